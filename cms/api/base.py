@@ -1,0 +1,83 @@
+"""What all endpoints of API v2 share: plain JSON, no cookies, entity tags by content version."""
+
+import hashlib
+
+from django.http import Http404, HttpResponseNotModified
+from django.utils.functional import cached_property
+from django.utils.http import parse_etags
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.models import Site
+
+from cms.api.strict import LARGEST
+from cms.content_version import current_version
+
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+# What Wagtail lets through although it means nothing here.
+NOT_PARAMETERS = {"_", "format", "site", "locale", "translation_of"}
+
+
+class PublicEndpoint:
+    """Mixin for Wagtail's viewsets. An unchanged answer is a 304 that costs one query."""
+
+    renderer_classes = [JSONRenderer]
+    authentication_classes = []
+    permission_classes = []
+    detail_parameters = frozenset({"fields", "rich_text_format"})
+
+    @cached_property
+    def site(self) -> Site:
+        return Site.find_for_request(self.request)
+
+    @cached_property
+    def etag(self) -> str:
+        # Read before the content: the tag may be older than what it names, never newer.
+        key = f"{current_version()} {self.request.get_full_path()}"
+        return f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"'
+
+    def dispatch(self, request, *args, **kwargs):
+        self.request = request
+        known = {
+            tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))
+        }
+        if known and self.etag in known:
+            return self.tag(HttpResponseNotModified())
+        return super().dispatch(request, *args, **kwargs)
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        return self.tag(response) if response.status_code == 200 else response
+
+    def tag(self, response):
+        response.headers["ETag"] = self.etag
+        response.headers["Cache-Control"] = CACHE_CONTROL
+        return response
+
+    def refuse_unknown_parameters(self, known) -> None:
+        unknown = ", ".join(sorted(set(self.request.GET) - set(known)))
+        if unknown:
+            raise BadRequestError(f"unknown query parameter: {unknown}")
+
+    def detail_view(self, request, pk):
+        self.refuse_unknown_parameters(self.detail_parameters)
+        if pk > LARGEST:
+            raise Http404("not found")
+        return super().detail_view(request, pk)
+
+    def find_view(self, request):
+        """Answer with the object itself, where Wagtail redirects to it."""
+        self.refuse_unknown_parameters(self.detail_parameters | self.find_query_parameters)
+        found = self.find_object(self.get_queryset(), request)
+        if found is None:
+            raise Http404("not found")
+        self._cached_object = found
+        return Response(self.get_serializer(found).data)
+
+    def find_object(self, queryset, request):
+        return queryset.filter(pk=request.GET["id"]).first() if "id" in request.GET else None
+
+    def get_renderer_context(self):
+        context = super().get_renderer_context()
+        context.pop("indent", None)
+        return context

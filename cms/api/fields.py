@@ -1,0 +1,90 @@
+"""How single fields look in the API: pictures as sets of sizes, addresses, relatives of a page."""
+
+from rest_framework.fields import Field
+
+
+class PictureField(Field):
+    """A picture of a page with its alternative text, cut to one crop, or None.
+
+    `{"id", "alt", "decorative", "width", "height", "sources"}`, sizes in pixels and sources as in
+    `SiteImage.picture_set`; the alt of a decorative picture is empty.
+    """
+
+    def __init__(self, name: str, crop: str):
+        self.name = name
+        self.crop = crop
+        super().__init__(read_only=True, source="*")
+
+    def to_representation(self, page):
+        image = getattr(page, self.name)
+        if image is None:
+            return None
+        decorative = getattr(page, f"{self.name}_decorative")
+        return {
+            "id": image.pk,
+            "alt": "" if decorative else getattr(page, f"{self.name}_alt"),
+            "decorative": decorative,
+            **image.picture_set(self.crop),
+        }
+
+
+class CategoryField(Field):
+    """`{"id", "name", "slug"}`."""
+
+    def to_representation(self, category):
+        return {"id": category.pk, "name": category.name, "slug": category.slug}
+
+
+class HtmlPathField(Field):
+    """The path of a page on the site, as `find/?html_path=` takes it: `/verhalen/najib/`."""
+
+    def __init__(self, **kwargs):
+        super().__init__(read_only=True, source="*", **kwargs)
+
+    def to_representation(self, page):
+        return html_path(page, self.context["view"].site)
+
+
+class HtmlUrlField(HtmlPathField):
+    """The whole address of a page on the site."""
+
+    def to_representation(self, page):
+        return self.context["view"].site.root_url + super().to_representation(page)
+
+
+class AncestorsField(Field):
+    """The public pages above a page, from the home page down: `[{"id", "title", "html_path"}]`."""
+
+    def __init__(self, **kwargs):
+        super().__init__(read_only=True, source="*", **kwargs)
+
+    def to_representation(self, page):
+        view = self.context["view"]
+        return [relative(ancestor, view.site) for ancestor in view.ancestors(page)]
+
+
+class ParentField(AncestorsField):
+    """The page directly above, or None if it is not public."""
+
+    def to_representation(self, page):
+        ancestors = self.context["view"].ancestors(page)
+        if not ancestors or ancestors[-1].depth != page.depth - 1:
+            return None
+        return relative(ancestors[-1], self.context["view"].site)
+
+
+class AliasOfField(HtmlPathField):
+    """The page that an alias repeats, or None: also if that page is not public."""
+
+    def to_representation(self, page):
+        view = self.context["view"]
+        original = view.get_base_queryset().filter(pk=page.alias_of_id).first()
+        return original and relative(original, view.site)
+
+
+def relative(page, site) -> dict:
+    return {"id": page.pk, "title": page.title, "html_path": html_path(page, site)}
+
+
+def html_path(page, site) -> str:
+    return page.url_path[len(site.root_page.url_path) - 1 :]

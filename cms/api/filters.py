@@ -1,0 +1,66 @@
+"""How lists are filtered and ordered, where Wagtail's own filters fail on this content."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import F
+from rest_framework.filters import BaseFilterBackend
+from wagtail.api.v2 import filters
+from wagtail.api.v2.utils import BadRequestError
+
+from cms.api.strict import is_count
+from cms.models import Category
+
+
+class StrictFieldsFilter(filters.FieldsFilter):
+    """Filters by field, but never takes an operation (`?order=`) for a field of the same name.
+
+    A value that the field cannot hold is a 400, not a database error.
+    """
+
+    def filter_queryset(self, request, queryset, view):
+        fields = view.get_available_fields(queryset.model, db_fields_only=True)
+        for name in set(fields) & set(request.GET) - view.known_query_parameters:
+            value = self.value(queryset.model._meta.get_field(name), request.GET[name])
+            queryset = queryset.filter(**{name: value})
+        return queryset
+
+    @staticmethod
+    def value(field, text: str):
+        target = getattr(field, "target_field", field)
+        try:
+            value = target.to_python(text)
+            target.run_validators(value)
+        except (ValidationError, TypeError, ValueError) as error:
+            message = f"field filter error. {text[:40]!r} is not a valid value for {field.name}"
+            raise BadRequestError(message) from error
+        return value
+
+
+class CategoryFilter(BaseFilterBackend):
+    """`?category=ervaringen` or `?category=3`: the stories of one category, by slug or id."""
+
+    def filter_queryset(self, request, queryset, view):
+        value = request.GET.get("category")
+        if value is None or not hasattr(queryset.model, "category"):
+            return queryset
+        # Two steps, because a search cannot filter through a relation.
+        if not is_count(value):
+            value = Category.objects.filter(slug=value).values_list("pk", flat=True).first()
+        return queryset.none() if value is None else queryset.filter(category=value)
+
+
+class NullsLastOrderingFilter(filters.OrderingFilter):
+    """Puts what has no value last, in either direction; ties follow title, then id."""
+
+    def filter_queryset(self, request, queryset, view):
+        queryset = super().filter_queryset(request, queryset, view)
+        names = queryset.query.order_by
+        # A search orders by plain columns or by relevance, and nothing else.
+        if "search" in request.GET or "order" not in request.GET or "?" in names:
+            return queryset
+        has_title = any(field.name == "title" for field in queryset.model._meta.get_fields())
+        return queryset.order_by(*map(nulls_last, names), *["title"] * has_title, "pk")
+
+
+def nulls_last(name: str):
+    field = F(name.removeprefix("-"))
+    return field.desc(nulls_last=True) if name.startswith("-") else field.asc(nulls_last=True)

@@ -1,0 +1,87 @@
+"""`/api/v2/images/`, `documents/` and `redirects/`."""
+
+from django.db.models import Q
+from rest_framework.fields import CharField, SerializerMethodField
+from wagtail.api.querysets import get_public_pages_queryset
+from wagtail.api.v2.filters import SearchFilter
+from wagtail.api.v2.serializers import BaseSerializer
+from wagtail.api.v2.views import BaseAPIViewSet
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.api.v2.views import DocumentsAPIViewSet
+from wagtail.images.api.v2.views import ImagesAPIViewSet
+
+from cms.api.base import NOT_PARAMETERS, PublicEndpoint
+from cms.api.fields import html_path
+from cms.api.filters import NullsLastOrderingFilter, StrictFieldsFilter
+from cms.models.images import CROPS
+
+FILTERS = [StrictFieldsFilter, NullsLastOrderingFilter, SearchFilter]
+KNOWN_PARAMETERS = BaseAPIViewSet.known_query_parameters - NOT_PARAMETERS
+
+
+class ImageSerializer(BaseSerializer):
+    alt = CharField(source="description")
+    crops = SerializerMethodField()
+
+    def get_crops(self, image) -> dict:
+        return {crop: image.picture_set(crop) for crop in CROPS}
+
+
+class ImagesEndpoint(PublicEndpoint, ImagesAPIViewSet):
+    """Pictures with their sets of sizes. The original stays in the CMS: it may tell a place."""
+
+    base_serializer_class = ImageSerializer
+    filter_backends = FILTERS
+    known_query_parameters = KNOWN_PARAMETERS
+    body_fields = ["id", "title", "alt", "width", "height", "crops"]
+    meta_fields = ["type", "detail_url"]
+    listing_default_fields = ["id", "type", "detail_url", "title", "alt", "width", "height"]
+    nested_default_fields = ["id", "type", "detail_url", "title"]
+
+    def get_queryset(self):
+        return super().get_queryset().prefetch_related("renditions")
+
+
+class DocumentsEndpoint(PublicEndpoint, DocumentsAPIViewSet):
+    filter_backends = FILTERS
+    known_query_parameters = KNOWN_PARAMETERS
+    meta_fields = ["type", "detail_url", "download_url"]
+    listing_default_fields = ["id", "type", "detail_url", "title", "download_url"]
+    nested_default_fields = ["id", "type", "detail_url", "title", "download_url"]
+
+
+class RedirectSerializer(BaseSerializer):
+    location = SerializerMethodField()
+
+    def get_location(self, redirect) -> str:
+        if redirect.redirect_page is None:
+            return redirect.redirect_link
+        path = html_path(redirect.redirect_page, self.context["view"].site)
+        return path.rstrip("/") + (redirect.redirect_page_route_path or "/")
+
+
+class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
+    """Addresses that moved. One that leads to a page that is not public does not exist here."""
+
+    name = "redirects"
+    model = Redirect
+    base_serializer_class = RedirectSerializer
+    filter_backends = [StrictFieldsFilter, NullsLastOrderingFilter]
+    known_query_parameters = KNOWN_PARAMETERS - {"search", "search_operator"}
+    find_query_parameters = frozenset({"id", "html_path"})
+    body_fields = ["id", "old_path", "location", "is_permanent"]
+    listing_default_fields = ["id", "type", "detail_url", "old_path", "location", "is_permanent"]
+
+    def get_queryset(self):
+        public = get_public_pages_queryset(self.request).values("pk")
+        leads_somewhere = Q(redirect_page__in=public) | Q(redirect_page=None)
+        queryset = Redirect.get_for_site(self.site).filter(leads_somewhere)
+        return queryset.select_related("redirect_page").order_by("pk")
+
+    def find_object(self, queryset, request):
+        if "html_path" not in request.GET:
+            return super().find_object(queryset, request)
+        path = Redirect.normalise_path(request.GET["html_path"], decode_unicode=False)
+        redirect = get_redirect(request, path)
+        return redirect and queryset.filter(pk=redirect.pk).first()

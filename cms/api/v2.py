@@ -1,0 +1,18 @@
+"""The addresses of API v2: what the site and every other client read."""
+
+from wagtail.api.v2.router import WagtailAPIRouter
+
+from cms.api.media import DocumentsEndpoint, ImagesEndpoint, RedirectsEndpoint
+from cms.api.pages import PagesEndpoint
+from cms.api.preview import PreviewEndpoint
+from cms.api.site import CategoriesEndpoint, SiteEndpoint, VersionEndpoint
+
+api = WagtailAPIRouter("wagtailapi")
+api.register_endpoint("pages", PagesEndpoint)
+api.register_endpoint("images", ImagesEndpoint)
+api.register_endpoint("documents", DocumentsEndpoint)
+api.register_endpoint("categories", CategoriesEndpoint)
+api.register_endpoint("redirects", RedirectsEndpoint)
+api.register_endpoint("site", SiteEndpoint)
+api.register_endpoint("version", VersionEndpoint)
+api.register_endpoint("preview", PreviewEndpoint)

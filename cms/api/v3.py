@@ -1,0 +1,28 @@
+"""Wagtail's API v3 as it is, but silent about pages that are not public.
+
+Wagtail 8.0.1 names the parent and the alias source of a page to anyone, drafts and private pages
+included. The renderer sees every answer last, so it takes them out there.
+"""
+
+from django.http import HttpRequest
+from ninja.renderers import JSONRenderer
+from wagtail.api.querysets import get_public_pages_queryset
+from wagtail.api.v3.urls import api
+
+
+class PublicRelativesRenderer(JSONRenderer):
+    def render(self, request: HttpRequest, data, *, response_status: int):
+        meta = data.get("meta") if isinstance(data, dict) else None
+        if isinstance(meta, dict) and not request.user.is_authenticated:
+            hide_relatives(request, meta)
+        return super().render(request, data, response_status=response_status)
+
+
+def hide_relatives(request: HttpRequest, meta: dict) -> None:
+    for name in ("parent", "alias_of"):
+        page = meta.get(name)
+        if page and not get_public_pages_queryset(request).filter(pk=page["id"]).exists():
+            meta[name] = None
+
+
+api.renderer = PublicRelativesRenderer()

@@ -1,0 +1,27 @@
+"""Make a first account for the CMS with a random password, and print it: it is shown only now.
+
+Does nothing when somebody can already sign in.
+"""
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand
+from django.utils.crypto import get_random_string
+
+NAME = "redactie"
+PASSWORD_LENGTH = 20
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def handle(self, **options):
+        users = get_user_model().objects
+        if users.filter(is_active=True).exists():
+            return
+        password = get_random_string(PASSWORD_LENGTH)
+        users.create_superuser(NAME, password=password)
+        self.stdout.write(
+            f"\n  Inloggen op /cms/ met naam: {NAME}\n"
+            f"                wachtwoord: {password}\n"
+            "  Schrijf het op: het wordt niet nog eens getoond.\n"
+        )

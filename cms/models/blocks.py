@@ -1,0 +1,173 @@
+"""The blocks that a body is made of, and the form in which the API gives each of them."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.images.blocks import ImageBlock
+
+INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
+# Also what the importer may store: all of these survive opening and saving in the editor.
+TEXT_FEATURES = [
+    "h2",
+    "h3",
+    "h4",
+    "bold",
+    "italic",
+    "ol",
+    "ul",
+    "link",
+    "document-link",
+    "hr",
+    "code",
+    "strikethrough",
+    "superscript",
+    "subscript",
+]
+
+
+class PictureChoiceBlock(ImageBlock):
+    """Wagtail's picture with its alternative text; the API gives the ready set of sizes."""
+
+    def __init__(self, *args, crop: str = "natural", **kwargs):
+        self.crop = crop
+        super().__init__(*args, **kwargs)
+
+    def get_api_representation(self, value, context=None):
+        if value is None:
+            return None
+        decorative = bool(value.decorative)
+        return {
+            "id": value.pk,
+            "alt": "" if decorative else value.contextual_alt_text or "",
+            "decorative": decorative,
+            **value.picture_set(self.crop),
+        }
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+
+
+class ButtonBlock(blocks.StructBlock):
+    """A link that looks like a button: to a page of this site or to another address."""
+
+    label = blocks.CharBlock(
+        label=_("Words on the button"),
+        max_length=60,
+        help_text=_("Say what happens: “Become a buddy”, not “Click here”."),
+    )
+    page = blocks.PageChooserBlock(label=_("Page of this site"), required=False)
+    url = blocks.URLBlock(
+        label=_("Or another address"),
+        required=False,
+        help_text=_("For example https://www.example.org/"),
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Button")
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and bool(cleaned["page"]) == bool(cleaned["url"]):
+            error = ValidationError(_("Choose a page or write an address: one of the two."))
+            raise blocks.StructBlockValidationError(block_errors={"page": error})
+        return cleaned
+
+    def get_api_representation(self, value, context=None):
+        """Return `{"label", "href"}`; `href` is empty while the page is not public."""
+        page = value["page"]
+        href = value["url"] if page is None else (page.url or "" if page.live else "")
+        return {"label": value["label"], "href": href}
+
+
+class PictureBlock(blocks.StructBlock):
+    picture = PictureChoiceBlock()
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+
+
+class QuoteBlock(blocks.StructBlock):
+    quote = blocks.RichTextBlock(label=_("Quote"), features=INLINE_FEATURES)
+    attribution = blocks.CharBlock(label=_("Who says so"), required=False, max_length=120)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+
+
+class CodeBlock(blocks.StructBlock):
+    code = blocks.TextBlock(label=_("Code"), rows=8)
+    language = blocks.CharBlock(label=_("Language"), required=False, max_length=30)
+
+    class Meta:
+        icon = "code"
+        label = _("Code")
+
+
+class CallToActionBlock(blocks.StructBlock):
+    text = blocks.RichTextBlock(
+        label=_("Text"), features=["h3", "bold", "italic", "ul", "ol", "link"], required=False
+    )
+    button = ButtonBlock(label=_("Button"))
+
+    class Meta:
+        icon = "pick"
+        label = _("Call to action")
+
+
+class PersonCardBlock(blocks.StructBlock):
+    name = blocks.CharBlock(label=_("Name"), max_length=120)
+    picture = PictureChoiceBlock(label=_("Picture"), required=False, crop="portrait")
+    starting_date = blocks.CharBlock(
+        label=_("Since"),
+        required=False,
+        max_length=60,
+        help_text=_("Since when this person takes part, for example “May 2020”."),
+    )
+    hobbies = blocks.CharBlock(label=_("Hobbies"), required=False, max_length=255)
+
+    class Meta:
+        icon = "user"
+        label = _("Person")
+
+
+class EmbedBlock(blocks.StructBlock):
+    """A video elsewhere. Nothing is asked of that place until the visitor follows the link."""
+
+    url = blocks.URLBlock(label=_("Address of the video"))
+    title = blocks.CharBlock(
+        label=_("Title"), max_length=160, help_text=_("What is there to see, in a few words.")
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+
+
+class TableBlock(TypedTableBlock):
+    text = blocks.RichTextBlock(
+        label=_("Text"), features=[*INLINE_FEATURES, "code"], required=False
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+
+
+class BodyBlock(blocks.StreamBlock):
+    text = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=TEXT_FEATURES)
+    picture = PictureBlock()
+    quote = QuoteBlock()
+    call_to_action = CallToActionBlock()
+    person_card = PersonCardBlock()
+    table = TableBlock()
+    embed = EmbedBlock()
+    code = CodeBlock()
+
+    class Meta:
+        required = False

@@ -1,0 +1,81 @@
+"""The home page."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from .base import SitePage
+from .blocks import BodyBlock, ButtonBlock
+from .pictures import alt_field, decorative_field, picture_field, require_alt
+
+
+class HomePage(SitePage):
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["cms.StoryIndexPage", "cms.InfoPage"]
+    max_count_per_parent = 1
+
+    hero_title = models.CharField(
+        _("headline"),
+        max_length=120,
+        help_text=_("The first words that a visitor reads. Short: at most eight words."),
+    )
+    hero_lead = models.TextField(
+        _("introduction"),
+        blank=True,
+        help_text=_("One or two sentences under the headline."),
+    )
+    hero_picture = picture_field()
+    hero_picture_alt = alt_field()
+    hero_picture_decorative = decorative_field()
+    calls_to_action = StreamField(
+        [("button", ButtonBlock())],
+        verbose_name=_("buttons"),
+        blank=True,
+        max_num=2,
+        help_text=_("At most two: the most important thing to do comes first."),
+    )
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("What comes under the newest stories."),
+    )
+
+    content_panels = [
+        *SitePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("hero_title"),
+                FieldPanel("hero_lead"),
+                FieldPanel("calls_to_action"),
+                FieldPanel("hero_picture"),
+                FieldPanel("hero_picture_alt"),
+                FieldPanel("hero_picture_decorative"),
+            ],
+            heading=_("Top of the page"),
+        ),
+        FieldPanel("body"),
+    ]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    api_fields = [
+        "hero_title",
+        "hero_lead",
+        "hero_picture",
+        "hero_picture_alt",
+        "hero_picture_decorative",
+        "calls_to_action",
+        "body",
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def clean(self):
+        super().clean()
+        errors = require_alt(self, "hero_picture")
+        if errors:
+            raise ValidationError(errors)

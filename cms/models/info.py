@@ -1,0 +1,46 @@
+"""Info pages: what the organisation does and how, ordered in the menu by a number."""
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from .base import SitePage
+from .blocks import BodyBlock
+
+
+class InfoPageQuerySet(PageQuerySet):
+    def in_menu_order(self):
+        return self.order_by(F("order").asc(nulls_last=True), "title", "pk")
+
+
+class InfoPage(SitePage):
+    parent_page_types = ["cms.HomePage", "cms.InfoPage"]
+    subpage_types = ["cms.InfoPage"]
+
+    order = models.PositiveIntegerField(
+        _("place in the menu"),
+        null=True,
+        blank=True,
+        help_text=_("1 comes first, then 2, and so on. Empty: the page comes last."),
+    )
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("Add a block for each piece: text, a picture, a quote, a button…"),
+    )
+
+    objects = PageManager.from_queryset(InfoPageQuerySet)()
+
+    content_panels = [*SitePage.content_panels, FieldPanel("body"), FieldPanel("order")]
+    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    api_fields = ["order", "body"]
+
+    class Meta:
+        verbose_name = _("information page")
+        verbose_name_plural = _("information pages")

@@ -1,0 +1,46 @@
+"""The three fields by which a page shows a picture: the picture, what is on it, or "decorative"."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def picture_field(**kwargs) -> models.ForeignKey:
+    return models.ForeignKey(
+        "cms.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+        help_text=_("A photograph of the person or the moment. Without one, the site draws one."),
+        **kwargs,
+    )
+
+
+def alt_field() -> models.CharField:
+    return models.CharField(
+        _("what is in the picture"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "One sentence for people who cannot see the picture, for example "
+            "“Najib laughs at the kitchen table”."
+        ),
+    )
+
+
+def decorative_field() -> models.BooleanField:
+    return models.BooleanField(
+        _("the picture is decoration"),
+        default=False,
+        help_text=_("Only if the picture tells nothing that the text does not."),
+    )
+
+
+def require_alt(page, name: str) -> dict[str, str]:
+    """Return the form error of a picture that is neither described nor marked as decoration."""
+    described = getattr(page, f"{name}_alt").strip() or getattr(page, f"{name}_decorative")
+    if getattr(page, f"{name}_id") is None or described:
+        return {}
+    message = _("Describe the picture in one sentence, or tick “the picture is decoration”.")
+    return {f"{name}_alt": message}

@@ -1,0 +1,46 @@
+"""What stands on every page: the organisation's name, how to reach it, the foot of the page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField
+
+from .blocks import INLINE_FEATURES
+
+
+@register_setting(icon="home")
+class SiteDetails(BaseSiteSetting):
+    name = models.CharField(
+        _("name of the organisation"),
+        max_length=80,
+        help_text=_("Stands at the top of every page."),
+    )
+    tagline = models.CharField(
+        _("in one sentence"),
+        max_length=160,
+        blank=True,
+        help_text=_("What the organisation does. Search engines show it too."),
+    )
+    email = models.EmailField(_("email address"), blank=True)
+    phone = models.CharField(
+        _("telephone number"), max_length=30, blank=True, help_text=_("For example 070 123 45 67.")
+    )
+    address = models.TextField(
+        _("postal address"), blank=True, help_text=_("Each line as on an envelope.")
+    )
+    footer = RichTextField(
+        _("text at the foot of every page"), blank=True, features=INLINE_FEATURES
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("tagline"),
+        MultiFieldPanel(
+            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("address")], heading=_("Contact")
+        ),
+        FieldPanel("footer"),
+    ]
+
+    class Meta:
+        verbose_name = _("site details")

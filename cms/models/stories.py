@@ -1,0 +1,95 @@
+"""Stories, and the page on which visitors find them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from .base import SitePage
+from .blocks import BodyBlock
+from .pictures import alt_field, decorative_field, picture_field, require_alt
+
+
+class StoryIndexPage(SitePage):
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.StoryPage"]
+    max_count_per_parent = 1
+
+    introduction = models.TextField(
+        _("introduction"),
+        blank=True,
+        help_text=_("One or two sentences above the list of stories."),
+    )
+
+    content_panels = [*SitePage.content_panels, FieldPanel("introduction")]
+    search_fields = [*SitePage.search_fields, index.SearchField("introduction")]
+    api_fields = ["introduction"]
+
+    class Meta:
+        verbose_name = _("story list")
+        verbose_name_plural = _("story lists")
+
+
+class StoryPage(SitePage):
+    parent_page_types = ["cms.StoryIndexPage"]
+    subpage_types = []
+
+    category = models.ForeignKey(
+        "cms.Category",
+        on_delete=models.PROTECT,
+        related_name="stories",
+        verbose_name=_("category"),
+        help_text=_("Visitors can choose to see only stories of one category."),
+    )
+    excerpt = models.TextField(
+        _("summary"),
+        help_text=_("One or two sentences that make people want to read on. No more than that."),
+    )
+    date = models.DateField(
+        _("date"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the story. Leave empty if nobody knows: no date is shown then."),
+    )
+    thumb = picture_field()
+    thumb_alt = alt_field()
+    thumb_decorative = decorative_field()
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("Add a block for each piece: text, a picture, a quote, a button…"),
+    )
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("category"),
+        FieldPanel("excerpt"),
+        MultiFieldPanel(
+            [FieldPanel("thumb"), FieldPanel("thumb_alt"), FieldPanel("thumb_decorative")],
+            heading=_("Picture"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("date"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("excerpt"),
+        index.SearchField("body"),
+        index.FilterField("category"),
+        index.FilterField("date"),
+    ]
+    api_fields = ["category", "excerpt", "date", "thumb", "thumb_alt", "thumb_decorative", "body"]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def clean(self):
+        super().clean()
+        errors = require_alt(self, "thumb")
+        if errors:
+            raise ValidationError(errors)

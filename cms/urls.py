@@ -1,0 +1,23 @@
+"""Editors at /cms/, the API at /api/, the site at /."""
+
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.api.v2 import api as api_v2
+from cms.api.v3 import api as api_v3
+from cms.views import media
+
+urlpatterns = [
+    path("cms/", include(wagtailadmin_urls)),
+    path("api/v2/", api_v2.urls),
+    path("api/v3/", api_v3.urls),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media),
+    # With the site elsewhere, a public path leads there (HeadlessMixin.serve).
+    *([] if settings.FRONTEND_URL else [path("", include("frontend.urls"))]),
+    # Wagtail reverses this name for every page address, so it is there in both forms.
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,8 @@
+"""The CMS as a WSGI application: editors, API and, unless FRONTEND_URL moves it away, the site."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
+application = get_wsgi_application()

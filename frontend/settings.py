@@ -1,0 +1,105 @@
+"""The site on its own: no database, no Wagtail. `cms.settings` builds on the names defined here.
+
+Every variable that the site reads from the environment is read here. The defaults run locally;
+with PRODUCTION=1 what has no safe default must be given, or the process refuses to start.
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOCAL_DIR = BASE_DIR / "var"
+
+PRODUCTION = env.bool("PRODUCTION", default=False)
+DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
+
+
+def required(name: str, read=env.str, **kwargs):
+    """Read a variable that has no safe default in production."""
+    if PRODUCTION and not env.str(name, default=""):
+        raise ImproperlyConfigured(f"PRODUCTION is on, so {name} must be set.")
+    return read(name, **kwargs)
+
+
+# The site signs nothing that outlives the process, so its key may differ each time.
+SECRET_KEY = get_random_secret_key()
+ALLOWED_HOSTS = required("ALLOWED_HOSTS", env.list, default=["localhost", "127.0.0.1", "[::1]"])
+
+# Where the content comes from: the address of a CMS in another process.
+# `cms.settings` sets CONTENT_API_APPLICATION instead: the CMS in this very process.
+CONTENT_API_URL = env.str("CMS_API_URL", default="http://127.0.0.1:8000/api/v2/")
+CONTENT_API_APPLICATION = ""
+# The public address of the CMS, if editors use another host than visitors: it may frame previews.
+CMS_ORIGIN = env.str("CMS_ORIGIN", default="")
+
+INSTALLED_APPS = ["frontend", "csp", "django_htmx", "django.contrib.staticfiles"]
+MIDDLEWARE = [
+    "frontend.middleware.RefuseNulBytes",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "frontend.middleware.SiteHeaders",
+    "django.middleware.common.CommonMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "frontend.urls"
+WSGI_APPLICATION = "frontend.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+    }
+]
+DATABASES = {}
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.path("STATIC_ROOT", default=str(LOCAL_DIR / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Pages are the same bytes for everyone, so the policy carries no nonce; nothing is inline.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=True)
+    SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
+if env.bool("BEHIND_PROXY", default=False):
+    # Only behind a proxy that sets this header itself: a visitor could send it too.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

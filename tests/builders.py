@@ -1,0 +1,58 @@
+"""One function for each kind of content that a test may need, with the least that is valid."""
+
+import io
+
+from django.core.files.images import ImageFile
+from django.core.management import call_command
+from PIL import Image as PillowImage
+
+from cms.models import Category, HomePage, InfoPage, SiteImage, StoryIndexPage, StoryPage
+
+
+def site() -> HomePage:
+    call_command("start_site", verbosity=0)
+    return HomePage.objects.get()
+
+
+def category(name: str = "Ervaringen", **fields) -> Category:
+    found = Category.objects.filter(name=name).first()
+    if found is None:
+        found = Category(name=name, **fields)
+        found.full_clean()
+        found.save()
+    return found
+
+
+def story(title: str = "Een verhaal", *, live: bool = True, **fields) -> StoryPage:
+    fields.setdefault("category", category())
+    fields.setdefault("excerpt", "Waar het over gaat.")
+    fields.setdefault("body", [{"type": "text", "value": "<p>De tekst.</p>"}])
+    return add(StoryIndexPage.objects.get(), StoryPage(title=title, live=live, **fields))
+
+
+def info(title: str = "Over ons", *, parent=None, live: bool = True, **fields) -> InfoPage:
+    fields.setdefault("body", [{"type": "text", "value": "<p>De tekst.</p>"}])
+    return add(parent or HomePage.objects.get(), InfoPage(title=title, live=live, **fields))
+
+
+def picture(
+    title: str = "Portret", *, size=(400, 500), description: str = "Een portret"
+) -> SiteImage:
+    """A JPEG of one colour; its sizes are made as on any upload."""
+    data = io.BytesIO()
+    PillowImage.new("RGB", size, "#4ebab1").save(data, "JPEG")
+    image = SiteImage(title=title, description=description)
+    image.file = ImageFile(io.BytesIO(data.getvalue()), name="portret.jpg")
+    image.save()
+    return image
+
+
+def add(parent, page):
+    parent.refresh_from_db()
+    parent.add_child(instance=page)
+    if page.live:
+        page.save_revision().publish()
+        page.refresh_from_db()
+    else:
+        page.save_revision()
+    return page

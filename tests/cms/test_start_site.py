@@ -1,0 +1,45 @@
+"""`manage.py start_site` and `create_editor`."""
+
+from io import StringIO
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from wagtail.models import Page, Site
+
+from cms.models import HomePage, SiteDetails, StoryIndexPage
+
+
+def test_it_makes_home_story_list_site_record_and_details(home):
+    site = Site.objects.get()
+    assert site.root_page_id == home.pk
+    assert site.root_url == "http://127.0.0.1:8000"
+    assert StoryIndexPage.objects.child_of(home).get().slug == "verhalen"
+    assert SiteDetails.for_site(site).name
+    assert not Page.find_problems()[0]
+
+
+def test_running_it_again_keeps_what_staff_changed(home):
+    home.hero_title = "Onze eigen woorden"
+    home.save_revision().publish()
+    SiteDetails.objects.update(name="Andere naam")
+    call_command("start_site", verbosity=0)
+    assert HomePage.objects.get().hero_title == "Onze eigen woorden"
+    assert SiteDetails.objects.get().name == "Andere naam"
+    assert StoryIndexPage.objects.count() == 1
+
+
+def test_the_site_record_follows_the_setting(home, settings):
+    settings.SITE_URL = "https://voorbeeld.nl"
+    call_command("start_site", verbosity=0)
+    assert Site.objects.get().root_url == "https://voorbeeld.nl"
+
+
+def test_an_editors_password_is_random_and_shown_once(db, client):
+    first, second = StringIO(), StringIO()
+    call_command("create_editor", stdout=first)
+    call_command("create_editor", stdout=second)
+    assert second.getvalue() == ""
+    password = first.getvalue().split("wachtwoord: ")[1].split()[0]
+    assert len(password) == 20
+    assert client.login(username="redactie", password=password)
+    assert get_user_model().objects.count() == 1

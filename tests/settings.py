@@ -1,0 +1,17 @@
+"""The CMS's settings, with what makes tests quick and keeps them away from real files."""
+
+import tempfile
+
+from cms.settings import *  # noqa: F403
+from cms.settings import STORAGES
+
+SECRET_KEY = "only for tests, never for a server: 0123456789abcdefghijklmnopqrstuvwxyz"
+SITE_URL = WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = "http://127.0.0.1:8000"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost", "content-api"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
