@@ -27,23 +27,24 @@ def story(title: str = "Een verhaal", *, live: bool = True, **fields) -> StoryPa
     fields.setdefault("category", category())
     fields.setdefault("excerpt", "Waar het over gaat.")
     fields.setdefault("body", [{"type": "text", "value": "<p>De tekst.</p>"}])
-    return add(StoryIndexPage.objects.get(), StoryPage(title=title, live=live, **fields))
+    return add(StoryIndexPage.objects.first(), StoryPage(title=title, live=live, **fields))
 
 
 def info(title: str = "Over ons", *, parent=None, live: bool = True, **fields) -> InfoPage:
     fields.setdefault("body", [{"type": "text", "value": "<p>De tekst.</p>"}])
-    return add(parent or HomePage.objects.get(), InfoPage(title=title, live=live, **fields))
+    return add(parent or HomePage.objects.first(), InfoPage(title=title, live=live, **fields))
 
 
 def picture(
     title: str = "Portret", *, size=(400, 500), description: str = "Een portret"
 ) -> SiteImage:
-    """A JPEG of one colour; its sizes are made as on any upload."""
+    """A JPEG of one colour, with its sizes made: a test's transaction never gets to that task."""
     data = io.BytesIO()
     PillowImage.new("RGB", size, "#4ebab1").save(data, "JPEG")
     image = SiteImage(title=title, description=description)
     image.file = ImageFile(io.BytesIO(data.getvalue()), name="portret.jpg")
     image.save()
+    image.make_renditions()
     return image
 
 

@@ -30,14 +30,11 @@ class PublicEndpoint:
     def site(self) -> Site:
         return Site.find_for_request(self.request)
 
-    @cached_property
-    def etag(self) -> str:
-        # Read before the content: the tag may be older than what it names, never newer.
-        key = f"{current_version()} {self.request.get_full_path()}"
-        return f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"'
-
     def dispatch(self, request, *args, **kwargs):
-        self.request = request
+        # Read before the content: the tag may be older than what it names, never newer.
+        self.version = current_version()
+        key = f"{self.version} {request.get_full_path()}"
+        self.etag = f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"'
         known = {
             tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))
         }

@@ -77,6 +77,8 @@ class AliasOfField(HtmlPathField):
     """The page that an alias repeats, or None: also if that page is not public."""
 
     def to_representation(self, page):
+        if page.alias_of_id is None:
+            return None
         view = self.context["view"]
         original = view.get_base_queryset().filter(pk=page.alias_of_id).first()
         return original and relative(original, view.site)

@@ -18,7 +18,8 @@ class StrictFieldsFilter(filters.FieldsFilter):
 
     def filter_queryset(self, request, queryset, view):
         fields = view.get_available_fields(queryset.model, db_fields_only=True)
-        for name in set(fields) & set(request.GET) - view.known_query_parameters:
+        names = set(fields) & set(request.GET) - view.known_query_parameters - {"category"}
+        for name in names:
             value = self.value(queryset.model._meta.get_field(name), request.GET[name])
             queryset = queryset.filter(**{name: value})
         return queryset

@@ -14,7 +14,6 @@ from wagtail.rich_text import expand_db_html
 from cms.api.base import NOT_PARAMETERS, PublicEndpoint
 from cms.api.fields import html_path
 from cms.api.filters import NullsLastOrderingFilter, StrictFieldsFilter
-from cms.content_version import current_version
 from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage
 
 
@@ -79,7 +78,7 @@ class SiteEndpoint(SingleEndpoint):
             "root_url": self.site.root_url,
             "language": self.site.root_page.locale.language_code,
             "menu": [self.entry(page) for page in self.menu_pages()],
-            "version": current_version(),
+            "version": self.version,
         }
 
     def menu_pages(self):
@@ -100,4 +99,4 @@ class VersionEndpoint(SingleEndpoint):
     """The content version: the number that every visible change raises."""
 
     def content(self) -> dict:
-        return {"version": current_version()}
+        return {"version": self.version}

@@ -1,0 +1,45 @@
+"""Run the whole suite on SQLite, then on PostgreSQL where a server answers: `python -m tests`.
+
+TEST_DATABASE_URL names the PostgreSQL server; with REQUIRE_POSTGRES=1 its absence is a failure.
+Arguments go to pytest.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+
+SERVER = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+
+
+def run_suite(database: str, **environment: str) -> int:
+    print(f"\n=== The suite on {database}", flush=True)  # noqa: T201
+    command = [Path(sys.executable).with_name("pytest"), "-n", "2", *sys.argv[1:]]
+    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+
+
+def postgres_problem() -> str:
+    """Return why PostgreSQL cannot be used, or an empty string."""
+    try:
+        psycopg.connect(SERVER, connect_timeout=5).close()
+    except psycopg.OperationalError as error:
+        return str(error).strip()
+    return ""
+
+
+def main() -> int:
+    without = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    os.environ.clear()
+    os.environ.update(without)
+    status = run_suite("SQLite")
+    problem = postgres_problem()
+    if not problem:
+        return status or run_suite("PostgreSQL", DATABASE_URL=SERVER)
+    print(f"\n=== NOT RUN on PostgreSQL, no server answers: {problem}", flush=True)  # noqa: T201
+    return status or int(os.environ.get("REQUIRE_POSTGRES", "0"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
