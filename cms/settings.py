@@ -128,6 +128,10 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The separate site reads the API inside the network, often without TLS; only reading is exempt.
 SECURE_REDIRECT_EXEMPT = [r"^api/v2/"]
 
+# Editors' previews are framed by pages of this host; the security policy rules on the rest.
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
+
 # Wagtail's own widgets write inline scripts; the exception is for signed-in editors' pages alone.
 ADMIN_SECURITY_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],

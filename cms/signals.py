@@ -1,11 +1,13 @@
-"""What happens by itself when something is saved."""
+"""What happens by itself when something is saved or moved."""
 
 from functools import partial
 
 from django.db import transaction
 from django.db.models.signals import post_save
+from wagtail.signals import pre_page_move
 
 from cms.models import SiteImage
+from cms.models.addresses import refuse_reserved_slug
 
 
 def enqueue_renditions(instance: SiteImage, **kwargs) -> None:
@@ -14,5 +16,11 @@ def enqueue_renditions(instance: SiteImage, **kwargs) -> None:
     transaction.on_commit(partial(make_renditions.enqueue, instance.pk))
 
 
+def refuse_reserved_address(instance, parent_page_after, **kwargs) -> None:
+    """A move does not validate the page, so this stops one from anywhere but the admin."""
+    refuse_reserved_slug(instance.slug, parent_page_after)
+
+
 def connect() -> None:
     post_save.connect(enqueue_renditions, sender=SiteImage, dispatch_uid="renditions")
+    pre_page_move.connect(refuse_reserved_address, dispatch_uid="reserved addresses")

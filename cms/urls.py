@@ -8,12 +8,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api.v2 import api as api_v2
 from cms.api.v3 import api as api_v3
-from cms.views import media
+from cms.views import media, unknown_endpoint
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),
+    path("api/<path:path>", unknown_endpoint),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media),
     # With the site elsewhere, a public path leads there (HeadlessMixin.serve).

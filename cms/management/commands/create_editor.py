@@ -3,9 +3,11 @@
 Does nothing when somebody can already sign in.
 """
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
 
 NAME = "redactie"
 PASSWORD_LENGTH = 20
@@ -21,7 +23,11 @@ class Command(BaseCommand):
         password = get_random_string(PASSWORD_LENGTH)
         users.create_superuser(NAME, password=password)
         self.stdout.write(
-            f"\n  Inloggen op /cms/ met naam: {NAME}\n"
-            f"                wachtwoord: {password}\n"
-            "  Schrijf het op: het wordt niet nog eens getoond.\n"
+            _(
+                "\n  Sign in at %(url)s/cms/\n"
+                "      name:     %(name)s\n"
+                "      password: %(password)s\n"
+                "  Write it down: it is not shown again.\n"
+            )
+            % {"url": settings.WAGTAILADMIN_BASE_URL, "name": NAME, "password": password}
         )

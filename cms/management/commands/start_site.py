@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from cms.models import HomePage, SiteDetails, StoryIndexPage
@@ -53,7 +54,7 @@ class Command(BaseCommand):
         site = point_site_at(home)
         SiteDetails.objects.get_or_create(site=site, defaults={"name": NAME, "tagline": TAGLINE})
         if options["verbosity"]:
-            self.stdout.write(f"De site staat klaar op {site.root_url}/")
+            self.stdout.write(_("The site is ready for %(url)s/") % {"url": site.root_url})
 
 
 def add_home() -> HomePage:

@@ -1,0 +1,62 @@
+"""API v3: its documentation asks nothing of other hosts, and only a token holder writes."""
+
+import re
+
+import pytest
+from wagtail.models import APIToken
+
+from cms.models import InfoPage
+
+
+@pytest.fixture
+def token(admin_user):
+    return APIToken.create_token(user=admin_user, name="test")[1]
+
+
+def page_form(parent) -> dict:
+    return {
+        "meta": {"type": "cms.InfoPage", "parent_id": parent.pk, "action": "publish"},
+        "title": "Door een programma",
+        "order": 3,
+        "body": [],
+    }
+
+
+def test_the_documentation_is_served_from_this_host(home, client):
+    page = client.get("/api/v3/docs/").content.decode()
+    assert "swagger" in page
+    assert not re.findall(r'(?:src|href)="(?:https?:)?//', page)
+
+
+def test_the_description_is_openapi(home, client):
+    description = client.get("/api/v3/openapi.json").json()
+    assert description["openapi"].startswith("3.1")
+    assert "/api/v3/pages/" in description["paths"]
+
+
+def test_nobody_writes_without_a_token(home, client, admin_client):
+    for someone in (client, admin_client):
+        response = someone.post("/api/v3/pages/", page_form(home), content_type="application/json")
+        assert response.status_code == 401
+    assert not InfoPage.objects.exists()
+
+
+def test_a_token_holder_publishes_a_page(home, client, token):
+    response = client.post(
+        "/api/v3/pages/",
+        page_form(home),
+        content_type="application/json",
+        headers={"authorization": f"Bearer {token}"},
+    )
+    assert response.status_code == 201, response.content
+    assert InfoPage.objects.get().live
+
+
+def test_a_reserved_address_is_refused_there_too(home, client, token):
+    response = client.post(
+        "/api/v3/pages/",
+        page_form(home) | {"title": "API", "slug": "api"},
+        content_type="application/json",
+        headers={"authorization": f"Bearer {token}"},
+    )
+    assert response.status_code == 422

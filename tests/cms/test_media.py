@@ -1,0 +1,48 @@
+"""Uploaded files: sizes of pictures are public, originals and documents are not public files."""
+
+import pytest
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
+from wagtail.models import Collection, CollectionViewRestriction
+
+from tests import builders
+
+
+@pytest.fixture
+def image(home):
+    return builders.picture()
+
+
+def test_sizes_are_served_for_ever(image, client):
+    response = client.get(image.renditions.first().url)
+    assert response.status_code == 200
+    assert "immutable" in response.headers["Cache-Control"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_an_original_is_for_editors_only(image, client, admin_client):
+    assert client.get(image.file.url).status_code == 404
+    response = admin_client.get(image.file.url)
+    assert response.status_code == 200
+    assert "public" not in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["images/../secret-key", "../db.sqlite3", "images/", "images"])
+def test_no_path_leads_out_of_the_folder(path, db, client):
+    assert client.get(f"/media/{path}").status_code == 404
+
+
+def test_a_document_is_reached_only_by_the_address_that_checks(home, client):
+    document = Document.objects.create(title="Plan", file=ContentFile(b"x", name="plan.pdf"))
+    assert client.get(document.url).status_code == 200
+    assert client.get(document.file.url).status_code == 404
+
+
+def test_a_private_document_is_neither_listed_nor_served(home, client):
+    collection = Collection.get_first_root_node().add_child(name="Besloten")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    document = Document.objects.create(
+        title="Geheim", file=ContentFile(b"x", name="geheim.pdf"), collection=collection
+    )
+    assert client.get("/api/v2/documents/").json()["items"] == []
+    assert client.get(document.url).status_code == 302
