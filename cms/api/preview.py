@@ -20,6 +20,8 @@ class PreviewEndpoint(PagesEndpoint):
     """Never stored anywhere; says nothing about pages to those without a ticket."""
 
     name = "preview"
+    # A page that was never saved has no address in the API yet.
+    meta_fields = [name for name in PagesEndpoint.meta_fields if name != "detail_url"]
 
     def draft_view(self, request):
         self.refuse_unknown_parameters({"token", "content_type", "rich_text_format"})
