@@ -4,8 +4,23 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.models import Category
 from cms.models.addresses import refuse_reserved_slug
+
+
+@register_snippet
+class CategoryViewSet(SnippetViewSet):
+    """Categories have a place of their own in the menu, and are put in order by dragging."""
+
+    model = Category
+    icon = "tag"
+    add_to_admin_menu = True
+    menu_order = 250  # after the pages (100), pictures (300) come next
+    sort_order_field = "sort_order"
+    list_display = ["name", "slug"]
 
 
 @hooks.register("before_move_page")
