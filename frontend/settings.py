@@ -32,7 +32,7 @@ ALLOWED_HOSTS = required("ALLOWED_HOSTS", env.list, default=["localhost", "127.0
 
 # Where the content comes from: the address of a CMS in another process.
 # `cms.settings` sets CONTENT_API_APPLICATION instead: the CMS in this very process.
-CONTENT_API_URL = env.str("CMS_API_URL", default="http://127.0.0.1:8000/api/v2/")
+CONTENT_API_URL = env.str("CMS_API_URL", default="" if PRODUCTION else "http://127.0.0.1:8000")
 CONTENT_API_APPLICATION = ""
 # The public address of the CMS, if editors use another host than visitors: it may frame previews.
 CMS_ORIGIN = env.str("CMS_ORIGIN", default="")
@@ -45,6 +45,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "frontend.middleware.SiteHeaders",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "frontend.urls"
@@ -68,6 +70,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Browsers take rules for prefetching only by this type.
+WHITENOISE_MIMETYPES = {".speculationrules": "application/speculationrules+json"}
+
 # Pages are the same bytes for everyone, so the policy carries no nonce; nothing is inline.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -85,7 +90,8 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_SECURE = PRODUCTION
 
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
@@ -101,5 +107,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    # A visitor's 404 is no event; in one process the API's 404 behind it would be told as well.
+    "loggers": {"django": {"handlers": []}, "django.request": {"level": "ERROR"}},
 }

@@ -1,0 +1,13 @@
+"""The site as an application."""
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+
+class FrontendConfig(AppConfig):
+    name = "frontend"
+
+    def ready(self):
+        if not (settings.CONTENT_API_URL or settings.CONTENT_API_APPLICATION):
+            raise ImproperlyConfigured("PRODUCTION is on, so CMS_API_URL must be set.")

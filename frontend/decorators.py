@@ -1,0 +1,45 @@
+"""What views have in common: who may keep the answer, and what happens without the CMS."""
+
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import conditional_page, require_safe
+
+from frontend.client import ContentUnavailable
+from frontend.errors import unavailable
+
+
+def reads_content(view):
+    """Let the view be read only (405 to all else), and answer 503 when the CMS does not answer."""
+
+    @csrf_exempt  # nothing here changes anything: a POST deserves the plain 405
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except ContentUnavailable as error:
+            return unavailable(request, error)
+
+    return answer
+
+
+def public(view):
+    """Let anyone keep the answer, and ask each time by its entity tag whether it still holds."""
+    return conditional_page(cache_control(public=True, max_age=0, must_revalidate=True)(view))
+
+
+def no_traces(view):
+    """Keep the answer, and the ticket in its address, out of caches, search engines and logs."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return answer

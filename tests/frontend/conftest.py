@@ -1,0 +1,45 @@
+"""The site under test, with the CMS in this process or with an API that answers as a test says."""
+
+from collections.abc import Callable
+
+import httpx2
+import pytest
+
+from frontend import client
+from frontend.client import ContentClient
+
+
+@pytest.fixture(autouse=True)
+def fresh_client():
+    """No test sees what the client of another one remembers."""
+    client.content_client.cache_clear()
+    yield
+    client.content_client.cache_clear()
+
+
+@pytest.fixture
+def api(home) -> ContentClient:
+    """The client that the site uses, on a real API with an empty site."""
+    return client.content_client()
+
+
+@pytest.fixture
+def answering() -> Callable[..., ContentClient]:
+    """Make a client whose API gives one answer to everything, or raises it."""
+
+    def make(answer: httpx2.Response | Exception) -> ContentClient:
+        def handle(request: httpx2.Request) -> httpx2.Response:
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+
+        return ContentClient("http://cms.test", httpx2.MockTransport(handle))
+
+    return make
+
+
+@pytest.fixture
+def no_cms(settings) -> None:
+    """The site with a CMS that nobody runs."""
+    settings.CONTENT_API_APPLICATION = ""
+    settings.CONTENT_API_URL = "http://127.0.0.1:9/"

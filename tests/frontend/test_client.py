@@ -1,0 +1,174 @@
+from datetime import date
+
+import httpx2
+import pytest
+from wagtail.contrib.redirects.models import Redirect
+
+from frontend.client import ContentClient, ContentUnavailable, PreviewExpired, api_address
+from frontend.content import Category, Home, InfoPage, Story, StoryIndex
+from tests import builders
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("http://cms.test", "http://cms.test/api/v2/"),
+        ("http://cms.test/", "http://cms.test/api/v2/"),
+        ("https://cms.test:8443/api/v2/", "https://cms.test:8443/api/v2/"),
+        ("http://cms.test/elders/api/v2/", "http://cms.test/elders/api/v2/"),
+    ],
+)
+def test_an_address_without_a_path_gets_the_path_of_the_api(given, used):
+    assert api_address(given) == used
+
+
+def test_each_type_of_page_is_found_at_its_path(api):
+    builders.story(slug="anna")
+    builders.info(slug="over-ons")
+    types = {path: type(api.find_page(path)) for path in ("/", "/verhalen/", "/over-ons/")}
+    assert types == {"/": Home, "/verhalen/": StoryIndex, "/over-ons/": InfoPage}
+    assert isinstance(api.find_page("/verhalen/anna/"), Story)
+
+
+def test_a_story_arrives_whole(api):
+    picture = builders.picture(size=(1000, 1300))
+    picture.make_renditions()
+    builders.story(
+        "Anna vertelt",
+        slug="anna",
+        date=date(2026, 10, 27),
+        excerpt="Kort.",
+        thumb=picture,
+        thumb_alt="Anna lacht",
+    )
+    story = api.find_page("/verhalen/anna/")
+    assert (story.title, story.date, story.excerpt) == ("Anna vertelt", date(2026, 10, 27), "Kort.")
+    assert story.category.name == "Ervaringen"
+    assert [link.path for link in story.ancestors] == ["/", "/verhalen/"]
+    assert story.picture.alt == "Anna lacht"
+    assert [source.type for source in story.picture.sources] == ["image/avif", "image/webp"]
+    assert story.picture.width == 960
+
+
+def test_a_page_that_is_not_public_is_not_found(api):
+    builders.story(slug="klad", live=False)
+    assert api.find_page("/verhalen/klad/") is None
+    assert api.find_page("/nergens/") is None
+
+
+def test_a_path_too_long_for_any_page_is_not_asked_for(answering):
+    client = answering(httpx2.ConnectError("must not be asked"))
+    assert client.find_page("/" + "x" * 5000) is None
+    assert client.find_redirect("/" + "x" * 5000) is None
+
+
+def test_the_site_and_its_menu(api):
+    builders.info("Tweede", order=2)
+    builders.info("Eerste", order=1)
+    site = api.site()
+    assert site.name == "JobHulpMaatje Den Haag"
+    assert [entry.title for entry in site.menu] == ["Verhalen", "Eerste", "Tweede"]
+    assert site.stories_path == "/verhalen/"
+
+
+def test_stories_come_newest_first_and_those_without_a_date_last(api):
+    builders.story("Zonder datum")
+    builders.story("Oud", date=date(2020, 1, 1))
+    builders.story("Nieuw", date=date(2026, 1, 1))
+    found = api.stories(limit=2)
+    assert [card.title for card in found.stories] == ["Nieuw", "Oud"]
+    assert found.total == 3
+
+
+def test_stories_can_be_searched_within_a_category(api):
+    taal, werk = builders.category("Taal"), builders.category("Werk")
+    builders.story("Fietsen leren", category=taal)
+    builders.story("Fietsen maken", category=werk)
+    builders.story("Iets anders", category=taal)
+    found = api.stories(search="fietsen", category_id=taal.pk, limit=9)
+    assert [card.title for card in found.stories] == ["Fietsen leren"]
+
+
+def test_a_category_may_have_a_number_for_a_slug(api):
+    category = builders.category("2024")
+    builders.story(category=category)
+    [found] = [c for c in api.categories() if c.slug == "2024"]
+    assert found == Category(category.pk, "2024", "2024", story_count=1)
+    assert api.stories(category_id=found.id, limit=9).total == 1
+
+
+def test_info_pages_come_in_the_order_of_the_menu(api, home):
+    over = builders.info("Over")
+    for title, order in (("Laatste", None), ("Tweede", 2), ("Eerste", 1)):
+        builders.info(title, parent=over, order=order)
+    titles = [link.title for link in api.info_pages(over.pk)]
+    assert titles == ["Eerste", "Tweede", "Laatste"]
+
+
+def test_redirects_are_found_by_path_and_query(api):
+    Redirect.objects.create(old_path="/oud", redirect_link="/verhalen/")
+    Redirect.objects.create(old_path="/index.php?id=4", redirect_link="https://example.org/")
+    assert api.find_redirect("/oud/").location == "/verhalen/"
+    assert api.find_redirect("/index.php?id=4").location == "https://example.org/"
+    assert api.find_redirect("/anders/") is None
+
+
+def test_a_draft_is_shown_for_its_ticket(api):
+    story = builders.story("Klad", live=False)
+    ticket = story.create_page_preview().token
+    assert api.preview(ticket).title == "Klad"
+    assert api.preview("verzonnen") is None
+
+
+def test_an_expired_ticket_says_so(answering):
+    with pytest.raises(PreviewExpired):
+        answering(httpx2.Response(410)).preview("oud")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx2.ConnectError("refused"),
+        httpx2.ReadTimeout("slow"),
+        httpx2.Response(500),
+        httpx2.Response(400, json={"message": "unknown"}),
+        httpx2.Response(302, headers={"Location": "/elders/"}),
+        httpx2.Response(200, text="<html>"),
+        httpx2.Response(200, json=[]),
+        httpx2.Response(200, json={"name": "Maar meer niet"}),
+    ],
+    ids=lambda answer: type(answer).__name__ + str(getattr(answer, "status_code", "")),
+)
+def test_an_answer_that_means_nothing_is_content_unavailable(answering, answer):
+    client = answering(answer)
+    for ask in (client.site, client.categories, lambda: client.stories(limit=1)):
+        with pytest.raises(ContentUnavailable):
+            ask()
+    with pytest.raises(ContentUnavailable):
+        client.find_page("/")
+
+
+def test_the_last_details_of_the_site_are_remembered(home):
+    alive = []
+
+    def handle(request):
+        if alive:
+            return httpx2.Response(503)
+        alive.append(True)
+        return httpx2.Response(200, json=SITE)
+
+    client = ContentClient("http://cms.test", httpx2.MockTransport(handle))
+    client.site()
+    with pytest.raises(ContentUnavailable):
+        client.site()
+    assert client.last_site.name == "Maatjes"
+
+
+SITE = {
+    "name": "Maatjes",
+    "tagline": "",
+    "contact": {"email": "", "phone": "", "address": ""},
+    "footer": "",
+    "language": "nl",
+    "menu": [],
+}

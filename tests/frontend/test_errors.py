@@ -1,0 +1,36 @@
+import httpx2
+import pytest
+from django.test import RequestFactory
+
+from cms.models import SiteDetails
+from frontend import client as frontend_client
+from frontend.client import ContentClient
+from frontend.errors import server_error
+
+
+@pytest.mark.parametrize("path", ["/", "/verhalen/", "/wat/dan/ook/", "/preview/?token=x"])
+def test_without_the_cms_every_page_is_a_friendly_503(client, no_cms, path):
+    response = client.get(path)
+    assert response.status_code == 503
+    assert int(response.headers["Retry-After"]) > 0
+    assert "no-store" in response.headers["Cache-Control"]
+    assert "(het CMS) antwoordt niet" in response.text
+
+
+def test_the_503_shows_the_contact_that_was_read_last(client, home, monkeypatch):
+    details = SiteDetails.objects.get()
+    details.email = "hulp@example.org"
+    details.save()
+    assert client.get("/").status_code == 200
+    broken = ContentClient("http://cms.test", httpx2.MockTransport(lambda _: httpx2.Response(500)))
+    monkeypatch.setattr(frontend_client.content_client(), "_http", broken._http)
+    response = client.get("/")
+    assert response.status_code == 503
+    assert "hulp@example.org" in response.text
+    assert "Verhalen" in response.text, "the menu of last time"
+
+
+def test_our_own_fault_has_a_page_that_asks_nothing(no_cms):
+    response = server_error(RequestFactory().get("/"))
+    assert response.status_code == 500
+    assert "Er ging iets mis" in response.text
