@@ -126,7 +126,7 @@ LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The separate site reads the API inside the network, often without TLS; only reading is exempt.
-SECURE_REDIRECT_EXEMPT = [r"^api/v2/"]
+SECURE_REDIRECT_EXEMPT = [r"^api/v2/", r"^media/images/", r"^documents/"]
 
 # Editors' previews are framed by pages of this host; the security policy rules on the rest.
 X_FRAME_OPTIONS = "SAMEORIGIN"

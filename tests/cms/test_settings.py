@@ -1,0 +1,50 @@
+"""Production refuses to start without what has no safe default, and is then hardened."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+COMPLETE = {
+    "PRODUCTION": "1",
+    "SECRET_KEY": "k" * 20 + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "ALLOWED_HOSTS": "voorbeeld.nl",
+    "SITE_URL": "https://voorbeeld.nl",
+    "DATABASE_URL": "sqlite:///:memory:",
+}
+FRONTEND = {
+    "DJANGO_SETTINGS_MODULE": "frontend.settings",
+    "CMS_API_URL": "http://cms.internal:8000",
+}
+
+
+def check(environment: dict) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        env={"PATH": os.environ["PATH"]} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("environment", [COMPLETE, COMPLETE | FRONTEND])
+def test_a_complete_environment_passes_every_deployment_check(environment):
+    result = check(environment)
+    assert result.returncode == 0, result.stderr
+    assert "no issues" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL"])
+def test_what_is_missing_is_named(name):
+    result = check({key: value for key, value in COMPLETE.items() if key != name})
+    assert result.returncode != 0
+    assert f"{name} must be set" in result.stderr
+
+
+def test_the_site_on_its_own_needs_the_address_of_the_cms():
+    site = {"PRODUCTION": "1", "ALLOWED_HOSTS": "voorbeeld.nl"}
+    result = check(site | FRONTEND | {"CMS_API_URL": ""})
+    assert result.returncode != 0
+    assert "CMS_API_URL must be set" in result.stderr
