@@ -10,19 +10,22 @@ MANAGE := $(BIN)/python manage.py
 STATIC_FILES := $(shell find cms/static frontend/static -type f 2>/dev/null)
 
 .DEFAULT_GOAL := run
-.PHONY: run prepare test lint messages clean
+.PHONY: run install prepare test lint messages clean
 
 run: prepare
 	exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) cms.wsgi:application
 
-# Everything that the server needs; safe to repeat, and keeps what is there.
-prepare: .venv/run.done var/static.done
+# The environment and the static files: all that a server needs beside its database.
+install: .venv/run.done var/static.done
+
+# A site with the seeds in it and somebody who can sign in; safe to repeat, keeps what is there.
+prepare: install
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) start_site
 	$(MANAGE) import_content
 	$(MANAGE) create_editor
 
-test: lint
+test: lint var/static.done
 	command -v chromium >/dev/null || .ci/debian-packages chromium
 	$(BIN)/python -m tests
 

@@ -16,7 +16,14 @@ SERVER = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432
 
 def run_suite(database: str, **environment: str) -> int:
     print(f"\n=== The suite on {database}", flush=True)  # noqa: T201
-    command = [Path(sys.executable).with_name("pytest"), "-n", "2", *sys.argv[1:]]
+    command = [
+        Path(sys.executable).with_name("pytest"),
+        "-n",
+        "2",
+        "--dist",
+        "loadgroup",
+        *sys.argv[1:],
+    ]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 

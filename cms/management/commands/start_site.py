@@ -50,7 +50,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         home = HomePage.objects.first() or add_home()
         if not StoryIndexPage.objects.child_of(home).exists():
-            publish(home, StoryIndexPage(**STORIES))
+            add_stories(home)
         site = point_site_at(home)
         SiteDetails.objects.get_or_create(site=site, defaults={"name": NAME, "tagline": TAGLINE})
         if options["verbosity"]:
@@ -61,6 +61,14 @@ def add_home() -> HomePage:
     root = Page.get_first_root_node()
     remove_welcome_page(root)
     return publish(root, HomePage(**HOME))
+
+
+def add_stories(home: HomePage) -> None:
+    stories = publish(home, StoryIndexPage(**STORIES))
+    if not home.calls_to_action:
+        button = {"label": "Lees de verhalen", "page": stories.pk, "url": ""}
+        home.calls_to_action = [{"type": "button", "value": button}]
+        home.save_revision().publish()
 
 
 def remove_welcome_page(root: Page) -> None:

@@ -1,0 +1,100 @@
+"""A real Chromium against real servers. A page that breaks the site's promises fails its test."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests import servers
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items):
+    """One worker drives the browser: the journeys share their server."""
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[servers.Server]:
+    with servers.cms() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    assert program, "no Chromium on this machine: `make test` installs it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, server) -> Iterator:
+    """Open an address of the site in a context of its own: `open_page("/", **context_options)`."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(path: str, host: servers.Server = server, **options) -> Page:
+        options.setdefault("viewport", DESKTOP)
+        context = chromium.new_context(base_url=host.url, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        watch(page, faults)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def watch(page: Page, faults: list[str]) -> None:
+    """Note each error in the console (a refusal of the security policy too) and foreign request."""
+    page.on("pageerror", lambda error: faults.append(f"error on {page.url}: {error}"))
+    page.on(
+        "console",
+        lambda message: (
+            faults.append(f"console on {page.url}: {message.text}")
+            if message.type == "error" and "status of 4" not in message.text
+            else None
+        ),
+    )
+    page.on(
+        "request",
+        lambda request: (
+            faults.append(f"asks another host: {request.url}")
+            if urlsplit(request.url).hostname not in ("127.0.0.1", "localhost", None)
+            else None
+        ),
+    )
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """Return what axe finds, best practices included."""
+    found = Axe().run(page).response["violations"]
+    return [f"{fault['id']}: {node['html'][:150]}" for fault in found for node in fault["nodes"]]

@@ -1,0 +1,51 @@
+"""The site in a process of its own, against a CMS in another."""
+
+import re
+
+import httpx2
+import pytest
+
+from tests import servers
+
+
+@pytest.fixture(scope="module")
+def site(server):
+    with servers.frontend(server.url) as running:
+        yield running
+
+
+@pytest.mark.parametrize("path", ["/", "/verhalen/", "/verhalen/najib/", "/de-maatjes/", "/x/"])
+def test_both_forms_give_the_same_page(path, server, site):
+    whole = httpx2.get(server.url + path)
+    alone = httpx2.get(site.url + path)
+    assert whole.status_code == alone.status_code
+    assert whole.text == alone.text
+
+
+def test_its_pictures_come_from_its_own_host(server, site):
+    server.manage("shell", "--verbosity", "0", "--command", ADD_PICTURE)
+    page = httpx2.get(f"{site.url}/verhalen/najib/").text
+    sources = re.findall(r"(/media/images/[^ \",]+)", page)
+    assert sources
+    for source in sources:
+        picture = httpx2.get(site.url + source)
+        assert picture.status_code == 200
+        assert picture.headers["Content-Type"] in ("image/avif", "image/webp")
+
+
+def test_without_the_cms_it_says_so_plainly():
+    with servers.frontend(f"http://127.0.0.1:{servers.free_port()}") as alone:
+        answer = httpx2.get(f"{alone.url}/verhalen/najib/")
+        assert answer.status_code == 503
+        assert "Retry-After" in answer.headers
+        assert "set-cookie" not in answer.headers
+        assert "<h1" in answer.text
+
+
+ADD_PICTURE = """
+from tests import builders
+from cms.models import StoryPage
+story = StoryPage.objects.get(slug="najib")
+story.thumb = builders.picture()
+story.save_revision().publish()
+"""
