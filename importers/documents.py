@@ -1,0 +1,130 @@
+"""Find the text files of a folder and read them. Knows nothing of Django or of what they say."""
+
+import hashlib
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .problems import DocumentError, Problem, error, info
+
+MAX_BYTES = 2 * 1024 * 1024  # the largest real file of those surveyed has 262 kB
+MAX_PATH = 500  # characters; the longest real path has some 200
+MARKDOWN_NAMES = (".md", ".markdown")
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that may hold a page. `path` is its identity: from the folder, POSIX, NFC."""
+
+    path: str
+    file: Path
+
+
+@dataclass(frozen=True)
+class Document:
+    """The text of a file: line ends are `\\n`, a byte order mark is gone, nothing else changed."""
+
+    path: str
+    text: str
+
+    @property
+    def hash(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def find(folder: Path) -> Iterator[Found]:
+    """Yield the files of `folder` in a fixed order, without hidden ones.
+
+    A folder that is a link, or that cannot be listed, is yielded itself: it must not be left out
+    without a word.
+    """
+    found = []
+    unlisted: list[OSError] = []
+    for directory, folders, names in os.walk(folder, onerror=unlisted.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if Path(directory, name).is_symlink()]
+        files = [name for name in names if is_document_name(name)]
+        found += [Path(directory, name) for name in (*links, *files)]
+    found += [Path(reason.filename) for reason in unlisted]
+    for file in sorted(found, key=lambda each: each.relative_to(folder).as_posix()):
+        path = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
+        yield Found(path, file)
+
+
+def is_document_name(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith((*MARKDOWN_NAMES, ".txt"))
+
+
+def read(found: Found, folder: Path) -> Document:
+    """Return what is in the file, or raise a DocumentError that names the line."""
+    _check_name(found.path)
+    data = _read_bytes(found.file, folder).removeprefix(BYTE_ORDER_MARK)
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    text = _decode(data)
+    if not text.strip():
+        raise DocumentError(error("empty-file"))
+    if "\0" in text:
+        raise DocumentError(error("nul", *place(text, text.index("\0"))))
+    return Document(found.path, text)
+
+
+def is_linked_folder(found: Found) -> bool:
+    return found.file.is_symlink() and found.file.is_dir()
+
+
+def why_ignored(document: Document) -> Problem | None:
+    """A `.txt` file counts only if it opens as a page does; other notes may lie in the folder."""
+    is_page = document.path.lower().endswith(MARKDOWN_NAMES) or document.text.lstrip().startswith(
+        "---"
+    )
+    return None if is_page else info("not-a-page")
+
+
+def place(text: str, index: int) -> tuple[int, int]:
+    """Return the line and the column of a character, both from 1."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _check_name(path: str) -> None:
+    if len(path) > MAX_PATH:
+        raise DocumentError(error("path-too-long", limit=MAX_PATH))
+    # Control characters, and the stand-ins for bytes that are not UTF-8.
+    if any(unicodedata.category(character) in ("Cc", "Cs") for character in path):
+        raise DocumentError(error("path-characters"))
+
+
+def _read_bytes(file: Path, folder: Path) -> bytes:
+    try:
+        real = file.resolve(strict=True)
+        if not real.is_relative_to(folder.resolve()):
+            raise DocumentError(error("link-outside"))
+        # Without O_NONBLOCK a named pipe would keep the import waiting for ever.
+        descriptor = os.open(real, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with open(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise DocumentError(error("not-a-file"))
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, RuntimeError) as reason:  # RuntimeError: links that go round in a circle
+        raise DocumentError(error("unreadable", reason=_short(reason))) from reason
+    if len(data) > MAX_BYTES:
+        raise DocumentError(error("too-large", limit=MAX_BYTES // 1024 // 1024))
+    return data
+
+
+def _short(reason: OSError | RuntimeError) -> str:
+    """The reason without the machine's own path."""
+    return getattr(reason, "strerror", None) or type(reason).__name__
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as reason:
+        before = data[: reason.start].decode("utf-8")
+        line, column = place(before, len(before))
+        values = {"byte": f"0x{data[reason.start]:02X}"}
+        raise DocumentError(error("not-utf8", line, column, **values)) from reason

@@ -1,0 +1,356 @@
+"""Every message about a file: its code, its words, and what to do.
+
+Levels and places belong to `problems.py`. The words are English here and Dutch in `locale/`.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .problems import Problem
+
+LONGEST_VALUE = 120  # characters of a file that a message repeats
+
+
+@dataclass(frozen=True)
+class Words:
+    text: Promise
+    hint: Promise | str = ""
+
+
+MESSAGES = {
+    # Files
+    "empty-file": Words(
+        _("the file is empty"),
+        _("Write a title and a text, or remove the file."),
+    ),
+    "link-outside": Words(
+        _("the file is a link to a place outside the folder, so it is not read"),
+        _("Put the file itself here."),
+    ),
+    "linked-folder": Words(
+        _("this is a link to a folder; links to folders are not followed"),
+    ),
+    "name-twice": Words(
+        _("two files have this name, written with other characters for the same letters"),
+        _("Rename or remove one of the two."),
+    ),
+    "not-a-file": Words(
+        _("this is not a normal file"),
+        _("Remove it from the folder."),
+    ),
+    "not-a-page": Words(
+        _("this text file does not begin with “---”, so it is left alone"),
+    ),
+    "not-utf8": Words(
+        _("the text is not UTF-8: byte %(byte)s does not belong here"),
+        _("Open the file in an editor and save it with the encoding UTF-8."),
+    ),
+    "nul": Words(
+        _("there is a NUL character (0x00) in the text"),
+        _("Remove the character, or save the text anew."),
+    ),
+    "path-characters": Words(
+        _("the name of the file or its folder has characters that cannot be shown"),
+        _("Give it another name."),
+    ),
+    "path-too-long": Words(
+        _("the path is longer than %(limit)s characters"),
+        _("Use shorter names or fewer folders."),
+    ),
+    "too-large": Words(
+        _("the file is too large: at most %(limit)s MB is allowed"),
+        _("Divide the text over more pages."),
+    ),
+    "unreadable": Words(
+        _("the file cannot be read: %(reason)s"),
+        _("Look at the rights of the file."),
+    ),
+    # Front matter
+    "comment": Words(
+        _("“%(lost)s” is not imported: a # after a space begins a comment"),
+        _("Put the whole value between double quotes if it belongs to it."),
+    ),
+    "control-character": Words(
+        _("there is an invisible control character here"),
+        _("Remove it, or type the line anew."),
+    ),
+    "double-key": Words(
+        _("%(key)s stands here for the second time; the first is on line %(first)s"),
+        _("Keep one of the two."),
+    ),
+    "key-not-text": Words(
+        _("the name before the colon must be a word"),
+    ),
+    "line-separator": Words(
+        _("there is an invisible line separator here: it became a space"),
+    ),
+    "no-front-matter": Words(
+        _("the file must begin with a line “---”, then the title and the rest, then a line “---”"),
+        _("See the example in the README."),
+    ),
+    "not-closed": Words(
+        _("the part between “---” is not closed"),
+        _("Put a line “---” under the last key."),
+    ),
+    "not-keys-and-values": Words(
+        _("between the lines “---” there must be keys and values, such as “title: Our buddies”"),
+        _("If “---” is meant as a line across the page: put the title and the rest above it."),
+    ),
+    "second-document": Words(
+        _("a second YAML document begins here; there may be only one"),
+        _("Remove this line."),
+    ),
+    "yaml-alias": Words(
+        _("YAML aliases (*%(name)s) are not supported"),
+        _("Write the value out, or put it between double quotes."),
+    ),
+    "yaml-anchor": Words(
+        _("YAML anchors (&%(name)s) are not supported"),
+        _("Put the value between double quotes if it begins with &."),
+    ),
+    "yaml-deep": Words(
+        _("values are nested too deep: at most %(limit)s levels are allowed"),
+    ),
+    "yaml-merge": Words(
+        _("YAML merge keys (<<) are not supported"),
+        _("Write the keys out."),
+    ),
+    "yaml-quotes": Words(
+        _("the value of %(key)s cannot be read as it stands"),
+        _("Put it between double quotes: %(key)s: %(quoted)s"),
+    ),
+    "yaml-space": Words(
+        _("there must be a space after the colon of %(key)s"),
+        _("Write “%(key)s: %(value)s”."),
+    ),
+    "yaml-syntax": Words(
+        _("this line cannot be read as “key: value”"),
+        _("Look at the colon, the quotes and the spaces at the beginning, also in the line above."),
+    ),
+    "yaml-tab": Words(
+        _("the line begins with a tab; only spaces are allowed there"),
+        _("Replace the tab by two spaces."),
+    ),
+    "yaml-tag": Words(
+        _("YAML tags (%(tag)s) are not supported"),
+        _("Put the value between double quotes if it begins with !."),
+    ),
+    # Fields
+    "date": Words(
+        _("date must be a day such as 2021-02-03, not '%(value)s'"),
+        _("Year, month and day, with dashes between them."),
+    ),
+    "empty-value": Words(
+        _("%(key)s must not be empty"),
+    ),
+    "missing-key": Words(
+        _("%(key)s is missing"),
+        _("Add a line “%(key)s: …” between the lines “---”."),
+    ),
+    "near-key": Words(
+        _("%(key)s is unknown; did you mean %(known)s?"),
+        _("Its value is kept in the import record, but the page does not show it."),
+    ),
+    "not-one-text": Words(
+        _("%(key)s must be one text, not a list"),
+        _("Write the value on the same line."),
+    ),
+    "order": Words(
+        _("order must be a whole number, not '%(value)s'"),
+        _("For example 1, 2 or 3. Without order the page comes last."),
+    ),
+    "too-long": Words(
+        _("%(key)s is too long: %(length)s characters, and at most %(limit)s are allowed"),
+    ),
+    "unknown-key": Words(
+        _("%(key)s is unknown"),
+        _("Its value is kept in the import record, but the page does not show it."),
+    ),
+    # Categories
+    "category-new": Words(
+        _("the category “%(name)s” was not there yet and is made"),
+        _("Is it a typing error? Write the name as another story does."),
+    ),
+    "category-twin": Words(
+        _("the category “%(name)s” is nearly the same as “%(other)s”"),
+        _("Write it in the same way, or give it a clearly different name."),
+    ),
+    "category-without-letters": Words(
+        _("the category “%(name)s” has no letters"),
+        _("Give it a name with letters."),
+    ),
+    # Pictures
+    "picture-address": Words(
+        _("the picture %(reference)s is on another website; nothing is fetched"),
+        _("Put the file itself into the folder “thumbs”."),
+    ),
+    "picture-changed": Words(
+        _("the picture %(name)s changed during the import"),
+        _("Import again."),
+    ),
+    "picture-damaged": Words(
+        _("the picture %(name)s is damaged or cannot be read"),
+        _("Save the picture again."),
+    ),
+    "picture-missing": Words(
+        _("the picture %(reference)s is not in the folder"),
+        _("Put it into the folder “thumbs”, or next to this file, and import again."),
+    ),
+    "picture-moved": Words(
+        _("the picture %(reference)s stands after this piece of text, not within it"),
+    ),
+    "picture-outside": Words(
+        _("the picture %(reference)s is outside the folder, so it is not opened"),
+        _("Put the picture into the folder “thumbs”."),
+    ),
+    "picture-refused": Words(
+        _("the picture %(name)s is refused: %(reason)s"),
+    ),
+    "picture-without-alt": Words(
+        _("the picture %(name)s has no description, so it counts as decoration"),
+        _("Write what is in it between the square brackets."),
+    ),
+    "thumb-without-alt": Words(
+        _("the picture %(name)s has no description, so the page does not show it"),
+        _("Add a line “thumbalt: …” that says what is in it."),
+    ),
+    # Text
+    "heading-level": Words(
+        _("the heading of level %(level)s became level %(allowed)s"),
+        _("A page has headings of the levels 2 to 4; level 1 is its title."),
+    ),
+    "html": Words(
+        _(
+            "the HTML element <%(tag)s> is not kept; its words are, except those of scripts and "
+            "styles"
+        ),
+        _("Use Markdown instead."),
+    ),
+    "html-comment": Words(
+        _("the comment “%(html)s” is left out"),
+    ),
+    "link-refused": Words(
+        _("the link to %(href)s is not allowed; its words are kept"),
+        _("Links may begin with https:, http:, mailto: or tel:."),
+    ),
+    "link-title": Words(
+        _("the title of a link, “%(title)s”, is not kept"),
+        _("Say it in the text itself."),
+    ),
+    "link-to-file": Words(
+        _("the link to the file %(href)s does not lead to a page of the site"),
+        _("Write the address of the page, for example /verhalen/najib/."),
+    ),
+    "link-without-words": Words(
+        _("the link to %(href)s has no words, so it is left out"),
+    ),
+    "list-flattened": Words(
+        _("something in a list item, such as code or a quote, became plain lines of it"),
+    ),
+    "list-numbers": Words(
+        _("the numbers of this list begin again at 1 after the inner list"),
+    ),
+    "list-start": Words(
+        _("this list begins at %(start)s; on the page it begins at 1"),
+    ),
+    "list-text-after": Words(
+        _("this text stands after an inner list; on the page it comes before it"),
+    ),
+    "nested-too-deep": Words(
+        _("lists or quotes are nested too deep here"),
+    ),
+    "quote-opened": Words(
+        _("this quote holds more than plain paragraphs; they stand in the text itself"),
+    ),
+    "table-alignment": Words(
+        _("the alignment of the columns of this table is not kept"),
+    ),
+    "table-heading": Words(
+        _("the headings of this table became plain text"),
+    ),
+    "text-changed": Words(
+        _("some words from here on may stand in another order or be missing"),
+        _("Compare the page with the file."),
+    ),
+    # Addresses
+    "address-reserved": Words(
+        _("the address /%(slug)s/ belongs to the website itself"),
+        _("Give the file or its folder another name."),
+    ),
+    "address-taken": Words(
+        _(
+            "there is a page with the address “%(slug)s” in that place already, not made from "
+            "this file"
+        ),
+        _("Give the file another name, or the page another address."),
+    ),
+    "address-twice": Words(
+        _("%(other)s wants the same address “%(slug)s”"),
+        _("Give one of the two files another name."),
+    ),
+    "no-address": Words(
+        _("neither the name of the file nor the title has letters for an address"),
+        _("Give the file a name with letters."),
+    ),
+    "no-folder-page": Words(
+        _(
+            "the folder %(folder)s has no page of its own, so this page comes directly under the "
+            "home page"
+        ),
+        _("Put an index.md into the folder."),
+    ),
+    # Pages that are there already
+    "conflict": Words(
+        _(
+            "the file changed, and an editor changed the page too: the page stays as it is "
+            "(conflict)"
+        ),
+        _("Take over by hand what is missing, in the file or in the CMS."),
+    ),
+    "edited": Words(
+        _("an editor changed the page since the last import; it stays as it is"),
+    ),
+    "edited-meanwhile": Words(
+        _("an editor saved the page during the import, so nothing was written"),
+        _("Import again."),
+    ),
+    "kind-changed": Words(
+        _("the page is there already as another kind of page"),
+        _(
+            "A story stays a story, and an information page stays one. Give the file another name"
+            " for a new page."
+        ),
+    ),
+    "not-live": Words(
+        _("the page is not on the site; its draft is updated and not published"),
+    ),
+    "page-deleted": Words(
+        _("an editor deleted the page of this file; it stays deleted"),
+    ),
+    "page-refused": Words(
+        _("the page cannot be saved: %(reason)s"),
+    ),
+    "renamed": Words(
+        _("this is the file %(old)s under a new name; its page stays at its address"),
+    ),
+}
+
+
+def text_of(problem: Problem) -> str:
+    """Return what is wrong, in the language of the moment."""
+    return MESSAGES[problem.code].text % _values(problem)
+
+
+def hint_of(problem: Problem) -> str:
+    """Return what the writer can do, or nothing."""
+    return str(MESSAGES[problem.code].hint) % _values(problem)
+
+
+def _values(problem: Problem) -> dict[str, str]:
+    return {name: _short(str(value)) for name, value in problem.values.items()}
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"

@@ -1,0 +1,48 @@
+"""What may be wrong with a file: a level, a code, a place and the values to name.
+
+Knows no words: those stand in `messages.py`, one entry a code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Literal
+
+Level = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`line` and `column` count from 1 in the file as it is on disk; None means the whole file."""
+
+    level: Level
+    code: str
+    line: int | None = None
+    column: int | None = None
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    def as_json(self) -> dict:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: dict) -> "Problem":
+        return cls(**stored)
+
+
+class DocumentError(Exception):
+    """A file cannot become a page. Holds every reason that was found, at least one."""
+
+    def __init__(self, *problems: Problem):
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def error(code: str, line: int | None = None, column: int | None = None, **values) -> Problem:
+    return Problem("error", code, line, column, values)
+
+
+def warning(code: str, line: int | None = None, column: int | None = None, **values) -> Problem:
+    return Problem("warning", code, line, column, values)
+
+
+def info(code: str, line: int | None = None, column: int | None = None, **values) -> Problem:
+    return Problem("info", code, line, column, values)

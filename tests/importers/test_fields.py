@@ -1,0 +1,87 @@
+"""Fields: each value by its field's type, and every mistake of a file told at once."""
+
+import datetime
+
+import pytest
+from django.utils.translation import override
+
+from importers import fields, front_matter
+from importers.messages import text_of
+from importers.problems import DocumentError
+
+from .folders import info, story
+
+
+def read_story(text: str) -> fields.StoryFields:
+    return fields.read_story(front_matter.split(text))
+
+
+def read_info(text: str) -> fields.InfoFields:
+    return fields.read_info(front_matter.split(text))
+
+
+def told(read, text: str) -> list[str]:
+    with override("en"), pytest.raises(DocumentError) as caught:
+        read(text)
+    with override("en"):
+        return [f"{problem.line}: {text_of(problem)}" for problem in caught.value.problems]
+
+
+def test_a_story_has_its_fields():
+    found = read_story(story(extra="thumb: anna.jpg\nthumbalt: Anna lacht\ndate: 2021-02-03\n"))
+    assert (found.title, found.category.text) == ("Anna", "Ervaringen")
+    assert found.thumb.text == "anna.jpg"
+    assert (found.thumb_alt, found.date) == ("Anna lacht", datetime.date(2021, 2, 3))
+
+
+def test_a_story_without_a_date_gets_none():
+    assert read_story(story()).date is None
+
+
+def test_every_mistake_is_told_with_its_line():
+    text = "---\ntitle: ''\ncategory: [a, b]\ndate: 2021-02-30\n---\n"
+    assert told(read_story, text) == [
+        "1: excerpt is missing",
+        "2: title must not be empty",
+        "3: category must be one text, not a list",
+        "4: date must be a day such as 2021-02-03, not '2021-02-30'",
+    ]
+
+
+@pytest.mark.parametrize(("text", "number"), [("1", 1), ("010", 10), ("0", 0), ("~", None)])
+def test_order_is_a_whole_number(text, number):
+    assert read_info(info(extra=f"order: {text}\n")).order == number
+
+
+@pytest.mark.parametrize("text", ["eerst", "1.5", "-1", "99999999999", "²", "1" * 5000])
+def test_order_can_be_nothing_else(text):
+    (message,) = told(read_info, info(extra=f"order: {text}\n"))
+    assert message.startswith("3: order must be a whole number, not '")
+
+
+@pytest.mark.parametrize(
+    "text", ["2021-02-03", "2021-02-03 7:37:00 -0400", "2021-02-03T10:00", "2021-02-03 10:00"]
+)
+def test_a_time_after_a_date_is_no_obstacle(text):
+    assert read_story(story(extra=f"date: {text}\n")).date == datetime.date(2021, 2, 3)
+
+
+@pytest.mark.parametrize("text", ["3 februari 2021", "03-02-2021", "0000-00-00", "2021-2-3"])
+def test_a_date_that_could_be_read_two_ways_is_refused(text):
+    assert told(read_story, story(extra=f"date: {text}\n"))
+
+
+def test_a_title_longer_than_its_field_is_refused_and_not_cut():
+    (message,) = told(read_info, info("x" * 256))
+    assert message == "2: title is too long: 256 characters, and at most 255 are allowed"
+
+
+def test_a_key_that_nobody_knows_is_told_and_a_near_miss_is_recognised():
+    parts = front_matter.split(story(extra="thumbAlt: Anna\nlayout: post\n"))
+    unknown = fields.unknown_keys(parts, fields.StoryFields.keys)
+    problems = fields.about_unknown(unknown, fields.StoryFields.keys)
+    assert [(problem.code, problem.line) for problem in problems] == [
+        ("near-key", 5),
+        ("unknown-key", 6),
+    ]
+    assert problems[0].values["known"] == "thumbalt"
