@@ -1,0 +1,133 @@
+"""Turn one document into the content of a page: fields, blocks, pictures, and what to tell."""
+
+from dataclasses import dataclass, replace
+
+from . import fields, front_matter, markdown
+from .addresses import Kind, Place, place_of
+from .documents import Document
+from .fields import Fields, StoryFields
+from .images import Picture, PictureError, PictureFolder
+from .inline import PictureUse
+from .markdown import Block
+from .problems import DocumentError, Problem, error, warning
+
+# To be raised with any change by which the same file would give another page.
+MAPPING_VERSION = 1
+MAX_CAPTION = 255  # PictureBlock.caption
+
+
+@dataclass(frozen=True)
+class PlacedPicture:
+    """The value of a picture block, until the picture is in the library."""
+
+    picture: Picture
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a page is to hold. `pictures` gives the hash for each reference, empty if missing."""
+
+    document: Document
+    place: Place
+    kind: Kind
+    slug: str
+    fields: Fields
+    thumb: Picture | None
+    blocks: tuple[Block, ...]
+    pictures: dict[str, str]
+    unknown_keys: dict
+    problems: tuple[Problem, ...]
+
+    @property
+    def path(self) -> str:
+        return self.document.path
+
+
+def read_content(document: Document, folder: PictureFolder) -> Content:
+    """Return the content of a document, or raise a DocumentError with every reason found."""
+    parts = front_matter.split(document.text)
+    place = place_of(document.path)
+    kind = place.section or ("story" if fields.looks_like_story(parts) else "info")
+    values = fields.read_story(parts) if kind == "story" else fields.read_info(parts)
+    unknown = fields.unknown_keys(parts, values.keys)
+    body = markdown.convert(parts.body)
+    pictures = _Pictures(document.path, folder)
+    thumb = pictures.thumb(values) if isinstance(values, StoryFields) else None
+    blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
+    about_keys = fields.about_unknown(unknown, values.keys)
+    return Content(
+        document,
+        place,
+        kind,
+        _slug(place, values.title),
+        values,
+        thumb,
+        blocks,
+        pictures=pictures.hashes,
+        unknown_keys={key: value.plain() for key, value in unknown.items()},
+        problems=_checked(*parts.problems, *about_keys, *body.problems, *pictures.problems),
+    )
+
+
+class _Pictures:
+    """Finds the pictures of one document and remembers what each reference led to."""
+
+    def __init__(self, path: str, folder: PictureFolder):
+        self.path = path
+        self.folder = folder
+        self.hashes: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def _find(self, reference: str) -> Picture:
+        self.hashes[reference] = self.folder.hash_of(reference, self.path)
+        return self.folder.find(reference, self.path)
+
+    def thumb(self, values: StoryFields) -> Picture | None:
+        """Return the picture of a story. A missing one is no reason to refuse the words."""
+        if values.thumb is None:
+            return None
+        place = (values.thumb.line, values.thumb.column)
+        try:
+            picture = self._find(values.thumb.text)
+        except PictureError as reason:
+            level = warning if reason.code == "picture-missing" else error
+            self.problems.append(level(reason.code, *place, **reason.values))
+            return None
+        if not values.thumb_alt:
+            self.problems.append(warning("thumb-without-alt", *place, name=values.thumb.text))
+            return None
+        return picture
+
+    def placed(self, block: Block) -> Block | None:
+        """Return a block with its picture found; None if it is a picture that cannot be used."""
+        use = block.value
+        if not isinstance(use, PictureUse):
+            return block
+        try:
+            picture = self._find(use.reference)
+        except PictureError as reason:
+            self.problems.append(warning(reason.code, use.line, **reason.values))
+            return None
+        if len(use.caption) > MAX_CAPTION:
+            values = {"key": "caption", "limit": MAX_CAPTION, "length": len(use.caption)}
+            self.problems.append(error("too-long", use.line, **values))
+        if not use.alt:
+            self.problems.append(warning("picture-without-alt", use.line, name=use.reference))
+        return replace(block, value=PlacedPicture(picture, use.alt, use.caption))
+
+
+def _slug(place: Place, title: str) -> str:
+    slug = place.slug(title)
+    if not slug:
+        raise DocumentError(error("no-address"))
+    return slug
+
+
+def _checked(*problems: Problem) -> tuple[Problem, ...]:
+    """Return the problems in the order of their lines; raise them if one of them is an error."""
+    in_order = tuple(sorted(problems, key=lambda problem: problem.line or 0))
+    if any(problem.level == "error" for problem in in_order):
+        raise DocumentError(*in_order)
+    return in_order
