@@ -1,0 +1,60 @@
+"""Tell whether an editor worked on a page since the last import.
+
+Compared is what the page says, not how it is stored: the editor gives paragraphs new keys and
+lines other ends without changing a word, and a warning that comes for nothing gets ignored.
+"""
+
+import hashlib
+import json
+
+from wagtail.models import Page
+
+from cms.models import StoryPage
+
+from .editor_form import without_block_keys
+from .models import ImportRecord
+
+STORY_FIELDS = ("title", "category_id", "excerpt", "date", "thumb_id", "thumb_alt")
+INFO_FIELDS = ("title", "order")
+# What only editors fill. It is no reason for a conflict unless it waits in a draft, which an
+# update would bury.
+EDITORS_FIELDS = ("slug", "seo_title", "search_description", "show_in_menus", "thumb_decorative")
+
+
+def content_hash(page: Page) -> str:
+    """Return a hash of all that an import writes on a page."""
+    names = STORY_FIELDS if isinstance(page, StoryPage) else INFO_FIELDS
+    values = {name: _plain(getattr(page, name)) for name in names}
+    blocks = [
+        {"type": block["type"], "value": _plain(block["value"])}
+        for block in page.body.get_prep_value()
+    ]
+    text = json.dumps({**values, "body": blocks}, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def edited_since(page: Page, record: ImportRecord) -> bool:
+    """Say whether the page, or a draft of it, differs from what the import of `record` left."""
+    if page.locked or page.workflow_in_progress:
+        return True
+    draft = page.get_latest_revision_as_object()
+    if content_hash(draft) != record.result_hash:
+        return True
+    if not page.live:  # taken offline: only the draft counts, and the import goes on with it
+        return False
+    return content_hash(page) != record.result_hash or _extras(page) != _extras(draft)
+
+
+def _extras(page: Page) -> list:
+    return [getattr(page, name, None) for name in EDITORS_FIELDS]
+
+
+def _plain(value):
+    """Return a value without what saving in the editor may change by itself."""
+    if isinstance(value, str):
+        return without_block_keys(value).replace("\r\n", "\n").strip()
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value
