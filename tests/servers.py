@@ -80,7 +80,8 @@ def frontend(api_url: str, port: int = 0, **settings: str) -> Iterator[Server]:
 
 @contextmanager
 def granian(application: str, port: int, environment: dict[str, str]) -> Iterator[None]:
-    command = [BIN / "granian", "--interface", "wsgi", "--port", str(port), application]
+    arguments = ["--interface", "wsgi", "--blocking-threads", "4", "--port", str(port)]
+    command = [BIN / "granian", *arguments, application]
     process = subprocess.Popen(command, env=environment)
     try:
         wait_until_it_answers(f"http://127.0.0.1:{port}/static/frontend/icon.svg", process)

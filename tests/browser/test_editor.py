@@ -1,49 +1,97 @@
 """An editor changes the story: signs in, sees the draft as the site will show it, publishes."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import servers
+
+TITLE = "Een jobhulptraject geeft mij voldoening"
+
+
+def sign_in(page: Page, password: str) -> None:
+    page.get_by_role("textbox", name="Gebruikersnaam").fill("redactie")
+    page.get_by_role("textbox", name="Wachtwoord").fill(password)
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_role("button", name="Pagina's")).to_be_visible()
+
+
+def walk_to_the_story(admin: Page) -> None:
+    """Find the story where the tree says: pages, the story list, the story."""
+    admin.goto("/cms/pages/")
+    admin.get_by_role("link", name="Bekijk de onderliggende pagina's van 'JobHulpMaatje").click()
+    admin.get_by_role("link", name="Bekijk de onderliggende pagina's van 'Verhalen'").click()
+    admin.get_by_role("link", name=TITLE).click()
+    expect(admin.get_by_role("textbox", name="Titel*")).to_be_visible()
+
+
+def change_title(admin: Page, title: str) -> None:
+    admin.get_by_role("textbox", name="Titel*").fill(title)
+
+
+def expect_preview(admin: Page, title: str) -> None:
+    admin.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    preview = admin.frame_locator("iframe").first
+    expect(preview.get_by_role("heading", level=1)).to_have_text(title)
+    expect(preview.get_by_text("nog niet gepubliceerd")).to_be_visible()
+
+
+def publish(admin: Page) -> None:
+    admin.get_by_role("button", name="Meer acties").click()
+    admin.get_by_role("button", name="Publiceren").click()
+    expect(admin.get_by_text("is gepubliceerd")).to_be_visible()
+
 
 @pytest.fixture
-def admin(open_page, server) -> Page:
+def admin(open_page: Callable, server: servers.Server) -> Page:
     page = open_page("/cms/")
-    page.get_by_label("Gebruikersnaam").fill("redactie")
-    page.get_by_label("Wachtwoord", exact=True).fill(server.password)
-    page.get_by_role("button", name="Inloggen").click()
-    expect(page.get_by_role("link", name="Pagina's").first).to_be_visible()
+    sign_in(page, server.password)
     return page
 
 
-def find_story(admin: Page) -> None:
-    """Follow the tree as a person would: pages, stories, the story."""
-    address = admin.request.get("/api/v2/pages/find/?html_path=/verhalen/najib/").json()["id"]
-    admin.goto("/cms/pages/")
-    admin.goto(f"/cms/pages/{address}/edit/")
-    expect(admin.get_by_role("textbox", name="Paginatitel")).to_be_visible()
-
-
-def test_a_draft_is_seen_in_the_preview_and_nowhere_else_until_it_is_published(admin, open_page):
-    find_story(admin)
-    title = admin.get_by_role("textbox", name="Paginatitel")
-    old = title.input_value()
-    new = f"{old} (herzien)"
-    title.fill(new)
-    admin.get_by_role("button", name="Voorbeeld").first.click()
-    preview = admin.frame_locator("iframe#w-preview-iframe, iframe[title='Voorbeeld']").first
-    expect(preview.get_by_role("heading", level=1)).to_have_text(new)
-    expect(preview.get_by_text("Voorbeeld").first).to_be_visible()
-    assert new not in open_page("/verhalen/najib/").content()
-
-    admin.get_by_role("button", name="Meer acties").last.click()
-    admin.get_by_role("button", name="Publiceren").click()
-    expect(admin.get_by_text("gepubliceerd").first).to_be_visible()
+def test_a_draft_is_seen_in_the_preview_and_nowhere_else_until_published(admin, open_page):
+    walk_to_the_story(admin)
+    change_title(admin, f"{TITLE}, herzien")
+    expect_preview(admin, f"{TITLE}, herzien")
     visitor = open_page("/verhalen/najib/")
-    expect(visitor.get_by_role("heading", level=1)).to_have_text(new)
+    expect(visitor.get_by_role("heading", level=1)).to_have_text(TITLE)
+
+    publish(admin)
+    visitor.reload()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text(f"{TITLE}, herzien")
     visitor.goto("/verhalen/")
-    expect(visitor.get_by_role("link", name=new)).to_be_visible()
+    expect(visitor.get_by_role("link", name=f"{TITLE}, herzien")).to_be_visible()
+
+    admin.get_by_role("link", name="Bekijk live").first.click()
+    expect(admin).to_have_url("/verhalen/najib/")
+    admin.goto("/cms/pages/")
+    walk_to_the_story(admin)
+    change_title(admin, TITLE)
+    publish(admin)
 
 
-def test_view_live_leads_to_the_site(admin):
-    find_story(admin)
-    link = admin.get_by_role("link", name="Bekijk live").first
-    assert link.get_attribute("href").endswith("/verhalen/najib/")
+def test_the_whole_admin_speaks_dutch_from_the_first_page(open_page):
+    page = open_page("/cms/login/")
+    assert page.locator("html").get_attribute("lang") == "nl"
+    expect(page.get_by_role("textbox", name="Wachtwoord")).to_be_visible()
+
+
+def test_the_separate_site_shows_the_draft_too(open_page):
+    port = servers.free_port()
+    site_url = f"http://127.0.0.1:{port}"
+    with (
+        servers.cms(FRONTEND_URL=site_url, SITE_URL=site_url) as cms,
+        servers.frontend(cms.url, port, CMS_ORIGIN=cms.url) as site,
+    ):
+        admin = open_page("/cms/", host=cms)
+        sign_in(admin, cms.password)
+        walk_to_the_story(admin)
+        change_title(admin, "Gezien in het andere proces")
+        expect_preview(admin, "Gezien in het andere proces")
+        publish(admin)
+        visitor = open_page("/verhalen/najib/", host=site)
+        heading = visitor.get_by_role("heading", level=1)
+        expect(heading).to_have_text("Gezien in het andere proces")
+        admin.get_by_role("link", name="Bekijk live").first.click()
+        expect(admin).to_have_url(f"{site_url}/verhalen/najib/")

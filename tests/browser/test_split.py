@@ -22,8 +22,14 @@ def test_both_forms_give_the_same_page(path, server, site):
     assert whole.text == alone.text
 
 
-def test_its_pictures_come_from_its_own_host(server, site):
+@pytest.fixture
+def story_with_picture(server):
     server.manage("shell", "--verbosity", "0", "--command", ADD_PICTURE)
+    yield
+    server.manage("shell", "--verbosity", "0", "--command", TAKE_PICTURE)
+
+
+def test_its_pictures_come_from_its_own_host(site, story_with_picture):
     page = httpx2.get(f"{site.url}/verhalen/najib/").text
     sources = re.findall(r"(/media/images/[^ \",]+)", page)
     assert sources
@@ -42,10 +48,10 @@ def test_without_the_cms_it_says_so_plainly():
         assert "<h1" in answer.text
 
 
-ADD_PICTURE = """
+FIND_STORY = """
 from tests import builders
 from cms.models import StoryPage
 story = StoryPage.objects.get(slug="najib")
-story.thumb = builders.picture()
-story.save_revision().publish()
 """
+ADD_PICTURE = f"{FIND_STORY}story.thumb = builders.picture(); story.save_revision().publish()"
+TAKE_PICTURE = f"{FIND_STORY}story.thumb = None; story.save_revision().publish()"
