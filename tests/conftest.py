@@ -1,6 +1,7 @@
 """Fixtures that every layer's tests share."""
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tests import builders
 
@@ -9,3 +10,12 @@ from tests import builders
 def home(db):
     """The home page of a site as `start_site` makes it, story list included."""
     return builders.site()
+
+
+@pytest.fixture(autouse=True)
+def kept_connection(monkeypatch):
+    """A request inside a request ends with Django looking after old connections: not this test's.
+
+    On a server no transaction is open then. Here one is, and Django would close it half-way.
+    """
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda self: None)
