@@ -10,6 +10,8 @@ from django.views.static import serve
 
 RENDITIONS = "images/"
 ORIGINALS = "original_images/"
+# The types of the site's sizes: these never carry a photograph's EXIF data, JPEG sizes do.
+PUBLIC_TYPES = (".avif", ".webp")
 # Not every machine knows them, and browsers are told not to guess.
 mimetypes.add_type("image/avif", ".avif")
 mimetypes.add_type("image/webp", ".webp")
@@ -17,14 +19,14 @@ mimetypes.add_type("image/webp", ".webp")
 
 @require_safe
 def media(request, path):
-    """Serve the sizes made of a picture, whose names change with their content.
+    """Serve the sizes made of a picture for the site, whose names change with their content.
 
-    Originals (which may tell a place) and documents (which may be private) are not public files:
-    originals are for people who work in the CMS, documents have an address that checks.
+    Originals and the admin's own thumbnails may tell where a photograph was taken, so they are
+    for people who work in the CMS. Documents may be private and have an address that checks.
     """
     if ".." in path or not path.startswith((RENDITIONS, ORIGINALS)):
         raise Http404
-    if path.startswith(RENDITIONS):
+    if path.startswith(RENDITIONS) and path.endswith(PUBLIC_TYPES):
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
         patch_cache_control(response, public=True, max_age=31536000, immutable=True)
         return response

@@ -27,6 +27,13 @@ def test_an_original_is_for_editors_only(image, client, admin_client):
     assert "public" not in response.headers["Cache-Control"]
 
 
+def test_a_thumbnail_of_the_admin_is_for_editors_only(image, client, admin_client):
+    """It is a JPEG, which keeps where the photograph was taken."""
+    thumbnail = image.get_rendition("max-165x165").url
+    assert client.get(thumbnail).status_code == 404
+    assert admin_client.get(thumbnail).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["images/../secret-key", "../db.sqlite3", "images/", "images"])
 def test_no_path_leads_out_of_the_folder(path, db, client):
     assert client.get(f"/media/{path}").status_code == 404
