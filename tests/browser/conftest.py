@@ -80,7 +80,7 @@ def watch(page: Page, faults: list[str]) -> None:
         "console",
         lambda message: (
             faults.append(f"console on {page.url}: {message.text}")
-            if message.type == "error" and "status of 4" not in message.text
+            if message.type == "error" and "the server responded with a status" not in message.text
             else None
         ),
     )

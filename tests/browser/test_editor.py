@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import servers
+from tests.browser.conftest import accessibility_faults
 
 TITLE = "Een jobhulptraject geeft mij voldoening"
 
@@ -69,6 +70,12 @@ def test_a_draft_is_seen_in_the_preview_and_nowhere_else_until_published(admin, 
     walk_to_the_story(admin)
     change_title(admin, TITLE)
     publish(admin)
+
+
+def test_a_ticket_that_nobody_made_shows_nothing(open_page):
+    page = open_page("/preview/?content_type=cms.storypage&token=verzonnen")
+    assert accessibility_faults(page) == []
+    assert "Najib" not in page.content()
 
 
 def test_the_whole_admin_speaks_dutch_from_the_first_page(open_page):

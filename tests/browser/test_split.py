@@ -6,6 +6,7 @@ import httpx2
 import pytest
 
 from tests import servers
+from tests.browser.conftest import accessibility_faults
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +40,15 @@ def test_its_pictures_come_from_its_own_host(site, story_with_picture):
         assert picture.headers["Content-Type"] in ("image/avif", "image/webp")
 
 
-def test_without_the_cms_it_says_so_plainly():
+def test_without_the_cms_it_says_so_plainly(open_page):
     with servers.frontend(f"http://127.0.0.1:{servers.free_port()}") as alone:
         answer = httpx2.get(f"{alone.url}/verhalen/najib/")
         assert answer.status_code == 503
         assert "Retry-After" in answer.headers
         assert "set-cookie" not in answer.headers
-        assert "<h1" in answer.text
+        page = open_page("/verhalen/najib/", host=alone)
+        assert "niet laten zien" in page.get_by_role("heading", level=1).inner_text()
+        assert accessibility_faults(page) == []
 
 
 FIND_STORY = """
