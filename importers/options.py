@@ -10,6 +10,7 @@ class Options:
     """One field for each option of the command; `overwrite` and `restore` hold paths of files."""
 
     dry_run: bool = False
+    check: bool = False
     diff: bool = False
     keep_going: bool = False
     strict: bool = False

@@ -89,6 +89,8 @@ class Report:
         return f"{self._verdict()} {', '.join(counts)}."
 
     def _verdict(self) -> str:
+        if self.options.check:
+            return _("Checked: nothing was imported.")
         if self.outcomes["refused"] and not self.options.keep_going:
             return _("Nothing was imported: mend what is refused, then import again.")
         if self.options.dry_run:

@@ -82,7 +82,7 @@ def _options(folder: Path, arguments: dict) -> Options:
         media = folder / media if (folder / media).is_dir() else media
         if not media.is_dir():
             raise CommandError(_("%(folder)s is not a folder.") % {"folder": media}, returncode=2)
-    switches = ("dry_run", "diff", "keep_going", "strict", "prune", "draft", "only")
+    switches = ("dry_run", "check", "diff", "keep_going", "strict", "prune", "draft", "only")
     return Options(
         **{name: arguments[name] for name in switches},
         overwrite=_paths(folder, arguments["overwrite"]),
