@@ -12,15 +12,17 @@ from .models import ImportRecord
 from .problems import Problem
 
 Outcome = Literal["created", "updated", "moved", "unchanged", "skipped", "refused", "conflict"]
+Parent = Page | str  # a page, or the path of the document whose page will be it
 
 
 @dataclass(frozen=True)
 class Create:
-    """`parent` is a page, or the path of the document whose page will be it."""
+    """`record` is there when the page was deleted and is to come back."""
 
     content: Content
-    parent: Page | str
+    parent: Parent
     problems: tuple[Problem, ...] = ()
+    record: ImportRecord | None = None
     outcome: Outcome = "created"
 
     @property
@@ -36,6 +38,7 @@ class Update:
     record: ImportRecord
     page: Page
     problems: tuple[Problem, ...] = ()
+    diff: tuple[str, ...] = ()
     outcome: Outcome = "updated"
 
     @property
@@ -44,13 +47,30 @@ class Update:
 
 
 @dataclass(frozen=True)
-class Rename:
-    """The page of `record` belongs to another path from now on; the page does not change."""
+class Move:
+    """The page of `record` belongs to another path from now on.
+
+    Its address follows the file where it can: None stands for what stays as it is.
+    """
 
     path: str
     record: ImportRecord
+    page: Page
+    parent: Parent | None = None
+    slug: str | None = None
     problems: tuple[Problem, ...] = ()
     outcome: Outcome = "moved"
+
+
+@dataclass(frozen=True)
+class TakeOffline:
+    """The file is gone: its page leaves the site and stays in the CMS."""
+
+    path: str
+    record: ImportRecord
+    page: Page
+    problems: tuple[Problem, ...] = ()
+    outcome: Outcome = "updated"
 
 
 @dataclass(frozen=True)
@@ -60,9 +80,11 @@ class Leave:
     path: str
     outcome: Outcome
     problems: tuple[Problem, ...] = ()
+    record: ImportRecord | None = None
+    diff: tuple[str, ...] = ()
 
 
-Action = Create | Update | Rename | Leave
+Action = Create | Update | Move | TakeOffline | Leave
 
 
 @dataclass(frozen=True)
@@ -76,9 +98,14 @@ class Plan:
 
 
 def in_order(actions: Iterable[Action]) -> list[Action]:
-    """Return the actions with parents before their children, else by path."""
-    return sorted(actions, key=lambda action: (_depth(action), action.path))
+    """Return the actions with parents before their children, else by path.
+
+    Pages move after the new ones are there, since one of those may be the new parent.
+    """
+    return sorted(actions, key=lambda action: (_step(action), action.path))
 
 
-def _depth(action: Action) -> int:
-    return len(action.content.place.names) if isinstance(action, Create) else 0
+def _step(action: Action) -> tuple[int, int]:
+    if isinstance(action, Create):
+        return 1, len(action.content.place.names)
+    return (2, action.path.count("/")) if isinstance(action, Move) else (0, 0)

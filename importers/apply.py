@@ -1,27 +1,21 @@
-"""Carry out a plan in one transaction: all of it, or nothing."""
+"""Carry out a plan in one transaction: all of it, or nothing; or each file by itself."""
 
-from contextlib import ExitStack
-from dataclasses import dataclass
-from uuid import NAMESPACE_URL, uuid5
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
-from wagtail.models import Page
 
-from cms.models import InfoPage, StoryPage
+from .actions import Action, Create, Leave, Plan
+from .images import PictureError
+from .journal import Journal
+from .options import Options
+from .problems import Problem, error, warning
+from .writer import MovedOnError, ParentMissingError, Writer, Written
 
-from .actions import Create, Plan, Rename, Update
-from .categories import Categories
-from .content import MAPPING_VERSION, Content, PlacedPicture
-from .fields import InfoFields
-from .images import Picture, PictureError, store
-from .markdown import Block
-from .models import ImportRecord
-from .page_state import content_hash
-from .problems import Problem, error
-
-MAX_DESCRIPTION = 255  # of a picture in the library
+Follow = Callable[[Iterable], Iterable]
 
 
 class ApplyError(Exception):
@@ -33,114 +27,76 @@ class ApplyError(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True)
-class Written:
-    """What became of a file: the address of its page and the number of its revision."""
-
-    url: str
-    revision: int
+class SizesInterruptedError(Exception):
+    """The pages are in; somebody stopped the import while it made the sizes of their pictures."""
 
 
-def apply(plan: Plan) -> dict[str, Written]:
-    """Write what is planned and return it by path, or raise an ApplyError and leave no trace."""
-    with ExitStack() as undo:
+@dataclass
+class Result:
+    """What became of the files by path; `failed` holds those that an import went on without."""
+
+    written: dict[str, Written] = field(default_factory=dict)
+    failed: dict[str, Problem] = field(default_factory=dict)
+
+
+def apply(plan: Plan, options: Options, follow: Follow = iter) -> Result:
+    """Write what is planned and return what became of it.
+
+    Raises an ApplyError, and leaves no trace, if a page cannot be written; unless the import is to
+    keep going, for then that file is left out.
+    """
+    journal, committed = Journal(), []
+    journal.recover()
+    try:
         with transaction.atomic():
-            written = _Writer(plan.categories, undo).all(plan)
-        undo.pop_all()  # the transaction holds, so the files of its pictures stay
-    return written
+            # Hooks run in order, and that of each picture, which makes its sizes, comes later.
+            transaction.on_commit(partial(committed.append, True))
+            result = _write(plan, options, follow, journal)
+    except KeyboardInterrupt as reason:
+        if committed:  # the journal stays, by which the next run finishes the sizes
+            raise SizesInterruptedError from reason
+        raise
+    except BaseException:
+        if not committed:
+            _clear(journal)
+        raise
+    _clear(journal)
+    return result
 
 
-class _Writer:
-    """Writes one action after the other; knows the pages made so far."""
-
-    def __init__(self, categories: Categories, undo: ExitStack):
-        self.categories = categories
-        self.undo = undo
-        self.pages: dict[str, Page] = {}
-        self.run_at = timezone.now()
-
-    def all(self, plan: Plan) -> dict[str, Written]:
-        written = {}
-        for action in plan.actions:
-            try:
-                match action:
-                    case Create():
-                        written[action.path] = self.create(action)
-                    case Update():
-                        written[action.path] = self.update(action)
-                    case Rename():
-                        ImportRecord.objects.filter(pk=action.record.pk).update(path=action.path)
-            except ValidationError as reason:
-                problem = error("page-refused", reason=" ".join(reason.messages))
-                raise ApplyError(action.path, problem) from reason
-            except PictureError as reason:
-                raise ApplyError(action.path, error(reason.code, **reason.values)) from reason
-        return written
-
-    def create(self, action: Create) -> Written:
-        content = action.content
-        page = StoryPage() if content.kind == "story" else InfoPage()
-        page.slug = content.slug
-        self._fill(page, content)
-        parent = action.parent if isinstance(action.parent, Page) else self.pages[action.parent]
-        parent.refresh_from_db()  # treebeard counts children on the instance
-        parent.add_child(instance=page)
-        self.pages[action.path] = page
-        return self._publish(page, content, ImportRecord(path=action.path))
-
-    def update(self, action: Update) -> Written:
-        _refuse_if_moved_on(action)
-        self._fill(action.page, action.content)
-        return self._publish(action.page, action.content, action.record)
-
-    def _fill(self, page: StoryPage | InfoPage, content: Content) -> None:
-        values = content.fields
-        page.title = values.title
-        if isinstance(values, InfoFields):
-            page.order = values.order
-        else:
-            page.category = self.categories.get(values.category.text)
-            page.excerpt = values.excerpt
-            page.date = values.date
-            page.thumb = content.thumb and self._stored(content.thumb, values.thumb_alt)
-            page.thumb_alt = values.thumb_alt
-        page.body = [self._block(block, content, n) for n, block in enumerate(content.blocks)]
-
-    def _block(self, block: Block, content: Content, number: int) -> dict:
-        value = block.value
-        if isinstance(value, PlacedPicture):
-            image = self._stored(value.picture, value.alt)
-            picture = {"image": image.pk, "decorative": not value.alt, "alt_text": value.alt}
-            value = {"picture": picture, "caption": value.caption}
-        # The same block keeps its id from import to import: staff's comments hang on it.
-        block_id = str(uuid5(NAMESPACE_URL, f"{content.path}#{number}"))
-        return {"type": block.type, "value": value, "id": block_id}
-
-    def _stored(self, picture: Picture, description: str):
-        return store(picture, description[:MAX_DESCRIPTION], self.undo)
-
-    def _publish(self, page: Page, content: Content, record: ImportRecord) -> Written:
-        """Make one revision and publish it; the draft of a page taken offline stays a draft."""
-        revision = page.save_revision()
-        if page.live:
-            revision.publish()
-        record.page_id = page.pk
-        record.source_hash = content.document.hash
-        record.pictures = content.pictures
-        record.mapping_version = MAPPING_VERSION
-        record.result_hash = content_hash(page)
-        record.revision_id = revision.pk
-        record.live = page.live
-        record.slug = page.slug
-        record.unknown_keys = content.unknown_keys
-        record.problems = [problem.as_json() for problem in content.problems]
-        record.run_at = self.run_at
-        record.save()
-        return Written(page.url or "", revision.pk)
+def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Result:
+    writer, result = Writer(plan.categories, journal, options), Result()
+    todo = [action for action in plan.actions if not isinstance(action, Leave)]
+    for action in follow(todo):
+        try:
+            with transaction.atomic() if options.keep_going else nullcontext():
+                result.written[action.path] = _tried(writer, action)
+        except ApplyError as reason:
+            if not options.keep_going:
+                raise
+            result.failed[action.path] = reason.problem
+    for action in todo:
+        if action.path in result.written:
+            result.written[action.path] = writer.with_aliases(action, result.written[action.path])
+    return result
 
 
-def _refuse_if_moved_on(action: Update) -> None:
-    """An editor may have saved the page between the comparison and now."""
-    now = Page.objects.filter(pk=action.page.pk).values_list("latest_revision_id", "live").first()
-    if now != (action.page.latest_revision_id, action.page.live):
-        raise ApplyError(action.path, error("edited-meanwhile"))
+def _tried(writer: Writer, action: Action) -> Written:
+    """Write one action, or raise an ApplyError with the reason why it cannot be."""
+    try:
+        return writer.write(action)
+    except ValidationError as reason:
+        problem = error("page-refused", reason=" ".join(reason.messages))
+    except PictureError as reason:
+        problem = error(reason.code, **reason.values)
+    except MovedOnError:
+        problem = error("edited-meanwhile")
+    except ParentMissingError as reason:
+        other = reason.path if isinstance(action, Create) else action.path
+        problem = warning("parent-waits", other=other)
+    raise ApplyError(action.path, problem)
+
+
+def _clear(journal: Journal) -> None:
+    journal.remove_strays()
+    journal.close()

@@ -1,6 +1,7 @@
 """Turn one document into the content of a page: fields, blocks, pictures, and what to tell."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from . import fields, front_matter, markdown
 from .addresses import Kind, Place, place_of
@@ -39,6 +40,10 @@ class Content:
     pictures: dict[str, str]
     unknown_keys: dict
     problems: tuple[Problem, ...]
+    draft: bool = False
+    go_live_at: datetime | None = None
+    expire_at: datetime | None = None
+    aliases: tuple[str, ...] = ()  # old addresses of the page, such as `/oud/pad/`
 
     @property
     def path(self) -> str:
@@ -95,6 +100,7 @@ class _Pictures:
             level = warning if reason.code == "picture-missing" else error
             self.problems.append(level(reason.code, *place, **reason.values))
             return None
+        self._tell_of_place(picture, *place)
         if not values.thumb_alt:
             self.problems.append(warning("thumb-without-alt", *place, name=values.thumb.text))
             return None
@@ -110,12 +116,17 @@ class _Pictures:
         except PictureError as reason:
             self.problems.append(warning(reason.code, use.line, **reason.values))
             return None
+        self._tell_of_place(picture, use.line)
         if len(use.caption) > MAX_CAPTION:
             values = {"key": "caption", "limit": MAX_CAPTION, "length": len(use.caption)}
             self.problems.append(error("too-long", use.line, **values))
         if not use.alt:
             self.problems.append(warning("picture-without-alt", use.line, name=use.reference))
         return replace(block, value=PlacedPicture(picture, use.alt, use.caption))
+
+    def _tell_of_place(self, picture: Picture, line: int, column: int | None = None) -> None:
+        if picture.had_place:
+            self.problems.append(warning("gps", line, column, name=picture.file.name))
 
 
 def _slug(place: Place, title: str) -> str:

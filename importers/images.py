@@ -6,7 +6,6 @@ import stat
 import struct
 import unicodedata
 import zlib
-from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -21,7 +20,11 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.models import AbstractImage
 from wagtail.utils.file import hash_filelike
 
+from .journal import Journal
+from .picture_place import GPS_TAG, without_place
+
 MEDIA_FOLDER = "thumbs"
+MAX_NAME = 100  # of a file, in Wagtail's field
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # What Pillow lets through when it decodes a file that is broken half-way.
 DAMAGE = (OSError, EOFError, SyntaxError, ValueError, struct.error, zlib.error)
@@ -38,25 +41,31 @@ class PictureError(Exception):
 
 @dataclass(frozen=True)
 class Picture:
-    """A file that was seen to be a picture. `hash` is Wagtail's: the SHA-1 of its bytes."""
+    """A file that was seen to be a picture.
+
+    `hash` is Wagtail's: the SHA-1 of the bytes to store, which do not say where it was taken.
+    """
 
     file: Path
     hash: str
+    had_place: bool = False
 
 
 class PictureFolder:
     """The pictures of one content folder; every file is read and checked once a run."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, media: Path | None = None):
         self.folder = folder.resolve()
+        self.media = media.resolve() if media else self.folder / MEDIA_FOLDER
         self.checked: dict[Path, Picture | PictureError] = {}
         self.hashes: dict[Path, str] = {}
 
     def find(self, reference: str, path: str) -> Picture:
         """Return the picture that the document at `path` calls `reference`.
 
-        Looks in `thumbs/`, then beside the document; `/x.jpg` counts from the content folder. The
-        file is opened only when it lies within that folder. Raises a PictureError.
+        Looks in the media folder (`thumbs/` unless told otherwise), then beside the document;
+        `/x.jpg` counts from the content folder. The file is opened only when it lies within one
+        of those folders. Raises a PictureError.
         """
         file = self._locate(reference, path)
         if file not in self.checked:
@@ -86,7 +95,7 @@ class PictureFolder:
         for start in self._starts(name, path):
             for form in (name, *(unicodedata.normalize(form, name) for form in ("NFC", "NFD"))):
                 file = _existing(start / form.lstrip("/"))
-                if file and not file.is_relative_to(self.folder):
+                if file and not self._holds(file):
                     raise PictureError("picture-outside", reference=reference)
                 if file:
                     return file
@@ -97,7 +106,12 @@ class PictureFolder:
     def _starts(self, name: str, path: str) -> tuple[Path, ...]:
         if name.startswith("/"):
             return (self.folder,)
-        return (self.folder / MEDIA_FOLDER, (self.folder / path).parent)
+        return (self.media, (self.folder / path).parent)
+
+    def _holds(self, file: Path) -> bool:
+        # `thumbs` itself may be a link out of the folder; a folder named by hand may lie anywhere.
+        named = () if self.media == self.folder / MEDIA_FOLDER else (self.media,)
+        return any(file.is_relative_to(folder) for folder in (self.folder, *named))
 
 
 def _existing(file: Path) -> Path | None:
@@ -113,13 +127,16 @@ def _check(file: Path) -> Picture:
     data = _read(file)
     try:
         WagtailImageField().clean(SimpleUploadedFile(file.name, data))
-        with PillowImage.open(BytesIO(data)) as image:
+        cleaned = without_place(data)
+        with PillowImage.open(BytesIO(cleaned)) as image:
             image.load()  # the field reads the header only; the rest may be missing
+            if GPS_TAG in image.getexif():
+                raise PictureError("picture-place-stays", name=file.name)
     except ValidationError as reason:
         raise PictureError("picture-refused", name=file.name, reason=reason.messages[0]) from reason
     except DAMAGE as reason:
         raise PictureError("picture-damaged", name=file.name) from reason
-    return Picture(file, hash_filelike(BytesIO(data)))
+    return Picture(file, hash_filelike(BytesIO(cleaned)), had_place=cleaned != data)
 
 
 def _read(file: Path) -> bytes:
@@ -132,23 +149,25 @@ def _read(file: Path) -> bytes:
         raise PictureError("picture-damaged", name=file.name) from reason
 
 
-def store(picture: Picture, description: str, undo: ExitStack) -> AbstractImage:
+def store(picture: Picture, description: str, journal: Journal) -> AbstractImage:
     """Return the picture of the library with these bytes, made if there is none.
 
     Wagtail checks no upload that code makes: `picture` must come from a PictureFolder. A database
-    that rolls back leaves files where they are, so `undo` learns to remove this one.
+    that rolls back leaves files where they are, so the journal learns of this one first.
     """
     model = get_image_model()
     found = model.objects.filter(file_hash=picture.hash).first()
     if found:
         return found
-    data = _read(picture.file)
+    data = without_place(_read(picture.file))
     if hash_filelike(BytesIO(data)) != picture.hash:
         raise PictureError("picture-changed", name=picture.file.name)
     upload = ImageFile(BytesIO(data), name=picture.file.name)
     image = model(title=picture.file.stem, description=description, file=upload)
-    image.file.save(upload.name, upload, save=False)
-    undo.callback(image.file.storage.delete, image.file.name)
+    name = image.file.field.generate_filename(image, upload.name)
+    free = image.file.storage.get_available_name(name, max_length=MAX_NAME)
+    journal.note(free)
+    image.file.save(Path(free).name, upload, save=False)
     image.file_size, image.file_hash = len(data), picture.hash
     image.save()
     return image

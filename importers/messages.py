@@ -307,7 +307,10 @@ MESSAGES = {
             "the file changed, and an editor changed the page too: the page stays as it is "
             "(conflict)"
         ),
-        _("Take over by hand what is missing, in the file or in the CMS."),
+        _(
+            "Take over by hand what is missing, in the file or in the CMS; or name this path with "
+            "--overwrite, and the page becomes what the file says."
+        ),
     ),
     "edited": Words(
         _("an editor changed the page since the last import; it stays as it is"),
@@ -328,12 +331,78 @@ MESSAGES = {
     ),
     "page-deleted": Words(
         _("an editor deleted the page of this file; it stays deleted"),
+        _("To bring it back, name this path with --restore."),
     ),
     "page-refused": Words(
         _("the page cannot be saved: %(reason)s"),
     ),
     "renamed": Words(
         _("this is the file %(old)s under a new name; its page stays at its address"),
+    ),
+    # Import again: what is gone, what moves, what editors are busy with
+    "alias-hides-page": Words(
+        _("the old address %(alias)s belongs to a page of the site, so no redirect is made"),
+        _("Remove it here, or give that page another address first."),
+    ),
+    "alias-made": Words(
+        _("the old address %(alias)s leads to this page from now on"),
+    ),
+    "alias-own": Words(
+        _("the old address %(alias)s is the page's own: a redirect would lead round in a circle"),
+        _("Remove it here."),
+    ),
+    "alias-taken": Words(
+        _("the old address %(alias)s leads to another page already; that stays as it is"),
+        _("Remove it here, or the redirect in the CMS."),
+    ),
+    "alias-too-long": Words(
+        _("the old address %(alias)s is longer than %(limit)s characters"),
+    ),
+    "gone": Words(
+        _("the file is gone; its page stays on the site"),
+        _("With --prune, pages of files that are gone are taken off the site."),
+    ),
+    "gone-edited": Words(
+        _("the file is gone, and an editor changed its page: the page stays as it is (conflict)"),
+        _("Take the page off the site in the CMS, or name this path with --overwrite."),
+    ),
+    "gone-offline": Words(
+        _("the file is gone, and its page is not on the site"),
+    ),
+    "gps": Words(
+        _("the picture %(name)s says where it was made; that is removed before it is stored"),
+    ),
+    "moved": Words(
+        _(
+            "the file %(old)s was renamed to this: its page has the address of the new name, and "
+            "a redirect leads there from the old one"
+        ),
+    ),
+    "page-comments": Words(
+        _("there are open comments on the page, so it stays as it is"),
+        _("Close the comments in the CMS, or name this path with --overwrite."),
+    ),
+    "page-in-workflow": Words(
+        _("the page waits for approval, so it stays as it is"),
+        _("Approve or reject it in the CMS, then import again."),
+    ),
+    "page-locked": Words(
+        _("an editor locked the page, so it stays as it is"),
+        _("Unlock it in the CMS, then import again."),
+    ),
+    "parent-waits": Words(
+        _("this page waits, because the page above it, of %(other)s, could not be imported"),
+    ),
+    "picture-place-stays": Words(
+        _("the picture %(name)s says where it was made, and that cannot be removed"),
+        _("Save it again without its data, or as a JPEG."),
+    ),
+    "prune-too-many": Words(
+        _("%(count)s files are gone, and at most %(limit)s pages may leave the site at once"),
+        _("Is this the right folder? Else take the pages off the site in the CMS."),
+    ),
+    "pruned": Words(
+        _("the file is gone: its page was taken off the site and stays in the CMS"),
     ),
 }
 

@@ -13,6 +13,7 @@ from cms.models import StoryPage
 
 from .editor_form import without_block_keys
 from .models import ImportRecord
+from .problems import Problem, warning
 
 STORY_FIELDS = ("title", "category_id", "excerpt", "date", "thumb_id", "thumb_alt")
 INFO_FIELDS = ("title", "order")
@@ -35,14 +36,44 @@ def content_hash(page: Page) -> str:
 
 def edited_since(page: Page, record: ImportRecord) -> bool:
     """Say whether the page, or a draft of it, differs from what the import of `record` left."""
-    if page.locked or page.workflow_in_progress:
-        return True
     draft = page.get_latest_revision_as_object()
     if content_hash(draft) != record.result_hash:
         return True
-    if not page.live:  # taken offline: only the draft counts, and the import goes on with it
+    if not page.live or _holds_our_draft(page, record):  # only the draft counts
         return False
     return content_hash(page) != record.result_hash or _extras(page) != _extras(draft)
+
+
+def taken_offline(page: Page, record: ImportRecord) -> bool:
+    """Say whether an editor, and no date, took off the site what the import had put there."""
+    return record.live and not page.live and not page.expired and not page.approved_schedule
+
+
+def looks_touched(page: Page, record: ImportRecord) -> bool:
+    """Say, without reading what the page says, whether an editor did anything to it."""
+    by_date = page.expired or page.go_live_at or _holds_our_draft(page, record)
+    return (
+        page.latest_revision_id != record.revision_id
+        or page.slug != record.slug
+        or (page.live != record.live and not by_date)
+    )
+
+
+def in_use(page: Page, *, comments_count: bool = True) -> Problem | None:
+    """Say why the page must be left to its editors now, if there is a reason."""
+    if page.locked:
+        return warning("page-locked")
+    if page.workflow_in_progress:
+        return warning("page-in-workflow")
+    comments = page.specific.wagtail_admin_comments.filter(resolved_at__isnull=True)
+    if comments_count and comments.exists():
+        return warning("page-comments")
+    return None
+
+
+def _holds_our_draft(page: Page, record: ImportRecord) -> bool:
+    """The last import left a draft over a page that is on the site, and nobody saved since."""
+    return page.latest_revision_id == record.revision_id != page.live_revision_id
 
 
 def _extras(page: Page) -> list:

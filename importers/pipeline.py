@@ -1,47 +1,127 @@
 """Import one folder: find, read, plan, and unless something is refused, apply; then report."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from uuid import uuid4
+
+from django.utils import timezone
 
 from . import documents
 from .actions import Leave, Plan
-from .apply import ApplyError, Written, apply
+from .apply import ApplyError, apply
 from .destination import find_destination
 from .documents import Document, Found
 from .images import PictureFolder
+from .lock import one_import
+from .models import ImportRecord
+from .options import Options
 from .plan import plan
 from .problems import DocumentError, error, info
-from .report import CHANGES, FileReport, Report
+from .report import Report, Run, report_of
+
+Follow = Callable[[Iterable, str], Iterable]
 
 
 class NoContentError(Exception):
     """The folder is not there, or holds no file that could become a page."""
 
 
-def import_folder(folder: Path, *, dry_run: bool = False) -> Report:
+class UnknownPathError(Exception):
+    """A path that was named belongs to no file of the folder and to no file that is gone."""
+
+    def __init__(self, path: str):
+        super().__init__(path)
+        self.path = path
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in the folder. `paths` are all its files, also those left out of this run."""
+
+    documents: tuple[Document, ...]
+    left: tuple[Leave, ...]
+    paths: frozenset[str]
+
+    def holds(self, path: str) -> bool:
+        """Say whether a file is there, or may be, in a folder that could not be looked into."""
+        above = (str(folder) for folder in PurePosixPath(path).parents)
+        return path in self.paths or not self.paths.isdisjoint(above)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        return tuple(each.path for each in self.left if each.outcome == "refused")
+
+
+def silently(items: Iterable, label: str) -> Iterable:
+    """Follow the work without telling anyone."""
+    return items
+
+
+def import_folder(
+    folder: Path, options: Options | None = None, follow: Follow = silently, *, dry_run=False
+) -> Report:
     """Import every document of `folder` and return the report. A dry run stops before writing.
 
+    `follow` is given each long list of work and its name, and yields the items one by one.
     Raises a NoContentError for a folder without documents, a NoDestinationError for a site without
-    pages.
+    pages, an UnknownPathError, and an AnotherImportError.
     """
-    if not folder.is_dir():
+    options = options or Options(dry_run=dry_run)
+    run = Run(str(uuid4()), str(folder), timezone.now(), options)
+    with nullcontext() if options.dry_run else one_import():
+        return _import(folder, run, follow)
+
+
+def read_folder(folder: Path, options: Options, follow: Follow = silently) -> Reading:
+    """Return what is in the folder, or raise a NoContentError."""
+    found = list(documents.find(folder)) if folder.is_dir() else []
+    chosen = [each for each in found if options.includes(each.path)]
+    read, left = _read_all(follow(chosen, "read"), found, folder)
+    reading = Reading(tuple(read), tuple(left), frozenset(each.path for each in found))
+    if not read and not reading.refused:
         raise NoContentError
+    return reading
+
+
+def _import(folder: Path, run: Run, follow: Follow) -> Report:
+    options = run.options
     destination = find_destination()
-    read, left = _read_all(list(documents.find(folder)), folder)
-    if not read and not left:
-        raise NoContentError
-    todo = plan(read, PictureFolder(folder), destination)
-    todo = replace(todo, actions=(*todo.actions, *left))
-    return _report(todo, dry_run=True) if dry_run else _apply(todo)
+    reading = read_folder(folder, options, follow)
+    records = [each for each in ImportRecord.objects.select_related("page") if each.page]
+    gone = [each for each in records if not reading.holds(each.path)]
+    _check_names(options, reading, gone)
+    todo = plan(
+        reading.documents,
+        PictureFolder(folder, options.media),
+        destination,
+        options,
+        gone,
+        reading.refused,
+        lambda items: follow(items, "compare"),
+    )
+    todo = replace(todo, actions=(*todo.actions, *reading.left))
+    if options.dry_run or (todo.refused and not options.keep_going):
+        return report_of(todo, run)
+    return _apply(todo, run, follow)
 
 
-def _read_all(found: Sequence[Found], folder: Path) -> tuple[list[Document], list[Leave]]:
+def _check_names(options: Options, reading: Reading, gone: Sequence[ImportRecord]) -> None:
+    known = reading.paths | {record.path for record in gone}
+    for path in sorted(options.overwrite | options.restore):
+        if path not in known:
+            raise UnknownPathError(path)
+
+
+def _read_all(
+    chosen: Iterable[Found], found: Sequence[Found], folder: Path
+) -> tuple[list[Document], list[Leave]]:
     """Return the documents, and what is left alone: unreadable files and what is no page."""
     times = Counter(each.path for each in found)
     read, left = [], []
-    for each in found:
+    for each in chosen:
         if documents.is_linked_folder(each):
             left.append(Leave(each.path, "skipped", (info("linked-folder"),)))
             continue
@@ -60,25 +140,21 @@ def _read_all(found: Sequence[Found], folder: Path) -> tuple[list[Document], lis
     return read, left
 
 
-def _apply(todo: Plan) -> Report:
-    if todo.refused:
-        return _report(todo)
+def _apply(todo: Plan, run: Run, follow: Follow) -> Report:
     try:
-        return _report(todo, apply(todo))
+        result = apply(todo, run.options, lambda items: follow(items, "write"))
     except ApplyError as reason:
-        refusal = Leave(reason.path, "refused", (reason.problem,))
-        actions = (refusal if each.path == reason.path else each for each in todo.actions)
-        return _report(replace(todo, actions=tuple(actions)))
+        return report_of(_failing(todo, {reason.path: reason.problem}), run)
+    return report_of(_failing(todo, result.failed), run, result)
 
 
-def _report(todo: Plan, written: dict[str, Written] | None = None, *, dry_run=False) -> Report:
-    """Return the report; what waits for the mending of another file counts as skipped."""
-    files = []
-    for action in sorted(todo.actions, key=lambda each: each.path):
-        waits = todo.refused and action.outcome in CHANGES
-        outcome = "skipped" if waits else action.outcome
-        done = (written or {}).get(action.path)
-        place = (done.url, done.revision) if done else ()
-        problems = sorted(action.problems, key=lambda problem: problem.line or 0)
-        files.append(FileReport(action.path, outcome, tuple(problems), *place))
-    return Report(tuple(files), dry_run=dry_run)
+def _failing(todo: Plan, failed: dict) -> Plan:
+    """Return the plan with what could not be written after all; a warning only lets it wait."""
+    actions = []
+    for each in todo.actions:
+        problem = failed.get(each.path)
+        if problem:
+            outcome = "refused" if problem.level == "error" else "skipped"
+            each = Leave(each.path, outcome, (problem,))
+        actions.append(each)
+    return replace(todo, actions=tuple(actions))

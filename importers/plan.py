@@ -5,103 +5,159 @@ Three states are compared: the file, what the last import left, and the page now
 | file    | page                 | action |
 |---------|----------------------|--------|
 | new     |                      | create, unless its address is taken: refused |
-| new, with the text of a file that is gone | there | the page belongs to the new name from now on |
+| new, same text as a gone file | there | the page moves to the address of the new name |
 | same    | any                  | nothing; told if an editor changed it |
 | changed | as the import left it | update: same page, same address, one revision |
-| changed | edited, or a draft waits | conflict: left alone |
+| changed | edited, or a draft waits | conflict: left alone, unless the path is named |
+| changed | locked, in a workflow, with open comments | left alone, told |
 | changed | taken offline        | its draft is updated and stays a draft |
-| any     | deleted by an editor | stays deleted |
+| any     | deleted by an editor | stays deleted, unless the path is named |
+| gone    | any                  | see `gone.py` |
 
 A refusal concerns the files: the whole import waits until they are mended, so that half a folder
-never stands on the site. A conflict concerns one page, and mending it may take an editor days:
-that page is left alone and the others are written. Both end with exit status 1.
+never stands on the site, unless the person asks to keep going. A conflict concerns one page, and
+mending it may take an editor days: that page is left alone and the others are written. Both end
+with exit status 1.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cms.models import InfoPage, StoryPage
 
-from .actions import Action, Create, Leave, Plan, Rename, Update, in_order
+from .actions import Action, Create, Leave, Move, Plan, Update, in_order
 from .categories import Categories
 from .content import MAPPING_VERSION, Content, read_content
 from .destination import Destination
 from .documents import Document
 from .fields import StoryFields
+from .gone import plan_gone
 from .images import PictureFolder
 from .models import ImportRecord
-from .page_state import edited_since
+from .options import Options
+from .page_state import edited_since, in_use, looks_touched, taken_offline
 from .problems import DocumentError, Problem, error, info, warning
+from .readable import differences
 from .tree import Tree
 
 PAGE_KINDS = {"story": StoryPage, "info": InfoPage}
+Follow = Callable[[Iterable], Iterable]
 
 
-def plan(documents: Sequence[Document], pictures: PictureFolder, destination: Destination) -> Plan:
-    """Return one action for each document, parents before their children."""
-    planner = _Planner(documents, pictures)
-    comparisons = [planner.compare(document) for document in documents]
-    contents = [each for each in comparisons if isinstance(each, Content)]
-    tree = Tree(destination, planner.records.values(), contents)
-    actions = [
-        planner.create(each, tree) if isinstance(each, Content) else each for each in comparisons
-    ]
+def plan(
+    documents: Sequence[Document],
+    pictures: PictureFolder,
+    destination: Destination,
+    options: Options,
+    gone: Sequence[ImportRecord] = (),
+    refused: Iterable[str] = (),
+    follow: Follow = iter,
+) -> Plan:
+    """Return one action for each document and each file that is gone, parents first.
+
+    `refused` are the paths of files that could not be read.
+    """
+    planner = _Planner(documents, pictures, options, gone)
+    comparisons = [planner.compare(document) for document in follow(documents)]
+    tree = planner.tree(destination, comparisons, refused)
+    placed = [planner.place(each, tree) for each in comparisons]
+    rivals = tree.rivals()
+    actions = [_without_rival(action, rivals) for action in placed]
+    left = [record for record in gone if record.path not in planner.renamed]
+    actions += plan_gone(left, len(planner.records), bool(documents), options)
     return Plan(tuple(in_order(actions)), planner.categories)
+
+
+class _Renamed:
+    """A document with the text of a file that is gone, and what became of that one."""
+
+    def __init__(self, content: Content, record: ImportRecord):
+        self.content = content
+        self.record = record
+        self.path = content.path
 
 
 class _Planner:
     """Holds what the database knows before anything is written."""
 
-    def __init__(self, documents: Sequence[Document], pictures: PictureFolder):
+    def __init__(self, documents, pictures, options: Options, gone: Sequence[ImportRecord]):
         self.pictures = pictures
+        self.options = options
         self.categories = Categories()
         records = ImportRecord.objects.select_related("page")
         self.records = {record.path: record for record in records}
-        present = {document.path for document in documents}
-        self.gone = {
-            record.source_hash: record
-            for record in self.records.values()
-            if record.path not in present and record.page
-        }
+        self.renames = _renames(documents, self.records, gone)
+        self.renamed = {record.path for record in self.renames.values()}
 
-    def compare(self, document: Document) -> Action | Content:
-        """Return what is to happen with a document, or its content if it needs a new page."""
+    def compare(self, document: Document) -> Action | Content | _Renamed:
+        """Return what is to happen with a document, or its content if it still needs a place."""
         record = self.records.get(document.path)
-        if record is None and document.hash in self.gone:
-            return _rename(document, self.gone.pop(document.hash))
-        if record and record.page is None:
-            return Leave(document.path, "skipped", (warning("page-deleted"),))
-        if record and self._is_unchanged(document, record):
+        named = document.path in self.options.overwrite
+        if record and record.page is None and document.path not in self.options.restore:
+            return Leave(document.path, "skipped", (warning("page-deleted"),), record)
+        same = bool(record and record.page) and self._is_unchanged(document, record)
+        if same and not (named and edited_since(record.page.specific, record)):
             return _leave_unchanged(record)
         try:
             content = read_content(document, self.pictures)
         except DocumentError as reason:
-            return Leave(document.path, "refused", reason.problems)
-        return self._update(content, record) if record else content
+            return Leave(document.path, "refused", reason.problems, record)
+        if document.path in self.renames:
+            return _Renamed(content, self.renames[document.path])
+        return self._update(content, record) if record and record.page else content
+
+    def tree(self, destination, comparisons: Sequence, refused: Iterable[str]) -> Tree:
+        records = [each for each in self.records.values() if each.path not in self.renamed]
+        contents = [each for each in comparisons if isinstance(each, Content)]
+        bad = [each.path for each in comparisons if getattr(each, "outcome", "") == "refused"]
+        tree = Tree(destination, records, contents, (*bad, *refused))
+        for each in comparisons:
+            if isinstance(each, _Renamed):
+                tree.adopt(each.path, each.record.page)
+        return tree
+
+    def place(self, each: Action | Content | _Renamed, tree: Tree) -> Action:
+        if isinstance(each, _Renamed):
+            return _move(each, tree)
+        return self._create(each, tree) if isinstance(each, Content) else each
 
     def _is_unchanged(self, document: Document, record: ImportRecord) -> bool:
         """Say whether the file, and every picture that it asks for, is what it was."""
-        return (
-            record.source_hash == document.hash
-            and record.mapping_version == MAPPING_VERSION
-            and all(
-                self.pictures.hash_of(reference, document.path) == known
-                for reference, known in record.pictures.items()
-            )
+        return record.mapping_version == MAPPING_VERSION and self._is_same(document, record)
+
+    def _is_same(self, document: Document, record: ImportRecord) -> bool:
+        return record.source_hash == document.hash and all(
+            self.pictures.hash_of(reference, document.path) == known
+            for reference, known in record.pictures.items()
         )
 
     def _update(self, content: Content, record: ImportRecord) -> Action:
-        page = record.page.specific
+        page, path, problems = record.page.specific, content.path, content.problems
+        named = path in self.options.overwrite
         if not isinstance(page, PAGE_KINDS[content.kind]):
-            return Leave(content.path, "refused", (*content.problems, error("kind-changed", 1)))
-        if edited_since(page, record):
-            return Leave(content.path, "conflict", (*content.problems, warning("conflict")))
-        problems = content.problems if page.live else (*content.problems, warning("not-live"))
-        return self._checked(Update(content, record, page, problems))
+            return Leave(path, "refused", (*problems, error("kind-changed", 1)), record)
+        busy = in_use(page, comments_count=not named)
+        if busy:
+            return Leave(path, "skipped", (*problems, busy), record)
+        diff = ()
+        if self.options.diff:
+            diff = differences(page.get_latest_revision_as_object(), content)
+        if edited_since(page, record) and not named:
+            if self._is_same(content.document, record):  # only the importer became another one
+                return _leave_unchanged(record)
+            return Leave(path, "conflict", (*problems, warning("conflict")), record, diff)
+        about = (warning("not-live"),) if taken_offline(page, record) else ()
+        return self._checked(Update(content, record, page, (*problems, *about), diff))
 
-    def create(self, content: Content, tree: Tree) -> Action:
+    def _create(self, content: Content, tree: Tree) -> Action:
+        other = tree.waits_for(content)
+        if other:
+            about = warning("parent-waits", other=other)
+            return Leave(content.path, "skipped", (*content.problems, about))
         parent, problems = tree.place(content)
-        return self._checked(Create(content, parent, (*content.problems, *problems)))
+        record = self.records.get(content.path)
+        return self._checked(Create(content, parent, (*content.problems, *problems), record))
 
     def _checked(self, action: Create | Update) -> Action:
         """Return the action with what there is to tell about its category, or its refusal."""
@@ -109,18 +165,59 @@ class _Planner:
         about = self.categories.check(values.category) if isinstance(values, StoryFields) else []
         problems = (*action.problems, *about)
         if any(problem.level == "error" for problem in problems):
-            return Leave(action.path, "refused", problems)
+            return Leave(action.path, "refused", problems, action.record)
         return replace(action, problems=problems)
 
 
-def _rename(document: Document, record: ImportRecord) -> Rename:
-    return Rename(document.path, record, (info("renamed", old=record.path),))
+def _renames(documents, records: dict, gone: Sequence[ImportRecord]) -> dict[str, ImportRecord]:
+    """Return the record of a gone file for each new file with the same text.
+
+    Only if there is one of each: two files that say the same cannot be told apart.
+    """
+    new = [document for document in documents if document.path not in records]
+    times = Counter(document.hash for document in new)
+    lost = Counter(record.source_hash for record in gone)
+    by_hash = {record.source_hash: record for record in gone}
+    return {
+        document.path: by_hash[document.hash]
+        for document in new
+        if times[document.hash] == lost[document.hash] == 1
+    }
+
+
+def _move(renamed: _Renamed, tree: Tree) -> Action:
+    """Move the page to the address of the new name, unless an editor gave it an address or works
+    on it: then it only belongs to the new file."""
+    content, record, path = renamed.content, renamed.record, renamed.path
+    page = record.page
+    if not issubclass(page.specific_class, PAGE_KINDS[content.kind]):
+        return Leave(path, "refused", (*content.problems, error("kind-changed", 1)), record)
+    above = page.get_parent().pk
+    chosen_by_editor = page.slug != record.slug or above != record.parent_id
+    if chosen_by_editor or page.has_unpublished_changes or in_use(page):
+        about = (*content.problems, info("renamed", old=record.path))
+        return Move(path, record, page, problems=about)
+    parent, problems = tree.parent_of(content)
+    slug = content.slug if content.slug != page.slug else None
+    if getattr(parent, "pk", None) == above:
+        parent = None
+    if parent or slug:
+        _, problems = tree.place(content)
+    problems = (*content.problems, *problems, warning("moved", old=record.path))
+    if any(problem.level == "error" for problem in problems):
+        return Leave(path, "refused", problems, record)
+    return Move(path, record, page, parent, slug, problems)
+
+
+def _without_rival(action: Action, rivals: dict[str, Problem]) -> Action:
+    if action.path not in rivals:
+        return action
+    return Leave(action.path, "refused", (*action.problems, rivals[action.path]))
 
 
 def _leave_unchanged(record: ImportRecord) -> Leave:
     """Tell again what there was to tell, and whether the page is not as the import left it."""
     problems = [Problem.from_json(stored) for stored in record.problems]
-    now = (record.page.latest_revision_id, record.page.live, record.page.slug)
-    if now != (record.revision_id, record.live, record.slug):
+    if looks_touched(record.page, record):
         problems.append(info("edited"))
-    return Leave(record.path, "unchanged", tuple(problems))
+    return Leave(record.path, "unchanged", tuple(problems), record)

@@ -2,31 +2,54 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from .actions import Outcome
+from .actions import Action, Create, Leave, Outcome, Plan, Update
+from .apply import Result
 from .messages import hint_of, text_of
+from .options import Options
 from .problems import Problem
+from .writer import Written
 
 CHANGES = ("created", "updated", "moved")
 
 
 @dataclass(frozen=True)
+class Run:
+    id: str
+    folder: str
+    started: datetime
+    options: Options
+
+
+@dataclass(frozen=True)
 class FileReport:
+    """`pictures` gives the SHA-1 of each picture that the file asks for, empty if it is missing."""
+
     path: str
     outcome: Outcome
     problems: tuple[Problem, ...] = ()
     url: str = ""
     revision: int | None = None
+    page: int | None = None
+    pictures: dict[str, str] = field(default_factory=dict)
+    links: tuple[dict, ...] = ()
+    unknown_keys: dict = field(default_factory=dict)
+    diff: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Report:
     files: tuple[FileReport, ...]
-    dry_run: bool = False
+    run: Run | None = None
+
+    @property
+    def options(self) -> Options:
+        return self.run.options if self.run else Options()
 
     @property
     def outcomes(self) -> Counter:
@@ -38,14 +61,17 @@ class Report:
 
     @property
     def exit_status(self) -> int:
-        """0: all is well. 1: something was refused, or stands in conflict with an editor."""
-        return 1 if self.outcomes["refused"] or self.outcomes["conflict"] else 0
+        """0: all is well. 1: something was refused, or stands in conflict with an editor's work;
+        for a strict run also if there is a warning."""
+        told = self.options.strict and self.levels["warning"]
+        return 1 if self.outcomes["refused"] or self.outcomes["conflict"] or told else 0
 
     def messages(self) -> Iterator[str]:
         """Yield what there is to tell, in the order of the files and of their lines."""
         for file in self.files:
             for problem in file.problems:
                 yield from _message(file.path, problem)
+            yield from (printable(f"    {line}") for line in file.diff)
 
     def changes(self) -> Iterator[str]:
         """Yield a line for each page that came or changed."""
@@ -63,11 +89,43 @@ class Report:
         return f"{self._verdict()} {', '.join(counts)}."
 
     def _verdict(self) -> str:
-        if self.outcomes["refused"]:
+        if self.options.check:
+            return _("Checked: nothing was imported.")
+        if self.outcomes["refused"] and not self.options.keep_going:
             return _("Nothing was imported: mend what is refused, then import again.")
-        if self.dry_run:
+        if self.options.dry_run:
             return _("Dry run: nothing was written.")
+        if self.outcomes["refused"]:
+            return _("Done, without what is refused: mend that, then import again.")
         return _("Done.")
+
+
+def report_of(plan: Plan, run: Run, result: Result | None = None) -> Report:
+    """Return the report of a plan; `result` says what was written, if it was carried out."""
+    written = result.written if result else {}
+    waits = plan.refused and not run.options.keep_going
+    files = [_file(each, written.get(each.path), waits) for each in plan.actions]
+    return Report(tuple(sorted(files, key=lambda file: file.path)), run)
+
+
+def _file(action: Action, written: Written | None, waits: bool) -> FileReport:
+    """What waits for the mending of another file counts as skipped."""
+    outcome = "skipped" if waits and action.outcome in CHANGES else action.outcome
+    problems = (*action.problems, *(written.problems if written else ()))
+    record = None if isinstance(action, Create) else action.record
+    source = action.content if isinstance(action, Create | Update) else record
+    page = record.page if record else None
+    return FileReport(
+        action.path,
+        outcome,
+        tuple(sorted(problems, key=lambda problem: problem.line or 0)),
+        url=(written.url if written else page and page.url) or "",
+        revision=written.revision if written else record and record.revision_id,
+        page=written.page if written else page and page.pk,
+        pictures=source.pictures if source else {},
+        unknown_keys=source.unknown_keys if source else {},
+        diff=action.diff if isinstance(action, Update | Leave) else (),
+    )
 
 
 def _message(path: str, problem: Problem) -> Iterator[str]:

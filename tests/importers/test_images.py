@@ -1,15 +1,22 @@
 """Pictures: found by name inside the folder, seen to be pictures, and stored once."""
 
-from contextlib import ExitStack
+import time
 from io import BytesIO
 
 import pytest
+from django.db import transaction
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from cms.models import SiteImage
 from importers.images import PictureError, PictureFolder, store
+from importers.journal import Journal
+from importers.picture_place import GPS_TAG, without_place
 
 from .folders import write
+
+ORIENTATION = 0x0112
 
 
 def jpeg(colour: str = "#4ebab1", size=(60, 80), kind: str = "JPEG") -> bytes:
@@ -106,10 +113,8 @@ def test_a_file_is_looked_at_once(tmp_path):
 def test_the_same_bytes_are_stored_once(tmp_path, db):
     write(tmp_path, {"thumbs/a.jpg": jpeg(), "b.jpg": jpeg(), "c.jpg": jpeg("#000000")})
     folder = PictureFolder(tmp_path)
-    with ExitStack() as undo:
-        images = [store(folder.find(name, "x.md"), name, undo) for name in ("a.jpg", "b.jpg")]
-        other = store(folder.find("c.jpg", "x.md"), "c", undo)
-        undo.pop_all()
+    images = [store(folder.find(name, "x.md"), name, Journal()) for name in ("a.jpg", "b.jpg")]
+    other = store(folder.find("c.jpg", "x.md"), "c", Journal())
     assert images[0] == images[1] != other
     assert SiteImage.objects.count() == 2
     assert images[0].get_file_hash() == folder.hash_of("b.jpg", "x.md")
@@ -118,16 +123,82 @@ def test_the_same_bytes_are_stored_once(tmp_path, db):
 def test_a_picture_of_an_editor_is_used_again(tmp_path, db):
     write(tmp_path, {"a.jpg": jpeg()})
     picture = PictureFolder(tmp_path).find("a.jpg", "x.md")
-    with ExitStack() as undo:
-        by_hand = store(picture, "", undo)
-        undo.pop_all()
-    with ExitStack() as undo:
-        assert store(picture, "anders", undo) == by_hand
+    by_hand = store(picture, "", Journal())
+    assert store(picture, "anders", Journal()) == by_hand
 
 
 def test_a_run_that_fails_leaves_no_file(tmp_path, db):
-    write(tmp_path, {"a.jpg": jpeg("#123456")})
-    with ExitStack() as undo:
-        image = store(PictureFolder(tmp_path).find("a.jpg", "x.md"), "", undo)
-        assert image.file.storage.exists(image.file.name)
-    assert not image.file.storage.exists(image.file.name)
+    write(tmp_path, {"a.jpg": jpeg("#123456"), "b.jpg": jpeg("#654321")})
+    folder = PictureFolder(tmp_path)
+    kept = store(folder.find("b.jpg", "x.md"), "", Journal())
+    with transaction.atomic():
+        lost = store(folder.find("a.jpg", "x.md"), "", Journal())
+        assert lost.file.storage.exists(lost.file.name)
+        transaction.set_rollback(True)
+    Journal().remove_strays()
+    assert not lost.file.storage.exists(lost.file.name)
+    assert kept.file.storage.exists(kept.file.name)
+
+
+def place(data: bytes) -> tuple[dict, int | None]:
+    """The GPS directory and the orientation of a picture."""
+    with Image.open(BytesIO(data)) as image:
+        exif = image.getexif()
+        return exif.get_ifd(GPS_TAG), exif.get(ORIENTATION)
+
+
+def photograph(kind: str, *, xmp: bytes = b"") -> bytes:
+    """A picture that says where it was taken, and that it lies on its side."""
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    exif.get_ifd(GPS_TAG).update({1: "N", 2: (52.0, 22.0, 12.34), 3: "E", 4: (4.0, 53.0, 1.0)})
+    exif[0x010F] = "Camera"
+    data = BytesIO()
+    Image.effect_noise((60, 80), 40).convert("RGB").save(data, kind, exif=exif, xmp=xmp)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")]
+)
+def test_the_place_is_taken_out_and_nothing_else(tmp_path, name, kind):
+    data = photograph(kind)
+    assert place(data)[0]
+    write(tmp_path, {name: data})
+    assert PictureFolder(tmp_path).find(name, "x.md").had_place
+    cleaned = without_place(data)
+    assert place(cleaned) == ({}, 6)
+    assert len(cleaned) == len(data)
+    with Image.open(BytesIO(data)) as before, Image.open(BytesIO(cleaned)) as after:
+        assert before.tobytes() == after.tobytes()
+        assert after.getexif()[0x010F] == "Camera"
+
+
+def test_the_place_in_xmp_is_taken_out_too():
+    xmp = b'<x exif:GPSLatitude="52,22N" b="c"><exif:GPSLongitude>4</exif:GPSLongitude></x>'
+    cleaned = without_place(photograph("JPEG", xmp=xmp))
+    assert b"GPS" not in cleaned
+    assert b'b="c"' in cleaned
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_search_for_a_place(tail):
+    for start in (b"Exif\0\0II*\0", b"Exif\0\0MM\0*"):
+        data = start + tail
+        assert len(without_place(data)) == len(data)
+
+
+def test_a_bomb_is_refused_by_its_header(tmp_path):
+    data = jpeg(size=(20_000, 20_000), kind="PNG")
+    write(tmp_path, {"thumbs/bom.png": data})
+    start = time.perf_counter()
+    assert refusal(tmp_path, "bom.png") == "picture-refused"
+    assert time.perf_counter() - start < 1
+
+
+def test_a_media_folder_may_lie_elsewhere(tmp_path):
+    write(tmp_path, {"beeld/a.jpg": jpeg(), "b.jpg": jpeg(), "content/x.md": "x"})
+    folder = PictureFolder(tmp_path / "content", tmp_path / "beeld")
+    assert folder.find("a.jpg", "x.md").file == tmp_path / "beeld/a.jpg"
+    with pytest.raises(PictureError):
+        folder.find("../b.jpg", "x.md")

@@ -172,11 +172,14 @@ def test_a_table_can_be_read_back(home, tmp_path):
         ({"main/verhalen.md": info()}, [("main/verhalen.md", None, "address-taken")]),
         (
             {"main/a.md": info(), "main/a/index.md": info()},
-            [("main/a/index.md", None, "address-twice")],
+            [("main/a.md", None, "address-twice"), ("main/a/index.md", None, "address-twice")],
         ),
         (
             {"verhalen/1/a.md": story(), "verhalen/2/a.md": story()},
-            [("verhalen/2/a.md", None, "address-twice")],
+            [
+                ("verhalen/1/a.md", None, "address-twice"),
+                ("verhalen/2/a.md", None, "address-twice"),
+            ],
         ),
         ({"verhalen/a.md": "---\ntitle: x\n---\n"}, [("verhalen/a.md", 1, "missing-key")] * 2),
         (

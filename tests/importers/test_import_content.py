@@ -1,6 +1,8 @@
 """The command: what a person at the keyboard gets to read, and the exit status."""
 
 import io
+import json
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -89,3 +91,90 @@ def test_without_a_site_the_command_says_what_to_do(db):
 
 def test_silence_can_be_asked_for(home):
     assert run(verbosity=0) == ""
+
+
+def report_of(*args) -> dict:
+    """Run the command and return its report as a program reads it."""
+    file = Path(args[0]).parent / "report.json"
+    run(*args, "--report", file)
+    assert [each.name for each in file.parent.glob(".report*")] == []
+    return json.loads(file.read_text())
+
+
+def test_the_report_has_the_form_that_programs_count_on(home, tmp_path):
+    extra = "thumb: weg.jpg\nthumbalt: A\nlayout: post\n"
+    folder = write(
+        tmp_path / "content", {"verhalen/b.md": story(extra=extra, body="<font>x</font>")}
+    )
+    write(folder, {"main/a.md": info()})
+    report = report_of(folder)
+    assert list(report) == ["version", "run", "counts", "files"]
+    assert report["version"] == 1
+    assert report["counts"] == {
+        "created": 2,
+        "updated": 0,
+        "moved": 0,
+        "unchanged": 0,
+        "skipped": 0,
+        "refused": 0,
+        "conflict": 0,
+    }
+    page, file = StoryPage.objects.get(), report["files"][1]
+    assert file["messages"][1] | {"text": "", "hint": ""} == {
+        "code": "picture-missing",
+        "level": "warning",
+        "line": 5,
+        "column": 8,
+        "text": "",
+        "hint": "",
+    }
+    del file["messages"]
+    removals = [(each["code"], each["line"]) for each in file.pop("removals")]
+    assert removals == [("picture-missing", 5), ("html", 10)]
+    assert file == {
+        "path": "verhalen/b.md",
+        "outcome": "created",
+        "page": page.pk,
+        "url": "/verhalen/b/",
+        "revision": page.latest_revision_id,
+        "pictures": [{"reference": "weg.jpg", "sha1": None}],
+        "links": [],
+        "unknown_keys": {"layout": "post"},
+    }
+
+
+def test_an_unchanged_file_is_reported_as_it_was(home, tmp_path):
+    folder = write(tmp_path / "content", {"main/a.md": info(extra="layout: post\n")})
+    before, after = (report_of(folder)["files"][0] for _ in range(2))
+    assert (before.pop("outcome"), after.pop("outcome")) == ("created", "unchanged")
+    assert before == after
+
+
+def test_a_report_that_cannot_be_written_is_wrong_use(home, tmp_path):
+    write(tmp_path, {"main/a.md": info()})
+    assert failure(tmp_path, "--report", tmp_path / "weg/report.json").returncode == 2
+
+
+def test_strict_makes_a_warning_count(home, tmp_path):
+    write(tmp_path, {"main/a.md": info(extra="layout: post\n")})
+    assert "layout" in run(tmp_path)
+    assert failure(tmp_path, "--strict").returncode == 1
+
+
+def test_paths_may_be_named_as_the_shell_completes_them(home, tmp_path):
+    write(tmp_path, {"main/a.md": info(), "main/b.md": info("B")})
+    run(tmp_path)
+    InfoPage.objects.all().delete()
+    run(tmp_path, "--restore", tmp_path / "main/a.md", "main/b.md")
+    assert InfoPage.objects.count() == 2
+    assert failure(tmp_path, "--restore", "main/c.md").returncode == 2
+
+
+def test_pictures_may_lie_in_another_folder(home, tmp_path):
+    folder = write(
+        tmp_path / "content", {"verhalen/a.md": story(extra="thumb: a.jpg\nthumbalt: A\n")}
+    )
+    write(tmp_path, {"beeld/a.jpg": jpeg()})
+    run(folder, "--media", tmp_path / "beeld")
+    assert StoryPage.objects.get().thumb.title == "a"
+    assert failure(folder, "--media", tmp_path / "weg").returncode == 2

@@ -1,18 +1,36 @@
 """Import a folder of Markdown files as pages of the site.
 
 Exit status: 0 when all is well, 1 when a file is refused or stands in conflict with an editor's
-work, 2 when the command cannot begin.
+work (with --strict: also when there is a warning), 2 when the command cannot begin, 3 when another
+import runs. Ctrl-C ends it with 130 and leaves everything as it was.
 """
 
-from pathlib import Path
+import unicodedata
+from pathlib import Path, PurePosixPath
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from importers import report_json
+from importers.apply import SizesInterruptedError
+from importers.check import check_folder
 from importers.destination import NoDestinationError
-from importers.pipeline import NoContentError, import_folder
+from importers.lock import AnotherImportError
+from importers.options import Options
+from importers.pipeline import NoContentError, UnknownPathError, import_folder
+from importers.progress import Progress
+from importers.report import Report
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+SWITCHES = {
+    "dry-run": "tell what would happen, write nothing",
+    "diff": "show what would change in the text, field by field",
+    "check": "only look at the files: no database is needed",
+    "keep-going": "import the good files, even if others are refused",
+    "strict": "end with status 1 if there is a warning",
+    "prune": "take the pages of files that are gone off the site; they stay in the CMS",
+    "draft": "put nothing on the site: pages wait as drafts",
+}
 
 
 class Command(BaseCommand):
@@ -22,23 +40,95 @@ class Command(BaseCommand):
         parser.add_argument(
             "folder", nargs="?", type=Path, default=SEEDS, help="default: the seeds shipped here"
         )
+        for name, text in SWITCHES.items():
+            parser.add_argument(f"--{name}", action="store_true", help=text)
+        paths = {"nargs": "+", "action": "extend", "default": [], "metavar": "PATH"}
         parser.add_argument(
-            "--dry-run", action="store_true", help="tell what would happen, write nothing"
+            "--overwrite", help="take these files, whatever editors did to their pages", **paths
+        )
+        parser.add_argument(
+            "--restore", help="bring back the pages of these files, which were deleted", **paths
+        )
+        parser.add_argument("--report", type=Path, metavar="FILE.json", help="write a report")
+        parser.add_argument(
+            "--media", type=Path, metavar="FOLDER", help="where pictures lie; default: thumbs"
+        )
+        parser.add_argument(
+            "--only", default="", metavar="GLOB", help="only files whose path fits, as in 'main/*'"
         )
 
-    def handle(self, folder: Path, *, dry_run: bool, **options):
-        try:
-            report = import_folder(folder, dry_run=dry_run)
-        except NoContentError as reason:
-            message = _("%(folder)s is not a folder with Markdown files.") % {"folder": folder}
-            raise CommandError(message, returncode=2) from reason
-        except NoDestinationError as reason:
-            message = _("There is no site yet: run “manage.py start_site” first.")
-            raise CommandError(message, returncode=2) from reason
-        if options["verbosity"] or report.exit_status:
+    def handle(self, folder: Path, **arguments):
+        options = _options(folder, arguments)
+        out = Progress(self.stdout, wanted=bool(arguments["verbosity"]))
+        work = check_folder if arguments["check"] else import_folder
+        report = _tried(work, folder, options, out)
+        if arguments["report"]:
+            _write_report(report, arguments["report"])
+        self._tell(report, arguments["verbosity"])
+
+    def _tell(self, report: Report, verbosity: int) -> None:
+        if verbosity or report.exit_status:
             for line in (*report.messages(), *report.changes()):
                 self.stdout.write(line)
         if report.exit_status:
             raise CommandError(report.summary(), returncode=report.exit_status)
-        if options["verbosity"]:
+        if verbosity:
             self.stdout.write(report.summary())
+
+
+def _options(folder: Path, arguments: dict) -> Options:
+    media = arguments["media"]
+    if media is not None:
+        media = folder / media if (folder / media).is_dir() else media
+        if not media.is_dir():
+            raise CommandError(_("%(folder)s is not a folder.") % {"folder": media}, returncode=2)
+    switches = ("dry_run", "check", "diff", "keep_going", "strict", "prune", "draft", "only")
+    return Options(
+        **{name: arguments[name] for name in switches},
+        overwrite=_paths(folder, arguments["overwrite"]),
+        restore=_paths(folder, arguments["restore"]),
+        media=media,
+    )
+
+
+def _paths(folder: Path, names: list[str]) -> frozenset[str]:
+    """Return paths as the importer writes them; a shell's completion puts the folder before."""
+    paths = (PurePosixPath(name) for name in names)
+    inside = (path.relative_to(folder) if path.is_relative_to(folder) else path for path in paths)
+    return frozenset(unicodedata.normalize("NFC", path.as_posix()) for path in inside)
+
+
+def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
+    """Return the report, or end the command with the reason why there is none."""
+    try:
+        return work(folder, options, out.follow)
+    except NoContentError as reason:
+        message = _(
+            "%(folder)s is not a folder with Markdown files: it is empty, or the wrong one. "
+            "Nothing was imported and nothing taken away."
+        )
+        raise CommandError(message % {"folder": folder}, returncode=2) from reason
+    except NoDestinationError as reason:
+        message = _("There is no site yet: run “manage.py start_site” first.")
+        raise CommandError(message, returncode=2) from reason
+    except UnknownPathError as reason:
+        message = _("%(path)s is no file of this folder. Name it as the report does.")
+        raise CommandError(message % {"path": reason.path}, returncode=2) from reason
+    except AnotherImportError as reason:
+        message = _("Another import is running (process %(process)s). Wait until it is done.")
+        raise CommandError(message % {"process": reason.process or "?"}, returncode=3) from reason
+    except SizesInterruptedError as reason:
+        message = _("Interrupted. The pages are in; the next import makes the missing sizes.")
+        raise CommandError(message, returncode=130) from reason
+    except KeyboardInterrupt as reason:
+        message = _("Interrupted. Nothing was imported: pages and pictures are as they were.")
+        raise CommandError(message, returncode=130) from reason
+
+
+def _write_report(report: Report, file: Path) -> None:
+    try:
+        report_json.write(report, file)
+    except OSError as reason:
+        message = _("The report cannot be written to %(file)s: %(reason)s")
+        values = {"file": file, "reason": reason.strerror}
+        raise CommandError(message % values, returncode=2) from reason

@@ -1,0 +1,70 @@
+"""Remember which picture files a run writes, so that none stays behind without a row.
+
+A database rolls back, a folder of files does not. Each name is written down, and on the disk,
+before its file is made. Whoever comes next, be it the same run at its end or the run after one
+that was killed, removes what no row knows.
+"""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from wagtail.images import get_image_model
+
+from cms.tasks import make_renditions
+
+NAME = ".import-journal"
+
+
+class Journal:
+    """The names of one run's files, in the media folder, one a line."""
+
+    def __init__(self):
+        self.file = Path(settings.MEDIA_ROOT, NAME)
+
+    def note(self, name: str) -> None:
+        """Write down that a file of this name, from the media folder, is about to be made."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        with open(self.file, "a", encoding="utf-8") as stream:
+            stream.write(f"{name}\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    def recover(self) -> None:
+        """Finish what a killed run left: remove its strays, make the sizes that it did not."""
+        if not self.file.exists():
+            return
+        kept = self.remove_strays()
+        _remove_half_made_sizes({Path(name).stem for name in kept})
+        for pk in get_image_model().objects.filter(file__in=kept).values_list("pk", flat=True):
+            make_renditions.enqueue(pk)
+        self.close()
+
+    def remove_strays(self) -> set[str]:
+        """Remove the files that no row knows and return the others. Not within a transaction."""
+        if not self.file.exists():
+            return set()
+        names = set(self.file.read_text(encoding="utf-8").splitlines())
+        model = get_image_model()
+        known = set(model.objects.filter(file__in=names).values_list("file", flat=True))
+        storage = model._meta.get_field("file").storage
+        for name in sorted(names - known):
+            storage.delete(name)
+        return known
+
+    def close(self) -> None:
+        """Forget everything: the pictures are there, and so are their sizes."""
+        self.file.unlink(missing_ok=True)
+
+
+def _remove_half_made_sizes(stems: set[str]) -> None:
+    """Remove files of sizes whose row was never written: the process died between the two."""
+    rendition = get_image_model().get_rendition_model()
+    storage = rendition._meta.get_field("file").storage
+    if not stems or not storage.exists("images"):
+        return
+    files = storage.listdir("images")[1]
+    found = {f"images/{name}" for name in files if name.split(".")[0] in stems}
+    known = rendition.objects.filter(file__in=found).values_list("file", flat=True)
+    for name in sorted(found - set(known)):
+        storage.delete(name)

@@ -1,0 +1,26 @@
+"""What the person who starts an import asks for."""
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Options:
+    """One field for each option of the command; `overwrite` and `restore` hold paths of files."""
+
+    dry_run: bool = False
+    check: bool = False
+    diff: bool = False
+    keep_going: bool = False
+    strict: bool = False
+    prune: bool = False
+    draft: bool = False
+    overwrite: frozenset[str] = frozenset()
+    restore: frozenset[str] = frozenset()
+    media: Path | None = None
+    only: str = ""
+
+    def includes(self, path: str) -> bool:
+        """Say whether the run is about this file. `*` stands for folders too."""
+        return not self.only or fnmatchcase(path, self.only)
