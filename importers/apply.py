@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from cms.models import InfoPage, StoryPage
 
@@ -81,6 +81,7 @@ class _Writer:
         content = action.content
         page = StoryPage() if content.kind == "story" else InfoPage()
         page.slug = content.slug
+        page.live = not (content.draft or content.go_live_at)
         self._fill(page, content)
         parent = action.parent if isinstance(action.parent, Page) else self.pages[action.parent]
         parent.refresh_from_db()  # treebeard counts children on the instance
@@ -96,6 +97,8 @@ class _Writer:
     def _fill(self, page: StoryPage | InfoPage, content: Content) -> None:
         values = content.fields
         page.title = values.title
+        page.go_live_at = content.go_live_at
+        page.expire_at = content.expire_at
         if isinstance(values, InfoFields):
             page.order = values.order
         else:
@@ -120,10 +123,8 @@ class _Writer:
         return store(picture, description[:MAX_DESCRIPTION], self.undo)
 
     def _publish(self, page: Page, content: Content, record: ImportRecord) -> Written:
-        """Make one revision and publish it; the draft of a page taken offline stays a draft."""
         revision = page.save_revision()
-        if page.live:
-            revision.publish()
+        _make_public(page, content, revision, is_new=record.pk is None)
         record.page_id = page.pk
         record.source_hash = content.document.hash
         record.pictures = content.pictures
@@ -137,6 +138,18 @@ class _Writer:
         record.run_at = self.run_at
         record.save()
         return Written(page.url or "", revision.pk)
+
+
+def _make_public(page: Page, content: Content, revision: Revision, *, is_new: bool) -> None:
+    """Publish a revision, now or when its time comes; a draft stays or becomes one.
+
+    A page that an editor took offline stays so.
+    """
+    if content.draft:
+        if page.live:
+            page.unpublish()
+    elif page.live or is_new:
+        revision.publish()
 
 
 def _refuse_if_moved_on(action: Update) -> None:

@@ -11,6 +11,7 @@ from .apply import ApplyError, Written, apply
 from .destination import find_destination
 from .documents import Document, Found
 from .images import PictureFolder
+from .mapping import read_mapping
 from .plan import plan
 from .problems import DocumentError, error, info
 from .report import CHANGES, FileReport, Report
@@ -24,15 +25,16 @@ def import_folder(folder: Path, *, dry_run: bool = False) -> Report:
     """Import every document of `folder` and return the report. A dry run stops before writing.
 
     Raises a NoContentError for a folder without documents, a NoDestinationError for a site without
-    pages.
+    pages, a MappingError for a `newsroom.toml` that cannot be used.
     """
     if not folder.is_dir():
         raise NoContentError
     destination = find_destination()
+    sections = read_mapping(folder)
     read, left = _read_all(list(documents.find(folder)), folder)
     if not read and not left:
         raise NoContentError
-    todo = plan(read, PictureFolder(folder), destination)
+    todo = plan(read, PictureFolder(folder), destination, sections)
     todo = replace(todo, actions=(*todo.actions, *left))
     return _report(todo, dry_run=True) if dry_run else _apply(todo)
 

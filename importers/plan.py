@@ -23,12 +23,14 @@ from dataclasses import replace
 from cms.models import InfoPage, StoryPage
 
 from .actions import Action, Create, Leave, Plan, Rename, Update, in_order
+from .addresses import SECTIONS
 from .categories import Categories
 from .content import MAPPING_VERSION, Content, read_content
 from .destination import Destination
 from .documents import Document
 from .fields import StoryFields
 from .images import PictureFolder
+from .mapping import Sections
 from .models import ImportRecord
 from .page_state import edited_since
 from .problems import DocumentError, Problem, error, info, warning
@@ -37,12 +39,18 @@ from .tree import Tree
 PAGE_KINDS = {"story": StoryPage, "info": InfoPage}
 
 
-def plan(documents: Sequence[Document], pictures: PictureFolder, destination: Destination) -> Plan:
+def plan(
+    documents: Sequence[Document],
+    pictures: PictureFolder,
+    destination: Destination,
+    sections: Sections = SECTIONS,
+) -> Plan:
     """Return one action for each document, parents before their children."""
-    planner = _Planner(documents, pictures)
+    planner = _Planner(documents, pictures, sections)
     comparisons = [planner.compare(document) for document in documents]
     contents = [each for each in comparisons if isinstance(each, Content)]
-    tree = Tree(destination, planner.records.values(), contents)
+    tree = Tree(destination, planner.records.values(), contents, sections)
+    planner.categories.expect(contents)
     actions = [
         planner.create(each, tree) if isinstance(each, Content) else each for each in comparisons
     ]
@@ -52,7 +60,8 @@ def plan(documents: Sequence[Document], pictures: PictureFolder, destination: De
 class _Planner:
     """Holds what the database knows before anything is written."""
 
-    def __init__(self, documents: Sequence[Document], pictures: PictureFolder):
+    def __init__(self, documents: Sequence[Document], pictures: PictureFolder, sections):
+        self.sections = sections
         self.pictures = pictures
         self.categories = Categories()
         records = ImportRecord.objects.select_related("page")
@@ -74,7 +83,7 @@ class _Planner:
         if record and self._is_unchanged(document, record):
             return _leave_unchanged(record)
         try:
-            content = read_content(document, self.pictures)
+            content = read_content(document, self.pictures, self.sections)
         except DocumentError as reason:
             return Leave(document.path, "refused", reason.problems)
         return self._update(content, record) if record else content
@@ -100,7 +109,7 @@ class _Planner:
         return self._checked(Update(content, record, page, problems))
 
     def create(self, content: Content, tree: Tree) -> Action:
-        parent, problems = tree.place(content)
+        content, parent, problems = tree.place(content)
         return self._checked(Create(content, parent, (*content.problems, *problems)))
 
     def _checked(self, action: Create | Update) -> Action:

@@ -1,19 +1,24 @@
 """Find the parent of each new page, and see that no two pages want one address."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from wagtail.models import Page
 
 from cms.models import InfoPage
 from cms.models.addresses import RESERVED_SLUGS
 
-from .addresses import place_of
+from .addresses import SECTIONS, place_of
 from .content import Content
 from .destination import Destination
+from .mapping import Sections
 from .models import ImportRecord
 from .problems import Problem, error, warning
 
 Parent = Page | str  # a page, or the path of the document whose page will be it
+Address = tuple[int | str, str]  # the parent's id or path, and the slug
+MOST_NAMED = 5
 
 
 class Tree:
@@ -23,32 +28,68 @@ class Tree:
         self,
         destination: Destination,
         records: Iterable[ImportRecord],
-        contents: Iterable[Content],
+        contents: Sequence[Content],
+        sections: Sections = SECTIONS,
     ):
         self.destination = destination
         self.folders: dict[tuple[str, ...], Parent] = {}
-        self.taken: dict[tuple[int | str, str], str] = {}
+        self.taken: set[Address] = set()  # in the database
         self.known_parents: set[int] = set()
         for record in records:
             if record.page and record.page.specific_class is InfoPage:
-                self.folders[place_of(record.path).names] = record.page
+                self.folders[place_of(record.path, sections).names] = record.page
         for content in contents:
             if content.kind == "info":
                 self.folders[content.place.names] = content.path
 
-    def place(self, content: Content) -> tuple[Parent, list[Problem]]:
-        """Return the parent of a new page, and what is wrong with its address there."""
+        self.settled = self._settled(contents)
+        self.wanted: dict[Address, list[str]] = {}
+        for content in self.settled.values():
+            self.wanted.setdefault(self._address(content), []).append(content.path)
+
+    def place(self, content: Content) -> tuple[Content, Parent, list[Problem]]:
+        """Return a new page with its final address, its parent, and what is wrong there."""
+        content = self.settled[content.path]
         parent, problems = self._parent(content)
+        line = content.slug_key and content.slug_key.line
         at_top = isinstance(parent, Page) and parent.pk == self.destination.home.pk
         if at_top and content.slug in RESERVED_SLUGS:
-            problems.append(error("address-reserved", slug=content.slug))
-        key = (parent.pk if isinstance(parent, Page) else parent, content.slug)
-        if isinstance(parent, Page):
-            self._learn_children(parent)
-        if key in self.taken:
-            problems.append(_about_taken(content.slug, self.taken[key]))
-        self.taken.setdefault(key, content.path)
-        return parent, problems
+            problems.append(error("address-reserved", line, slug=content.slug))
+        address = self._address(content)
+        others = [path for path in self.wanted[address] if path != content.path]
+        if others:
+            named = ", ".join(others[:MOST_NAMED])
+            problems.append(error("address-twice", line, slug=content.slug, other=named))
+        elif self._is_taken(address):
+            problems.append(error("address-taken", line, slug=content.slug))
+        return content, parent, problems
+
+    def _settled(self, contents: Sequence[Content]) -> dict[str, Content]:
+        """Return the contents by path. Where a name without its date is the address of another
+        page as well, the date stays in it."""
+        times = Counter(map(self._address, contents))
+        return {
+            content.path: replace(content, slug=content.spare_slug)
+            if content.spare_slug and self._is_wanted(self._address(content), times)
+            else content
+            for content in contents
+        }
+
+    def _is_wanted(self, address: Address, times: Counter) -> bool:
+        return times[address] > 1 or self._is_taken(address)
+
+    def _address(self, content: Content) -> Address:
+        parent = self._parent(content)[0]
+        return (parent.pk if isinstance(parent, Page) else parent, content.slug)
+
+    def _is_taken(self, address: Address) -> bool:
+        """Say whether a page in the database has an address; a parent is asked once only."""
+        parent = address[0]
+        if isinstance(parent, int) and parent not in self.known_parents:
+            self.known_parents.add(parent)
+            children = Page.objects.get(pk=parent).get_children()
+            self.taken |= {(parent, slug) for slug in children.values_list("slug", flat=True)}
+        return address in self.taken
 
     def _parent(self, content: Content) -> tuple[Parent, list[Problem]]:
         if content.kind == "story":
@@ -59,16 +100,3 @@ class Tree:
                 return self.folders[names], []
         problems = [warning("no-folder-page", folder="/".join(above[0]))] if above else []
         return self.destination.home, problems
-
-    def _learn_children(self, parent: Page) -> None:
-        """Take in the addresses under a page, once, however many documents go there."""
-        if parent.pk not in self.known_parents:
-            self.known_parents.add(parent.pk)
-            for slug in parent.get_children().values_list("slug", flat=True):
-                self.taken[parent.pk, slug] = ""
-
-
-def _about_taken(slug: str, other: str) -> Problem:
-    if other:
-        return error("address-twice", slug=slug, other=other)
-    return error("address-taken", slug=slug)

@@ -10,7 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from importers.destination import NoDestinationError
+from importers.mapping import NAME, MappingError
 from importers.pipeline import NoContentError, import_folder
+from importers.report import message_lines
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -32,6 +34,9 @@ class Command(BaseCommand):
         except NoContentError as reason:
             message = _("%(folder)s is not a folder with Markdown files.") % {"folder": folder}
             raise CommandError(message, returncode=2) from reason
+        except MappingError as reason:
+            lines = [line for each in reason.problems for line in message_lines(NAME, each)]
+            raise CommandError("\n".join(lines), returncode=2) from reason
         except NoDestinationError as reason:
             message = _("There is no site yet: run “manage.py start_site” first.")
             raise CommandError(message, returncode=2) from reason
