@@ -10,7 +10,7 @@ from .front_matter import FrontMatter
 from .invisible import visible
 from .keys import Entry, Keys
 from .problems import DocumentError, Problem, error, warning
-from .values import Collection, Scalar
+from .values import Collection, Scalar, Value
 
 LARGEST_ORDER = 2_147_483_647  # Django's PositiveIntegerField
 YES = ("true", "yes", "on", "1", "ja", "waar")
@@ -42,9 +42,12 @@ class FieldReader:
     def category(self, *, limit: int) -> Scalar | None:
         """Return the one category; a list of one is as good as a text."""
         entry = self.keys.find("category")
-        if entry is None or entry.value.is_empty:
+        if entry is None:
             return self.scalar("category", required=True)
         names = _names(entry)
+        if entry.value.is_empty or not names:
+            self.wrong("empty-value", entry)
+            return None
         if len(names) == 1:
             return self._scalar(Entry(entry.key, names[0]), required=True, limit=limit)
         self.wrong("one-category", entry, count=len(names))
@@ -143,11 +146,11 @@ class FieldReader:
         return text.strip()
 
 
-def _names(entry: Entry) -> list[Scalar]:
+def _names(entry: Entry) -> list[Value]:
     """Return the categories that an entry names; `categories: a, b` are two (Pelican)."""
     value = entry.value
     if isinstance(value, Collection):
-        return [each for each in value.scalars if not each.is_empty]
+        return [value] if isinstance(value.items, dict) else list(value.items)
     if entry.key.lower() != "categories":
         return [value]
     parts = [part.strip() for part in value.text.replace(";", ",").split(",") if part.strip()]

@@ -3,6 +3,7 @@
 import datetime
 import re
 import tomllib
+from bisect import bisect_right
 
 from .documents import place
 from .problems import DocumentError, error
@@ -11,6 +12,7 @@ from .values import Collection, Scalar, Value
 
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
+WRITTEN_KEY = re.compile(rf"(?:^|[.,{{\[])\s*(?P<key>{PART})\s*(?=[=.\]])", re.ASCII)
 # `a.a.a…` costs the parser a time that grows with the square of its length.
 LONG_KEY = re.compile(rf"(?<![\w-]){PART}(?:[ \t]*\.[ \t]*{PART}){{{MAX_DEPTH},}}", re.ASCII)
 
@@ -33,7 +35,10 @@ class _Reader:
     """Gives each value its line: the parser does not tell, so its key is looked up in the text."""
 
     def __init__(self, text: str):
-        self.lines = text.split("\n")
+        self.lines: dict[str, list[int]] = {}
+        for number, line in enumerate(text.split("\n"), start=1):
+            for match in WRITTEN_KEY.finditer(line):
+                self.lines.setdefault(match["key"].strip("\"'"), []).append(number)
 
     def table(self, table: dict, start: int, depth: int) -> dict[str, Value]:
         return {key: self._value(key, value, start, depth) for key, value in table.items()}
@@ -50,12 +55,10 @@ class _Reader:
         return Scalar(_text(value), line, 1, quoted=isinstance(value, str))
 
     def _line_of(self, key: str, start: int) -> int:
-        name = rf"""["']?{re.escape(key)}["']?"""
-        written = re.compile(rf"(?:^|[.,{{\[])\s*{name}\s*[=.\]]")
-        for number, line in enumerate(self.lines[start:], start=start + 1):
-            if written.search(line):
-                return number
-        return start + 1
+        """Return the first line after `start` where the key is written, or the one after it."""
+        numbers = self.lines.get(key, [])
+        index = bisect_right(numbers, start)
+        return numbers[index] if index < len(numbers) else start + 1
 
 
 def _text(value) -> str:
