@@ -1,16 +1,22 @@
 """Say from a file's path what its page is and where it goes. Knows nothing of the database.
 
-- `verhalen/` holds stories, `main/` holds info pages. Elsewhere the keys decide: a file with a
-  category or an excerpt is a story, any other an info page.
-- The last part of an address comes from the file's name, or from the folder's name for an
-  `index.md`. camelCase is pulled apart: `deMaatjes` becomes `de-maatjes`.
+- `verhalen/` holds stories, `main/` holds info pages, unless `newsroom.toml` says otherwise.
+  Elsewhere the keys decide: a file with a category or an excerpt is a story, any other an info
+  page.
+- The last part of an address comes from the key `slug`, else from the file's name, or from the
+  folder's name for an `index.md`, `_index.md` or `README.md`. camelCase is pulled apart:
+  `deMaatjes` becomes `de-maatjes`.
+- A date before a name (`2021-06-06-nieuws`) is no part of the address, unless another page has
+  the address without it.
 - A name says nothing if it ends in `.txt`, is a number with a hash (`000_e10e73c1`), has no letter
   for an address, or is the `index.md` of a section. The title gives the address then.
 - Stories stand side by side under the story list. Info pages follow the folders: `main/a/b.md`
   goes under the page of `main/a/index.md` or `main/a.md`.
 """
 
+import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
@@ -20,24 +26,36 @@ from django.utils.text import slugify
 Kind = Literal["story", "info"]
 
 SECTIONS: dict[str, Kind] = {"verhalen": "story", "main": "info"}
-INDEX_NAMES = ("index", "_index")
+INDEX_NAMES = ("index", "_index", "readme")
 NUMBER_AND_HASH = re.compile(r"\d+[_-][0-9a-f]{8,}")
+DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]+(?=.)", re.DOTALL)
 CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 MAX_SLUG = 255  # Wagtail's field
 
 
 @dataclass(frozen=True)
 class Place:
-    """`names` are the folders and the name under the section, without index and extension."""
+    """`names` are the folders and the name under the section, without index and extension.
+
+    `day` is the date before the last of them.
+    """
 
     section: Kind | None
     names: tuple[str, ...]
     usable_name: bool
+    day: datetime.date | None = None
 
     def slug(self, title: str) -> str:
         """Return the last part of the address, or nothing if name and title have no letters."""
-        name = slug_of(apart(self.names[-1])) if self.usable_name else ""
-        return name or slug_of(title)
+        name = DATED.sub("", self.names[-1], count=1) if self.day else self.names[-1]
+        return self._slug(name) or slug_of(title)
+
+    def dated_slug(self, title: str) -> str:
+        """Return the last part of the address with the date before it, if there is one."""
+        return self._slug(self.names[-1]) or slug_of(title)
+
+    def _slug(self, name: str) -> str:
+        return slug_of(apart(name)) if self.usable_name else ""
 
     @property
     def folders_above(self) -> tuple[tuple[str, ...], ...]:
@@ -45,13 +63,14 @@ class Place:
         return tuple(self.names[:end] for end in range(len(self.names) - 1, 0, -1))
 
 
-def place_of(path: str) -> Place:
-    """Return where the file at `path`, from the content folder, belongs."""
+def place_of(path: str, sections: Mapping[str, Kind] = SECTIONS) -> Place:
+    """Return where the file at `path`, from the content folder, belongs.
+
+    `sections` says of folders, in small letters, what their files are. The longest that fits
+    counts.
+    """
     file = PurePosixPath(path)
-    folders = file.parts[:-1]
-    section = SECTIONS.get(folders[0].lower()) if folders else None
-    if section:
-        folders = folders[1:]
+    section, folders = _section(file.parts[:-1], sections)
     is_index = file.stem.lower() in INDEX_NAMES
     names = folders if is_index and folders else (*folders, file.stem)
     tells_nothing = (
@@ -59,7 +78,26 @@ def place_of(path: str) -> Place:
         or NUMBER_AND_HASH.fullmatch(file.stem) is not None
         or (is_index and not folders)
     )
-    return Place(section, names, not tells_nothing)
+    return Place(section, names, not tells_nothing, _day_before(names[-1]))
+
+
+def _section(
+    folders: tuple[str, ...], sections: Mapping[str, Kind]
+) -> tuple[Kind | None, tuple[str, ...]]:
+    """Return what the files of these folders are, and the folders under that section."""
+    for end in range(len(folders), -1, -1):
+        section = sections.get("/".join(folders[:end]).lower())
+        if section:
+            return section, folders[end:]
+    return None, folders
+
+
+def _day_before(name: str) -> datetime.date | None:
+    match = DATED.match(name)
+    try:
+        return datetime.date.fromisoformat(match[1]) if match else None
+    except ValueError:  # 2021-99-99-x: a name like any other
+        return None
 
 
 def apart(name: str) -> str:

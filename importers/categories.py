@@ -1,10 +1,16 @@
 """Find the categories that stories name, and make those that are not there yet."""
 
+import difflib
+from collections import Counter
+from collections.abc import Iterable
+
 from django.utils.text import slugify
 
 from cms.models import Category
 
-from .problems import Problem, error, info
+from .content import Content
+from .fields import StoryFields
+from .problems import Problem, error, info, warning
 from .values import Scalar
 
 
@@ -14,8 +20,14 @@ class Categories:
     def __init__(self):
         self.by_name: dict[str, Category] = {}
         self.by_slug: dict[str, Category] = {}
+        self.expected: Counter[str] = Counter()
         for category in Category.objects.all():
             self._add(category)
+
+    def expect(self, contents: Iterable[Content]) -> None:
+        """Take in how often each name is used: what many files write is no typing error."""
+        stories = (each.fields for each in contents if isinstance(each.fields, StoryFields))
+        self.expected = Counter(fields.category.text for fields in stories)
 
     def check(self, name: Scalar) -> list[Problem]:
         """Return what there is to tell about a name. A new one is known from then on."""
@@ -27,7 +39,11 @@ class Categories:
         if slug in self.by_slug:
             values = {"name": name.text, "other": self.by_slug[slug].name}
             return [error("category-twin", name.line, name.column, **values)]
+        near = self._near(name.text)
         self._add(Category(name=name.text, slug=slug[:60]))
+        if near:
+            values = {"name": name.text, "near": near}
+            return [warning("category-near", name.line, name.column, **values)]
         return [info("category-new", name.line, name.column, name=name.text)]
 
     def get(self, name: str) -> Category:
@@ -37,6 +53,19 @@ class Categories:
             category.full_clean()
             category.save()
         return category
+
+    def _near(self, name: str) -> str | None:
+        """Return a name that looks like this one and is there already, or is used more often."""
+        known = [category.name for category in self.by_name.values()]
+        often = [each for each, times in self.expected.items() if times > self.expected[name]]
+        names = dict.fromkeys(each for each in (*known, *often) if not self._is_rarer(each, name))
+        return next(iter(difflib.get_close_matches(name, names, n=1, cutoff=0.8)), None)
+
+    def _is_rarer(self, one: str, other: str) -> bool:
+        """Say whether `one` is new in this run as well, and used less often than `other`."""
+        category = self.by_name.get(one.casefold())
+        is_new = category is None or category.pk is None
+        return is_new and self.expected[one] < self.expected[other]
 
     def _add(self, category: Category) -> None:
         self.by_name[category.name.casefold()] = category

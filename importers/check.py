@@ -11,6 +11,7 @@ from django.utils import timezone
 from .content import Content, read_content
 from .documents import Document
 from .images import PictureFolder
+from .mapping import Sections
 from .options import Options
 from .pipeline import Follow, read_folder, silently
 from .problems import DocumentError, Problem, error
@@ -28,13 +29,15 @@ def check_folder(folder: Path, options: Options, follow: Follow = silently) -> R
     wanted: dict[tuple, str] = {}
     files = [FileReport(each.path, each.outcome, each.problems) for each in reading.left]
     for document in follow(reading.documents, "check"):
-        files.append(_checked(document, pictures, wanted))
+        files.append(_checked(document, pictures, wanted, reading.sections))
     return Report(tuple(sorted(files, key=lambda file: file.path)), run)
 
 
-def _checked(document: Document, pictures: PictureFolder, wanted: dict) -> FileReport:
+def _checked(
+    document: Document, pictures: PictureFolder, wanted: dict, sections: Sections
+) -> FileReport:
     try:
-        content = read_content(document, pictures)
+        content = read_content(document, pictures, sections)
     except DocumentError as reason:
         return FileReport(document.path, "refused", reason.problems)
     rival = _rival(content, wanted)

@@ -1,19 +1,22 @@
 """Turn one document into the content of a page: fields, blocks, pictures, and what to tell."""
 
+import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from . import fields, front_matter, markdown
-from .addresses import Kind, Place, place_of
+from .addresses import SECTIONS, Kind, Place, place_of
 from .documents import Document
-from .fields import Fields, StoryFields
+from .fields import Fields, Reading, StoryFields
+from .heading_title import with_title
 from .images import Picture, PictureError, PictureFolder
 from .inline import PictureUse
 from .markdown import Block
 from .problems import DocumentError, Problem, error, warning
+from .values import Scalar
 
 # To be raised with any change by which the same file would give another page.
-MAPPING_VERSION = 1
+MAPPING_VERSION = 2
 MAX_CAPTION = 255  # PictureBlock.caption
 
 
@@ -28,7 +31,12 @@ class PlacedPicture:
 
 @dataclass(frozen=True)
 class Content:
-    """What a page is to hold. `pictures` gives the hash for each reference, empty if missing."""
+    """What a page is to hold. `pictures` gives the hash for each reference, empty if missing.
+
+    `spare_slug` is for a name with a date before it: the address if another page has the short
+    one. `slug_key` is where the file asks for its address. `aliases` are old addresses: paths from
+    the root of the site.
+    """
 
     document: Document
     place: Place
@@ -40,9 +48,11 @@ class Content:
     pictures: dict[str, str]
     unknown_keys: dict
     problems: tuple[Problem, ...]
+    spare_slug: str = ""
+    slug_key: Scalar | None = None
     draft: bool = False
-    go_live_at: datetime | None = None
-    expire_at: datetime | None = None
+    go_live_at: datetime.datetime | None = None
+    expire_at: datetime.datetime | None = None
     aliases: tuple[str, ...] = ()  # old addresses of the page, such as `/oud/pad/`
 
     @property
@@ -50,29 +60,38 @@ class Content:
         return self.document.path
 
 
-def read_content(document: Document, folder: PictureFolder) -> Content:
+def read_content(
+    document: Document, folder: PictureFolder, sections: Mapping[str, Kind] = SECTIONS
+) -> Content:
     """Return the content of a document, or raise a DocumentError with every reason found."""
-    parts = front_matter.split(document.text)
-    place = place_of(document.path)
+    parts = with_title(front_matter.split(document.text))
+    place = place_of(document.path, sections)
     kind = place.section or ("story" if fields.looks_like_story(parts) else "info")
-    values = fields.read_story(parts) if kind == "story" else fields.read_info(parts)
-    unknown = fields.unknown_keys(parts, values.keys)
+    reading = fields.read(parts, kind, place.day)
+    slug, spare_slug = _slugs(place, reading)
     body = markdown.convert(parts.body)
     pictures = _Pictures(document.path, folder)
+    values = reading.fields
     thumb = pictures.thumb(values) if isinstance(values, StoryFields) else None
     blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
-    about_keys = fields.about_unknown(unknown, values.keys)
+    problems = (*parts.problems, *reading.problems, *body.problems, *pictures.problems)
     return Content(
         document,
         place,
         kind,
-        _slug(place, values.title),
+        slug,
         values,
         thumb,
         blocks,
         pictures=pictures.hashes,
-        unknown_keys={key: value.plain() for key, value in unknown.items()},
-        problems=_checked(*parts.problems, *about_keys, *body.problems, *pictures.problems),
+        unknown_keys=reading.recorded,
+        problems=_checked(*problems),
+        spare_slug=spare_slug,
+        slug_key=reading.address.slug,
+        draft=reading.publication.draft,
+        go_live_at=reading.publication.go_live_at,
+        expire_at=reading.publication.expire_at,
+        aliases=reading.address.aliases,
     )
 
 
@@ -129,11 +148,15 @@ class _Pictures:
             self.problems.append(warning("gps", line, column, name=picture.file.name))
 
 
-def _slug(place: Place, title: str) -> str:
-    slug = place.slug(title)
+def _slugs(place: Place, reading: Reading) -> tuple[str, str]:
+    """Return the last part of the address, and the one with a date before it for want of that."""
+    if reading.address.slug:
+        return reading.address.slug.text, ""
+    slug = place.slug(reading.fields.title)
     if not slug:
         raise DocumentError(error("no-address"))
-    return slug
+    dated = place.dated_slug(reading.fields.title)
+    return slug, dated if dated != slug else ""
 
 
 def _checked(*problems: Problem) -> tuple[Problem, ...]:

@@ -1,5 +1,6 @@
 """Find the text files of a folder and read them. Knows nothing of Django or of what they say."""
 
+import codecs
 import hashlib
 import os
 import stat
@@ -10,10 +11,15 @@ from pathlib import Path
 
 from .problems import DocumentError, Problem, error, info
 
-MAX_BYTES = 2 * 1024 * 1024  # the largest real file of those surveyed has 262 kB
+MAX_BYTES = 5 * 1024 * 1024  # the largest real file of those surveyed has 262 kB
 MAX_PATH = 500  # characters; the longest real path has some 200
-MARKDOWN_NAMES = (".md", ".markdown")
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+MARKDOWN_NAMES = (".md", ".markdown", ".mdx")
+FENCES = ("---", "+++")
+MARKS = (
+    ("utf-8", codecs.BOM_UTF8),
+    ("utf-16-le", codecs.BOM_UTF16_LE),
+    ("utf-16-be", codecs.BOM_UTF16_BE),
+)
 
 
 @dataclass(frozen=True)
@@ -62,9 +68,7 @@ def is_document_name(name: str) -> bool:
 def read(found: Found, folder: Path) -> Document:
     """Return what is in the file, or raise a DocumentError that names the line."""
     _check_name(found.path)
-    data = _read_bytes(found.file, folder).removeprefix(BYTE_ORDER_MARK)
-    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    text = _decode(data)
+    text = _decode(_read_bytes(found.file, folder))
     if not text.strip():
         raise DocumentError(error("empty-file"))
     if "\0" in text:
@@ -79,7 +83,7 @@ def is_linked_folder(found: Found) -> bool:
 def why_ignored(document: Document) -> Problem | None:
     """A `.txt` file counts only if it opens as a page does; other notes may lie in the folder."""
     is_page = document.path.lower().endswith(MARKDOWN_NAMES) or document.text.lstrip().startswith(
-        "---"
+        FENCES
     )
     return None if is_page else info("not-a-page")
 
@@ -121,10 +125,24 @@ def _short(reason: OSError | RuntimeError) -> str:
 
 
 def _decode(data: bytes) -> str:
+    """Return the text with line feeds for line ends. It is UTF-8 unless a mark says UTF-16."""
+    encoding, mark = _encoding(data)
+    data = data.removeprefix(mark)
     try:
-        return data.decode("utf-8")
+        return _with_line_feeds(data.decode(encoding))
     except UnicodeDecodeError as reason:
-        before = data[: reason.start].decode("utf-8")
-        line, column = place(before, len(before))
+        before = _with_line_feeds(data[: reason.start].decode(encoding))
         values = {"byte": f"0x{data[reason.start]:02X}"}
-        raise DocumentError(error("not-utf8", line, column, **values)) from reason
+        raise DocumentError(error("not-utf8", *place(before, len(before)), **values)) from reason
+
+
+def _encoding(data: bytes) -> tuple[str, bytes]:
+    """Return the encoding and the byte order mark, as far as there is one."""
+    for encoding, mark in MARKS:
+        if data.startswith(mark):
+            return encoding, mark
+    return "utf-8", b""
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -86,13 +86,9 @@ MESSAGES = {
     "line-separator": Words(
         _("there is an invisible line separator here: it became a space"),
     ),
-    "no-front-matter": Words(
-        _("the file must begin with a line “---”, then the title and the rest, then a line “---”"),
-        _("See the example in the README."),
-    ),
     "not-closed": Words(
-        _("the part between “---” is not closed"),
-        _("Put a line “---” under the last key."),
+        _("the part that this line “%(fence)s” opens is not closed"),
+        _("Put a line “%(fence)s” under the last key."),
     ),
     "not-keys-and-values": Words(
         _("between the lines “---” there must be keys and values, such as “title: Our buddies”"),
@@ -109,9 +105,6 @@ MESSAGES = {
     "yaml-anchor": Words(
         _("YAML anchors (&%(name)s) are not supported"),
         _("Put the value between double quotes if it begins with &."),
-    ),
-    "yaml-deep": Words(
-        _("values are nested too deep: at most %(limit)s levels are allowed"),
     ),
     "yaml-merge": Words(
         _("YAML merge keys (<<) are not supported"),
@@ -139,8 +132,8 @@ MESSAGES = {
     ),
     # Fields
     "date": Words(
-        _("date must be a day such as 2021-02-03, not '%(value)s'"),
-        _("Year, month and day, with dashes between them."),
+        _("%(key)s must be a day such as 2021-02-03, not '%(value)s'"),
+        _("Year, month and day, with dashes between them; or “3 februari 2021”."),
     ),
     "empty-value": Words(
         _("%(key)s must not be empty"),
@@ -158,8 +151,8 @@ MESSAGES = {
         _("Write the value on the same line."),
     ),
     "order": Words(
-        _("order must be a whole number, not '%(value)s'"),
-        _("For example 1, 2 or 3. Without order the page comes last."),
+        _("%(key)s must be a whole number, not '%(value)s'"),
+        _("For example 1, 2 or 3; at most 2147483647. Without a number the page comes last."),
     ),
     "too-long": Words(
         _("%(key)s is too long: %(length)s characters, and at most %(limit)s are allowed"),
@@ -403,6 +396,103 @@ MESSAGES = {
     ),
     "pruned": Words(
         _("the file is gone: its page was taken off the site and stays in the CMS"),
+    ),
+    # Dialects of front matter, the keys of other generators, and when a page is on the site
+    "address-not-used": Words(
+        _("%(key)s “%(value)s” is no address that this page can have, so it is not used"),
+        _("The address comes from the name of the file. Write “slug: …” for another one."),
+    ),
+    "address-without-letters": Words(
+        _("%(key)s must be letters, digits and dashes, not '%(value)s'"),
+        _("For example: our-buddies."),
+    ),
+    "alias-not-used": Words(
+        _("no redirect can be made from the old address “%(value)s”"),
+        _("Write a path from the root of the site, for example /old/address/."),
+    ),
+    "category-near": Words(
+        _("the category “%(name)s” was not there yet and is made; did you mean “%(near)s”?"),
+        _("Is it a typing error? Write the name as the other stories do."),
+    ),
+    "expired": Words(
+        _("%(key)s was on %(value)s, so the page comes as a draft"),
+        _("Take the key away, or give a day to come, if visitors are to see the page."),
+    ),
+    "expires-too-soon": Words(
+        _("%(key)s %(value)s is not after the day on which the page appears"),
+    ),
+    "front-matter-too-large": Words(
+        _("the part with the keys is too large: at most %(limit)s kB is allowed"),
+    ),
+    "invisible-characters": Words(
+        _("%(key)s holds invisible characters (%(codes)s): they are taken out"),
+        _("Type the line anew if it does not look right."),
+    ),
+    "json-syntax": Words(
+        _("this cannot be read as JSON front matter"),
+        _("Look at the quotes, the commas and the braces, also in the line above."),
+    ),
+    "key-not-here": Words(
+        _("%(key)s has no meaning on this kind of page, or not with this value"),
+        _("Its value is kept in the import record, but the page does not show it."),
+    ),
+    "key-recorded": Words(
+        _("%(key)s is kept in the import record; the page does not show it"),
+    ),
+    "mapping-folders": Words(
+        _("“folders” must be a table of folders and what is in them"),
+        _('Write a line [folders], and under it lines such as blog = "stories".'),
+    ),
+    "mapping-key": Words(
+        _("%(key)s is unknown here"),
+        _("The file has one table: [folders]."),
+    ),
+    "mapping-kind": Words(
+        _('the folder %(folder)s must hold "stories" or "pages", not "%(value)s"'),
+    ),
+    "mapping-path": Words(
+        _("the folder %(folder)s is not within the content folder"),
+        _("Write its path from the content folder on, for example docs/handbook."),
+    ),
+    "not-opened": Words(
+        _("this looks like front matter (“%(key)s”), but there is no line “---” above it"),
+        _("Put a line “---” above the first key and one under the last."),
+    ),
+    "not-texts": Words(
+        _("%(key)s must be a list of texts"),
+    ),
+    "not-yes-or-no": Words(
+        _("%(key)s must be true or false, not '%(value)s'"),
+    ),
+    "one-category": Words(
+        _("%(key)s must be one category, not %(count)s"),
+        _("Keep the one by which visitors should find the story; the others can be tags."),
+    ),
+    "read-as": Words(
+        _("%(key)s “%(value)s” is read as %(read)s"),
+        _("Write it so if that is right."),
+    ),
+    "scheduled": Words(
+        _("the date %(day)s is in the future: the page appears on that day"),
+    ),
+    "semicolon-fence": Words(
+        _("front matter of Hexo, with “;;;”, is not supported"),
+        _("Write it as YAML between two lines “---”."),
+    ),
+    "title-from-heading": Words(
+        _("there is no title, so the first heading became it: “%(title)s”"),
+        _("Write “title: …” between two lines “---” at the top, and take the heading away."),
+    ),
+    "too-deep": Words(
+        _("values are nested too deep: at most %(limit)s levels are allowed"),
+    ),
+    "toml-syntax": Words(
+        _("this line cannot be read as TOML"),
+        _('Look at the quotes and the equals sign: title = "Our buddies".'),
+    ),
+    "two-keys": Words(
+        _("%(key)s is not used: %(used)s says the same and goes before it"),
+        _("Its value is kept in the import record."),
     ),
 }
 

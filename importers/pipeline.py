@@ -16,6 +16,7 @@ from .destination import find_destination
 from .documents import Document, Found
 from .images import PictureFolder
 from .lock import one_import
+from .mapping import Sections, read_mapping
 from .models import ImportRecord
 from .options import Options
 from .plan import plan
@@ -44,6 +45,7 @@ class Reading:
     documents: tuple[Document, ...]
     left: tuple[Leave, ...]
     paths: frozenset[str]
+    sections: Sections
 
     def holds(self, path: str) -> bool:
         """Say whether a file is there, or may be, in a folder that could not be looked into."""
@@ -76,11 +78,12 @@ def import_folder(
 
 
 def read_folder(folder: Path, options: Options, follow: Follow = silently) -> Reading:
-    """Return what is in the folder, or raise a NoContentError."""
+    """Return what is in the folder, or raise a NoContentError or a MappingError."""
     found = list(documents.find(folder)) if folder.is_dir() else []
     chosen = [each for each in found if options.includes(each.path)]
     read, left = _read_all(follow(chosen, "read"), found, folder)
-    reading = Reading(tuple(read), tuple(left), frozenset(each.path for each in found))
+    paths = frozenset(each.path for each in found)
+    reading = Reading(tuple(read), tuple(left), paths, read_mapping(folder))
     if not read and not reading.refused:
         raise NoContentError
     return reading
@@ -101,6 +104,7 @@ def _import(folder: Path, run: Run, follow: Follow) -> Report:
         gone,
         reading.refused,
         lambda items: follow(items, "compare"),
+        reading.sections,
     )
     todo = replace(todo, actions=(*todo.actions, *reading.left))
     if options.dry_run or (todo.refused and not options.keep_going):

@@ -27,6 +27,7 @@ from dataclasses import replace
 from cms.models import InfoPage, StoryPage
 
 from .actions import Action, Create, Leave, Move, Plan, Update, in_order
+from .addresses import SECTIONS
 from .categories import Categories
 from .content import MAPPING_VERSION, Content, read_content
 from .destination import Destination
@@ -34,6 +35,7 @@ from .documents import Document
 from .fields import StoryFields
 from .gone import plan_gone
 from .images import PictureFolder
+from .mapping import Sections
 from .models import ImportRecord
 from .options import Options
 from .page_state import edited_since, in_use, looks_touched, taken_offline
@@ -53,12 +55,13 @@ def plan(
     gone: Sequence[ImportRecord] = (),
     refused: Iterable[str] = (),
     follow: Follow = iter,
+    sections: Sections = SECTIONS,
 ) -> Plan:
     """Return one action for each document and each file that is gone, parents first.
 
     `refused` are the paths of files that could not be read.
     """
-    planner = _Planner(documents, pictures, options, gone)
+    planner = _Planner(documents, pictures, options, gone, sections)
     comparisons = [planner.compare(document) for document in follow(documents)]
     tree = planner.tree(destination, comparisons, refused)
     placed = [planner.place(each, tree) for each in comparisons]
@@ -81,7 +84,8 @@ class _Renamed:
 class _Planner:
     """Holds what the database knows before anything is written."""
 
-    def __init__(self, documents, pictures, options: Options, gone: Sequence[ImportRecord]):
+    def __init__(self, documents, pictures, options: Options, gone, sections: Sections):
+        self.sections = sections
         self.pictures = pictures
         self.options = options
         self.categories = Categories()
@@ -100,7 +104,7 @@ class _Planner:
         if same and not (named and edited_since(record.page.specific, record)):
             return _leave_unchanged(record)
         try:
-            content = read_content(document, self.pictures)
+            content = read_content(document, self.pictures, self.sections)
         except DocumentError as reason:
             return Leave(document.path, "refused", reason.problems, record)
         if document.path in self.renames:
@@ -111,7 +115,8 @@ class _Planner:
         records = [each for each in self.records.values() if each.path not in self.renamed]
         contents = [each for each in comparisons if isinstance(each, Content)]
         bad = [each.path for each in comparisons if getattr(each, "outcome", "") == "refused"]
-        tree = Tree(destination, records, contents, (*bad, *refused))
+        self.categories.expect(contents)
+        tree = Tree(destination, records, contents, (*bad, *refused), self.sections)
         for each in comparisons:
             if isinstance(each, _Renamed):
                 tree.adopt(each.path, each.record.page)
@@ -155,7 +160,7 @@ class _Planner:
         if other:
             about = warning("parent-waits", other=other)
             return Leave(content.path, "skipped", (*content.problems, about))
-        parent, problems = tree.place(content)
+        content, parent, problems = tree.place(content)
         record = self.records.get(content.path)
         return self._checked(Create(content, parent, (*content.problems, *problems), record))
 
@@ -202,7 +207,7 @@ def _move(renamed: _Renamed, tree: Tree) -> Action:
     if getattr(parent, "pk", None) == above:
         parent = None
     if parent or slug:
-        _, problems = tree.place(content)
+        _, _, problems = tree.place(content)
     problems = (*content.problems, *problems, warning("moved", old=record.path))
     if any(problem.level == "error" for problem in problems):
         return Leave(path, "refused", problems, record)

@@ -70,7 +70,7 @@ class Report:
         """Yield what there is to tell, in the order of the files and of their lines."""
         for file in self.files:
             for problem in file.problems:
-                yield from _message(file.path, problem)
+                yield from message_lines(file.path, problem)
             yield from (printable(f"    {line}") for line in file.diff)
 
     def changes(self) -> Iterator[str]:
@@ -128,7 +128,8 @@ def _file(action: Action, written: Written | None, waits: bool) -> FileReport:
     )
 
 
-def _message(path: str, problem: Problem) -> Iterator[str]:
+def message_lines(path: str, problem: Problem) -> Iterator[str]:
+    """Yield a problem as a person reads it: what is wrong, and what to do."""
     place = ":".join(str(part) for part in (problem.line, problem.column) if part)
     where = f"{printable(path)}:{place}:" if place else f"{printable(path)}:"
     yield printable(f"{where} {_level(problem.level)} {problem.code}: {text_of(problem)}")

@@ -23,6 +23,7 @@ try:
 except ImportError:  # PyYAML was built without libyaml: slower, the same events
     from yaml import SafeLoader as Loader
 
+QUOTES = ("'", '"')
 MAX_DEPTH = 16  # real front matter goes four deep
 # YAML 1.1 takes these for line ends, which would shift every line number after them.
 LINE_SEPARATORS = re.compile("[\x85\u2028\u2029]")
@@ -86,7 +87,7 @@ class _Reader:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
             self._tell_of_comment(event)
-            return Scalar(_clean(event), line, column)
+            return Scalar(_clean(event), line, column, quoted=event.style in QUOTES)
         read = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence
         return Collection(read(depth), line, column)
 
@@ -130,7 +131,7 @@ def _refuse(event: yaml.Event, depth: int) -> None:
     if event.tag is not None:
         raise DocumentError(_error("yaml-tag", event, tag=event.tag))
     if depth > MAX_DEPTH:
-        raise DocumentError(_error("yaml-deep", event, limit=MAX_DEPTH))
+        raise DocumentError(_error("too-deep", event, limit=MAX_DEPTH))
 
 
 def _clean(event: yaml.ScalarEvent) -> str:

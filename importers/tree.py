@@ -1,6 +1,8 @@
 """Find the parent of each new page, and see that no two pages want one address."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from wagtail.models import Page
 
@@ -8,11 +10,15 @@ from cms.models import InfoPage
 from cms.models.addresses import RESERVED_SLUGS
 
 from .actions import Parent
-from .addresses import place_of
+from .addresses import SECTIONS, place_of
 from .content import Content
 from .destination import Destination
+from .mapping import Sections
 from .models import ImportRecord
 from .problems import Problem, error, warning
+
+Address = tuple[int | str, str]  # the parent's id or path, and the slug
+MOST_NAMED = 5
 
 
 class Tree:
@@ -22,48 +28,51 @@ class Tree:
         self,
         destination: Destination,
         records: Iterable[ImportRecord],
-        contents: Iterable[Content],
+        contents: Sequence[Content],
         refused: Iterable[str] = (),
+        sections: Sections = SECTIONS,
     ):
         self.destination = destination
+        self.sections = sections
         self.folders: dict[tuple[str, ...], Parent] = {}
-        self.taken: set[tuple[int | str, str]] = set()
-        self.wanted: dict[tuple[int | str, str], list[str]] = {}
+        self.taken: set[Address] = set()  # in the database
+        self.wanted: dict[Address, list[Content]] = {}
         self.known_parents: set[int] = set()
-        self.refused = {place_of(path).names: path for path in refused}
+        self.refused = {place_of(path, sections).names: path for path in refused}
         for record in records:
             if record.page and record.page.specific_class is InfoPage:
-                self.folders[place_of(record.path).names] = record.page
+                self.folders[place_of(record.path, sections).names] = record.page
         for content in contents:
             if content.kind == "info":
                 self.folders[content.place.names] = content.path
+        self.settled = self._settled(contents)
 
     def adopt(self, path: str, page: Page) -> None:
         """Learn that the page of another path belongs to this one from now on."""
         if page.specific_class is InfoPage:
-            self.folders[place_of(path).names] = page
+            self.folders[place_of(path, self.sections).names] = page
 
-    def place(self, content: Content) -> tuple[Parent, list[Problem]]:
-        """Return the parent of a page, and what is wrong with its address there."""
+    def place(self, content: Content) -> tuple[Content, Parent, list[Problem]]:
+        """Return a new page with its final address, its parent, and what is wrong there."""
+        content = self.settled.get(content.path, content)
         parent, problems = self.parent_of(content)
+        line = content.slug_key and content.slug_key.line
         at_top = isinstance(parent, Page) and parent.pk == self.destination.home.pk
         if at_top and content.slug in RESERVED_SLUGS:
-            problems.append(error("address-reserved", slug=content.slug))
-        key = (parent.pk if isinstance(parent, Page) else parent, content.slug)
-        if isinstance(parent, Page):
-            self._learn_children(parent)
-        if key in self.taken:
-            problems.append(error("address-taken", slug=content.slug))
-        self.wanted.setdefault(key, []).append(content.path)
-        return parent, problems
+            problems.append(error("address-reserved", line, slug=content.slug))
+        address = self._address(content)
+        if self._is_taken(address):
+            problems.append(error("address-taken", line, slug=content.slug))
+        self.wanted.setdefault(address, []).append(content)
+        return content, parent, problems
 
     def rivals(self) -> dict[str, Problem]:
         """Return, for each file that wants the address of another one, what to tell of it."""
         return {
-            path: error("address-twice", slug=slug, other=paths[0 if path != paths[0] else 1])
-            for (_, slug), paths in self.wanted.items()
-            if len(paths) > 1
-            for path in paths
+            content.path: _about_rivals(content, rivals)
+            for rivals in self.wanted.values()
+            if len(rivals) > 1
+            for content in rivals
         }
 
     def waits_for(self, content: Content) -> str:
@@ -88,9 +97,35 @@ class Tree:
         problems = [warning("no-folder-page", folder="/".join(above[0]))] if above else []
         return self.destination.home, problems
 
-    def _learn_children(self, parent: Page) -> None:
-        """Take in the addresses under a page, once, however many documents go there."""
-        if parent.pk not in self.known_parents:
-            self.known_parents.add(parent.pk)
-            for slug in parent.get_children().values_list("slug", flat=True):
-                self.taken.add((parent.pk, slug))
+    def _settled(self, contents: Sequence[Content]) -> dict[str, Content]:
+        """Return the contents by path. Where a name without its date is the address of another
+        page as well, the date stays in it."""
+        times = Counter(map(self._address, contents))
+        return {
+            content.path: replace(content, slug=content.spare_slug)
+            if content.spare_slug and self._is_wanted(self._address(content), times)
+            else content
+            for content in contents
+        }
+
+    def _is_wanted(self, address: Address, times: Counter) -> bool:
+        return times[address] > 1 or self._is_taken(address)
+
+    def _address(self, content: Content) -> Address:
+        parent = self.parent_of(content)[0]
+        return (parent.pk if isinstance(parent, Page) else parent, content.slug)
+
+    def _is_taken(self, address: Address) -> bool:
+        """Say whether a page in the database has an address; a parent is asked once only."""
+        parent = address[0]
+        if isinstance(parent, int) and parent not in self.known_parents:
+            self.known_parents.add(parent)
+            children = Page.objects.get(pk=parent).get_children()
+            self.taken |= {(parent, slug) for slug in children.values_list("slug", flat=True)}
+        return address in self.taken
+
+
+def _about_rivals(content: Content, rivals: Sequence[Content]) -> Problem:
+    others = ", ".join([each.path for each in rivals if each.path != content.path][:MOST_NAMED])
+    line = content.slug_key and content.slug_key.line
+    return error("address-twice", line, slug=content.slug, other=others)

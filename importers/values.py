@@ -1,13 +1,24 @@
 """What front matter holds, whatever its dialect: texts, each with the place where it begins."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+NOTHING = ("", "~", "null")
 
 
 @dataclass(frozen=True)
 class Scalar:
+    """`quoted` says that the writer made a text of it: `"false"` is not `false`."""
+
     text: str
     line: int
     column: int
+    quoted: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        text = self.text.strip()
+        return text == "" if self.quoted else text in NOTHING
 
     def plain(self) -> str:
         return self.text
@@ -15,11 +26,21 @@ class Scalar:
 
 @dataclass(frozen=True)
 class Collection:
-    """A list or a table of values: kept for the record, of no use to any field yet."""
+    """A list or a table of values."""
 
     items: "list[Value] | dict[str, Value]"
     line: int
     column: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.items
+
+    @property
+    def scalars(self) -> Iterator[Scalar]:
+        """The texts of a list; nothing of a table, or of lists in it."""
+        items = self.items if isinstance(self.items, list) else []
+        return (item for item in items if isinstance(item, Scalar))
 
     def plain(self) -> list | dict:
         """Return it as JSON can hold it."""

@@ -17,7 +17,10 @@ from importers.addresses import place_of
         ("main/café.md", "info", "cafe"),
         ("main/日本.md", "info", "日本"),
         ("contact.md", None, "contact"),
-        ("main/2021-06-06-nieuws.md", "info", "2021-06-06-nieuws"),
+        ("main/2021-06-06-nieuws.md", "info", "nieuws"),
+        ("main/2021-99-99-nieuws.md", "info", "2021-99-99-nieuws"),
+        ("main/handleiding/README.md", "info", "handleiding"),
+        ("verhalen/Mijn Verhaal.mdx", "story", "mijn-verhaal"),
     ],
 )
 def test_an_address_comes_from_the_name(path, section, slug):

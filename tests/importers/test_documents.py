@@ -41,6 +41,13 @@ def test_a_path_is_the_same_however_the_disk_spells_its_accents(tmp_path):
     assert [found.path for found in documents.find(tmp_path)] == ["café.md"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_with_its_mark_is_read(tmp_path, encoding):
+    plain = read_one(write(tmp_path / "a", {"x.md": "één\ntwee\n"}))
+    data = "\ufeffeen\r\ntwee\r\n".replace("een", "één").encode(encoding)
+    assert read_one(write(tmp_path / "b", {"x.md": data})) == plain
+
+
 @pytest.mark.parametrize(
     ("data", "code", "place"),
     [
@@ -49,6 +56,8 @@ def test_a_path_is_the_same_however_the_disk_spells_its_accents(tmp_path):
         (b"een\ntwee\xe9n\n", "not-utf8", (2, 5)),
         (b"een\r\ndrie\rtwee\xe9n\n", "not-utf8", (3, 5)),
         ("één\0".encode(), "nul", (1, 4)),
+        ("\ufeffeen\r\ntwee".encode("utf-16-le") + b"\x00\xd8", "not-utf8", (2, 5)),
+        ("een\n".encode("utf-16-le"), "nul", (1, 2)),
         (b"x" * (documents.MAX_BYTES + 1), "too-large", (None, None)),
     ],
 )

@@ -108,8 +108,8 @@ MERGES = "a: &a {x: 1}\n" + "\n".join(f"{n}: &{n} {{<<: [*{m}]}}" for m, n in ("
 @pytest.mark.parametrize(
     ("bomb", "code"),
     [
-        ("x: " + "[" * 40_000, "yaml-deep"),
-        ("x: " + "{a: " * 40_000, "yaml-deep"),
+        ("x: " + "[" * 40_000, "too-deep"),
+        ("x: " + "{a: " * 40_000, "too-deep"),
         ("- " * 40_000, "not-keys-and-values"),
         (LAUGHS, "yaml-anchor"),
         (MERGES, "yaml-anchor"),

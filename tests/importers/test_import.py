@@ -256,7 +256,7 @@ def test_unknown_keys_are_kept_and_told_once_each(home, tmp_path):
     write(tmp_path, {"verhalen/anna.md": story(extra="tags: [a, b]\nseo: {x: y}\n")})
     report = import_folder(tmp_path)
     assert codes(report) == [
-        ("verhalen/anna.md", 5, "unknown-key"),
+        ("verhalen/anna.md", 5, "key-recorded"),
         ("verhalen/anna.md", 6, "unknown-key"),
     ]
     assert ImportRecord.objects.get().unknown_keys == {"tags": ["a", "b"], "seo": {"x": "y"}}

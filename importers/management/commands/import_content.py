@@ -16,10 +16,11 @@ from importers.apply import SizesInterruptedError
 from importers.check import check_folder
 from importers.destination import NoDestinationError
 from importers.lock import AnotherImportError
+from importers.mapping import NAME, MappingError
 from importers.options import Options
 from importers.pipeline import NoContentError, UnknownPathError, import_folder
 from importers.progress import Progress
-from importers.report import Report
+from importers.report import Report, message_lines
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 SWITCHES = {
@@ -108,6 +109,9 @@ def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
             "Nothing was imported and nothing taken away."
         )
         raise CommandError(message % {"folder": folder}, returncode=2) from reason
+    except MappingError as reason:
+        lines = [line for each in reason.problems for line in message_lines(NAME, each)]
+        raise CommandError("\n".join(lines), returncode=2) from reason
     except NoDestinationError as reason:
         message = _("There is no site yet: run “manage.py start_site” first.")
         raise CommandError(message, returncode=2) from reason

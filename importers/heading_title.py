@@ -1,0 +1,36 @@
+"""Take the title from the first heading of a body when no key gives one."""
+
+from dataclasses import replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from .front_matter import FrontMatter
+from .inline import plain_text
+from .markdown import parser
+from .problems import warning
+from .values import Scalar
+
+MOST_LINES = 5  # of a heading: what comes later is not its first
+
+
+def with_title(parts: FrontMatter) -> FrontMatter:
+    """Return the parts with a title: of a heading of level 1 at the very top, which then leaves
+    the body. Without one they stay as they are."""
+    if "title" in parts.values or "Title" in parts.values:
+        return parts
+    lines = parts.body.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    blocks = SyntaxTreeNode(parser.parse("\n".join(lines[first : first + MOST_LINES]))).children
+    if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
+        return parts
+    start, end = (first + number for number in blocks[0].map)
+    words = " ".join(plain_text(blocks[0]).split())
+    if not words:
+        return parts
+    lines[start:end] = [""] * (end - start)
+    return replace(
+        parts,
+        values={**parts.values, "title": Scalar(words, start + 1, 1, quoted=True)},
+        body="\n".join(lines),
+        problems=(*parts.problems, warning("title-from-heading", start + 1, title=words)),
+    )

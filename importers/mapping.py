@@ -1,0 +1,76 @@
+"""Which folder becomes which kind of page: a default, or a `newsroom.toml` in the content folder.
+
+    [folders]
+    blog = "stories"
+    "docs/handleiding" = "pages"
+    "." = "pages"
+
+`folders` names folders from the content folder on and says what is in them: `stories` or `pages`
+(info pages). The name of such a folder is no part of the addresses. Folders that are not named
+keep the default; `.` is the content folder itself, with all that no other entry names.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from .addresses import SECTIONS, Kind
+from .documents import Found, read
+from .problems import DocumentError, Problem, error
+from .strict_toml import load
+from .values import Collection, Scalar, Value
+
+NAME = "newsroom.toml"
+KINDS: dict[str, Kind] = {"stories": "story", "pages": "info"}
+Sections = Mapping[str, Kind]  # folders in small letters → what their files are
+
+
+class MappingError(Exception):
+    """The file `newsroom.toml` cannot be used. Holds every reason that was found."""
+
+    def __init__(self, *problems: Problem):
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def read_mapping(folder: Path) -> Sections:
+    """Return what the folders of `folder` hold, or raise a MappingError."""
+    file = folder / NAME
+    if not file.exists() and not file.is_symlink():
+        return SECTIONS
+    try:
+        return _read(file, folder)
+    except DocumentError as reason:
+        raise MappingError(*reason.problems) from reason
+
+
+def _read(file: Path, folder: Path) -> Sections:
+    values = load(read(Found(NAME, file), folder).text).values
+    problems = [
+        error("mapping-key", value.line, key=key)
+        for key, value in values.items()
+        if key != "folders"
+    ]
+    folders = values.get("folders", Collection({}, 1, 1))
+    problems += _about_folders(folders)
+    if problems:
+        raise DocumentError(*problems)
+    named = {_folder(name): KINDS[value.text] for name, value in folders.items.items()}
+    return {**SECTIONS, **named}
+
+
+def _about_folders(folders: Value) -> Iterator[Problem]:
+    if not isinstance(folders, Collection) or not isinstance(folders.items, dict):
+        yield error("mapping-folders", folders.line)
+        return
+    for name, value in folders.items.items():
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts:
+            yield error("mapping-path", value.line, folder=name)
+        if not isinstance(value, Scalar) or value.text not in KINDS:
+            written = value.text if isinstance(value, Scalar) else "…"
+            yield error("mapping-kind", value.line, folder=name, value=written)
+
+
+def _folder(name: str) -> str:
+    """Return a folder as `place_of` looks it up; the content folder itself is nothing."""
+    return "/".join(PurePosixPath(name).parts).lower()

@@ -1,0 +1,72 @@
+"""The mapping file: which folder holds what, or a list of what to mend in it."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from cms.models import InfoPage, StoryPage
+from importers.addresses import SECTIONS, place_of
+from importers.mapping import MappingError, read_mapping
+from importers.pipeline import import_folder
+
+from .folders import info, story, write
+
+
+def refused(tmp_path, text: str) -> list[tuple]:
+    write(tmp_path, {"newsroom.toml": text})
+    with pytest.raises(MappingError) as caught:
+        read_mapping(tmp_path)
+    return [(problem.line, problem.code) for problem in caught.value.problems]
+
+
+def test_without_a_file_the_default_holds(tmp_path):
+    assert read_mapping(tmp_path) == SECTIONS
+
+
+def test_a_file_adds_to_the_default_and_the_longest_folder_counts(tmp_path):
+    text = '[folders]\n"." = "pages"\nblog = "stories"\n"Blog/Over" = "pages"\n'
+    write(tmp_path, {"newsroom.toml": text})
+    sections = read_mapping(tmp_path)
+    kinds = [
+        (place_of(path, sections).section, place_of(path, sections).names)
+        for path in ("x.md", "blog/a.md", "blog/over/b.md", "verhalen/c.md")
+    ]
+    assert kinds == [
+        ("info", ("x",)),
+        ("story", ("a",)),
+        ("info", ("b",)),
+        ("story", ("c",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ('[folders]\nblog = "verhalen"\n', [(2, "mapping-kind")]),
+        ("[folders]\nblog = [1]\n", [(2, "mapping-kind")]),
+        ('[folders]\n"../x" = "pages"\n', [(2, "mapping-path")]),
+        ('[folders]\n"/x" = "pages"\n', [(2, "mapping-path")]),
+        ('folder = "x"\n', [(1, "mapping-key")]),
+        ('folders = "x"\n', [(1, "mapping-folders")]),
+        ("[folders\n", [(1, "toml-syntax")]),
+    ],
+)
+def test_a_mistake_in_the_file_is_told_with_its_line(tmp_path, text, problems):
+    assert refused(tmp_path, text) == problems
+
+
+@pytest.mark.django_db
+def test_pages_follow_the_mapping(home, tmp_path):
+    files = {"newsroom.toml": '[folders]\nblog = "stories"\n', "blog/anna.md": story()}
+    import_folder(write(tmp_path, {**files, "docs/gids.md": info("Gids")}))
+    assert StoryPage.objects.get().url == "/verhalen/anna/"
+    assert InfoPage.objects.get().title == "Gids"
+
+
+@pytest.mark.django_db
+def test_a_mistake_in_the_file_is_wrong_use(home, tmp_path):
+    write(tmp_path, {"newsroom.toml": "folder = 1\n", "main/a.md": info()})
+    with pytest.raises(CommandError, match=r"newsroom\.toml:1: ") as caught:
+        call_command("import_content", tmp_path, stdout=io.StringIO())
+    assert caught.value.returncode == 2
