@@ -15,8 +15,8 @@ from .actions import Create, Plan, Rename, Update
 from .categories import Categories
 from .content import MAPPING_VERSION, Content, PlacedPicture
 from .fields import InfoFields
+from .findings import Block
 from .images import Picture, PictureError, store
-from .markdown import Block
 from .models import ImportRecord
 from .page_state import content_hash
 from .problems import Problem, error

@@ -6,9 +6,8 @@ from . import fields, front_matter, markdown
 from .addresses import Kind, Place, place_of
 from .documents import Document
 from .fields import Fields, StoryFields
+from .findings import Block, PictureUse
 from .images import Picture, PictureError, PictureFolder
-from .inline import PictureUse
-from .markdown import Block
 from .problems import DocumentError, Problem, error, warning
 
 # To be raised with any change by which the same file would give another page.

@@ -7,8 +7,9 @@ import pytest
 
 from cms.models.blocks import TEXT_FEATURES
 from importers.editor_form import editor_form
-from importers.inline import PictureUse
-from importers.markdown import MAX_NESTING, Block, Body, convert
+from importers.findings import Block, PictureUse
+from importers.markdown import Body, convert
+from importers.parsing import MAX_NESTING
 from importers.problems import DocumentError
 
 CASES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
