@@ -1,17 +1,18 @@
 """Turn one document into the content of a page: fields, blocks, pictures, and what to tell."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from . import fields, front_matter, markdown
 from .addresses import Kind, Place, place_of
 from .documents import Document
 from .fields import Fields, StoryFields
-from .findings import Block, PictureUse
+from .findings import Block, InternalLink, PictureUse
 from .images import Picture, PictureError, PictureFolder
 from .problems import DocumentError, Problem, error, warning
 
 # To be raised with any change by which the same file would give another page.
-MAPPING_VERSION = 1
+MAPPING_VERSION = 2
 MAX_CAPTION = 255  # PictureBlock.caption
 
 
@@ -38,6 +39,10 @@ class Content:
     pictures: dict[str, str]
     unknown_keys: dict
     problems: tuple[Problem, ...]
+    links: tuple[InternalLink, ...] = ()
+    headings: tuple[str, ...] = ()
+    # Where each link leads, once all pages are known: see `links.py`.
+    targets: Mapping[str, int | str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -67,6 +72,8 @@ def read_content(document: Document, folder: PictureFolder) -> Content:
         pictures=pictures.hashes,
         unknown_keys={key: value.plain() for key, value in unknown.items()},
         problems=_checked(*parts.problems, *about_keys, *body.problems, *pictures.problems),
+        links=body.links,
+        headings=body.headings,
     )
 
 
@@ -101,9 +108,15 @@ class _Pictures:
 
     def placed(self, block: Block) -> Block | None:
         """Return a block with its picture found; None if it is a picture that cannot be used."""
-        use = block.value
-        if not isinstance(use, PictureUse):
-            return block
+        if isinstance(block.value, PictureUse):
+            picture = self._used(block.value)
+            return picture and replace(block, value=picture)
+        if isinstance(block.value, dict) and isinstance(block.value.get("picture"), PictureUse):
+            picture = self._used(block.value["picture"])
+            return replace(block, value={**block.value, "picture": picture})
+        return block
+
+    def _used(self, use: PictureUse) -> PlacedPicture | None:
         try:
             picture = self._find(use.reference)
         except PictureError as reason:
@@ -114,7 +127,7 @@ class _Pictures:
             self.problems.append(error("too-long", use.line, **values))
         if not use.alt:
             self.problems.append(warning("picture-without-alt", use.line, name=use.reference))
-        return replace(block, value=PlacedPicture(picture, use.alt, use.caption))
+        return PlacedPicture(picture, use.alt, use.caption)
 
 
 def _slug(place: Place, title: str) -> str:

@@ -61,29 +61,31 @@ class _Inline:
     em = s = sup = sub = strong
 
     def link(self, node: SyntaxTreeNode) -> str:
-        href, line = without_site_address(unquoted(str(node.attrs["href"]))), line_of(node)
-        inside = self.children(node)
-        if SHORTCODE.search(href):
-            self.findings.warn("shortcode", line, tag=href)
-            return inside
-        href = str(node.attrs["href"]) if href == unquoted(str(node.attrs["href"])) else href
-        if not _is_allowed(href):
-            self.findings.warn("link-refused", line, href=href)
+        href, inside = _address(node, "href"), self.children(node)
+        if not self._may_lead_to(href, inside, line_of(node)):
             return inside
         if node.attrs.get("title"):
-            self.findings.warn("link-title", line, title=str(node.attrs["title"]))
-        if not href or not inside.strip():
-            code = "link-without-words" if href else "link-without-address"
-            self.findings.warn(code, line, href=href)
-            return inside
+            self.findings.warn("link-title", line_of(node), title=str(node.attrs["title"]))
         if is_internal(href):
-            self.findings.links.append(InternalLink(href, line))
+            self.findings.links.append(InternalLink(href, line_of(node)))
         return f'<a href="{escape(href)}">{inside}</a>'
+
+    def _may_lead_to(self, href: str, words: str, line: int) -> bool:
+        if SHORTCODE.search(href):
+            self.findings.warn("shortcode", line, tag=href)
+        elif not _is_allowed(href):
+            self.findings.warn("link-refused", line, href=href)
+        elif not href:
+            self.findings.warn("link-without-address", line)
+        elif not words.strip():
+            self.findings.warn("link-without-words", line, href=href)
+        else:
+            return True
+        return False
 
     def image(self, node: SyntaxTreeNode) -> str:
         alt, caption = plain_text(node), str(node.attrs.get("title") or "")
-        reference = without_site_address(unquoted(str(node.attrs["src"])))
-        line = line_of(node)
+        reference, line = _address(node, "src"), line_of(node)
         if SHORTCODE.search(reference):
             self.findings.warn("shortcode", line, tag=reference)
             self.findings.warn("picture-left-out", line, reference=reference, alt=alt)
@@ -97,8 +99,10 @@ class _Inline:
         return ""
 
     def expression(self, node: SyntaxTreeNode) -> str:
-        code = "mdx-comment" if node.content.startswith("{/*") else "mdx-expression"
-        self.findings.warn(code, line_of(node), text=node.content)
+        if node.content.startswith("{/*"):
+            self.findings.warn("mdx-comment", line_of(node), text=node.content)
+        else:
+            self.findings.warn("mdx-expression", line_of(node), text=node.content)
         return ""
 
     def component_tag(self, node: SyntaxTreeNode) -> str:
@@ -116,9 +120,10 @@ class _Inline:
         return f"<sup>{node.meta['id'] + 1}</sup>"
 
 
-def unquoted(address: str) -> str:
-    """Return an address as it was written: markdown-it writes `%7B` for a brace."""
-    return unquote(address) if "%7B" in address or "{" in address else address
+def _address(node: SyntaxTreeNode, attribute: str) -> str:
+    """Return an address without what only a shortcode says; markdown-it writes `%7B` for `{`."""
+    written = str(node.attrs[attribute])
+    return without_site_address(unquote(written)) if "%7B%" in written else written
 
 
 def _is_allowed(href: str) -> bool:

@@ -239,10 +239,6 @@ MESSAGES = {
         _("the title of a link, “%(title)s”, is not kept"),
         _("Say it in the text itself."),
     ),
-    "link-to-file": Words(
-        _("the link to the file %(href)s does not lead to a page of the site"),
-        _("Write the address of the page, for example /verhalen/najib/."),
-    ),
     "link-without-words": Words(
         _("the link to %(href)s has no words, so it is left out"),
     ),

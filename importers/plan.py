@@ -29,6 +29,7 @@ from .destination import Destination
 from .documents import Document
 from .fields import StoryFields
 from .images import PictureFolder
+from .link_plan import with_links
 from .models import ImportRecord
 from .page_state import edited_since
 from .problems import DocumentError, Problem, error, info, warning
@@ -46,7 +47,8 @@ def plan(documents: Sequence[Document], pictures: PictureFolder, destination: De
     actions = [
         planner.create(each, tree) if isinstance(each, Content) else each for each in comparisons
     ]
-    return Plan(tuple(in_order(actions)), planner.categories)
+    actions = with_links(in_order(actions), planner.records.values(), destination)
+    return Plan(tuple(actions), planner.categories)
 
 
 class _Planner:
