@@ -74,7 +74,7 @@ class InlineHTML:
             self._named("html-removed", element, text=" ".join(element.text().split()))
             return
         is_kept = name in INLINE or name in CODE or name in KEPT_BLOCKS or name in ("br", "img")
-        if is_component(name):
+        if is_component(name) or (element.stray and not is_kept):
             return
         if not is_kept and name not in self.named:
             self.named.add(name)
@@ -99,7 +99,8 @@ class InlineHTML:
 
     def _text(self, node: Text) -> None:
         if node.comment:
-            self.findings.warn("html-comment", node.line, html=node.words)
+            words = node.words.removeprefix("<!--").removesuffix("-->").strip()
+            self.findings.warn("html-comment", node.line, html=words)
             return
         words, position = node.words, 0
         for found in SHORTCODE.finditer(words):
@@ -125,8 +126,8 @@ class InlineHTML:
             self._begin(node)
 
     def _begin(self, node: Element) -> None:
-        if node.name in BLOCKS and self.out:
-            self._add("hardbreak", "br")
+        if node.name in BLOCKS:
+            self._break()
         kind = INLINE.get(node.name)
         if kind == "link" and (
             not node.attributes.get("href") or any(kind == "link" for kind, _ in self.open)
@@ -148,6 +149,11 @@ class InlineHTML:
                 self._close(depth)
                 return
         if name in BLOCKS:
+            self._break()
+
+    def _break(self) -> None:
+        """Keep apart what stood in blocks of its own, once."""
+        if self.out and self.out[-1].type != "hardbreak":
             self._add("hardbreak", "br")
 
     def _close(self, depth: int) -> None:
@@ -172,6 +178,8 @@ def _parsed(token: Token) -> Element | Text | None:
     """Return what a token of raw HTML is; nothing for any other."""
     if token.type != "html_inline":
         return None
+    if token.content.startswith(("<!", "<?")):
+        return Text(token.content, 1, comment=True)
     children = read_html(token.content, 1).children
     return children[0] if children else Text(token.content, 1, comment=True)
 

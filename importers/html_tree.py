@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 
 from .problems import DocumentError, error
+from .shortcodes import SHORTCODE
 
 MAX_DEPTH = 60  # elements in elements
 
@@ -54,7 +56,8 @@ class Text:
 def read_html(source: str, line: int) -> Element:
     """Return a root without a name. Raises a DocumentError if elements nest too deep."""
     parser = _TreeBuilder(line)
-    parser.feed(source)
+    # Escaped, a shortcode is a text; as it stands, `{{<fig>}}` would be an element.
+    parser.feed(SHORTCODE.sub(lambda found: escape(found[0]), source))
     parser.close()
     return parser.stack[0]
 

@@ -20,6 +20,7 @@ BREAK = "<br/>"
 EDGES = re.compile(rf"^(?:\s|{BREAK})+|(?:\s|{BREAK})+$")
 UNDEFINED_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 CONTROL = re.compile(r"[\x00-\x20]")
+NOT_WORDS = {"html_inline", "shortcode", "expression", "component_tag", "footnote_ref"}
 SCHEMES = {"", "http", "https", "ftp", "mailto", "tel"}  # `wagtail.whitelist` knows these
 
 
@@ -90,6 +91,9 @@ class _Inline:
             self.findings.warn("shortcode", line, tag=reference)
             self.findings.warn("picture-left-out", line, reference=reference, alt=alt)
             return ""
+        for inner in node.walk():
+            if inner.type in NOT_WORDS:
+                self.findings.warn("alt-markup", line, text=inner.content)
         use = PictureUse(reference, alt, caption, line)
         self.findings.asides.append((Block("picture", use), line))
         return ""
@@ -144,9 +148,9 @@ def is_internal(href: str) -> bool:
 
 def plain_text(node: SyntaxTreeNode) -> str:
     """Return the words of a node, whatever markup they have."""
-    if node.type in ("softbreak", "hardbreak", "html_inline"):
+    if node.type in ("softbreak", "hardbreak"):
         return " "
-    if node.type in ("shortcode", "expression", "component_tag", "footnote_ref"):
+    if node.type in NOT_WORDS:
         return ""
     return "".join(map(plain_text, node.children)) if node.children else node.content
 

@@ -27,8 +27,9 @@ TAG_NAME = re.compile(r"<(/?)([A-Z][\w.]*)(?=[\s/>])")
 ATTRIBUTE = re.compile(
     r"""\s*(?:([^\s"'<>/={}]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`{}]+)|(?=\{)))?|(?=\{))"""
 )
+BRACE = re.compile(r"[{}]")
 LITERAL = re.compile(r"""\{\s*(?:(["'`])([^"'`$\\]*)\1|(-?\d+(?:\.\d+)?|true|false))\s*\}""")
-LONGEST_TAG = 10_000  # characters
+LONGEST_TAG = 4_000  # characters
 ALT = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
@@ -179,11 +180,11 @@ def read_tag(text: str, start: int, limit: int) -> Tag | None:
 
 def expression_at(text: str, start: int, limit: int) -> str:
     """Return the braces that open at `start`, with all in them; nothing if they stay open."""
-    depth, limit = 0, min(limit, start + LONGEST_TAG)
-    for position in range(start, limit):
-        depth += {"{": 1, "}": -1}.get(text[position], 0)
+    depth = 0
+    for brace in BRACE.finditer(text, start, min(limit, start + LONGEST_TAG)):
+        depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return text[start : position + 1]
+            return text[start : brace.end()]
     return ""
 
 

@@ -332,6 +332,9 @@ MESSAGES = {
         _("this is the file %(old)s under a new name; its page stays at its address"),
     ),
     # Bodies: MDX, shortcodes, raw HTML, links, footnotes
+    "alt-markup": Words(
+        _("%(text)s in the description of a picture is left out"),
+    ),
     "code-info": Words(
         _("“%(words)s” above this piece of code is not kept"),
     ),
@@ -358,6 +361,10 @@ MESSAGES = {
     ),
     "definition-unused": Words(
         _("no link uses the definition [%(label)s]: %(href)s %(title)s"),
+    ),
+    "footnote-twice": Words(
+        _("the footnote [^%(label)s] is defined again further on; left out here: %(words)s"),
+        _("Give one of the two another name."),
     ),
     "footnote-undefined": Words(
         _("the footnote [^%(label)s] is not there"),

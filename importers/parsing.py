@@ -49,19 +49,25 @@ def _parser() -> MarkdownIt:
 
 
 def _note_unused_footnotes(state: StateCore) -> None:
-    """The plugin drops them without a word."""
-    unused, label = [], None
-    refs = state.env.get("footnotes", {}).get("refs", {})
+    """The plugin drops them without a word; of two with one name it keeps the last."""
+    notes: list[tuple[str, int, list[str]]] = []
+    inside = False
     for token in state.tokens:
         if token.type == "footnote_reference_open":
-            label = token.meta["label"] if refs.get(":" + token.meta["label"], 0) < 0 else None
-            if label is not None:
-                unused.append((label, token.map[0] + 1, []))
+            inside = True
+            notes.append((token.meta["label"], token.map[0] + 1, []))
         elif token.type == "footnote_reference_close":
-            label = None
-        elif label is not None and token.content:
-            unused[-1][2].append(token.content)
-    state.env["unused_footnotes"] = unused
+            inside = False
+        elif inside and token.content:
+            notes[-1][2].append(token.content)
+    refs = state.env.get("footnotes", {}).get("refs", {})
+    last = {label: number for number, (label, _, _) in enumerate(notes)}
+    state.env["footnotes_twice"] = [
+        note for number, note in enumerate(notes) if last[note[0]] != number
+    ]
+    state.env["footnotes_unused"] = [
+        notes[number] for label, number in last.items() if refs[f":{label}"] < 0
+    ]
 
 
 PARSER = _parser()
@@ -103,5 +109,7 @@ def _tell_of_definitions(env: dict, findings: Findings) -> None:
     for found in env.get("duplicate_refs", ()):
         words = {"label": found["label"], "href": found["href"], "title": found["title"]}
         findings.warn("definition-twice", found["map"][0] + 1, **words)
-    for label, line, words in env.get("unused_footnotes", ()):
+    for label, line, words in env["footnotes_twice"]:
+        findings.warn("footnote-twice", line, label=label, words=" ".join(words))
+    for label, line, words in env["footnotes_unused"]:
         findings.warn("footnote-unused", line, label=label, words=" ".join(words))
