@@ -13,7 +13,7 @@ from .images import PictureError
 from .journal import Journal
 from .options import Options
 from .problems import Problem, error, warning
-from .writer import MovedOnError, ParentMissingError, Writer, Written
+from .writer import Draft, MovedOnError, ParentMissingError, Writer, Written
 
 Follow = Callable[[Iterable], Iterable]
 
@@ -67,24 +67,41 @@ def apply(plan: Plan, options: Options, follow: Follow = iter) -> Result:
 def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Result:
     writer, result = Writer(plan.categories, journal, options), Result()
     todo = [action for action in plan.actions if not isinstance(action, Leave)]
+    drafts = []
     for action in follow(todo):
-        try:
-            with transaction.atomic() if options.keep_going else nullcontext():
-                result.written[action.path] = _tried(writer, action)
-        except ApplyError as reason:
-            if not options.keep_going:
-                raise
-            result.failed[action.path] = reason.problem
+        written = _one(writer.write, action, options, result)
+        if isinstance(written, Draft):
+            drafts.append((action, written))
+        elif written:
+            result.written[action.path] = written
+    for action, draft in drafts:
+        written = _one(writer.finish, draft, options, result)
+        if written:
+            result.written[action.path] = written
+        elif isinstance(action, Create):
+            draft.page.delete()  # it stands in the tree already, and is not to stay there
     for action in todo:
         if action.path in result.written:
             result.written[action.path] = writer.with_aliases(action, result.written[action.path])
     return result
 
 
-def _tried(writer: Writer, action: Action) -> Written:
-    """Write one action, or raise an ApplyError with the reason why it cannot be."""
+def _one(write: Callable, what: Action | Draft, options: Options, result: Result):
+    """Return what writing one file gives; None if it failed and the import keeps going."""
     try:
-        return writer.write(action)
+        with transaction.atomic() if options.keep_going else nullcontext():
+            return _tried(write, what)
+    except ApplyError as reason:
+        if not options.keep_going:
+            raise
+        result.failed[what.path] = reason.problem
+        return None
+
+
+def _tried(write: Callable, what: Action | Draft) -> Written | Draft:
+    """Write one file, or raise an ApplyError with the reason why it cannot be."""
+    try:
+        return write(what)
     except ValidationError as reason:
         problem = error("page-refused", reason=" ".join(reason.messages))
     except PictureError as reason:
@@ -92,9 +109,9 @@ def _tried(writer: Writer, action: Action) -> Written:
     except MovedOnError:
         problem = error("edited-meanwhile")
     except ParentMissingError as reason:
-        other = reason.path if isinstance(action, Create) else action.path
+        other = reason.path if isinstance(what, Create) else what.path
         problem = warning("parent-waits", other=other)
-    raise ApplyError(action.path, problem)
+    raise ApplyError(what.path, problem)
 
 
 def _clear(journal: Journal) -> None:

@@ -2,16 +2,15 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from . import fields, front_matter, markdown
 from .addresses import SECTIONS, Kind, Place, place_of
 from .documents import Document
 from .fields import Fields, Reading, StoryFields
+from .findings import Block, InternalLink, PictureUse
 from .heading_title import with_title
 from .images import Picture, PictureError, PictureFolder
-from .inline import PictureUse
-from .markdown import Block
 from .problems import DocumentError, Problem, error, warning
 from .values import Scalar
 
@@ -54,6 +53,10 @@ class Content:
     go_live_at: datetime.datetime | None = None
     expire_at: datetime.datetime | None = None
     aliases: tuple[str, ...] = ()  # old addresses of the page, such as `/oud/pad/`
+    links: tuple[InternalLink, ...] = ()
+    headings: tuple[str, ...] = ()
+    # Where each link leads, once all pages are known: see `links.py`.
+    targets: Mapping[str, int | str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -92,6 +95,8 @@ def read_content(
         go_live_at=reading.publication.go_live_at,
         expire_at=reading.publication.expire_at,
         aliases=reading.address.aliases,
+        links=body.links,
+        headings=body.headings,
     )
 
 
@@ -127,9 +132,15 @@ class _Pictures:
 
     def placed(self, block: Block) -> Block | None:
         """Return a block with its picture found; None if it is a picture that cannot be used."""
-        use = block.value
-        if not isinstance(use, PictureUse):
-            return block
+        if isinstance(block.value, PictureUse):
+            picture = self._used(block.value)
+            return picture and replace(block, value=picture)
+        if isinstance(block.value, dict) and isinstance(block.value.get("picture"), PictureUse):
+            picture = self._used(block.value["picture"])
+            return replace(block, value={**block.value, "picture": picture})
+        return block
+
+    def _used(self, use: PictureUse) -> PlacedPicture | None:
         try:
             picture = self._find(use.reference)
         except PictureError as reason:
@@ -141,7 +152,7 @@ class _Pictures:
             self.problems.append(error("too-long", use.line, **values))
         if not use.alt:
             self.problems.append(warning("picture-without-alt", use.line, name=use.reference))
-        return replace(block, value=PlacedPicture(picture, use.alt, use.caption))
+        return PlacedPicture(picture, use.alt, use.caption)
 
     def _tell_of_place(self, picture: Picture, line: int, column: int | None = None) -> None:
         if picture.had_place:

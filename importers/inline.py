@@ -5,76 +5,52 @@ are collected, and `markdown.py` gives each a block of its own.
 """
 
 import re
-from dataclasses import dataclass, field
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markdown_it.tree import SyntaxTreeNode
 from wagtail.whitelist import check_url
 
-from .problems import Problem, warning
+from .components import block_of
+from .findings import Block, Findings, InternalLink, PictureUse
+from .shortcodes import SHORTCODE, without_site_address
 
-TAGS = {"strong": "b", "em": "i", "s": "s"}
+TAGS = {"strong": "b", "em": "i", "s": "s", "sup": "sup", "sub": "sub"}
 BREAK = "<br/>"
-HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-HTML_NAME = re.compile(r"</?([a-zA-Z][\w.-]*)")
-LEFT_OUT = ("script", "style")
-
-
-@dataclass(frozen=True)
-class PictureUse:
-    """A picture as the text asks for it."""
-
-    reference: str
-    alt: str
-    caption: str
-    line: int
-
-
-@dataclass
-class Findings:
-    """What a conversion comes across on its way."""
-
-    problems: list[Problem] = field(default_factory=list)
-    pictures: list[PictureUse] = field(default_factory=list)
-
-    def warn(self, code: str, line: int, **values) -> None:
-        self.problems.append(warning(code, line, **values))
-
-    def take_pictures(self) -> list[PictureUse]:
-        """Return the pictures since the last time."""
-        taken, self.pictures = self.pictures, []
-        return taken
+EDGES = re.compile(rf"^(?:\s|{BREAK})+|(?:\s|{BREAK})+$")
+UNDEFINED_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+CONTROL = re.compile(r"[\x00-\x20]")
+NOT_WORDS = {"html_inline", "shortcode", "expression", "component_tag", "footnote_ref"}
+SCHEMES = {"", "http", "https", "ftp", "mailto", "tel"}  # `wagtail.whitelist` knows these
 
 
 def inline_html(node: SyntaxTreeNode, findings: Findings) -> str:
     """Return the rich text of an inline node; `findings` gains what it cannot keep."""
-    return _Inline(node.map[0] + 1, findings).children(node).strip()
+    return EDGES.sub("", _Inline(findings).children(node))
 
 
 class _Inline:
-    """Renders one paragraph and keeps count of its lines."""
+    """Renders one paragraph."""
 
-    def __init__(self, line: int, findings: Findings):
-        self.line = line
+    def __init__(self, findings: Findings):
         self.findings = findings
-        self.left_out = ""  # the name of the element whose text does not count either
 
     def children(self, node: SyntaxTreeNode) -> str:
-        return "".join(self.one(child) for child in node.children)
+        return "".join(getattr(self, child.type)(child) for child in node.children)
 
-    def one(self, node: SyntaxTreeNode) -> str:
-        if node.type in ("softbreak", "hardbreak"):
-            self.line += 1
-            return " " if node.type == "softbreak" else BREAK
-        if self.left_out and node.type != "html_inline":
-            return ""
-        return getattr(self, node.type)(node)
+    def softbreak(self, node: SyntaxTreeNode) -> str:
+        return " "
+
+    def hardbreak(self, node: SyntaxTreeNode) -> str:
+        return BREAK
 
     def text(self, node: SyntaxTreeNode) -> str:
+        for found in UNDEFINED_FOOTNOTE.finditer(node.content):
+            self.findings.warn("footnote-undefined", line_of(node), label=found[1])
         return escape(node.content, quote=False)
 
-    text_special = text
+    def text_special(self, node: SyntaxTreeNode) -> str:
+        return escape(node.content, quote=False)
 
     def code_inline(self, node: SyntaxTreeNode) -> str:
         return f"<code>{escape(node.content, quote=False)}</code>"
@@ -83,54 +59,105 @@ class _Inline:
         tag, inside = TAGS[node.type], self.children(node)
         return f"<{tag}>{inside}</{tag}>" if inside else ""
 
-    em = s = strong
+    em = s = sup = sub = strong
 
     def link(self, node: SyntaxTreeNode) -> str:
-        href, line = str(node.attrs["href"]), self.line
-        inside = self.children(node)
-        if check_url(href) is None:
-            self.findings.warn("link-refused", line, href=href)
-            return inside
-        if not inside.strip():
-            self.findings.warn("link-without-words", line, href=href)
+        href, inside = _address(node, "href"), self.children(node)
+        if not self._may_lead_to(href, inside, line_of(node)):
             return inside
         if node.attrs.get("title"):
-            self.findings.warn("link-title", line, title=str(node.attrs["title"]))
-        if _is_file(href):
-            self.findings.warn("link-to-file", line, href=href)
+            self.findings.warn("link-title", line_of(node), title=str(node.attrs["title"]))
+        if is_internal(href):
+            self.findings.links.append(InternalLink(href, line_of(node)))
         return f'<a href="{escape(href)}">{inside}</a>'
 
+    def _may_lead_to(self, href: str, words: str, line: int) -> bool:
+        if SHORTCODE.search(href):
+            self.findings.warn("shortcode", line, tag=href)
+        elif not _is_allowed(href):
+            self.findings.warn("link-refused", line, href=href)
+        elif not href:
+            self.findings.warn("link-without-address", line)
+        elif not words.strip():
+            self.findings.warn("link-without-words", line, href=href)
+        else:
+            return True
+        return False
+
     def image(self, node: SyntaxTreeNode) -> str:
-        alt, caption = plain_text(node), str(node.attrs.get("title", ""))
-        use = PictureUse(str(node.attrs["src"]), alt, caption, self.line)
-        self.findings.pictures.append(use)
+        alt, caption = plain_text(node), str(node.attrs.get("title") or "")
+        reference, line = _address(node, "src"), line_of(node)
+        if SHORTCODE.search(reference):
+            self.findings.warn("shortcode", line, tag=reference)
+            self.findings.warn("picture-left-out", line, reference=reference, alt=alt)
+            return ""
+        for inner in node.walk():
+            if inner.type in NOT_WORDS:
+                self.findings.warn("alt-markup", line, text=inner.content)
+        use = PictureUse(reference, alt, caption, line)
+        self.findings.asides.append((Block("picture", use), line))
         return ""
 
-    def html_inline(self, node: SyntaxTreeNode) -> str:
-        line = self.line
-        self.line += node.content.count("\n")
-        if HTML_BREAK.fullmatch(node.content):
-            return BREAK
-        name = HTML_NAME.match(node.content)
-        if name is None:  # a comment
-            comment = node.content.removeprefix("<!--").removesuffix("-->").strip()
-            self.findings.warn("html-comment", line, html=comment)
-        elif not node.content.startswith("</"):
-            self.findings.warn("html", line, tag=name[1])
-            self.left_out = self.left_out or (name[1].lower() in LEFT_OUT and name[1].lower())
-        elif name[1].lower() == self.left_out:
-            self.left_out = ""
+    def shortcode(self, node: SyntaxTreeNode) -> str:
+        self.findings.warn("shortcode", line_of(node), tag=node.content)
         return ""
 
+    def expression(self, node: SyntaxTreeNode) -> str:
+        if node.content.startswith("{/*"):
+            self.findings.warn("mdx-comment", line_of(node), text=node.content)
+        else:
+            self.findings.warn("mdx-expression", line_of(node), text=node.content)
+        return ""
 
-def _is_file(href: str) -> bool:
-    parts = urlsplit(href)
-    is_here = not parts.scheme and not parts.netloc
-    return is_here and parts.path.lower().endswith((".md", ".markdown"))
+    def component_tag(self, node: SyntaxTreeNode) -> str:
+        if not node.meta["closing"]:
+            line = line_of(node)
+            self.findings.asides += [
+                (block, line)
+                for block in block_of(
+                    node.meta["name"], node.meta["attributes"], "", self.findings, line
+                )
+            ]
+        return ""
+
+    def footnote_ref(self, node: SyntaxTreeNode) -> str:
+        return f"<sup>{node.meta['id'] + 1}</sup>"
+
+
+def _address(node: SyntaxTreeNode, attribute: str) -> str:
+    """Return an address without what only a shortcode says; markdown-it writes `%7B` for `{`."""
+    written = str(node.attrs[attribute])
+    return without_site_address(unquote(written)) if "%7B%" in written else written
+
+
+def _is_allowed(href: str) -> bool:
+    """Say whether an address is one that a visitor may be sent to."""
+    bare = CONTROL.sub("", unquote(href))
+    scheme = bare.split(":")[0].lower() if ":" in bare.split("/")[0].split("?")[0] else ""
+    return check_url(href) is not None and scheme in SCHEMES
+
+
+def is_internal(href: str) -> bool:
+    """Say whether an address leads to a place of this site."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc
 
 
 def plain_text(node: SyntaxTreeNode) -> str:
     """Return the words of a node, whatever markup they have."""
-    if node.type in ("softbreak", "hardbreak", "html_inline"):
+    if node.type in ("softbreak", "hardbreak"):
         return " "
+    if node.type in NOT_WORDS:
+        return ""
     return "".join(map(plain_text, node.children)) if node.children else node.content
+
+
+def line_of(node: SyntaxTreeNode) -> int:
+    while not node.is_root:
+        if node.map:
+            return node.map[0] + 1
+        node = node.parent
+    return 1

@@ -9,49 +9,41 @@ and drops pictures and tables in silence.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
 
+from .components import HANDLERS, block_of
 from .editor_form import editor_form, words
-from .inline import Findings, PictureUse, inline_html
-from .problems import DocumentError, Problem, error
-from .raw_html import html_lines
-from .rich_text import LISTS, line_of, text_html
+from .findings import Block, Findings, InternalLink
+from .inline import inline_html, line_of
+from .parsing import parse
+from .problems import Problem
+from .raw_html import without_html
+from .rich_text import LISTS, notes_html, text_html
 from .table import table_value
 
-MAX_NESTING = 60  # blocks in blocks; markdown-it leaves deeper ones out without a word
 TEXT_NODES = {"paragraph", "heading", "hr", *LISTS}
 MAX_LANGUAGE = 30  # CodeBlock.language
-
-parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
-parser.enable(["table", "strikethrough"])
-# Refused links would be left as Markdown source on the page; `inline.py` judges them instead.
-parser.validateLink = lambda url: True
-
-
-@dataclass(frozen=True)
-class Block:
-    """A block as StreamField stores it; the value of a picture is a PictureUse until then."""
-
-    type: str
-    value: "str | dict | PictureUse"
 
 
 @dataclass(frozen=True)
 class Body:
+    """`headings` are the words of each heading: what links of other pages may point at."""
+
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
+    links: tuple[InternalLink, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 def convert(text: str) -> Body:
     """Return the blocks of a body, or raise a DocumentError. Lines are those of `text`."""
-    tokens = parser.parse(text)
-    _refuse_deep(tokens)
-    findings = Findings()
+    findings = Findings(lines=text.split("\n"))
+    tokens = without_html(parse(text, findings), findings)
     blocks = tuple(_Router(findings).route(SyntaxTreeNode(tokens).children))
-    return Body(blocks, tuple(sorted(findings.problems, key=lambda problem: problem.line)))
+    problems = sorted(findings.problems, key=lambda problem: problem.line or 0)
+    return Body(blocks, tuple(problems), tuple(findings.links), tuple(findings.headings))
 
 
 class _Router:
@@ -75,10 +67,15 @@ class _Router:
         if node.type in TEXT_NODES:
             html = text_html(node, self.findings)
             self._add(html, node)
-            yield from self._pictures(moved=bool(html))
-        elif node.type == "html_block":
-            for line in html_lines(node, self.findings):
-                self._add(f"<p>{line}</p>", node)
+            yield from self._asides(moved=bool(html))
+        elif node.type == "footnote_block":
+            yield from self._end_run()
+            self._add(notes_html(node, self.findings), node)
+            yield from self._asides(moved=True)
+        elif node.type == "mdx_code":
+            self.findings.warn("mdx-code", line_of(node), text=node.content)
+        elif node.type == "component":
+            yield from self._component(node)
         elif node.type == "blockquote" and not _is_plain_quote(node):
             self.findings.warn("quote-opened", line_of(node))
             yield from self.route(node.children)
@@ -87,7 +84,7 @@ class _Router:
             block = self._block(node)
             if any(block.value.values()):  # the editor takes no quote or code without words
                 yield block
-            yield from self._pictures(moved=True)
+            yield from self._asides(moved=True)
 
     def _add(self, html: str, node: SyntaxTreeNode) -> None:
         if not self.run:
@@ -99,23 +96,46 @@ class _Router:
             return Block("quote", self._quote(node))
         if node.type == "table":
             return Block("table", table_value(node, self.findings))
-        language = node.info.split(maxsplit=1)[0][:MAX_LANGUAGE] if node.info.strip() else ""
-        return Block("code", {"code": node.content.rstrip("\n"), "language": language})
+        return Block("code", self._code(node))
+
+    def _code(self, node: SyntaxTreeNode) -> dict:
+        language, *others = node.info.split(maxsplit=1) or [""]
+        lost = " ".join([language[MAX_LANGUAGE:], *others]).strip()
+        if lost:
+            self.findings.tell("code-info", line_of(node), words=lost)
+        return {"code": node.content.rstrip("\n"), "language": language[:MAX_LANGUAGE]}
 
     def _quote(self, node: SyntaxTreeNode) -> dict:
         texts = [inline_html(child.children[0], self.findings) for child in node.children]
         html = "".join(f"<p>{text}</p>" for text in texts if text)
         return {"quote": editor_form(html, tuple(INLINE_FEATURES)), "attribution": ""}
 
-    def _pictures(self, moved: bool) -> Iterator[Block]:
-        """Yield the pictures of the node just done, after the text that they stood in."""
-        uses = self.findings.take_pictures()
-        if uses:
+    def _component(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        """A known component becomes a block of what is text in it; the rest stands after it."""
+        name, attributes, line = node.meta["name"], node.meta["attributes"], line_of(node)
+        if name not in HANDLERS:
+            block_of(name, attributes, "", self.findings, line)
+            for child in node.children:
+                yield from self._node(child)
+            return
+        yield from self._end_run()
+        texts = [child for child in node.children if child.type in TEXT_NODES]
+        html = "".join(text_html(child, self.findings) for child in texts)
+        yield from block_of(name, attributes, html, self.findings, line)
+        yield from self._asides(moved=True)
+        yield from self.route([child for child in node.children if child not in texts])
+
+    def _asides(self, moved: bool) -> Iterator[Block]:
+        """Yield the pictures and components of the node just done, after its text."""
+        asides = self.findings.take_asides()
+        if asides:
             yield from self._end_run()
-        for use in uses:
-            if moved:
-                self.findings.warn("picture-moved", use.line, reference=use.reference)
-            yield Block("picture", use)
+        for block, line in asides:
+            if moved and block.type == "picture":
+                self.findings.warn("picture-moved", line, reference=block.value.reference)
+            elif moved:
+                self.findings.warn("component-moved", line)
+            yield block
 
     def _end_run(self) -> Iterator[Block]:
         html, self.run = "".join(self.run), []
@@ -129,12 +149,5 @@ class _Router:
 def _is_plain_quote(node: SyntaxTreeNode) -> bool:
     """Say whether a quote holds paragraphs only, and nothing that its block cannot hold."""
     return all(child.type == "paragraph" for child in node.children) and not any(
-        inner.type in ("code_inline", "s") for inner in node.walk()
+        inner.type in ("code_inline", "s", "sup", "sub", "footnote_ref") for inner in node.walk()
     )
-
-
-def _refuse_deep(tokens: list) -> None:
-    for token in tokens:
-        if token.level >= MAX_NESTING - 1:
-            line = token.map[0] + 1 if token.map else 1
-            raise DocumentError(error("nested-too-deep", line))

@@ -232,10 +232,6 @@ MESSAGES = {
         _("the title of a link, “%(title)s”, is not kept"),
         _("Say it in the text itself."),
     ),
-    "link-to-file": Words(
-        _("the link to the file %(href)s does not lead to a page of the site"),
-        _("Write the address of the page, for example /verhalen/najib/."),
-    ),
     "link-without-words": Words(
         _("the link to %(href)s has no words, so it is left out"),
     ),
@@ -252,7 +248,7 @@ MESSAGES = {
         _("this text stands after an inner list; on the page it comes before it"),
     ),
     "nested-too-deep": Words(
-        _("lists or quotes are nested too deep here"),
+        _("text is nested too deep here: at most %(limit)s levels are allowed"),
     ),
     "quote-opened": Words(
         _("this quote holds more than plain paragraphs; they stand in the text itself"),
@@ -493,6 +489,122 @@ MESSAGES = {
     "two-keys": Words(
         _("%(key)s is not used: %(used)s says the same and goes before it"),
         _("Its value is kept in the import record."),
+    ),
+    # Bodies: MDX, shortcodes, raw HTML, links, footnotes
+    "alt-markup": Words(
+        _("%(text)s in the description of a picture is left out"),
+    ),
+    "code-info": Words(
+        _("“%(words)s” above this piece of code is not kept"),
+    ),
+    "component": Words(
+        _("the component %(name)s became a block of its own"),
+    ),
+    "component-attributes": Words(
+        _("the component has attributes that are not kept: %(attributes)s"),
+    ),
+    "component-incomplete": Words(
+        _("the component %(name)s needs “%(missing)s”; it has: %(attributes)s"),
+        _("Add it; until then only the text within the component is kept."),
+    ),
+    "component-moved": Words(
+        _("this component stands after the piece of text, not within it"),
+    ),
+    "component-unknown": Words(
+        _("the component %(name)s is not known; only what is in it is kept, not: %(attributes)s"),
+        _("Say in Markdown what it showed, or make a block of it in the CMS."),
+    ),
+    "definition-twice": Words(
+        _("the link [%(label)s] is defined a second time: %(href)s %(title)s is not used"),
+        _("Keep one of the two."),
+    ),
+    "definition-unused": Words(
+        _("no link uses the definition [%(label)s]: %(href)s %(title)s"),
+    ),
+    "footnote-twice": Words(
+        _("the footnote [^%(label)s] is defined again further on; left out here: %(words)s"),
+        _("Give one of the two another name."),
+    ),
+    "footnote-undefined": Words(
+        _("the footnote [^%(label)s] is not there"),
+        _("Add a line “[^%(label)s]: …”, or remove the mark."),
+    ),
+    "footnote-unused": Words(
+        _("no text refers to the footnote [^%(label)s], so it is left out: %(words)s"),
+        _("Put [^%(label)s] where it belongs."),
+    ),
+    "footnotes": Words(
+        _("the footnotes stand at the end as a list; their numbers are not links"),
+    ),
+    "heading-id": Words(
+        _("the name {#%(id)s} of this heading is not kept; the site makes one of its words"),
+    ),
+    "html-attributes": Words(
+        _("the attributes %(names)s of <%(tag)s> are not kept"),
+    ),
+    "html-removed": Words(
+        _("the HTML element <%(tag)s> is removed with all that is in it: “%(text)s”"),
+        _("A video or a form can be added in the CMS."),
+    ),
+    "html-unclosed": Words(
+        _("<%(tag)s> and its end do not stand in one piece of HTML; the text is kept without it"),
+        _("Use Markdown instead, or remove the empty lines in between."),
+    ),
+    "html-words-lost": Words(
+        _("these words stand within a removed element and are left out: “%(words)s”"),
+    ),
+    "link-anchor": Words(
+        _("the link %(href)s leads to the top of the page, not to #%(anchor)s"),
+    ),
+    "link-anchor-missing": Words(
+        _("there is no heading for the link %(href)s on the page that it leads to"),
+        _("Write the words of the heading in small letters, with dashes: #our-goal."),
+    ),
+    "link-capitals": Words(
+        _("the link %(href)s leads to %(path)s, though its capitals are different"),
+    ),
+    "link-dead": Words(
+        _("there is no page for the link %(href)s; its words are kept without the link"),
+        _("Import that page too, or write the address of another."),
+    ),
+    "link-address-unknown": Words(
+        _("the site has no page at %(href)s; the link stays as it is"),
+        _("Write the address of a page of this site, or import that page too."),
+    ),
+    "link-without-address": Words(
+        _("a link has no address; its words are kept"),
+    ),
+    "mdx-code": Words(
+        _("this line of code is left out: %(text)s"),
+    ),
+    "mdx-comment": Words(
+        _("the comment %(text)s is left out"),
+    ),
+    "mdx-expression": Words(
+        _("the expression %(text)s cannot be worked out here, so it is left out"),
+        _("Write in words what it showed."),
+    ),
+    "picture-left-out": Words(
+        _("the picture %(reference)s (“%(alt)s”) cannot be found this way and is left out"),
+        _("Write the name of the file."),
+    ),
+    "shortcode": Words(
+        _("the shortcode %(tag)s is not known here and is left out; the text around it is kept"),
+        _("Say in Markdown what it showed, or make a block of it in the CMS."),
+    ),
+    "table-cells-lost": Words(
+        _("this row has more cells than the table has headings; left out: %(cells)s"),
+        _("Give the table more headings, or write \\| for a line that belongs to the text."),
+    ),
+    "table-row-short": Words(
+        _("this row has %(cells)s cells, and the table has %(columns)s columns: the rest is empty"),
+    ),
+    "table-too-wide": Words(
+        _("a table may have at most %(limit)s columns"),
+    ),
+    "too-many-brackets": Words(
+        _("the text has %(count)s square brackets, and at most %(limit)s are allowed"),
+        _("Divide the text over more pages."),
     ),
 }
 

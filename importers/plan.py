@@ -35,6 +35,7 @@ from .documents import Document
 from .fields import StoryFields
 from .gone import plan_gone
 from .images import PictureFolder
+from .link_plan import with_links
 from .mapping import Sections
 from .models import ImportRecord
 from .options import Options
@@ -69,7 +70,8 @@ def plan(
     actions = [_without_rival(action, rivals) for action in placed]
     left = [record for record in gone if record.path not in planner.renamed]
     actions += plan_gone(left, len(planner.records), bool(documents), options)
-    return Plan(tuple(in_order(actions)), planner.categories)
+    actions = with_links(in_order(actions), planner.records.values(), destination)
+    return Plan(tuple(actions), planner.categories)
 
 
 class _Renamed:

@@ -1,83 +1,199 @@
-"""Keep the words of raw HTML and tell which elements are lost. No tag of it is ever stored."""
+"""Rewrite raw HTML to the tokens that Markdown would have given, and tell what is lost.
 
-from collections.abc import Iterator
-from html import escape
-from html.parser import HTMLParser
+So there is one way into the page for both: no tag and no attribute of raw HTML is ever stored.
+"""
 
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
-from .inline import LEFT_OUT, Findings
+from .findings import Findings
+from .html_inline import InlineHTML
+from .html_rules import BLOCKS, REMOVED
+from .html_tree import MAX_DEPTH, Element, Text, is_component, read_html
+from .problems import DocumentError, error
 
-BREAK = "\0"  # stands in no document
-WITHIN_A_LINE = {
-    "a",
-    "abbr",
-    "b",
-    "code",
-    "em",
-    "font",
-    "i",
-    "mark",
-    "small",
-    "span",
-    "strong",
-    "u",
-}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+DETAILS_HEADING = "h3"
 
 
-def html_lines(node: SyntaxTreeNode, findings: Findings) -> Iterator[str]:
-    """Yield the texts of an HTML block as lines of rich text."""
-    parser = _Words(node.map[0] + 1, findings)
-    parser.feed(node.content)
-    parser.close()
-    yield from (escape(line, quote=False) for line in parser.lines)
+def without_html(tokens: list[Token], findings: Findings) -> list[Token]:
+    """Return `tokens` without `html_block` and `html_inline`."""
+    rewritten: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        position += 1
+        if token.type == "html_block":
+            source, line, until = token.content, token.map[0] + 1, token.map[1]
+            while position < len(tokens) and tokens[position].type == "html_block":
+                following = tokens[position]  # an empty line does not end an element
+                source += "\n" * (following.map[0] - until) + following.content
+                until = following.map[1]
+                position += 1
+            root = read_html(source, line)
+            rewritten += BlockHTML(findings).blocks(root.children, line)
+        else:
+            if token.type == "inline":
+                token.children = InlineHTML(findings).tokens(token)
+            rewritten.append(token)
+    for token in rewritten:
+        _refuse_deep(token)
+    return rewritten
 
 
-class _Words(HTMLParser):
-    """Collects lines of text, and names each kind of element once."""
+def _refuse_deep(inline: Token) -> None:
+    """Emphasis in emphasis has no limit in the parser, but the tree of it is walked."""
+    depth = 0
+    for child in inline.children or ():
+        depth += child.nesting
+        if depth > MAX_DEPTH:
+            line = inline.map[0] + 1 if inline.map else None
+            raise DocumentError(error("nested-too-deep", line, limit=MAX_DEPTH))
 
-    def __init__(self, first_line: int, findings: Findings):
-        super().__init__(convert_charrefs=True)
-        self.first_line = first_line
+
+class BlockHTML:
+    """Makes the tokens of one piece of HTML; names each kind of element once."""
+
+    def __init__(self, findings: Findings):
         self.findings = findings
-        self.pieces: list[str] = []
-        self.left_out = ""
         self.named: set[str] = set()
 
-    @property
-    def lines(self) -> list[str]:
-        lines = (" ".join(line.split()) for line in "".join(self.pieces).split(BREAK))
-        return [line for line in lines if line]
+    def blocks(self, nodes: list[Element | Text], line: int) -> list[Token]:
+        tokens: list[Token] = []
+        run: list[Element | Text] = []
+        for node in nodes:
+            if isinstance(node, Element) and _holds_block(node):
+                tokens += self._paragraph(run, line)
+                run = []
+                tokens += self._element(node)
+            else:
+                run.append(node)
+        return tokens + self._paragraph(run, line)
 
-    def parse_html_declaration(self, i):
-        """Python's parser gives up with an AssertionError on a broken `<![CDATA[`."""
-        broken = self.rawdata.startswith("<![", i)
-        return self.parse_bogus_comment(i) if broken else super().parse_html_declaration(i)
+    def _paragraph(self, nodes: list[Element | Text], line: int) -> list[Token]:
+        children = InlineHTML(self.findings, self.named).tree(nodes)
+        if not any(child.type != "text" or child.content.strip() for child in children):
+            return []
+        line = nodes[0].line if nodes else line
+        return _wrapped("paragraph", "p", [_inline(children, line)], line)
 
-    def handle_starttag(self, tag, attrs):
-        if tag in LEFT_OUT:
-            self.left_out = tag
-        if tag not in self.named and tag != "br":
-            self.named.add(tag)
-            line = self.first_line + self.getpos()[0] - 1
-            self.findings.warn("html", line, tag=tag)
-        self._break(tag)
+    def _element(self, element: Element) -> list[Token]:
+        name = element.name
+        self._tell(element)
+        if element.stray or name in REMOVED:
+            return []
+        if name in HEADINGS or name == "summary":
+            tag = name if name in HEADINGS else DETAILS_HEADING
+            children = InlineHTML(self.findings, self.named).tree(element.children)
+            inner = [_inline(children, element.line)]
+            return _wrapped("heading", tag, inner, element.line)
+        if name in ("ul", "ol"):
+            return self._list(element)
+        if name == "blockquote":
+            inner = self.blocks(element.children, element.line)
+            return _wrapped("blockquote", name, inner, element.line) if inner else []
+        if name == "pre":
+            return [_token("fence", "code", element.line, content=element.text().strip("\n"))]
+        if name == "hr":
+            return [_token("hr", "hr", element.line)]
+        if name == "table":
+            return self._table(element)
+        if is_component(name):
+            return self._component(element)
+        return self.blocks(element.children, element.line)
 
-    def handle_endtag(self, tag):
-        if tag == self.left_out:
-            self.left_out = ""
-        self._break(tag)
+    def _component(self, element: Element) -> list[Token]:
+        tokens = _wrapped(
+            "component", element.name, self.blocks(element.children, element.line), element.line
+        )
+        tokens[0].meta = {"name": element.name, "attributes": element.attributes}
+        return tokens
 
-    def _break(self, tag: str) -> None:
-        if tag not in WITHIN_A_LINE:
-            self.pieces.append(BREAK)
+    def _list(self, element: Element) -> list[Token]:
+        items: list[Token] = []
+        for child in element.children:
+            is_item = isinstance(child, Element) and child.name == "li" and not child.stray
+            if is_item:
+                self._tell(child)
+            nodes = child.children if is_item else [child]
+            inner = self.blocks(nodes, child.line)
+            if inner:
+                items += _wrapped("list_item", "li", inner, child.line)
+        kind = "bullet_list" if element.name == "ul" else "ordered_list"
+        tokens = _wrapped(kind, element.name, items, element.line) if items else []
+        start = element.attributes.get("start", "")
+        if tokens and element.name == "ol" and start.isascii() and start.isdigit():
+            tokens[0].attrs["start"] = int(start[:9])
+        return tokens
 
-    def handle_comment(self, data):
-        line = self.first_line + self.getpos()[0] - 1
-        self.findings.warn("html-comment", line, html=data.strip())
+    def _table(self, element: Element) -> list[Token]:
+        rows, others = _rows(element)
+        for row in rows:
+            for cell in row:
+                self._tell(cell)
+        width = max((len(row) for row in rows), default=0)
+        before = self.blocks(others, element.line)
+        if not width:
+            return before
+        has_head = all(cell.name == "th" for cell in rows[0])
+        head = rows.pop(0) if has_head else []
+        body = [token for row in rows for token in self._row(row, width, element.line)]
+        tokens = _wrapped("thead", "thead", self._row(head, width, element.line), element.line)
+        tokens += _wrapped("tbody", "tbody", body, element.line) if body else []
+        table = _wrapped("table", "table", tokens, element.line)
+        table[0].markup = "html"
+        return before + table
 
-    handle_decl = handle_pi = unknown_decl = handle_comment
+    def _row(self, cells: list[Element], width: int, line: int) -> list[Token]:
+        line = cells[0].line if cells else line
+        tokens: list[Token] = []
+        for number in range(width):
+            nodes = cells[number].children if number < len(cells) else []
+            children = InlineHTML(self.findings, self.named).tree(nodes)
+            tokens += _wrapped("td", "td", [_inline(children, line)], line)
+        return _wrapped("tr", "tr", tokens, line)
 
-    def handle_data(self, data):
-        if not self.left_out:
-            self.pieces.append(data)
+    def _tell(self, element: Element) -> None:
+        InlineHTML(self.findings, self.named).tell(element)
+
+
+def _holds_block(element: Element) -> bool:
+    if element.name in BLOCKS or is_component(element.name):
+        return True
+    if element.name in REMOVED:
+        return False
+    return any(isinstance(child, Element) and _holds_block(child) for child in element.children)
+
+
+def _rows(table: Element) -> tuple[list[list[Element]], list[Element | Text]]:
+    """Return the cells row by row, and what stands in the table but in no cell."""
+    rows, others = [], []
+    for child in table.children:
+        if isinstance(child, Element) and child.name in ("thead", "tbody", "tfoot"):
+            inner_rows, inner_others = _rows(child)
+            rows += inner_rows
+            others += inner_others
+        elif isinstance(child, Element) and child.name == "tr":
+            cells = [c for c in child.children if isinstance(c, Element) and c.name in ("td", "th")]
+            others += [c for c in child.children if c not in cells]
+            rows += [cells] if cells else []
+        else:
+            others.append(child)
+    return rows, others
+
+
+def _inline(children: list[Token], line: int) -> Token:
+    token = _token("inline", "", line)
+    token.children = children
+    return token
+
+
+def _token(kind: str, tag: str, line: int, nesting: int = 0, content: str = "") -> Token:
+    return Token(kind, tag, nesting, map=[line - 1, line], content=content, block=True)
+
+
+def _wrapped(kind: str, tag: str, inner: list[Token], line: int) -> list[Token]:
+    return [
+        _token(f"{kind}_open", tag, line, 1),
+        *inner,
+        _token(f"{kind}_close", tag, line, -1),
+    ]

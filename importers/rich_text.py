@@ -5,15 +5,20 @@ items, headings of the levels two to four. What cannot stand in a list item (cod
 quote) becomes lines of it, and that is told.
 """
 
+import re
 from collections.abc import Iterator
 from html import escape
 
 from markdown_it.tree import SyntaxTreeNode
 
-from .inline import BREAK, Findings, inline_html
-from .raw_html import html_lines
+from .components import block_of
+from .findings import Findings
+from .inline import BREAK, inline_html, line_of, plain_text
 
 LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
+TASK = re.compile(r"^\[([ xX])\] ")
+BOXES = {" ": "☐ ", "x": "☑ ", "X": "☑ "}
+HEADING_ID = re.compile(r"\s*\{#([\w:.-]+)\}\s*$")
 HIGHEST_HEADING, LOWEST_HEADING = 2, 4  # the page's title is the only heading of level one
 
 
@@ -34,12 +39,19 @@ def _paragraph(html: str) -> str:
 
 def _heading(node: SyntaxTreeNode, findings: Findings) -> str:
     html = inline_html(node.children[0], findings)
+    named = HEADING_ID.search(html)
+    if named:
+        findings.warn("heading-id", line_of(node), id=named[1])
+        html = html[: named.start()]
     if not html:
         return ""
     level = int(node.tag[1])
-    allowed = min(max(level, HIGHEST_HEADING), LOWEST_HEADING)
+    deepest = min(findings.heading_level + 1, LOWEST_HEADING)
+    allowed = min(max(level, HIGHEST_HEADING), deepest)
     if level != allowed:
         findings.warn("heading-level", line_of(node), level=level, allowed=allowed)
+    findings.heading_level = allowed
+    findings.headings.append(HEADING_ID.sub("", plain_text(node.children[0])))
     return f"<h{allowed}>{html}</h{allowed}>"
 
 
@@ -66,10 +78,20 @@ def _item(item: SyntaxTreeNode, findings: Findings) -> str:
             continue
         if lists:
             findings.warn("list-text-after", line_of(child))
-        if child.type != "paragraph":
+        if child.type not in ("paragraph", "footnote_anchor"):
             findings.warn("list-flattened", line_of(child))
         lines += _lines(child, findings)
-    return BREAK.join(line for line in lines if line) + "".join(lists)
+    lines = [line for line in lines if line]
+    if lines:
+        lines[0] = TASK.sub(lambda task: BOXES[task[1]], lines[0])
+    return BREAK.join(lines) + "".join(lists)
+
+
+def notes_html(block: SyntaxTreeNode, findings: Findings) -> str:
+    """Return the footnotes as a list; their order is that of the marks in the text."""
+    findings.tell("footnotes", line_of(block.children[0].children[0]) if block.children else 1)
+    items = "".join(f"<li>{_item(note, findings)}</li>" for note in block.children)
+    return f"<ol>{items}</ol>"
 
 
 def _lines(node: SyntaxTreeNode, findings: Findings) -> Iterator[str]:
@@ -82,12 +104,14 @@ def _lines(node: SyntaxTreeNode, findings: Findings) -> Iterator[str]:
             for line in node.content.splitlines()
             if line
         )
-    elif node.type == "html_block":
-        yield from html_lines(node, findings)
+    elif node.type == "component":
+        line = line_of(node)
+        blocks = block_of(node.meta["name"], node.meta["attributes"], "", findings, line)
+        findings.asides += [(block, line) for block in blocks]
+        for child in node.children:
+            yield from _lines(child, findings)
+    elif node.type == "mdx_code":
+        findings.warn("mdx-code", line_of(node), text=node.content)
     else:
         for child in node.children:
             yield from _lines(child, findings)
-
-
-def line_of(node: SyntaxTreeNode) -> int:
-    return node.map[0] + 1 if node.map else line_of(node.parent)

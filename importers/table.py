@@ -1,11 +1,13 @@
 """Turn a Markdown table into the value of a table block."""
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from cms.models.blocks import INLINE_FEATURES
 
 from .editor_form import editor_form
-from .inline import Findings, inline_html, plain_text
+from .findings import Findings
+from .inline import inline_html, line_of, plain_text
 
 CELL_FEATURES = (*INLINE_FEATURES, "code")
 
@@ -16,7 +18,9 @@ def table_value(node: SyntaxTreeNode, findings: Findings) -> dict:
     headings = [_heading(cell, findings) for cell in head.children[0].children]
     rows = [row for body in bodies for row in body.children]
     if any("style" in cell.attrs for cell in head.children[0].children):
-        findings.warn("table-alignment", node.map[0] + 1)
+        findings.warn("table-alignment", line_of(node))
+    for row in rows if node.markup != "html" else ():
+        _tell_of_ragged(row, len(headings), findings)
     return {
         "columns": [{"type": "text", "heading": heading} for heading in headings],
         "rows": [{"values": [_cell(cell, findings) for cell in row.children]} for row in rows],
@@ -24,10 +28,31 @@ def table_value(node: SyntaxTreeNode, findings: Findings) -> dict:
     }
 
 
+def _tell_of_ragged(row: SyntaxTreeNode, width: int, findings: Findings) -> None:
+    """The parser drops the cells that have no heading, and fills up a row that is too short."""
+    line = line_of(row)
+    cells = _cells_of(findings.lines[line - 1])
+    if len(cells) > width:
+        findings.warn("table-cells-lost", line, cells=" | ".join(cells[width:]))
+    elif len(cells) < width:
+        findings.tell("table-row-short", line, cells=len(cells), columns=width)
+
+
+def _cells_of(source: str) -> list[str]:
+    """Return the cells of a line as markdown-it-py splits it."""
+    cells = escapedSplit(source.strip(" \t>"))
+    if cells and not cells[0]:
+        cells.pop(0)
+    if cells and not cells[-1]:
+        cells.pop()
+    return [cell.strip() for cell in cells]
+
+
 def _heading(cell: SyntaxTreeNode, findings: Findings) -> str:
     inline = cell.children[0]
     if any(child.type not in ("text", "text_special") for child in inline.children):
-        findings.warn("table-heading", inline.map[0] + 1)
+        findings.warn("table-heading", line_of(inline))
+    inline_html(inline, findings)  # for what there is to tell, and for pictures
     return plain_text(inline)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms.models import InfoPage, StoryPage
 
@@ -13,9 +13,10 @@ from .actions import Action, Create, Move, Parent, TakeOffline, Update
 from .categories import Categories
 from .content import MAPPING_VERSION, Content, PlacedPicture
 from .fields import InfoFields
+from .findings import Block
 from .images import Picture, store
 from .journal import Journal
-from .markdown import Block
+from .links import resolve
 from .models import ImportRecord
 from .options import Options
 from .page_state import content_hash, taken_offline
@@ -46,6 +47,17 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A page that stands in the tree and waits for its links: any page may be their target."""
+
+    path: str
+    page: StoryPage | InfoPage
+    content: Content
+    record: ImportRecord
+    parent_id: int | None
+
+
 class Writer:
     """Writes one action after the other; knows the pages made so far."""
 
@@ -55,8 +67,10 @@ class Writer:
         self.options = options
         self.pages: dict[str, Page] = {}
         self.run_at = timezone.now()
+        self.site_url = Site.objects.get(is_default_site=True).root_url
 
-    def write(self, action: Action) -> Written:
+    def write(self, action: Action) -> Written | Draft:
+        """Write a page; one with links to other pages is to be finished when all are there."""
         match action:
             case Create():
                 return self._create(action)
@@ -75,7 +89,18 @@ class Writer:
         about = redirects.add_aliases(Page.objects.get(pk=written.page), aliases)
         return replace(written, problems=(*written.problems, *about))
 
-    def _create(self, action: Create) -> Written:
+    def finish(self, draft: Draft) -> Written:
+        """Fill in the links, now that every page has a number, and publish."""
+        content = draft.content
+        pages = {
+            href: self.pages[target].pk if target in self.pages else target
+            for href, target in content.targets.items()
+        }
+        content = replace(content, blocks=resolve(content.blocks, pages, self.site_url))
+        draft.page.body = self._body(content)
+        return self._publish(draft.page, content, draft.record, draft.parent_id)
+
+    def _create(self, action: Create) -> Written | Draft:
         content = action.content
         page = StoryPage() if content.kind == "story" else InfoPage()
         page.slug = content.slug
@@ -86,15 +111,21 @@ class Writer:
         parent.add_child(instance=page)
         record = action.record or ImportRecord(path=content.path)
         record.live = False
-        written = self._publish(page, content, record, parent.pk)
+        written = self._linked_later(page, content, record, parent.pk)
         # Only now: a page that fails, and is rolled back, must not be anyone's parent.
         self.pages[action.path] = page
         return written
 
-    def _update(self, action: Update) -> Written:
+    def _update(self, action: Update) -> Written | Draft:
         _refuse_if_moved_on(action.page)
         self._fill(action.page, action.content)
-        return self._publish(action.page, action.content, action.record, action.record.parent_id)
+        record = action.record
+        return self._linked_later(action.page, action.content, record, record.parent_id)
+
+    def _linked_later(self, page, content: Content, record, parent_id) -> Written | Draft:
+        if content.links:
+            return Draft(content.path, page, content, record, parent_id)
+        return self._publish(page, content, record, parent_id)
 
     def _move(self, action: Move) -> Written:
         _refuse_if_moved_on(action.page)
@@ -144,17 +175,24 @@ class Writer:
         # Dates that the file does not give belong to the editors.
         page.go_live_at = content.go_live_at or page.go_live_at
         page.expire_at = content.expire_at or page.expire_at
-        page.body = [self._block(block, content, n) for n, block in enumerate(content.blocks)]
+        page.body = self._body(content)
+
+    def _body(self, content: Content) -> list[dict]:
+        return [self._block(block, content, n) for n, block in enumerate(content.blocks)]
 
     def _block(self, block: Block, content: Content, number: int) -> dict:
         value = block.value
         if isinstance(value, PlacedPicture):
-            image = self._stored(value.picture, value.alt)
-            picture = {"image": image.pk, "decorative": not value.alt, "alt_text": value.alt}
-            value = {"picture": picture, "caption": value.caption}
+            value = {"picture": self._picture(value), "caption": value.caption}
+        elif isinstance(value, dict) and isinstance(value.get("picture"), PlacedPicture):
+            value = {**value, "picture": self._picture(value["picture"])}
         # The same block keeps its id from import to import: staff's comments hang on it.
         block_id = str(uuid5(NAMESPACE_URL, f"{content.path}#{number}"))
         return {"type": block.type, "value": value, "id": block_id}
+
+    def _picture(self, placed: PlacedPicture) -> dict:
+        image = self._stored(placed.picture, placed.alt)
+        return {"image": image.pk, "decorative": not placed.alt, "alt_text": placed.alt}
 
     def _stored(self, picture: Picture, description: str):
         return store(picture, description[:MAX_DESCRIPTION], self.journal)

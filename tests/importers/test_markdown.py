@@ -1,31 +1,32 @@
 """Bodies: nothing is lost without a word, and what is stored survives opening and saving."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
-from cms.models.blocks import TEXT_FEATURES
 from importers.editor_form import editor_form
-from importers.inline import PictureUse
-from importers.markdown import MAX_NESTING, Block, Body, convert
+from importers.findings import PictureUse
+from importers.markdown import Body, convert
+from importers.parsing import MAX_NESTING
 from importers.problems import DocumentError
+
+from .accounting import rich_texts, unaccounted
 
 CASES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
 
 
 def as_json(body: Body) -> str:
     """The blocks and the warnings of a body, one to a line, for people to read."""
-    blocks = [[block.type, _value(block)] for block in body.blocks]
+    blocks = [[block.type, block.value] for block in body.blocks]
     warnings = [[problem.line, problem.code] for problem in body.problems]
-    lines = [json.dumps(each, ensure_ascii=False) for each in (*blocks, *warnings)]
+    lines = [json.dumps(each, ensure_ascii=False, default=_plain) for each in (*blocks, *warnings)]
     return "\n".join(lines) + "\n"
 
 
-def _value(block: Block):
-    if isinstance(block.value, PictureUse):
-        return {"picture": block.value.reference, "alt": block.value.alt}
-    return block.value
+def _plain(use: PictureUse) -> dict:
+    return {"picture": use.reference, "alt": use.alt}
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
@@ -37,8 +38,14 @@ def test_a_body_becomes_these_blocks_with_these_warnings(file):
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_saving_in_the_editor_changes_nothing(file):
     for block in convert(file.read_text()).blocks:
-        if block.type == "text":
-            assert editor_form(block.value, tuple(TEXT_FEATURES)) == block.value
+        for html, features in rich_texts(block):
+            assert editor_form(html, features) == html
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_each_character_is_accounted_for(file):
+    markdown = file.read_text()
+    assert not unaccounted(markdown, convert(markdown))
 
 
 def test_nothing_of_raw_html_is_stored():
@@ -46,6 +53,32 @@ def test_nothing_of_raw_html_is_stored():
     (block,) = convert(stored).blocks
     for part in ("script", "weg()", "onclick", "style", "<div"):
         assert part not in block.value
+
+
+@pytest.mark.parametrize("end", ["", "\n\n# Kop\n\n- a\n"])
+def test_what_would_take_too_long_is_refused_by_name(end):
+    cases = {
+        "[" * 50_001 + "]" * 10_000: "too-many-brackets",
+        "*" * 5_000 + "a" + "*" * 5_000: "nested-too-deep",
+        "x <b>" + "<i>" * 20_000: "nested-too-deep",
+        "<div>" * 20_000: "nested-too-deep",
+        "<Aa>\n" * 1_000 + "</Aa>\n" * 1_000: "nested-too-deep",
+        "".join("  " * depth + "- x\n" for depth in range(400)): "nested-too-deep",
+        "|a" * 200 + "|\n" + "|-" * 200 + "|": "table-too-wide",
+    }
+    for markdown, code in cases.items():
+        with pytest.raises(DocumentError) as caught:
+            convert(markdown + end)
+        assert caught.value.problems[0].code == code
+
+
+@pytest.mark.parametrize(
+    "piece", ["*a ", "![", "<a ", "{{<", "{%", "<Aa b={", "[a](<b", "import {\n", "[^1]", "<!--"]
+)
+def test_what_is_never_closed_takes_little_time(piece):
+    started = time.process_time()
+    convert("{/* x */}\n\nimport a from 'b'\n\n" + piece * 10_000)
+    assert time.process_time() - started < 5  # seconds
 
 
 @pytest.mark.parametrize("html", ["<![ CDATA[x]]>", "<!DOCTYPE", "<?php x", "<div", "</", "<!-->"])

@@ -7,7 +7,8 @@ from importers import messages, report
 from importers.problems import warning
 
 SOURCES = Path(messages.__file__).parent.glob("*.py")
-MAKERS = {"error", "warning", "info", "warn", "_error", "PictureError", "wrong"}
+MAKERS = {"error", "warning", "info", "warn", "tell", "_named", "_error", "PictureError", "wrong"}
+BY_FIELD = {"date", "order"}  # the code is the field's own name
 
 
 def used_codes() -> set[str]:

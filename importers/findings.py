@@ -1,0 +1,57 @@
+"""What a conversion comes across on its way: problems, links, and pictures to place."""
+
+from dataclasses import dataclass, field
+
+from .problems import Problem, error, info, warning
+
+
+@dataclass(frozen=True)
+class PictureUse:
+    """A picture as the text asks for it."""
+
+    reference: str
+    alt: str
+    caption: str
+    line: int
+
+
+@dataclass(frozen=True)
+class InternalLink:
+    """A link to another place of the site, as the text has it."""
+
+    href: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block as StreamField stores it, but that a PictureUse stands for each picture."""
+
+    type: str
+    value: "str | dict | PictureUse"
+
+
+@dataclass
+class Findings:
+    """`asides` are the blocks that came up within a text and stand after it."""
+
+    problems: list[Problem] = field(default_factory=list)
+    links: list[InternalLink] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)  # their words
+    asides: list[tuple[Block, int]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)  # of the source
+    heading_level: int = 1  # of the last heading; the page's title is the first
+
+    def warn(self, code: str, line: int, **values) -> None:
+        self.problems.append(warning(code, line, **values))
+
+    def error(self, code: str, line: int, **values) -> None:
+        self.problems.append(error(code, line, **values))
+
+    def tell(self, code: str, line: int, **values) -> None:
+        self.problems.append(info(code, line, **values))
+
+    def take_asides(self) -> list[tuple[Block, int]]:
+        """Return the blocks since the last time, each with its line."""
+        taken, self.asides = self.asides, []
+        return taken
