@@ -385,6 +385,10 @@ MESSAGES = {
         _("the folder %(folder)s is not within the content folder"),
         _("Write its path from the content folder on, for example docs/handbook."),
     ),
+    "named-fence": Words(
+        _("front matter that begins with “%(fence)s” is not supported"),
+        _("Write it as YAML between two lines “---”."),
+    ),
     "not-opened": Words(
         _("this looks like front matter (“%(key)s”), but there is no line “---” above it"),
         _("Put a line “---” above the first key and one under the last."),
