@@ -352,6 +352,13 @@ MESSAGES = {
     "expires-too-soon": Words(
         _("%(key)s %(value)s is not after the day on which the page appears"),
     ),
+    "folder-skipped": Words(
+        _(
+            "the folder %(folder)s has no page of its own, so this page comes under the page of "
+            "%(found)s"
+        ),
+        _("Put an index.md into the folder."),
+    ),
     "front-matter-too-large": Words(
         _("the part with the keys is too large: at most %(limit)s kB is allowed"),
     ),

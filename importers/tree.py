@@ -1,8 +1,6 @@
 """Find the parent of each new page, and see that no two pages want one address."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from wagtail.models import Page
 
@@ -15,6 +13,7 @@ from .destination import Destination
 from .mapping import Sections
 from .models import ImportRecord
 from .problems import Problem, error, warning
+from .spare_addresses import settled
 
 Parent = Page | str  # a page, or the path of the document whose page will be it
 Address = tuple[int | str, str]  # the parent's id or path, and the slug
@@ -42,7 +41,8 @@ class Tree:
             if content.kind == "info":
                 self.folders[content.place.names] = content.path
 
-        self.settled = self._settled(contents)
+        final = settled(contents, self._address, self._is_taken)
+        self.settled = {content.path: content for content in final}
         self.wanted: dict[Address, list[str]] = {}
         for content in self.settled.values():
             self.wanted.setdefault(self._address(content), []).append(content.path)
@@ -64,20 +64,6 @@ class Tree:
             problems.append(error("address-taken", line, slug=content.slug))
         return content, parent, problems
 
-    def _settled(self, contents: Sequence[Content]) -> dict[str, Content]:
-        """Return the contents by path. Where a name without its date is the address of another
-        page as well, the date stays in it."""
-        times = Counter(map(self._address, contents))
-        return {
-            content.path: replace(content, slug=content.spare_slug)
-            if content.spare_slug and self._is_wanted(self._address(content), times)
-            else content
-            for content in contents
-        }
-
-    def _is_wanted(self, address: Address, times: Counter) -> bool:
-        return times[address] > 1 or self._is_taken(address)
-
     def _address(self, content: Content) -> Address:
         parent = self._parent(content)[0]
         return (parent.pk if isinstance(parent, Page) else parent, content.slug)
@@ -97,6 +83,14 @@ class Tree:
         above = content.place.folders_above
         for names in above:
             if names in self.folders:
-                return self.folders[names], []
+                return self.folders[names], _about_skipped(above[0], names)
         problems = [warning("no-folder-page", folder="/".join(above[0]))] if above else []
         return self.destination.home, problems
+
+
+def _about_skipped(folder: tuple[str, ...], found: tuple[str, ...]) -> list[Problem]:
+    """Return what to tell of a page that stands higher than its folder does."""
+    if folder == found:
+        return []
+    values = {"folder": "/".join(folder), "found": "/".join(found)}
+    return [warning("folder-skipped", **values)]
