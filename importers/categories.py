@@ -13,6 +13,9 @@ from .fields import StoryFields
 from .problems import Problem, error, info, warning
 from .values import Scalar
 
+# Comparing each new name with each other one would take minutes in a folder of nothing but names.
+MOST_COMPARED = 300
+
 
 class Categories:
     """The categories of the site and of this run, found by name whatever the capitals."""
@@ -59,6 +62,8 @@ class Categories:
         known = [category.name for category in self.by_name.values()]
         often = [each for each, times in self.expected.items() if times > self.expected[name]]
         names = dict.fromkeys(each for each in (*known, *often) if not self._is_rarer(each, name))
+        if len(names) > MOST_COMPARED:
+            return None
         return next(iter(difflib.get_close_matches(name, names, n=1, cutoff=0.8)), None)
 
     def _is_rarer(self, one: str, other: str) -> bool:

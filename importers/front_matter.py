@@ -23,6 +23,7 @@ MAX_LENGTH = 256 * 1024  # characters; the largest real one, a list of redirects
 BLANK_LINES = r"(?:[ \t]*\n)*"
 HEXO = re.compile(BLANK_LINES + r"[ \t]*(?P<start>;;;[ \t]*(?:\n|\Z)|\"[^\"\n]+\"[ \t]*:)")
 HEXO_FENCE = re.compile(r"^;;;[ \t]*$", re.MULTILINE)
+NAMED_FENCE = re.compile(BLANK_LINES + r"(?P<fence>---[A-Za-z]+)[ \t]*(?:\n|\Z)")
 KEY = re.compile(BLANK_LINES + r"(?P<key>[A-Za-z][\w-]*):(?:[ \t]|\n|\Z)")
 FENCE_BELOW = re.compile(r"^(?:---|\+\+\+)[ \t]*$", re.MULTILINE)
 TOML_KEY = re.compile(BLANK_LINES + r"(?P<key>[A-Za-z][\w-]*)[ \t]*=[ \t]")
@@ -112,7 +113,7 @@ def split(text: str) -> FrontMatter:
 
     A document without front matter has no values; its first heading may give the title.
     """
-    _refuse_hexo(text)
+    _refuse_other_fences(text)
     handler = frontmatter.detect_format(text, HANDLERS)
     if handler is None:
         _refuse_without_opening(text)
@@ -139,10 +140,15 @@ def _readable(value: Value) -> Value:
     return Scalar(unicodedata.normalize("NFC", value.text), value.line, value.column, value.quoted)
 
 
-def _refuse_hexo(text: str) -> None:
+def _refuse_other_fences(text: str) -> None:
+    """Refuse by name what Hexo (`;;;`) and Eleventy (`---json`) can read as well."""
     opening = HEXO.match(text)
     if opening and HEXO_FENCE.search(text):
         raise DocumentError(error("semicolon-fence", *place(text, opening.start("start"))))
+    named = NAMED_FENCE.match(text)
+    if named:
+        where = place(text, named.start("fence"))
+        raise DocumentError(error("named-fence", *where, fence=named["fence"]))
 
 
 def _refuse_without_opening(text: str) -> None:

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
+from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from .front_matter import FrontMatter
-from .inline import plain_text
-from .markdown import parser
 from .problems import warning
 from .values import Scalar
 
+parser = MarkdownIt("commonmark")
 MOST_LINES = 5  # of a heading: what comes later is not its first
 
 
@@ -24,8 +24,8 @@ def with_title(parts: FrontMatter) -> FrontMatter:
     if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
         return parts
     start, end = (first + number for number in blocks[0].map)
-    words = " ".join(plain_text(blocks[0]).split())
-    if not words:
+    words = " ".join(_words(blocks[0]).split())
+    if not words or any(node.type == "image" for node in blocks[0].walk()):
         return parts
     lines[start:end] = [""] * (end - start)
     return replace(
@@ -34,3 +34,10 @@ def with_title(parts: FrontMatter) -> FrontMatter:
         body="\n".join(lines),
         problems=(*parts.problems, warning("title-from-heading", start + 1, title=words)),
     )
+
+
+def _words(node: SyntaxTreeNode) -> str:
+    """Return the words of a heading, whatever markup they have."""
+    if node.type in ("softbreak", "hardbreak", "html_inline"):
+        return " "
+    return "".join(map(_words, node.children)) if node.children else node.content

@@ -417,6 +417,13 @@ MESSAGES = {
     "expires-too-soon": Words(
         _("%(key)s %(value)s is not after the day on which the page appears"),
     ),
+    "folder-skipped": Words(
+        _(
+            "the folder %(folder)s has no page of its own, so this page comes under the page of "
+            "%(found)s"
+        ),
+        _("Put an index.md into the folder."),
+    ),
     "front-matter-too-large": Words(
         _("the part with the keys is too large: at most %(limit)s kB is allowed"),
     ),
@@ -449,6 +456,10 @@ MESSAGES = {
     "mapping-path": Words(
         _("the folder %(folder)s is not within the content folder"),
         _("Write its path from the content folder on, for example docs/handbook."),
+    ),
+    "named-fence": Words(
+        _("front matter that begins with “%(fence)s” is not supported"),
+        _("Write it as YAML between two lines “---”."),
     ),
     "not-opened": Words(
         _("this looks like front matter (“%(key)s”), but there is no line “---” above it"),

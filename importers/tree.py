@@ -1,8 +1,6 @@
 """Find the parent of each new page, and see that no two pages want one address."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from wagtail.models import Page
 
@@ -16,6 +14,7 @@ from .destination import Destination
 from .mapping import Sections
 from .models import ImportRecord
 from .problems import Problem, error, warning
+from .spare_addresses import settled
 
 Address = tuple[int | str, str]  # the parent's id or path, and the slug
 MOST_NAMED = 5
@@ -45,7 +44,8 @@ class Tree:
         for content in contents:
             if content.kind == "info":
                 self.folders[content.place.names] = content.path
-        self.settled = self._settled(contents)
+        final = settled(contents, self._address, self._is_taken)
+        self.settled = {content.path: content for content in final}
 
     def adopt(self, path: str, page: Page) -> None:
         """Learn that the page of another path belongs to this one from now on."""
@@ -93,23 +93,9 @@ class Tree:
         above = content.place.folders_above
         for names in above:
             if names in self.folders:
-                return self.folders[names], []
+                return self.folders[names], _about_skipped(above[0], names)
         problems = [warning("no-folder-page", folder="/".join(above[0]))] if above else []
         return self.destination.home, problems
-
-    def _settled(self, contents: Sequence[Content]) -> dict[str, Content]:
-        """Return the contents by path. Where a name without its date is the address of another
-        page as well, the date stays in it."""
-        times = Counter(map(self._address, contents))
-        return {
-            content.path: replace(content, slug=content.spare_slug)
-            if content.spare_slug and self._is_wanted(self._address(content), times)
-            else content
-            for content in contents
-        }
-
-    def _is_wanted(self, address: Address, times: Counter) -> bool:
-        return times[address] > 1 or self._is_taken(address)
 
     def _address(self, content: Content) -> Address:
         parent = self.parent_of(content)[0]
@@ -129,3 +115,11 @@ def _about_rivals(content: Content, rivals: Sequence[Content]) -> Problem:
     others = ", ".join([each.path for each in rivals if each.path != content.path][:MOST_NAMED])
     line = content.slug_key and content.slug_key.line
     return error("address-twice", line, slug=content.slug, other=others)
+
+
+def _about_skipped(folder: tuple[str, ...], found: tuple[str, ...]) -> list[Problem]:
+    """Return what to tell of a page that stands higher than its folder does."""
+    if folder == found:
+        return []
+    values = {"folder": "/".join(folder), "found": "/".join(found)}
+    return [warning("folder-skipped", **values)]

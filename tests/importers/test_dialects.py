@@ -82,7 +82,9 @@ def test_without_a_title_the_first_heading_becomes_it(text):
     ]
 
 
-@pytest.mark.parametrize("text", ["## Kop\n", "Tekst.\n\n# Kop\n", "#\n", "    # code\n"])
+@pytest.mark.parametrize(
+    "text", ["## Kop\n", "Tekst.\n\n# Kop\n", "#\n", "    # code\n", "# ![a](a.jpg)\n"]
+)
 def test_nothing_but_a_heading_of_level_one_at_the_top_is_a_title(text):
     assert split(text).values == {}
 

@@ -190,9 +190,7 @@ def test_tags_are_kept_without_a_warning():
 
 
 def test_a_key_that_nobody_knows_is_told_and_a_near_miss_is_recognised():
-    reading = fields.read(
-        front_matter.split(story(extra="thumbAlt: Anna\nlayout: post\n")), "story"
-    )
+    reading = read(f"{PLAIN}thumbAlt: Anna\nlayout: post\n")
     assert told(reading) == [(5, "warning", "near-key"), (6, "warning", "unknown-key")]
     assert reading.problems[0].values["known"] == "thumbalt"
 

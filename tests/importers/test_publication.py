@@ -88,3 +88,14 @@ def test_a_category_like_another_is_told(home, tmp_path):
         (3, "category-new"),
     ]
     assert problems[0].values["near"] == "Ervaringen"
+
+
+def test_a_folder_without_a_page_is_told(home, tmp_path):
+    report = import_folder(
+        write(tmp_path, {"main/a/index.md": info(), "main/a/b/c.md": info(), "main/x/y.md": info()})
+    )
+    assert codes(report) == [
+        ("main/a/b/c.md", None, "folder-skipped"),
+        ("main/x/y.md", None, "no-folder-page"),
+    ]
+    assert InfoPage.objects.get(slug="c").url == "/a/c/"
