@@ -1,27 +1,21 @@
 """Write the page of one file: its row, its one revision, and what the importer remembers of it."""
 
 from dataclasses import dataclass, replace
-from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.models import InfoPage, StoryPage
-
 from . import redirects
 from .actions import Action, Create, Move, Parent, TakeOffline, Update
 from .categories import Categories
-from .content import MAPPING_VERSION, Content, PlacedPicture
-from .fields import InfoFields
-from .images import Picture, store
+from .content import MAPPING_VERSION, Content
+from .destination import PAGE_KINDS
+from .fill import fill
 from .journal import Journal
-from .markdown import Block
 from .models import ImportRecord
 from .options import Options
 from .page_state import content_hash, taken_offline
 from .problems import Problem
-
-MAX_DESCRIPTION = 255  # of a picture in the library
 
 
 class MovedOnError(Exception):
@@ -77,10 +71,10 @@ class Writer:
 
     def _create(self, action: Create) -> Written:
         content = action.content
-        page = StoryPage() if content.kind == "story" else InfoPage()
+        page = PAGE_KINDS[content.kind]()
         page.slug = content.slug
         page.live = self._is_public(content)
-        self._fill(page, content)
+        fill(page, content, self.categories, self.journal)
         parent = self._page_of(action.parent)
         parent.refresh_from_db()  # treebeard counts children on the instance
         parent.add_child(instance=page)
@@ -93,7 +87,7 @@ class Writer:
 
     def _update(self, action: Update) -> Written:
         _refuse_if_moved_on(action.page)
-        self._fill(action.page, action.content)
+        fill(action.page, action.content, self.categories, self.journal)
         return self._publish(action.page, action.content, action.record, action.record.parent_id)
 
     def _move(self, action: Move) -> Written:
@@ -129,35 +123,6 @@ class Writer:
         if parent not in self.pages:
             raise ParentMissingError(parent)
         return self.pages[parent]
-
-    def _fill(self, page: StoryPage | InfoPage, content: Content) -> None:
-        values = content.fields
-        page.title = values.title
-        if isinstance(values, InfoFields):
-            page.order = values.order
-        else:
-            page.category = self.categories.get(values.category.text)
-            page.excerpt = values.excerpt
-            page.date = values.date
-            page.thumb = content.thumb and self._stored(content.thumb, values.thumb_alt)
-            page.thumb_alt = values.thumb_alt
-        # Dates that the file does not give belong to the editors.
-        page.go_live_at = content.go_live_at or page.go_live_at
-        page.expire_at = content.expire_at or page.expire_at
-        page.body = [self._block(block, content, n) for n, block in enumerate(content.blocks)]
-
-    def _block(self, block: Block, content: Content, number: int) -> dict:
-        value = block.value
-        if isinstance(value, PlacedPicture):
-            image = self._stored(value.picture, value.alt)
-            picture = {"image": image.pk, "decorative": not value.alt, "alt_text": value.alt}
-            value = {"picture": picture, "caption": value.caption}
-        # The same block keeps its id from import to import: staff's comments hang on it.
-        block_id = str(uuid5(NAMESPACE_URL, f"{content.path}#{number}"))
-        return {"type": block.type, "value": value, "id": block_id}
-
-    def _stored(self, picture: Picture, description: str):
-        return store(picture, description[:MAX_DESCRIPTION], self.journal)
 
     def _is_public(self, content: Content) -> bool:
         """Say whether the page is to be on the site at once."""
