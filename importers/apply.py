@@ -71,9 +71,11 @@ def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Re
         try:
             with transaction.atomic() if options.keep_going else nullcontext():
                 result.written[action.path] = _tried(writer, action)
+            plan.categories.keep()
         except ApplyError as reason:
             if not options.keep_going:
                 raise
+            plan.categories.forget()
             result.failed[action.path] = reason.problem
     for action in todo:
         if action.path in result.written:

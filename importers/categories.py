@@ -14,6 +14,7 @@ class Categories:
     def __init__(self):
         self.by_name: dict[str, Category] = {}
         self.by_slug: dict[str, Category] = {}
+        self.unsure: list[Category] = []
         for category in Category.objects.all():
             self._add(category)
 
@@ -36,7 +37,18 @@ class Categories:
         if category.pk is None:
             category.full_clean()
             category.save()
+            self.unsure.append(category)
         return category
+
+    def keep(self) -> None:
+        """The page for which categories were saved stands, so they do."""
+        self.unsure.clear()
+
+    def forget(self) -> None:
+        """The page failed and the database rolled back: the next one saves its category again."""
+        for category in self.unsure:
+            category.pk, category._state.adding = None, True
+        self.unsure.clear()
 
     def _add(self, category: Category) -> None:
         self.by_name[category.name.casefold()] = category
