@@ -13,7 +13,8 @@ from .images import PictureError
 from .journal import Journal
 from .options import Options
 from .problems import Problem, error, warning
-from .writer import MovedOnError, ParentMissingError, Writer, Written
+from .writer import Writer
+from .written import MovedOnError, ParentMissingError, Written
 
 Follow = Callable[[Iterable], Iterable]
 

@@ -1,6 +1,6 @@
 """Write the page of one file: its row, its one revision, and what the importer remembers of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.utils import timezone
 from wagtail.models import Page
@@ -15,29 +15,7 @@ from .journal import Journal
 from .models import ImportRecord
 from .options import Options
 from .page_state import content_hash, taken_offline
-from .problems import Problem
-
-
-class MovedOnError(Exception):
-    """An editor saved the page between the comparison and now."""
-
-
-class ParentMissingError(Exception):
-    """The page above this one could not be written."""
-
-    def __init__(self, path: str):
-        super().__init__(path)
-        self.path = path
-
-
-@dataclass(frozen=True)
-class Written:
-    """What became of a file: its page, the page's address and the number of its revision."""
-
-    page: int
-    url: str
-    revision: int | None
-    problems: tuple[Problem, ...] = ()
+from .written import MovedOnError, ParentMissingError, Written
 
 
 class Writer:
