@@ -13,7 +13,8 @@ from .images import PictureError
 from .journal import Journal
 from .options import Options
 from .problems import Problem, error, warning
-from .writer import Draft, MovedOnError, ParentMissingError, Writer, Written
+from .writer import Writer
+from .written import Draft, MovedOnError, ParentMissingError, Written
 
 Follow = Callable[[Iterable], Iterable]
 
@@ -69,13 +70,13 @@ def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Re
     todo = [action for action in plan.actions if not isinstance(action, Leave)]
     drafts = []
     for action in follow(todo):
-        written = _one(writer.write, action, options, result)
+        written = _one(writer.write, action, plan, options, result)
         if isinstance(written, Draft):
             drafts.append((action, written))
         elif written:
             result.written[action.path] = written
     for action, draft in drafts:
-        written = _one(writer.finish, draft, options, result)
+        written = _one(writer.finish, draft, plan, options, result)
         if written:
             result.written[action.path] = written
         elif isinstance(action, Create):
@@ -86,16 +87,19 @@ def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Re
     return result
 
 
-def _one(write: Callable, what: Action | Draft, options: Options, result: Result):
+def _one(write: Callable, what: Action | Draft, plan: Plan, options: Options, result: Result):
     """Return what writing one file gives; None if it failed and the import keeps going."""
     try:
         with transaction.atomic() if options.keep_going else nullcontext():
-            return _tried(write, what)
+            written = _tried(write, what)
+        plan.categories.keep()
     except ApplyError as reason:
         if not options.keep_going:
             raise
+        plan.categories.forget()
         result.failed[what.path] = reason.problem
         return None
+    return written
 
 
 def _tried(write: Callable, what: Action | Draft) -> Written | Draft:

@@ -24,6 +24,7 @@ class Categories:
         self.by_name: dict[str, Category] = {}
         self.by_slug: dict[str, Category] = {}
         self.expected: Counter[str] = Counter()
+        self.unsure: list[Category] = []
         for category in Category.objects.all():
             self._add(category)
 
@@ -55,6 +56,7 @@ class Categories:
         if category.pk is None:
             category.full_clean()
             category.save()
+            self.unsure.append(category)
         return category
 
     def _near(self, name: str) -> str | None:
@@ -71,6 +73,16 @@ class Categories:
         category = self.by_name.get(one.casefold())
         is_new = category is None or category.pk is None
         return is_new and self.expected[one] < self.expected[other]
+
+    def keep(self) -> None:
+        """The page for which categories were saved stands, so they do."""
+        self.unsure.clear()
+
+    def forget(self) -> None:
+        """The page failed and the database rolled back: the next one saves its category again."""
+        for category in self.unsure:
+            category.pk, category._state.adding = None, True
+        self.unsure.clear()
 
     def _add(self, category: Category) -> None:
         self.by_name[category.name.casefold()] = category

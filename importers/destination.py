@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from wagtail.models import Site
 
-from cms.models import HomePage, StoryIndexPage
+from cms.models import HomePage, InfoPage, StoryIndexPage, StoryPage
+
+PAGE_KINDS = {"story": StoryPage, "info": InfoPage}
 
 
 class NoDestinationError(Exception):

@@ -93,14 +93,15 @@ def _import(folder: Path, run: Run, follow: Follow) -> Report:
     options = run.options
     destination = find_destination()
     reading = read_folder(folder, options, follow)
-    records = [each for each in ImportRecord.objects.select_related("page") if each.page]
-    gone = [each for each in records if not reading.holds(each.path)]
+    records = list(ImportRecord.objects.select_related("page"))
+    gone = [each for each in records if each.page and not reading.holds(each.path)]
     _check_names(options, reading, gone)
     todo = plan(
         reading.documents,
         PictureFolder(folder, options.media),
         destination,
         options,
+        records,
         gone,
         reading.refused,
         lambda items: follow(items, "compare"),

@@ -20,17 +20,14 @@ mending it may take an editor days: that page is left alone and the others are w
 with exit status 1.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from cms.models import InfoPage, StoryPage
-
-from .actions import Action, Create, Leave, Move, Plan, Update, in_order
+from .actions import Action, Create, Leave, Plan, Update, in_order
 from .addresses import SECTIONS
 from .categories import Categories
 from .content import MAPPING_VERSION, Content, read_content
-from .destination import Destination
+from .destination import PAGE_KINDS, Destination
 from .documents import Document
 from .fields import StoryFields
 from .gone import plan_gone
@@ -42,9 +39,9 @@ from .options import Options
 from .page_state import edited_since, in_use, looks_touched, taken_offline
 from .problems import DocumentError, Problem, error, info, warning
 from .readable import differences
+from .renames import Renamed, find_renames, plan_move
 from .tree import Tree
 
-PAGE_KINDS = {"story": StoryPage, "info": InfoPage}
 Follow = Callable[[Iterable], Iterable]
 
 
@@ -53,6 +50,7 @@ def plan(
     pictures: PictureFolder,
     destination: Destination,
     options: Options,
+    records: Sequence[ImportRecord] = (),
     gone: Sequence[ImportRecord] = (),
     refused: Iterable[str] = (),
     follow: Follow = iter,
@@ -60,9 +58,10 @@ def plan(
 ) -> Plan:
     """Return one action for each document and each file that is gone, parents first.
 
-    `refused` are the paths of files that could not be read.
+    `records` are all that the importer knows, `gone` those of them whose file is not there any
+    more; `refused` are the paths of files that could not be read.
     """
-    planner = _Planner(documents, pictures, options, gone, sections)
+    planner = _Planner(documents, pictures, options, records, gone, sections)
     comparisons = [planner.compare(document) for document in follow(documents)]
     tree = planner.tree(destination, comparisons, refused)
     placed = [planner.place(each, tree) for each in comparisons]
@@ -74,29 +73,27 @@ def plan(
     return Plan(tuple(actions), planner.categories)
 
 
-class _Renamed:
-    """A document with the text of a file that is gone, and what became of that one."""
-
-    def __init__(self, content: Content, record: ImportRecord):
-        self.content = content
-        self.record = record
-        self.path = content.path
-
-
 class _Planner:
     """Holds what the database knows before anything is written."""
 
-    def __init__(self, documents, pictures, options: Options, gone, sections: Sections):
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        pictures: PictureFolder,
+        options: Options,
+        records: Sequence[ImportRecord],
+        gone: Sequence[ImportRecord],
+        sections: Sections,
+    ):
         self.sections = sections
         self.pictures = pictures
         self.options = options
         self.categories = Categories()
-        records = ImportRecord.objects.select_related("page")
         self.records = {record.path: record for record in records}
-        self.renames = _renames(documents, self.records, gone)
+        self.renames = find_renames(documents, self.records, gone)
         self.renamed = {record.path for record in self.renames.values()}
 
-    def compare(self, document: Document) -> Action | Content | _Renamed:
+    def compare(self, document: Document) -> Action | Content | Renamed:
         """Return what is to happen with a document, or its content if it still needs a place."""
         record = self.records.get(document.path)
         named = document.path in self.options.overwrite
@@ -110,7 +107,7 @@ class _Planner:
         except DocumentError as reason:
             return Leave(document.path, "refused", reason.problems, record)
         if document.path in self.renames:
-            return _Renamed(content, self.renames[document.path])
+            return Renamed(content, self.renames[document.path])
         return self._update(content, record) if record and record.page else content
 
     def tree(self, destination, comparisons: Sequence, refused: Iterable[str]) -> Tree:
@@ -120,13 +117,13 @@ class _Planner:
         self.categories.expect(contents)
         tree = Tree(destination, records, contents, (*bad, *refused), self.sections)
         for each in comparisons:
-            if isinstance(each, _Renamed):
+            if isinstance(each, Renamed):
                 tree.adopt(each.path, each.record.page)
         return tree
 
-    def place(self, each: Action | Content | _Renamed, tree: Tree) -> Action:
-        if isinstance(each, _Renamed):
-            return _move(each, tree)
+    def place(self, each: Action | Content | Renamed, tree: Tree) -> Action:
+        if isinstance(each, Renamed):
+            return plan_move(each, tree)
         return self._create(each, tree) if isinstance(each, Content) else each
 
     def _is_unchanged(self, document: Document, record: ImportRecord) -> bool:
@@ -174,46 +171,6 @@ class _Planner:
         if any(problem.level == "error" for problem in problems):
             return Leave(action.path, "refused", problems, action.record)
         return replace(action, problems=problems)
-
-
-def _renames(documents, records: dict, gone: Sequence[ImportRecord]) -> dict[str, ImportRecord]:
-    """Return the record of a gone file for each new file with the same text.
-
-    Only if there is one of each: two files that say the same cannot be told apart.
-    """
-    new = [document for document in documents if document.path not in records]
-    times = Counter(document.hash for document in new)
-    lost = Counter(record.source_hash for record in gone)
-    by_hash = {record.source_hash: record for record in gone}
-    return {
-        document.path: by_hash[document.hash]
-        for document in new
-        if times[document.hash] == lost[document.hash] == 1
-    }
-
-
-def _move(renamed: _Renamed, tree: Tree) -> Action:
-    """Move the page to the address of the new name, unless an editor gave it an address or works
-    on it: then it only belongs to the new file."""
-    content, record, path = renamed.content, renamed.record, renamed.path
-    page = record.page
-    if not issubclass(page.specific_class, PAGE_KINDS[content.kind]):
-        return Leave(path, "refused", (*content.problems, error("kind-changed", 1)), record)
-    above = page.get_parent().pk
-    chosen_by_editor = page.slug != record.slug or above != record.parent_id
-    if chosen_by_editor or page.has_unpublished_changes or in_use(page):
-        about = (*content.problems, info("renamed", old=record.path))
-        return Move(path, record, page, problems=about)
-    parent, problems = tree.parent_of(content)
-    slug = content.slug if content.slug != page.slug else None
-    if getattr(parent, "pk", None) == above:
-        parent = None
-    if parent or slug:
-        _, _, problems = tree.place(content)
-    problems = (*content.problems, *problems, warning("moved", old=record.path))
-    if any(problem.level == "error" for problem in problems):
-        return Leave(path, "refused", problems, record)
-    return Move(path, record, page, parent, slug, problems)
 
 
 def _without_rival(action: Action, rivals: dict[str, Problem]) -> Action:

@@ -35,7 +35,8 @@ class Progress:
         from rich.progress import Progress as Bars
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        console = Console(file=self.out)
+        # Not through `out`: Django's wrapper ends each write with a new line.
+        console = Console(stderr=True)
         with Bars(*columns, TimeRemainingColumn(), console=console, transient=True) as bars:
             yield from bars.track(items, description=label)
 

@@ -13,7 +13,7 @@ from .apply import Result
 from .messages import hint_of, text_of
 from .options import Options
 from .problems import Problem
-from .writer import Written
+from .written import Written
 
 CHANGES = ("created", "updated", "moved")
 

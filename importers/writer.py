@@ -1,61 +1,22 @@
 """Write the page of one file: its row, its one revision, and what the importer remembers of it."""
 
-from dataclasses import dataclass, replace
-from uuid import NAMESPACE_URL, uuid5
+from dataclasses import replace
 
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from cms.models import InfoPage, StoryPage
-
 from . import redirects
 from .actions import Action, Create, Move, Parent, TakeOffline, Update
 from .categories import Categories
-from .content import MAPPING_VERSION, Content, PlacedPicture
-from .fields import InfoFields
-from .findings import Block
-from .images import Picture, store
+from .content import MAPPING_VERSION, Content
+from .destination import PAGE_KINDS
+from .fill import fill, fill_body
 from .journal import Journal
 from .links import resolve
 from .models import ImportRecord
 from .options import Options
 from .page_state import content_hash, taken_offline
-from .problems import Problem
-
-MAX_DESCRIPTION = 255  # of a picture in the library
-
-
-class MovedOnError(Exception):
-    """An editor saved the page between the comparison and now."""
-
-
-class ParentMissingError(Exception):
-    """The page above this one could not be written."""
-
-    def __init__(self, path: str):
-        super().__init__(path)
-        self.path = path
-
-
-@dataclass(frozen=True)
-class Written:
-    """What became of a file: its page, the page's address and the number of its revision."""
-
-    page: int
-    url: str
-    revision: int | None
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A page that stands in the tree and waits for its links: any page may be their target."""
-
-    path: str
-    page: StoryPage | InfoPage
-    content: Content
-    record: ImportRecord
-    parent_id: int | None
+from .written import Draft, MovedOnError, ParentMissingError, Written
 
 
 class Writer:
@@ -97,15 +58,15 @@ class Writer:
             for href, target in content.targets.items()
         }
         content = replace(content, blocks=resolve(content.blocks, pages, self.site_url))
-        draft.page.body = self._body(content)
+        fill_body(draft.page, content, self.journal)
         return self._publish(draft.page, content, draft.record, draft.parent_id)
 
     def _create(self, action: Create) -> Written | Draft:
         content = action.content
-        page = StoryPage() if content.kind == "story" else InfoPage()
+        page = PAGE_KINDS[content.kind]()
         page.slug = content.slug
         page.live = self._is_public(content)
-        self._fill(page, content)
+        fill(page, content, self.categories, self.journal)
         parent = self._page_of(action.parent)
         parent.refresh_from_db()  # treebeard counts children on the instance
         parent.add_child(instance=page)
@@ -118,7 +79,7 @@ class Writer:
 
     def _update(self, action: Update) -> Written | Draft:
         _refuse_if_moved_on(action.page)
-        self._fill(action.page, action.content)
+        fill(action.page, action.content, self.categories, self.journal)
         record = action.record
         return self._linked_later(action.page, action.content, record, record.parent_id)
 
@@ -160,42 +121,6 @@ class Writer:
         if parent not in self.pages:
             raise ParentMissingError(parent)
         return self.pages[parent]
-
-    def _fill(self, page: StoryPage | InfoPage, content: Content) -> None:
-        values = content.fields
-        page.title = values.title
-        if isinstance(values, InfoFields):
-            page.order = values.order
-        else:
-            page.category = self.categories.get(values.category.text)
-            page.excerpt = values.excerpt
-            page.date = values.date
-            page.thumb = content.thumb and self._stored(content.thumb, values.thumb_alt)
-            page.thumb_alt = values.thumb_alt
-        # Dates that the file does not give belong to the editors.
-        page.go_live_at = content.go_live_at or page.go_live_at
-        page.expire_at = content.expire_at or page.expire_at
-        page.body = self._body(content)
-
-    def _body(self, content: Content) -> list[dict]:
-        return [self._block(block, content, n) for n, block in enumerate(content.blocks)]
-
-    def _block(self, block: Block, content: Content, number: int) -> dict:
-        value = block.value
-        if isinstance(value, PlacedPicture):
-            value = {"picture": self._picture(value), "caption": value.caption}
-        elif isinstance(value, dict) and isinstance(value.get("picture"), PlacedPicture):
-            value = {**value, "picture": self._picture(value["picture"])}
-        # The same block keeps its id from import to import: staff's comments hang on it.
-        block_id = str(uuid5(NAMESPACE_URL, f"{content.path}#{number}"))
-        return {"type": block.type, "value": value, "id": block_id}
-
-    def _picture(self, placed: PlacedPicture) -> dict:
-        image = self._stored(placed.picture, placed.alt)
-        return {"image": image.pk, "decorative": not placed.alt, "alt_text": placed.alt}
-
-    def _stored(self, picture: Picture, description: str):
-        return store(picture, description[:MAX_DESCRIPTION], self.journal)
 
     def _is_public(self, content: Content) -> bool:
         """Say whether the page is to be on the site at once."""

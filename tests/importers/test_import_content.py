@@ -8,8 +8,10 @@ import pytest
 from django.apps import apps
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from cms.models import InfoPage, StoryPage
+from importers import pipeline
 from importers.management.commands.import_content import SEEDS
 
 from .folders import info, story, write
@@ -178,3 +180,12 @@ def test_pictures_may_lie_in_another_folder(home, tmp_path):
     run(folder, "--media", tmp_path / "beeld")
     assert StoryPage.objects.get().thumb.title == "a"
     assert failure(folder, "--media", tmp_path / "weg").returncode == 2
+
+
+def test_a_database_that_goes_away_is_told_without_a_traceback(home, tmp_path, monkeypatch):
+    def fail(*args):
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr(pipeline, "apply", fail)
+    problem = failure(write(tmp_path, {"main/a.md": info()}))
+    assert (problem.returncode, "server closed" in str(problem)) == (1, True)

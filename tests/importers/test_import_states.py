@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Comment, Page, Revision
 
-from cms.models import InfoPage, StoryPage
+from cms.models import Category, InfoPage, SiteImage, StoryPage
 from importers import content as content_module
 from importers import plan as plan_module
 from importers import writer as writer_module
@@ -286,6 +286,23 @@ def test_a_page_that_fails_while_written_takes_only_its_children_along(home, tmp
     }
     assert Page.find_problems() == ([], [], [], [], [])
     assert [record.path for record in ImportRecord.objects.all()] == ["main/c.md"]
+
+
+def test_a_new_category_outlives_the_page_that_failed(home, tmp_path, monkeypatch):
+    full_clean = StoryPage.full_clean
+
+    def refuse(page, *args, **kwargs):
+        if page.title == "Stuk":
+            page.title = ""
+        return full_clean(page, *args, **kwargs)
+
+    monkeypatch.setattr(StoryPage, "full_clean", refuse)
+    thumb = "thumb: a.jpg\nthumbalt: A\n"
+    write(tmp_path, {"verhalen/a.md": story("Stuk", extra=thumb), "thumbs/a.jpg": jpeg("#0d0e0f")})
+    write(tmp_path, {"verhalen/b.md": story("Goed")})
+    assert outcomes(run(tmp_path, keep_going=True))["verhalen/b.md"] == "created"
+    assert Category.objects.get().stories.get().title == "Goed"
+    assert not SiteImage.objects.exists()
 
 
 def test_drafts_wait_and_are_published_by_a_later_change(home, tmp_path):

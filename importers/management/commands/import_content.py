@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error as DatabaseFailure
 from django.utils.translation import gettext as _
 
 from importers import report_json
@@ -124,6 +125,9 @@ def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
     except SizesInterruptedError as reason:
         message = _("Interrupted. The pages are in; the next import makes the missing sizes.")
         raise CommandError(message, returncode=130) from reason
+    except DatabaseFailure as reason:
+        message = _("The database failed, so nothing was imported: %(reason)s")
+        raise CommandError(message % {"reason": reason}, returncode=1) from reason
     except KeyboardInterrupt as reason:
         message = _("Interrupted. Nothing was imported: pages and pictures are as they were.")
         raise CommandError(message, returncode=130) from reason

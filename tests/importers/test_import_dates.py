@@ -1,0 +1,84 @@
+"""Drafts, dates and old addresses that a file gives: when its page is on the site, and where."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Revision
+
+from cms.models import InfoPage
+from importers import plan
+from importers.content import read_content
+from importers.models import ImportRecord
+
+from .folders import info, write
+from .test_import import codes, outcomes
+from .test_import_states import run
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def imported(home, tmp_path, monkeypatch):
+    """Import one info page, of which the file says what the front matter might."""
+
+    def import_page(body: str = "De tekst.", **said):
+        def read(*args):
+            return replace(read_content(*args), **said)
+
+        monkeypatch.setattr(plan, "read_content", read)
+        report = run(write(tmp_path, {"main/a.md": info(body=body)}))
+        return report, InfoPage.objects.get()
+
+    return import_page
+
+
+def test_a_draft_is_not_on_the_site_until_the_file_says_so(imported):
+    report, page = imported(draft=True)
+    assert (page.live, page.has_unpublished_changes) == (False, True)
+    assert outcomes(report) == {"main/a.md": "created"}
+    report, page = imported("Nieuw.")
+    assert (page.live, page.body[0].value.source, codes(report)) == (True, "<p>Nieuw.</p>", [])
+    _, page = imported("Toch niet.", draft=True)
+    assert not page.live
+
+
+def test_a_page_with_a_day_to_come_waits_for_it(imported):
+    report, page = imported(go_live_at=timezone.now() + DAY)
+    assert (page.live, page.approved_schedule, codes(report)) == (False, True, [])
+    report, page = imported("Nieuw.", go_live_at=timezone.now() + DAY)
+    assert (page.live, page.approved_schedule, codes(report)) == (False, True, [])
+    report, page = imported("Nu.", go_live_at=timezone.now() - DAY)
+    assert (page.live, page.body[0].value.source) == (True, "<p>Nu.</p>")
+
+
+def test_a_page_whose_day_came_is_no_work_of_an_editor(imported):
+    _, page = imported(go_live_at=timezone.now() + DAY)
+    past = timezone.now() - DAY
+    content = page.latest_revision.content | {"go_live_at": past.isoformat()}
+    Revision.objects.filter(pk=page.latest_revision_id).update(
+        content=content, approved_go_live_at=past
+    )
+    call_command("publish_scheduled", verbosity=0)
+    assert InfoPage.objects.get().live
+    report, page = imported(go_live_at=past)
+    assert (outcomes(report), codes(report)) == ({"main/a.md": "unchanged"}, [])
+
+
+def test_a_page_whose_time_is_over_is_not_on_the_site(imported):
+    _, page = imported(expire_at=timezone.now() - DAY)
+    assert not page.live
+    report, page = imported("Nieuw.", expire_at=timezone.now() + DAY)
+    assert (page.live, codes(report)) == (True, [])
+
+
+def test_old_addresses_lead_to_the_page(imported):
+    report, page = imported(aliases=("/oud/pad/", "/verhalen/"))
+    assert Redirect.objects.get().redirect_page_id == page.pk
+    assert [code for _, _, code in codes(report)] == ["alias-made", "alias-hides-page"]
+    assert ImportRecord.objects.get().page_id == page.pk
