@@ -24,11 +24,7 @@ class InlineHTML:
         """Return the children of a Markdown inline, each with its line, without HTML."""
         self.line = inline.map[0] + 1 if inline.map else 1
         parsed = [_parsed(child) for child in inline.children]
-        last_end = {
-            node.name: number
-            for number, node in enumerate(parsed)
-            if isinstance(node, Element) and node.stray
-        }
+        ends = _ends_of_removed(parsed)
         removed_until = -1
         lost: list[str] = []
         for number, (token, node) in enumerate(zip(inline.children, parsed, strict=True)):
@@ -41,7 +37,7 @@ class InlineHTML:
                 self._text(replace(node, line=self.line))
             elif node.name in REMOVED and not node.stray:
                 self.tell(replace(node, line=self.line))
-                removed_until = last_end.get(node.name, -1)
+                removed_until = ends[number]
             else:
                 self._tag(replace(node, line=self.line))
             self.line += token.content.count("\n") + (token.type in ("softbreak", "hardbreak"))
@@ -172,6 +168,19 @@ class InlineHTML:
         token = Token(kind, tag, nesting, map=place, content=content)
         self.out.append(token)
         return token
+
+
+def _ends_of_removed(nodes: list[Element | Text | None]) -> dict[int, int]:
+    """Return for each element to be removed where its end tag stands, or -1 if it has none."""
+    ends: dict[int, int] = {}
+    nearest: dict[str, int] = {}
+    for number in range(len(nodes) - 1, -1, -1):
+        node = nodes[number]
+        if isinstance(node, Element) and node.stray:
+            nearest[node.name] = number
+        elif isinstance(node, Element) and node.name in REMOVED:
+            ends[number] = nearest.get(node.name, -1)
+    return ends
 
 
 def _parsed(token: Token) -> Element | Text | None:

@@ -62,6 +62,23 @@ def read_html(source: str, line: int) -> Element:
     return parser.stack[0]
 
 
+def rows_of(table: Element) -> tuple[list[list[Element]], list[Element | Text]]:
+    """Return the cells row by row, and what stands in the table but in no cell."""
+    rows, others = [], []
+    for child in table.children:
+        if isinstance(child, Element) and child.name in ("thead", "tbody", "tfoot"):
+            inner_rows, inner_others = rows_of(child)
+            rows += inner_rows
+            others += inner_others
+        elif isinstance(child, Element) and child.name == "tr":
+            cells = [c for c in child.children if isinstance(c, Element) and c.name in ("td", "th")]
+            others += [c for c in child.children if c not in cells]
+            rows += [cells] if cells else []
+        else:
+            others.append(child)
+    return rows, others
+
+
 class _TreeBuilder(HTMLParser):
     def __init__(self, line: int):
         super().__init__(convert_charrefs=True)

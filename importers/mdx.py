@@ -12,6 +12,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from .component_tags import LONGEST_TAG, TAG_NAME, Tag, expression_at, read_tag
 from .html_tree import MAX_DEPTH, is_component
 from .problems import DocumentError, error
 
@@ -23,13 +24,6 @@ EXPORT = re.compile(
     r"export\s+(?:(?:const|let|var)\s+[\w$\s{},\[\]]+=|(?:async\s+)?function\b|class\s+\w+\s*[{e]"
     r"|default\s+[^\n]*[({=;]|\{[^\n}]*\}|\*\s+from)"
 )
-TAG_NAME = re.compile(r"<(/?)([A-Z][\w.]*)(?=[\s/>])")
-ATTRIBUTE = re.compile(
-    r"""\s*(?:([^\s"'<>/={}]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`{}]+)|(?=\{)))?|(?=\{))"""
-)
-BRACE = re.compile(r"[{}]")
-LITERAL = re.compile(r"""\{\s*(?:(["'`])([^"'`$\\]*)\1|(-?\d+(?:\.\d+)?|true|false))\s*\}""")
-LONGEST_TAG = 4_000  # characters
 ALT = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
@@ -94,7 +88,7 @@ def _component(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _push_component(state: StateBlock, line: int, tag: "Tag", ends: tuple[int, int]) -> None:
+def _push_component(state: StateBlock, line: int, tag: Tag, ends: tuple[int, int]) -> None:
     inner_end, close = ends
     following = line + state.src.count("\n", tag.start, close) + 1
     opening = state.push("component_open", tag.name, 1)
@@ -124,7 +118,7 @@ def _parse_inner(state: StateBlock, text: str, offset: int) -> None:
     state.tokens.extend(tokens)
 
 
-def _closing_tag(state: StateBlock, tag: "Tag") -> tuple[int, int]:
+def _closing_tag(state: StateBlock, tag: Tag) -> tuple[int, int]:
     """Return where the inside of a component ends and where its closing tag does; -1 if nowhere."""
     without_end = state.env.setdefault("components_without_end", set())
     if tag.name in without_end:
@@ -141,51 +135,6 @@ def _closing_tag(state: StateBlock, tag: "Tag") -> tuple[int, int]:
             depth += inner is not None and not inner.self_closing
     without_end.add(tag.name)
     return -1, -1
-
-
-class Tag:
-    """A component's tag: where it stands in the text, and what it says."""
-
-    def __init__(self, text: str, start: int, end: int, name: str, attributes: dict[str, str]):
-        self.start, self.end = start, end
-        self.source = text[start:end]
-        self.name = name
-        self.attributes = attributes
-        self.closing = self.source.startswith("</")
-        self.self_closing = self.source.endswith("/>")
-
-
-def read_tag(text: str, start: int, limit: int) -> Tag | None:
-    """Return the component's tag at `start`; names of attributes are in small letters."""
-    name = TAG_NAME.match(text, start, limit)
-    if name is None or not is_component(name[2]):
-        return None
-    limit = min(limit, start + LONGEST_TAG)
-    position, attributes = name.end(), {}
-    while match := ATTRIBUTE.match(text, position, limit):
-        position = match.end()
-        value = next((value for value in match.groups()[1:] if value is not None), "")
-        if text.startswith("{", position):
-            found = expression_at(text, position, limit)
-            if not found:
-                return None
-            position += len(found)
-            literal = LITERAL.fullmatch(found)
-            value = found if literal is None else literal[2] or literal[3] or ""
-        key = match[1] or "{…}"
-        attributes[key.lower().lstrip(":").removeprefix("v-bind:")] = value
-    closing = re.compile(r"\s*/?>").match(text, position, limit)
-    return Tag(text, start, closing.end(), name[2], attributes) if closing else None
-
-
-def expression_at(text: str, start: int, limit: int) -> str:
-    """Return the braces that open at `start`, with all in them; nothing if they stay open."""
-    depth = 0
-    for brace in BRACE.finditer(text, start, min(limit, start + LONGEST_TAG)):
-        depth += 1 if brace[0] == "{" else -1
-        if depth == 0:
-            return text[start : brace.end()]
-    return ""
 
 
 def _component_tag(state: StateInline, silent: bool) -> bool:

@@ -5,10 +5,11 @@ So there is one way into the page for both: no tag and no attribute of raw HTML 
 
 from markdown_it.token import Token
 
+from .block_tokens import inline_of, token_of, wrapped
 from .findings import Findings
 from .html_inline import InlineHTML
 from .html_rules import BLOCKS, REMOVED
-from .html_tree import MAX_DEPTH, Element, Text, is_component, read_html
+from .html_tree import MAX_DEPTH, Element, Text, is_component, read_html, rows_of
 from .problems import DocumentError, error
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -74,7 +75,7 @@ class BlockHTML:
         if not any(child.type != "text" or child.content.strip() for child in children):
             return []
         line = nodes[0].line if nodes else line
-        return _wrapped("paragraph", "p", [_inline(children, line)], line)
+        return wrapped("paragraph", "p", [inline_of(children, line)], line)
 
     def _element(self, element: Element) -> list[Token]:
         name = element.name
@@ -84,17 +85,17 @@ class BlockHTML:
         if name in HEADINGS or name == "summary":
             tag = name if name in HEADINGS else DETAILS_HEADING
             children = InlineHTML(self.findings, self.named).tree(element.children)
-            inner = [_inline(children, element.line)]
-            return _wrapped("heading", tag, inner, element.line)
+            inner = [inline_of(children, element.line)]
+            return wrapped("heading", tag, inner, element.line)
         if name in ("ul", "ol"):
             return self._list(element)
         if name == "blockquote":
             inner = self.blocks(element.children, element.line)
-            return _wrapped("blockquote", name, inner, element.line) if inner else []
+            return wrapped("blockquote", name, inner, element.line) if inner else []
         if name == "pre":
-            return [_token("fence", "code", element.line, content=element.text().strip("\n"))]
+            return [token_of("fence", "code", element.line, content=element.text().strip("\n"))]
         if name == "hr":
-            return [_token("hr", "hr", element.line)]
+            return [token_of("hr", "hr", element.line)]
         if name == "table":
             return self._table(element)
         if is_component(name):
@@ -102,7 +103,7 @@ class BlockHTML:
         return self.blocks(element.children, element.line)
 
     def _component(self, element: Element) -> list[Token]:
-        tokens = _wrapped(
+        tokens = wrapped(
             "component", element.name, self.blocks(element.children, element.line), element.line
         )
         tokens[0].meta = {"name": element.name, "attributes": element.attributes}
@@ -117,16 +118,16 @@ class BlockHTML:
             nodes = child.children if is_item else [child]
             inner = self.blocks(nodes, child.line)
             if inner:
-                items += _wrapped("list_item", "li", inner, child.line)
+                items += wrapped("list_item", "li", inner, child.line)
         kind = "bullet_list" if element.name == "ul" else "ordered_list"
-        tokens = _wrapped(kind, element.name, items, element.line) if items else []
+        tokens = wrapped(kind, element.name, items, element.line) if items else []
         start = element.attributes.get("start", "")
         if tokens and element.name == "ol" and start.isascii() and start.isdigit():
             tokens[0].attrs["start"] = int(start[:9])
         return tokens
 
     def _table(self, element: Element) -> list[Token]:
-        rows, others = _rows(element)
+        rows, others = rows_of(element)
         for row in rows:
             for cell in row:
                 self._tell(cell)
@@ -137,9 +138,9 @@ class BlockHTML:
         has_head = all(cell.name == "th" for cell in rows[0])
         head = rows.pop(0) if has_head else []
         body = [token for row in rows for token in self._row(row, width, element.line)]
-        tokens = _wrapped("thead", "thead", self._row(head, width, element.line), element.line)
-        tokens += _wrapped("tbody", "tbody", body, element.line) if body else []
-        table = _wrapped("table", "table", tokens, element.line)
+        tokens = wrapped("thead", "thead", self._row(head, width, element.line), element.line)
+        tokens += wrapped("tbody", "tbody", body, element.line) if body else []
+        table = wrapped("table", "table", tokens, element.line)
         table[0].markup = "html"
         return before + table
 
@@ -149,8 +150,8 @@ class BlockHTML:
         for number in range(width):
             nodes = cells[number].children if number < len(cells) else []
             children = InlineHTML(self.findings, self.named).tree(nodes)
-            tokens += _wrapped("td", "td", [_inline(children, line)], line)
-        return _wrapped("tr", "tr", tokens, line)
+            tokens += wrapped("td", "td", [inline_of(children, line)], line)
+        return wrapped("tr", "tr", tokens, line)
 
     def _tell(self, element: Element) -> None:
         InlineHTML(self.findings, self.named).tell(element)
@@ -162,38 +163,3 @@ def _holds_block(element: Element) -> bool:
     if element.name in REMOVED:
         return False
     return any(isinstance(child, Element) and _holds_block(child) for child in element.children)
-
-
-def _rows(table: Element) -> tuple[list[list[Element]], list[Element | Text]]:
-    """Return the cells row by row, and what stands in the table but in no cell."""
-    rows, others = [], []
-    for child in table.children:
-        if isinstance(child, Element) and child.name in ("thead", "tbody", "tfoot"):
-            inner_rows, inner_others = _rows(child)
-            rows += inner_rows
-            others += inner_others
-        elif isinstance(child, Element) and child.name == "tr":
-            cells = [c for c in child.children if isinstance(c, Element) and c.name in ("td", "th")]
-            others += [c for c in child.children if c not in cells]
-            rows += [cells] if cells else []
-        else:
-            others.append(child)
-    return rows, others
-
-
-def _inline(children: list[Token], line: int) -> Token:
-    token = _token("inline", "", line)
-    token.children = children
-    return token
-
-
-def _token(kind: str, tag: str, line: int, nesting: int = 0, content: str = "") -> Token:
-    return Token(kind, tag, nesting, map=[line - 1, line], content=content, block=True)
-
-
-def _wrapped(kind: str, tag: str, inner: list[Token], line: int) -> list[Token]:
-    return [
-        _token(f"{kind}_open", tag, line, 1),
-        *inner,
-        _token(f"{kind}_close", tag, line, -1),
-    ]
