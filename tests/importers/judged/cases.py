@@ -10,6 +10,7 @@ is big or that takes a partner to be wrong; those are made here, see `COMPLETION
 
 import csv
 import re
+import sys
 import tarfile
 import unicodedata
 from dataclasses import dataclass
@@ -42,7 +43,8 @@ class Row:
 
     @property
     def folder(self) -> str:
-        return self.file.split("/", 1)[0]
+        """The content folder; one object a name, by which pytest knows its fixtures again."""
+        return sys.intern(self.file.split("/", 1)[0])
 
     @property
     def path(self) -> str:
