@@ -10,7 +10,6 @@ is big or that takes a partner to be wrong; those are made here, see `COMPLETION
 
 import csv
 import re
-import sys
 import tarfile
 import unicodedata
 from dataclasses import dataclass
@@ -43,8 +42,7 @@ class Row:
 
     @property
     def folder(self) -> str:
-        """The content folder; one object a name, by which pytest knows its fixtures again."""
-        return sys.intern(self.file.split("/", 1)[0])
+        return self.file.split("/", 1)[0]
 
     @property
     def path(self) -> str:

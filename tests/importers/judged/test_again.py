@@ -20,7 +20,7 @@ from cms.models import InfoPage, SiteImage, StoryPage
 from .cases import read_manifest
 from .runs import Run, import_content
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("again")]
+pytestmark = pytest.mark.django_db
 
 A, B = "main/a.md", "main/b.md"
 CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
