@@ -115,9 +115,7 @@ def _name(number: int) -> str:
 
 def _story(random: Random, number: int, stories: int) -> str:
     name = NAMES[number % len(NAMES)]
-    day = (
-        f"{random.randrange(2014, 2026)}-{random.randrange(1, 13):02}-{random.randrange(1, 29):02}"
-    )
+    year, month, day = (random.randrange(*each) for each in ((2014, 2026), (1, 13), (1, 29)))
     head = [
         f"title: '{name}: “{random.choice(OBJECTS)}”, verhaal {number}'",
         f"category: {random.choice(CATEGORIES)}",
