@@ -39,13 +39,14 @@ lint: .venv/test.done
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
-# Collect and compile the Dutch texts; needs Debian's gettext.
+# Collect and compile the Dutch texts (needs Debian's gettext), and list the messages in docs/.
 messages: .venv/run.done
 	command -v msgfmt >/dev/null || .ci/debian-packages gettext
 	for app in cms frontend importers; do \
 	    (cd $$app && ../$(BIN)/python ../manage.py makemessages --locale nl --no-obsolete \
 	    && ../$(BIN)/python ../manage.py compilemessages --verbosity 0) || exit 1; \
 	done
+	$(BIN)/python -m tests.importers.message_table
 
 clean:
 	rm -rf .venv var
