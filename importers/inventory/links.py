@@ -25,7 +25,10 @@ class Targets:
         Looks for the file itself, a document of that name, the index of that folder, and a page
         with that address, in this order.
         """
-        parts = urlsplit(href)
+        try:
+            parts = urlsplit(href)
+        except ValueError:  # half an IPv6 address
+            return False
         if parts.scheme or parts.netloc or not parts.path:
             return None
         name = unquote(parts.path)

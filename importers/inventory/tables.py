@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from rich.console import Console
 from rich.table import Table
 
@@ -66,20 +67,29 @@ def show(inventory: Inventory, stream) -> None:
 def _sections(inventory: Inventory) -> Iterator[Section]:
     kinds = inventory.keys.items()
     titles = (
-        (_("Files"), _counted(inventory.outcomes)),
-        (_("Keys of the front matter"), [(key, _joined(kinds)) for key, kinds in sorted(kinds)]),
-        (_("Components"), _counted(inventory.found["component"])),
-        (_("Imported modules"), _counted(inventory.found["module"])),
-        (_("Shortcodes"), _counted(inventory.found["shortcode"])),
-        (_("HTML tags"), _counted(inventory.found["tag"])),
-        (_("Pictures"), _counted(inventory.pictures)),
-        (_("Pictures that cannot be used"), _places(inventory.pictures_missing)),
-        (_("Links"), _counted(inventory.links)),
-        (_("Links that lead nowhere"), _places(inventory.links_dead)),
-        (_("Languages"), _counted(inventory.languages)),
-        (_("Oddities"), [(name, str(len(paths))) for name, paths in inventory.oddities.items()]),
-        (_("Would be refused"), list(_refusals(inventory))),
-        (_("Messages"), _counted(inventory.messages)),
+        (pgettext("inventory", "Files"), _counted(inventory.outcomes)),
+        (
+            pgettext("inventory", "Keys of the front matter"),
+            [(key, _joined(kinds)) for key, kinds in sorted(kinds)],
+        ),
+        (pgettext("inventory", "Components"), _counted(inventory.found["component"])),
+        (pgettext("inventory", "Imported modules"), _counted(inventory.found["module"])),
+        (pgettext("inventory", "Shortcodes"), _counted(inventory.found["shortcode"])),
+        (pgettext("inventory", "HTML tags"), _counted(inventory.found["tag"])),
+        (pgettext("inventory", "Pictures"), _counted(inventory.pictures)),
+        (
+            pgettext("inventory", "Pictures that cannot be used"),
+            _places(inventory.pictures_missing),
+        ),
+        (pgettext("inventory", "Links"), _counted(inventory.links)),
+        (pgettext("inventory", "Links that lead nowhere"), _places(inventory.links_dead)),
+        (pgettext("inventory", "Languages"), _counted(inventory.languages)),
+        (
+            pgettext("inventory", "Oddities"),
+            [(name, str(len(paths))) for name, paths in inventory.oddities.items()],
+        ),
+        (pgettext("inventory", "Would be refused"), list(_refusals(inventory))),
+        (pgettext("inventory", "Messages"), _counted(inventory.messages)),
     )
     yield from (Section(title, _shortened(rows)) for title, rows in titles if rows)
 

@@ -10,10 +10,19 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from importers.inventory.tables import show
+from importers.inventory.take import take_inventory
+
 from .folders import info, story, write
 from .test_images import jpeg
 
 ROOT = Path(__file__).parents[2]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
 
 BODY = """
     import Kaart from "~/components/Kaart.vue"
@@ -99,6 +108,34 @@ def test_a_person_gets_a_table_and_a_program_a_file(folder, tmp_path):
 def test_a_folder_that_is_not_there_is_wrong_use(tmp_path):
     with pytest.raises(CommandError) as caught:
         call_command("inspect_content", str(tmp_path / "weg"))
+    assert caught.value.returncode == 2
+
+
+def test_a_terminal_gets_tables(folder):
+    out = Terminal()
+    show(take_inventory(folder), out)
+    assert "┃" in out.getvalue() or "│" in out.getvalue()
+    assert "Kaart" in out.getvalue()
+
+
+def test_hostile_names_and_links_are_told_like_others(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.md")).write_text(info())
+    write(tmp_path, {"b.md": info(body="[x](http://[) [y](../../etc/passwd) ![z](%00) \x1b[31m")})
+    os.mkfifo(tmp_path / "c.md")
+    (tmp_path / "d.md").symlink_to("/etc/hostname")
+    found = inventory(tmp_path)
+    codes = {path: why[0]["code"] for path, why in found["refused"].items()}
+    assert codes["c.md"] == "not-a-file"
+    assert codes["d.md"] == "link-outside"
+    assert codes["a\udcff.md"] == "path-characters"
+    out = io.StringIO()
+    call_command("inspect_content", str(tmp_path), stdout=out)
+    assert "\x1b" not in out.getvalue()
+
+
+def test_a_file_that_cannot_be_written_is_wrong_use(folder):
+    with pytest.raises(CommandError) as caught:
+        call_command("inspect_content", str(folder), json="/no/such/folder/x.json")
     assert caught.value.returncode == 2
 
 

@@ -26,10 +26,25 @@ class Command(BaseCommand):
             message = _("%(folder)s is not a folder with Markdown files.") % {"folder": folder}
             raise CommandError(message, returncode=2)
         inventory = take_inventory(folder)
-        text = json.dumps(as_json(inventory), ensure_ascii=False, indent=2)
+        text = _text(as_json(inventory))
         if options["json"] == "-":
             self.stdout.write(text)
             return
         if options["json"]:
-            Path(options["json"]).write_text(f"{text}\n", encoding="utf-8")
+            _write(text, Path(options["json"]))
         show(inventory, self.stdout)
+
+
+def _text(inventory: dict) -> str:
+    """Return JSON; bytes of a file name that are not UTF-8 stay in it as escapes."""
+    text = json.dumps(inventory, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _write(text: str, file: Path) -> None:
+    try:
+        file.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as reason:
+        message = _("%(file)s cannot be written: %(reason)s")
+        values = {"file": file, "reason": reason.strerror}
+        raise CommandError(message % values, returncode=2) from reason
