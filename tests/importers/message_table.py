@@ -10,7 +10,9 @@ from pathlib import Path
 PAGE = Path(__file__).parents[2] / "docs/importing.md"
 MARK = "<!-- messages -->\n"
 VALUE = re.compile(r"%\((\w+)\)s")
-NO_HINT = "Look at the page; mend the file only if it is not what you want."
+ERROR = re.compile(r'\b_?error\(\s*"([a-z0-9-]+)"')
+MEND = "Mend the line that it names."
+AGREE = "Nothing, if that is what you want; else change the line that it names."
 
 
 def table() -> str:
@@ -20,11 +22,21 @@ def table() -> str:
     from importers.messages import MESSAGES
 
     with override("en"):
+        errors = _errors()
         rows = [
-            f"| `{code}` | {_cell(str(words.text))} | {_cell(str(words.hint) or NO_HINT)} |\n"
+            f"| `{code}` | {_cell(str(words.text))} "
+            f"| {_cell(str(words.hint) or (MEND if code in errors else AGREE))} |\n"
             for code, words in sorted(MESSAGES.items())
         ]
     return "".join(["| Code | What it says | What to do |\n", "|---|---|---|\n", *rows])
+
+
+def _errors() -> set[str]:
+    """Return the codes that keep a file out: a hint for them says to mend it."""
+    import importers
+
+    sources = Path(importers.__file__).parent.glob("*.py")
+    return {code for source in sources for code in ERROR.findall(source.read_text())}
 
 
 def documented() -> str:
