@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 STATIC_FILES := $(shell find cms/static frontend/static -type f 2>/dev/null)
 
 .DEFAULT_GOAL := run
-.PHONY: run install prepare test lint messages clean
+.PHONY: run install prepare test bench lint messages clean
 
 run: prepare
 	exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
@@ -30,18 +30,23 @@ test: lint var/static.done
 	command -v chromium >/dev/null || .ci/debian-packages chromium
 	$(BIN)/python -m tests
 
+# The importer beside the plain way, in one table; N=10000 for the large folder of the promise.
+bench: .venv/test.done
+	$(BIN)/python -m tests.benchmarks
+
 lint: .venv/test.done
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
-# Collect and compile the Dutch texts; needs Debian's gettext.
+# Collect and compile the Dutch texts (needs Debian's gettext), and list the messages in docs/.
 messages: .venv/run.done
 	command -v msgfmt >/dev/null || .ci/debian-packages gettext
 	for app in cms frontend importers; do \
 	    (cd $$app && ../$(BIN)/python ../manage.py makemessages --locale nl --no-obsolete \
 	    && ../$(BIN)/python ../manage.py compilemessages --verbosity 0) || exit 1; \
 	done
+	$(BIN)/python -m tests.importers.message_table
 
 clean:
 	rm -rf .venv var

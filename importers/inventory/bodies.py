@@ -1,0 +1,70 @@
+"""Find in a body what an importer must know of: components, shortcodes, tags, links, pictures.
+
+The tokens are those of plain CommonMark, so that what stands in code is never counted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+Kind = Literal["component", "shortcode", "tag", "module", "link", "picture"]
+
+TAG = re.compile(r"<([a-zA-Z][\w.-]*)")
+# Hugo `{{< x >}}` and `{{% x %}}`, Liquid and Nunjucks `{% x %}`; what only closes one is left out.
+SHORTCODE = re.compile(r"\{\{[<%]\s*(\w[\w./-]*)|\{%-?\s*(?!end)(\w[\w./-]*)")
+MODULE = re.compile(r"^(?:import|export)\s.*?['\"]([^'\"]+)['\"]", re.MULTILINE)
+
+parser = MarkdownIt("commonmark", {"html": True})
+parser.enable(["table", "strikethrough"])
+parser.validateLink = lambda url: True
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that stands in a body; `line` counts from the start of the file."""
+
+    kind: Kind
+    name: str
+    line: int
+
+
+def find(text: str) -> Iterator[Found]:
+    """Yield what stands in a body. `text` has empty lines where the front matter was."""
+    for token in parser.parse(text):
+        if token.map:
+            yield from _in_token(token, token.map[0] + 1)
+
+
+def _in_token(token: Token, line: int) -> Iterator[Found]:
+    if token.type == "html_block":
+        yield from _in_html(token.content, line)
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type == "html_inline":
+            yield from _in_html(child.content, line)
+            line += child.content.count("\n")
+        elif child.type == "text":
+            yield from _in_words(child.content, line)
+        elif child.type == "link_open":
+            yield Found("link", str(child.attrs["href"]), line)
+        elif child.type == "image":
+            yield Found("picture", str(child.attrs["src"]), line)
+
+
+def _in_html(html: str, line: int) -> Iterator[Found]:
+    for match in TAG.finditer(html):
+        kind = "component" if match[1][0].isupper() else "tag"
+        yield Found(kind, match[1], line + html.count("\n", 0, match.start()))
+    yield from _in_words(html, line)
+
+
+def _in_words(words: str, line: int) -> Iterator[Found]:
+    for match in SHORTCODE.finditer(words):
+        yield Found("shortcode", match[1] or match[2], line + words.count("\n", 0, match.start()))
+    for match in MODULE.finditer(words):
+        yield Found("module", match[1], line + words.count("\n", 0, match.start()))

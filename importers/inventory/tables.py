@@ -1,0 +1,140 @@
+"""Show an inventory: as tables on a terminal, as plain lines elsewhere, as JSON for a program."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from rich.console import Console
+from rich.table import Table
+
+from importers.messages import hint_of, text_of
+from importers.problems import Problem
+from importers.report import printable
+
+from .take import Inventory, Use
+
+LONGEST = 20  # rows of a list; the JSON has them all
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    rows: list[tuple[str, str]]
+
+
+def as_json(inventory: Inventory) -> dict:
+    """Return the inventory as JSON can hold it, in a stable order."""
+    return {
+        "version": 1,
+        "files": dict(sorted(inventory.outcomes.items())),
+        "keys": {key: dict(kinds) for key, kinds in sorted(inventory.keys.items())},
+        "components": _counts(inventory, "component"),
+        "modules": _counts(inventory, "module"),
+        "shortcodes": _counts(inventory, "shortcode"),
+        "html_tags": _counts(inventory, "tag"),
+        "pictures": {
+            "counts": dict(sorted(inventory.pictures.items())),
+            "missing": [asdict(use) for use in inventory.pictures_missing],
+        },
+        "links": {
+            "counts": dict(sorted(inventory.links.items())),
+            "unresolved": [asdict(use) for use in inventory.links_dead],
+        },
+        "languages": dict(sorted(inventory.languages.items())),
+        "oddities": dict(sorted(inventory.oddities.items())),
+        "refused": {
+            path: [_message(problem) for problem in problems]
+            for path, problems in sorted(inventory.refused.items())
+        },
+        "messages": dict(sorted(inventory.messages.items())),
+    }
+
+
+def show(inventory: Inventory, stream) -> None:
+    """Write what was found; sections with nothing in them are left out."""
+    is_terminal = hasattr(stream, "isatty") and stream.isatty()
+    console = Console(file=stream, highlight=False, markup=False)
+    for section in _sections(inventory):
+        if is_terminal:
+            console.print(_table(section))
+            continue
+        stream.write(f"{section.title}\n")
+        for name, value in section.rows:
+            stream.write(f"  {name}: {value}\n")
+
+
+def _sections(inventory: Inventory) -> Iterator[Section]:
+    kinds = inventory.keys.items()
+    titles = (
+        (pgettext("inventory", "Files"), _counted(inventory.outcomes)),
+        (
+            pgettext("inventory", "Keys of the front matter"),
+            [(key, _joined(kinds)) for key, kinds in sorted(kinds)],
+        ),
+        (pgettext("inventory", "Components"), _counted(inventory.found["component"])),
+        (pgettext("inventory", "Imported modules"), _counted(inventory.found["module"])),
+        (pgettext("inventory", "Shortcodes"), _counted(inventory.found["shortcode"])),
+        (pgettext("inventory", "HTML tags"), _counted(inventory.found["tag"])),
+        (pgettext("inventory", "Pictures"), _counted(inventory.pictures)),
+        (
+            pgettext("inventory", "Pictures that cannot be used"),
+            _places(inventory.pictures_missing),
+        ),
+        (pgettext("inventory", "Links"), _counted(inventory.links)),
+        (pgettext("inventory", "Links that lead nowhere"), _places(inventory.links_dead)),
+        (pgettext("inventory", "Languages"), _counted(inventory.languages)),
+        (
+            pgettext("inventory", "Oddities"),
+            [(name, str(len(paths))) for name, paths in inventory.oddities.items()],
+        ),
+        (pgettext("inventory", "Would be refused"), list(_refusals(inventory))),
+        (pgettext("inventory", "Messages"), _counted(inventory.messages)),
+    )
+    yield from (Section(title, _shortened(rows)) for title, rows in titles if rows)
+
+
+def _table(section: Section) -> Table:
+    table = Table(title=section.title, title_justify="left", show_header=False, min_width=60)
+    for row in section.rows:
+        table.add_row(*row)
+    return table
+
+
+def _counts(inventory: Inventory, kind: str) -> dict[str, int]:
+    return dict(sorted(inventory.found[kind].items()))
+
+
+def _counted(counter) -> list[tuple[str, str]]:
+    return [(printable(name), str(count)) for name, count in counter.most_common()]
+
+
+def _joined(kinds) -> str:
+    return ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+
+
+def _places(uses: list[Use]) -> list[tuple[str, str]]:
+    return [(f"{printable(use.path)}:{use.line}", printable(use.name)) for use in uses]
+
+
+def _refusals(inventory: Inventory) -> Iterator[tuple[str, str]]:
+    for path, problems in sorted(inventory.refused.items()):
+        for problem in problems:
+            place = f"{path}:{problem.line}" if problem.line else path
+            yield printable(place), printable(f"{problem.code}: {text_of(problem)}")
+
+
+def _shortened(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    left = len(rows) - LONGEST
+    return rows if left <= 0 else [*rows[:LONGEST], ("…", _("%(count)s more") % {"count": left})]
+
+
+def _message(problem: Problem) -> dict:
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        "line": problem.line,
+        "column": problem.column,
+        "text": text_of(problem),
+        "hint": hint_of(problem),
+    }

@@ -1,0 +1,125 @@
+"""Take the inventory of a folder with the importer's own readers. Asks no database."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from importers import documents, front_matter
+from importers.content import Content, read_content
+from importers.documents import Document
+from importers.front_matter import FrontMatter
+from importers.images import PictureError, PictureFolder
+from importers.problems import DocumentError, Problem, error
+
+from . import bodies
+from .links import Targets
+from .oddities import language, oddities
+from .values import kind_of
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place that names a picture or a link."""
+
+    path: str
+    line: int
+    name: str
+
+
+@dataclass
+class Inventory:
+    """Everything found; counters count uses, and `keys` counts the kinds of value of each key."""
+
+    outcomes: Counter = field(default_factory=Counter)
+    keys: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
+    found: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
+    pictures: Counter = field(default_factory=Counter)
+    pictures_missing: list[Use] = field(default_factory=list)
+    links: Counter = field(default_factory=Counter)
+    links_dead: list[Use] = field(default_factory=list)
+    languages: Counter = field(default_factory=Counter)
+    oddities: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    refused: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    messages: Counter = field(default_factory=Counter)
+
+
+def take_inventory(folder: Path) -> Inventory:
+    """Return the inventory of a folder, whatever is in it."""
+    taker = _Taker(folder)
+    for found in taker.files:
+        try:
+            taker.file(found)
+        except DocumentError as reason:
+            taker.refuse(found.path, reason.problems)
+    return taker.inventory
+
+
+class _Taker:
+    """Goes through the files once, and knows which addresses are taken by then."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.files = list(documents.find(folder))
+        self.pictures = PictureFolder(folder)
+        self.targets = Targets(folder, (found.path for found in self.files))
+        self.taken: dict[tuple, str] = {}
+        self.inventory = Inventory()
+
+    def file(self, found: documents.Found) -> None:
+        if documents.is_linked_folder(found):
+            self.inventory.outcomes["skipped"] += 1
+            return
+        document = documents.read(found, self.folder)
+        for oddity in oddities(found.file, found.path):
+            self.inventory.oddities[oddity].append(found.path)
+        if documents.why_ignored(document):
+            self.inventory.outcomes["skipped"] += 1
+            return
+        self.parts(document, front_matter.split(document.text))
+        content = read_content(document, self.pictures)
+        self.address(content)
+        self.inventory.outcomes[content.kind] += 1
+        self.inventory.messages.update(problem.code for problem in content.problems)
+
+    def refuse(self, path: str, problems: tuple[Problem, ...]) -> None:
+        self.inventory.outcomes["refused"] += 1
+        self.inventory.refused[path] = problems
+        self.inventory.messages.update(problem.code for problem in problems)
+
+    def parts(self, document: Document, parts: FrontMatter) -> None:
+        for key, value in parts.values.items():
+            self.inventory.keys[key][kind_of(value)] += 1
+            if kind_of(value) == "picture":
+                self.picture(Use(document.path, value.line, value.text.strip()))
+        self.inventory.languages[language(parts.body)] += 1
+        for use in bodies.find(parts.body):
+            place = Use(document.path, use.line, use.name)
+            match use.kind:
+                case "picture":
+                    self.picture(place)
+                case "link":
+                    self.link(place)
+                case _:
+                    self.inventory.found[use.kind][use.name] += 1
+
+    def picture(self, use: Use) -> None:
+        try:
+            self.pictures.find(use.name, use.path)
+        except PictureError as reason:
+            self.inventory.pictures[reason.code] += 1
+            self.inventory.pictures_missing.append(use)
+        else:
+            self.inventory.pictures["found"] += 1
+
+    def link(self, use: Use) -> None:
+        resolves = self.targets.resolves(use.name, use.path)
+        self.inventory.links[{True: "resolved", False: "dead", None: "elsewhere"}[resolves]] += 1
+        if resolves is False:
+            self.inventory.links_dead.append(use)
+
+    def address(self, content: Content) -> None:
+        """Refuse the second of two files that want one address, as an import would."""
+        above = () if content.kind == "story" else content.place.names[:-1]
+        other = self.taken.setdefault((content.kind, above, content.slug), content.path)
+        if other != content.path:
+            raise DocumentError(error("address-twice", slug=content.slug, other=other))

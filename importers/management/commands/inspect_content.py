@@ -1,0 +1,50 @@
+"""Take stock of a folder of Markdown files before it is imported. Needs no database.
+
+Exit status: 0 when the inventory was taken, whatever it says; 2 when the folder is not there.
+"""
+
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from importers.inventory.tables import as_json, show
+from importers.inventory.take import take_inventory
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = []  # one of them asks the database
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path)
+        parser.add_argument("--json", metavar="FILE", help="write it as JSON; - is the terminal")
+
+    def handle(self, folder: Path, **options):
+        if not folder.is_dir():
+            message = _("%(folder)s is not a folder with Markdown files.") % {"folder": folder}
+            raise CommandError(message, returncode=2)
+        inventory = take_inventory(folder)
+        text = _text(as_json(inventory))
+        if options["json"] == "-":
+            self.stdout.write(text)
+            return
+        if options["json"]:
+            _write(text, Path(options["json"]))
+        show(inventory, self.stdout)
+
+
+def _text(inventory: dict) -> str:
+    """Return JSON; bytes of a file name that are not UTF-8 stay in it as escapes."""
+    text = json.dumps(inventory, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _write(text: str, file: Path) -> None:
+    try:
+        file.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as reason:
+        message = _("%(file)s cannot be written: %(reason)s")
+        values = {"file": file, "reason": reason.strerror}
+        raise CommandError(message % values, returncode=2) from reason

@@ -1,0 +1,112 @@
+"""Measure one way of importing, in a process of its own, and print the figures as JSON.
+
+    python -m tests.benchmarks.measure {plain,import} FOLDER
+
+`plain` is what a programmer writes first: convert, `add_child`, `save_revision().publish()`.
+"""
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.core.files.images import ImageFile  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from wagtail.models import Revision  # noqa: E402
+
+from cms.models import (  # noqa: E402
+    Category,
+    HomePage,
+    InfoPage,
+    SiteImage,
+    StoryIndexPage,
+    StoryPage,
+)
+from importers import documents  # noqa: E402
+from importers.content import Content, read_content  # noqa: E402
+from importers.images import Picture, PictureFolder  # noqa: E402
+
+CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+def plain(folder: Path) -> None:
+    pictures = PictureFolder(folder)
+    category = Category.objects.create(name="Ervaringen", slug="ervaringen")
+    home, stories = HomePage.objects.get(), StoryIndexPage.objects.get()
+    library: dict[str, SiteImage] = {}
+    for found in documents.find(folder):
+        content = read_content(documents.read(found, folder), pictures)
+        page = _page(content, category)
+        if content.thumb:
+            page.thumb, page.thumb_alt = _stored(content.thumb, library), content.fields.thumb_alt
+        parent = stories if content.kind == "story" else home
+        parent.refresh_from_db()
+        parent.add_child(instance=page)
+        page.save_revision().publish()
+
+
+def _page(content: Content, category: Category) -> StoryPage | InfoPage:
+    fields = {"title": content.fields.title, "body": [_block(block) for block in content.blocks]}
+    if content.kind == "info":
+        return InfoPage(slug="-".join(content.place.names).lower(), **fields)
+    fields |= {"excerpt": content.fields.excerpt, "category": category}
+    return StoryPage(slug=content.slug, **fields)
+
+
+def _stored(picture: Picture, library: dict[str, SiteImage]) -> SiteImage:
+    """Return the picture in the library, made at its first use."""
+    if picture.hash not in library:
+        with picture.file.open("rb") as data:
+            image = SiteImage(title=picture.file.stem, file=ImageFile(data, picture.file.name))
+            image.save()
+        library[picture.hash] = image
+    return library[picture.hash]
+
+
+def _block(block) -> dict:
+    return {"type": block.type, "value": block.value}
+
+
+class Writes:
+    """Counts the statements that change something."""
+
+    count = 0
+
+    def __call__(self, execute, sql, params, many, context):
+        self.count += sql.lstrip().upper().startswith(CHANGES)
+        return execute(sql, params, many, context)
+
+
+def peak() -> float:
+    """Return the most memory that this process and its children held, in MB."""
+    users = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(user).ru_maxrss for user in users) / 1024
+
+
+def main(way: str, folder: Path) -> dict:
+    writes, revisions = Writes(), Revision.objects.count()
+    files, before = sum(1 for _ in documents.find(folder)), peak()
+    began = time.perf_counter()
+    with connection.execute_wrapper(writes):
+        if way == "plain":
+            plain(folder)
+        else:
+            call_command("import_content", str(folder), verbosity=0)
+    return {
+        "files": files,
+        "seconds": time.perf_counter() - began,
+        "peak": peak(),
+        "before": before,
+        "writes": writes.count,
+        "revisions": Revision.objects.count() - revisions,
+    }
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(main(sys.argv[1], Path(sys.argv[2]))))
