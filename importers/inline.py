@@ -34,6 +34,7 @@ class _Inline:
 
     def __init__(self, findings: Findings):
         self.findings = findings
+        self.in_link = False
 
     def children(self, node: SyntaxTreeNode) -> str:
         return "".join(getattr(self, child.type)(child) for child in node.children)
@@ -62,7 +63,13 @@ class _Inline:
     em = s = sup = sub = strong
 
     def link(self, node: SyntaxTreeNode) -> str:
-        href, inside = _address(node, "href"), self.children(node)
+        href = _address(node, "href")
+        if self.in_link:  # of raw HTML around it; the editor fails on a link within a link
+            self.findings.warn("link-in-link", line_of(node), href=href)
+            return self.children(node)
+        self.in_link = True
+        inside = self.children(node)
+        self.in_link = False
         if not self._may_lead_to(href, inside, line_of(node)):
             return inside
         if node.attrs.get("title"):

@@ -582,6 +582,9 @@ MESSAGES = {
         _("the site has no page at %(href)s; the link stays as it is"),
         _("Write the address of a page of this site, or import that page too."),
     ),
+    "link-in-link": Words(
+        _("the link to %(href)s stands within another link; its words are kept"),
+    ),
     "link-without-address": Words(
         _("a link has no address; its words are kept"),
     ),
