@@ -532,6 +532,10 @@ MESSAGES = {
     "definition-unused": Words(
         _("no link uses the definition [%(label)s]: %(href)s %(title)s"),
     ),
+    "footnote-nested": Words(
+        _("this footnote is defined within another footnote"),
+        _("Begin its line at the margin, with an empty line above it."),
+    ),
     "footnote-twice": Words(
         _("the footnote [^%(label)s] is defined again further on; left out here: %(words)s"),
         _("Give one of the two another name."),

@@ -54,6 +54,8 @@ def _note_unused_footnotes(state: StateCore) -> None:
     inside = False
     for token in state.tokens:
         if token.type == "footnote_reference_open":
+            if inside:  # the plugin would tear the two apart in the middle
+                raise DocumentError(error("footnote-nested", token.map[0] + 1))
             inside = True
             notes.append((token.meta["label"], token.map[0] + 1, []))
         elif token.type == "footnote_reference_close":

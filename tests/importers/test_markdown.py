@@ -103,3 +103,10 @@ def test_what_the_parser_would_leave_out_is_refused():
     with pytest.raises(DocumentError) as caught:
         convert("> " * MAX_NESTING + "diep\n")
     assert caught.value.problems[0].code == "nested-too-deep"
+
+
+def test_a_footnote_within_a_footnote_is_refused_by_its_line():
+    with pytest.raises(DocumentError) as caught:
+        convert("[^1] [^2]\n\n[^1]: a\n\n    [^2]: b\n")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.line) == ("footnote-nested", 5)
