@@ -124,7 +124,19 @@ def _file(action: Action, written: Written | None, waits: bool) -> FileReport:
         page=written.page if written else page and page.pk,
         pictures=source.pictures if source else {},
         unknown_keys=source.unknown_keys if source else {},
+        links=_links(action),
         diff=action.diff if isinstance(action, Update | Leave) else (),
+    )
+
+
+def _links(action: Action) -> tuple[dict, ...]:
+    """Return the links of a file that was read in this run, and whether each finds a page."""
+    if not isinstance(action, Create | Update):
+        return ()
+    content = action.content
+    return tuple(
+        {"href": link.href, "resolved": bool(content.targets.get(link.href))}
+        for link in content.links
     )
 
 

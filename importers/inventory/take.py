@@ -9,6 +9,7 @@ from importers.content import Content, read_content
 from importers.documents import Document
 from importers.front_matter import FrontMatter
 from importers.images import PictureError, PictureFolder
+from importers.mapping import read_mapping
 from importers.problems import DocumentError, Problem, error
 
 from . import bodies
@@ -60,6 +61,7 @@ class _Taker:
     def __init__(self, folder: Path):
         self.folder = folder
         self.files = list(documents.find(folder))
+        self.sections = read_mapping(folder)
         self.pictures = PictureFolder(folder)
         self.targets = Targets(folder, (found.path for found in self.files))
         self.taken: dict[tuple, str] = {}
@@ -76,7 +78,7 @@ class _Taker:
             self.inventory.outcomes["skipped"] += 1
             return
         self.parts(document, front_matter.split(document.text))
-        content = read_content(document, self.pictures)
+        content = read_content(document, self.pictures, self.sections)
         self.address(content)
         self.inventory.outcomes[content.kind] += 1
         self.inventory.messages.update(problem.code for problem in content.problems)

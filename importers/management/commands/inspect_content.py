@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from importers.inventory.tables import as_json, show
 from importers.inventory.take import take_inventory
+from importers.mapping import NAME, MappingError
+from importers.report import message_lines
 
 
 class Command(BaseCommand):
@@ -25,7 +27,11 @@ class Command(BaseCommand):
         if not folder.is_dir():
             message = _("%(folder)s is not a folder with Markdown files.") % {"folder": folder}
             raise CommandError(message, returncode=2)
-        inventory = take_inventory(folder)
+        try:
+            inventory = take_inventory(folder)
+        except MappingError as reason:
+            lines = [line for each in reason.problems for line in message_lines(NAME, each)]
+            raise CommandError("\n".join(lines), returncode=2) from reason
         text = _text(as_json(inventory))
         if options["json"] == "-":
             self.stdout.write(text)
