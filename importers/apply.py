@@ -53,13 +53,12 @@ def apply(plan: Plan, options: Options, follow: Follow = iter) -> Result:
             # Hooks run in order, and that of each picture, which makes its sizes, comes later.
             transaction.on_commit(partial(committed.append, True))
             result = _write(plan, options, follow, journal)
-    except KeyboardInterrupt as reason:
-        if committed:  # the journal stays, by which the next run finishes the sizes
-            raise SizesInterruptedError from reason
-        raise
-    except BaseException:
+    except BaseException as reason:  # Ctrl-C too: nothing is hidden, and no file stays behind
         if not committed:
             _clear(journal)
+        elif isinstance(reason, KeyboardInterrupt):
+            # The journal stays, by which the next run finishes the sizes.
+            raise SizesInterruptedError from reason
         raise
     _clear(journal)
     return result

@@ -128,7 +128,7 @@ def _file(file: FileReport) -> dict:
         "page": file.page,
         "url": file.url,
         "revision": file.revision,
-        "messages": [_message(problem) for problem in file.problems],
+        "messages": [message_json(problem) for problem in file.problems],
         "removals": [
             {"code": each.code, "line": each.line, "values": dict(each.values)}
             for each in file.problems
@@ -143,7 +143,8 @@ def _file(file: FileReport) -> dict:
     }
 
 
-def _message(problem: Problem) -> dict:
+def message_json(problem: Problem) -> dict:
+    """Return a message in the form above."""
     return {
         "code": problem.code,
         "level": problem.level,

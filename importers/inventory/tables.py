@@ -8,9 +8,9 @@ from django.utils.translation import pgettext
 from rich.console import Console
 from rich.table import Table
 
-from importers.messages import hint_of, text_of
-from importers.problems import Problem
+from importers.messages import text_of
 from importers.report import printable
+from importers.report_json import message_json
 
 from .take import Inventory, Use
 
@@ -44,7 +44,7 @@ def as_json(inventory: Inventory) -> dict:
         "languages": dict(sorted(inventory.languages.items())),
         "oddities": dict(sorted(inventory.oddities.items())),
         "refused": {
-            path: [_message(problem) for problem in problems]
+            path: [message_json(problem) for problem in problems]
             for path, problems in sorted(inventory.refused.items())
         },
         "messages": dict(sorted(inventory.messages.items())),
@@ -127,14 +127,3 @@ def _refusals(inventory: Inventory) -> Iterator[tuple[str, str]]:
 def _shortened(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
     left = len(rows) - LONGEST
     return rows if left <= 0 else [*rows[:LONGEST], ("…", _("%(count)s more") % {"count": left})]
-
-
-def _message(problem: Problem) -> dict:
-    return {
-        "code": problem.code,
-        "level": problem.level,
-        "line": problem.line,
-        "column": problem.column,
-        "text": text_of(problem),
-        "hint": hint_of(problem),
-    }
