@@ -10,29 +10,34 @@ MANAGE := $(BIN)/python manage.py
 STATIC_FILES := $(shell find cms/static frontend/static -type f 2>/dev/null)
 
 .DEFAULT_GOAL := run
-.PHONY: run install prepare test bench lint messages clean
+.PHONY: run install prepare test bench lighthouse lint messages clean
 
 run: prepare
-	exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-	    --blocking-threads 4 cms.wsgi:application
+	exec $(BIN)/python -m cms.serve
 
 # The environment and the static files: all that a server needs beside its database.
 install: .venv/run.done var/static.done
 
 # A site with the seeds in it and somebody who can sign in; safe to repeat, keeps what is there.
 prepare: install
-	$(MANAGE) migrate --verbosity 0
-	$(MANAGE) start_site
-	-$(MANAGE) import_content  # a conflict is told, and keeps no server from starting
-	$(MANAGE) create_editor
+	$(MANAGE) prepare
 
-test: lint var/static.done
+test: lint var/static.done var/tools.done
 	command -v chromium >/dev/null || .ci/debian-packages chromium
 	$(BIN)/python -m tests
 
-# The importer beside the plain way, in one table; N=10000 for the large folder of the promise.
-bench: .venv/test.done
+# The importer beside the plain way, the site beside nginx, and how soon a change shows. N is the
+# number of stories (1000), SIZES those at which publishing is timed: docs/performance.md.
+bench: .venv/test.done var/static.done
+	command -v nginx >/dev/null && command -v wrk >/dev/null || .ci/debian-packages nginx-light wrk
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.delivery
+
+# What Lighthouse says of the site on a phone.
+lighthouse: .venv/test.done var/static.done var/tools.done
+	command -v chromium >/dev/null || .ci/debian-packages chromium
+	npm install --prefix var/tools --no-audit --no-fund --ignore-scripts --silent lighthouse@12.8.2
+	$(BIN)/python -m tests.benchmarks.lighthouse
 
 lint: .venv/test.done
 	$(BIN)/ruff check .
@@ -59,6 +64,14 @@ clean:
 
 .venv/test.done: .venv/run.done tests/requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+	touch $@
+
+# The Nu checker, which says whether HTML is valid.
+var/tools.done: tests/package.json
+	command -v java >/dev/null || .ci/debian-packages default-jre-headless
+	command -v npm >/dev/null || .ci/debian-packages npm
+	mkdir -p var/tools && cp tests/package.json var/tools/
+	npm install --prefix var/tools --no-audit --no-fund --ignore-scripts --silent
 	touch $@
 
 var/static.done: .venv/run.done $(STATIC_FILES)

@@ -1,7 +1,14 @@
-"""The form with which editors sign in."""
+"""The forms with which editors sign in and upload pictures."""
 
+from io import BytesIO
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from PIL import Image as PillowImage
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
+from wagtail.images.forms import BaseImageForm
+
+from cms.picture_place import GPS_TAG, without_place
 
 
 class LoginForm(WagtailLoginForm):
@@ -10,3 +17,36 @@ class LoginForm(WagtailLoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password"].label = _("Password")
+
+
+class PictureForm(BaseImageForm):
+    """Asks what is in a picture, and takes none that would still say where it was made."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        description = self.fields.get("description")
+        if description:
+            description.required = True
+            description.label = _("What is in the picture")
+            description.help_text = _(
+                "One sentence for people who cannot see it, for example “Najib laughs at the "
+                "kitchen table”. Each story can say it in other words."
+            )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data:
+            refuse_place(file)
+        return file
+
+
+def refuse_place(file) -> None:
+    """Raise a ValidationError if the place stays in a picture after it was taken out."""
+    file.seek(0)
+    with PillowImage.open(BytesIO(without_place(file.read()))) as image:
+        stays = GPS_TAG in image.getexif()
+    file.seek(0)
+    if stays:
+        raise ValidationError(
+            _("We cannot remove from this file where it was made. Save it as a JPEG first.")
+        )

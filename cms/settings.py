@@ -3,6 +3,8 @@
 Every variable that the CMS reads from the environment is read here or in `frontend.settings`.
 """
 
+from urllib.parse import urlsplit
+
 from csp.constants import SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,9 @@ from cms.local_secret import local_secret_key
 from frontend.settings import *  # noqa: F403  the all-in-one process is the site plus what follows
 from frontend.settings import (
     ALLOWED_HOSTS,
+    DELIVERY_PASSES,
     LOCAL_DIR,
+    LOGGING,
     PRODUCTION,
     env,
     required,
@@ -25,14 +29,33 @@ SITE_URL = required("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
 FRONTEND_URL = env.str("FRONTEND_URL", default="").rstrip("/")
 
 # The site in this process reads the API through this application instead of a socket.
-CONTENT_API_APPLICATION = "cms.wsgi.application"
+CONTENT_API_APPLICATION = "cms.application.django_application"
 CONTENT_API_URL = "http://content-api/api/v2/"
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "content-api"]
 
+# Editors' pages and drafts are for one person; the version is what all the rest hangs on.
+DELIVERY_PASSES = (
+    *DELIVERY_PASSES,
+    "/cms/",
+    "/api/v3/",
+    "/api/v2/preview/",
+    "/api/v2/version/",
+)
+DELIVERY_VERBATIM = ("/api/v2/",)
+# Here the CMS fails with the site, and a first visit is no dearer: editors need the time more.
+WARM_AT_START = env.bool("WARM_AT_START", default=False) and not FRONTEND_URL
+VERSION_INTERVAL = 0.2  # seconds: here a look is one query
+
 INSTALLED_APPS = [
     "cms",
+    "cms.bin",
+    "cms.dashboard",
+    "cms.redirects",
+    "cms.preview",
+    "cms.checks",
     "importers",
     "frontend",
+    "django_tasks_db",
     "wagtail_headless_preview",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -73,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cms.bin.middleware.NothingInTheBin",
 ]
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
@@ -93,13 +117,28 @@ TEMPLATES = [
 DATABASES = {
     "default": required("DATABASE_URL", env.db, default=f"sqlite:///{LOCAL_DIR / 'db.sqlite3'}")
 }
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+PATIENCE = 20  # seconds that a change waits for another that holds what it needs
+DATABASE_OPTIONS = {
     # Readers go on while one process writes; a writer waits its turn instead of failing.
-    DATABASES["default"]["OPTIONS"] = {
+    "django.db.backends.sqlite3": {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-    }
+        "timeout": PATIENCE,
+    },
+    # A server that went away without a word is noticed, in seconds and milliseconds.
+    "django.db.backends.postgresql": {
+        "options": f"-c lock_timeout={PATIENCE}s",
+        "connect_timeout": 5,
+        "tcp_user_timeout": 10_000,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 2,
+    },
+}
+DATABASES["default"]["OPTIONS"] = {
+    **DATABASE_OPTIONS.get(DATABASES["default"]["ENGINE"], {}),
+    **DATABASES["default"].get("OPTIONS", {}),  # what DATABASE_URL says after its question mark
+}
 # The site's requests to the API end inside those of visitors: the connection outlives both.
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -110,6 +149,10 @@ CACHES = {
     # The sizes of a picture are read with the page that shows it; a cache could only be stale.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+
+# Indexing and the sizes of pictures wait for the process of `manage.py background`.
+TASKS = {"default": {"BACKEND": "cms.task_queue.TaskQueue"}}
+LOGGING["loggers"]["django_tasks_db"] = {"level": "ERROR"}  # it warns that it stops when asked to
 
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(LOCAL_DIR / "media"))
@@ -141,15 +184,23 @@ ADMIN_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
 }
 
+# Mail to editors, about what waits for them. Without a server it is written to the log.
+globals().update(env.email("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.str(
+    "EMAIL_FROM", default=f"redactie@{urlsplit(SITE_URL).hostname}"
+)
+
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 
 WAGTAIL_SITE_NAME = "JobHulpMaatje"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.checks.workflow.publish_approved"
 WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = env.str("CMS_ORIGIN", default="") or SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search", "SEARCH_CONFIG": "dutch"}}
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "dutch"}}
 REST_FRAMEWORK = {"URL_FORMAT_OVERRIDE": None}
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAILAPI_BASE_URL = WAGTAILADMIN_BASE_URL
@@ -159,8 +210,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_HEADLESS_PREVIEW = {
-    "CLIENT_URLS": {"default": f"{FRONTEND_URL}/preview/"},
     "SERVE_BASE_URL": FRONTEND_URL or SITE_URL,
-    "REDIRECT_ON_PREVIEW": True,
 }
 PREVIEW_MAX_AGE = 60 * 60  # seconds that a preview ticket stays good
+# Milliseconds. What counts as a pause in typing is in `cms/preview/static/preview/panel.js`.
+WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 20

@@ -11,9 +11,10 @@ from cms.models.addresses import refuse_reserved_slug
 
 
 def enqueue_renditions(instance: SiteImage, **kwargs) -> None:
-    from cms.tasks import make_renditions
+    from cms.tasks import make_first_renditions, make_renditions
 
-    transaction.on_commit(partial(make_renditions.enqueue, instance.pk))
+    for task in (make_first_renditions, make_renditions):
+        transaction.on_commit(partial(task.enqueue, instance.pk))
 
 
 def refuse_reserved_address(instance, parent_page_after, **kwargs) -> None:

@@ -10,9 +10,9 @@ from cms.api.v2 import api as api_v2
 from cms.api.v3 import api as api_v3
 from cms.views import media, unknown_endpoint
 
+handler500 = "cms.errors.server_error"
 if not settings.FRONTEND_URL:
     handler404 = "frontend.errors.not_found"
-    handler500 = "frontend.errors.server_error"
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),

@@ -8,10 +8,13 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from cms.models.images import SHARE
+
 RENDITIONS = "images/"
 ORIGINALS = "original_images/"
-# The types of the site's sizes: these never carry a photograph's EXIF data, JPEG sizes do.
-PUBLIC_TYPES = (".avif", ".webp")
+# How the names of the site's sizes end: AVIF and WebP never carry a photograph's EXIF data, and
+# of JPEG only the size for sharing is made without it.
+PUBLIC_ENDINGS = (".avif", ".webp", f".{SHARE.replace('|', '.')}.jpg")
 # Not every machine knows them, and browsers are told not to guess.
 mimetypes.add_type("image/avif", ".avif")
 mimetypes.add_type("image/webp", ".webp")
@@ -26,7 +29,7 @@ def media(request, path):
     """
     if ".." in path or not path.startswith((RENDITIONS, ORIGINALS)):
         raise Http404
-    if path.startswith(RENDITIONS) and path.endswith(PUBLIC_TYPES):
+    if path.startswith(RENDITIONS) and path.endswith(PUBLIC_ENDINGS):
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
         patch_cache_control(response, public=True, max_age=31536000, immutable=True)
         return response

@@ -3,24 +3,49 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import include, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.models import Category
+from cms.api.links import PublicPageLinkHandler
+from cms.categories.use import in_use
+from cms.categories.views import CategoryViewSet, explain_in_use, merge_address
+from cms.guide import views as guide
+from cms.image_operations import BareOperation
+from cms.menu.views import may_order
+from cms.models import Category, HomePage
 from cms.models.addresses import refuse_reserved_slug
 
+register_snippet(CategoryViewSet)
 
-@register_snippet
-class CategoryViewSet(SnippetViewSet):
-    """Categories have a place of their own in the menu, and are put in order by dragging."""
 
-    model = Category
-    icon = "tag"
-    add_to_admin_menu = True
-    menu_order = 250  # after the pages (100), pictures (300) come next
-    sort_order_field = "sort_order"
-    list_display = ["name", "slug"]
+@hooks.register("register_snippet_listing_buttons")
+def merge_button(snippet, user, next_url=None):
+    """Offer to merge a category, to those who may delete it."""
+    if isinstance(snippet, Category) and user.has_perm("cms.delete_category"):
+        yield Button(_("Merge"), merge_address(snippet), icon_name="resubmit", priority=40)
+
+
+@hooks.register("before_delete_snippet")
+def keep_categories_in_use(request, instances):
+    """A draft may have a category that no story has yet, which the database does not know."""
+    used = [each for each in instances if isinstance(each, Category) and in_use(each)]
+    return explain_in_use(request, used[0]) if used else None
+
+
+@hooks.register("register_rich_text_features", order=10)
+def link_to_public_pages_only(features):
+    features.register_link_type(PublicPageLinkHandler)
+
+
+@hooks.register("register_image_operations")
+def register_bare():
+    return [("bare", BareOperation)]
 
 
 @hooks.register("before_move_page")
@@ -32,3 +57,34 @@ def explain_reserved_address(request, page, destination):
         messages.error(request, " ".join(refusal.messages))
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+@hooks.register("register_admin_urls")
+def own_urls():
+    return [
+        path("menu/", include("cms.menu.urls")),
+        path("handleiding/", guide.GuideView.as_view(), name="guide"),
+        path("handleiding/<str:name>", guide.picture, name="guide_picture"),
+    ]
+
+
+@hooks.register("register_help_menu_item")
+def guide_in_help_menu():
+    return MenuItem(_("Guide"), reverse("guide"), icon_name="help", order=100)
+
+
+class SiteMenuItem(MenuItem):
+    def is_shown(self, request):
+        home = HomePage.objects.live().first()
+        return home is not None and may_order(request.user, home)
+
+
+@hooks.register("register_admin_menu_item")
+def site_menu():
+    address = reverse("menu:home")
+    return SiteMenuItem(_("Menu of the site"), address, icon_name="list-ol", order=150)
+
+
+@hooks.register("insert_editor_js")
+def editor_script():
+    return format_html('<script src="{}"></script>', static("cms/editor.js"))

@@ -1,8 +1,8 @@
-"""The CMS as a WSGI application: editors, API and, unless FRONTEND_URL moves it away, the site."""
+"""The CMS for servers: editors, API and, unless FRONTEND_URL moves it away, the site."""
 
-import os
+from cms.application import django_application
+from frontend.delivered import delivered
+from frontend.warming import start_warming
 
-from django.core.wsgi import get_wsgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings")
-application = get_wsgi_application()
+application = delivered(django_application)
+start_warming(application)

@@ -6,13 +6,20 @@ makes ContentUnavailable of it. Drafts may lack what a published page must have.
 """
 
 import logging
-from datetime import date
+from datetime import date, datetime
 
 from frontend import content
 from frontend.body_json import read_body, read_button, read_picture
+from frontend.pictures import SharePicture
 from frontend.rich_text import clean
 
 logger = logging.getLogger(__name__)
+INDEX_TYPE = "cms.StoryIndexPage"
+_KINDS = {"cms.StoryPage": "story", "cms.HomePage": "home", INDEX_TYPE: "list"}  # else: a page
+
+
+def read_version(json: dict) -> int:
+    return int(json["version"])
 
 
 def read_site(json: dict) -> content.Site:
@@ -23,12 +30,15 @@ def read_site(json: dict) -> content.Site:
         footer=clean(json["footer"]),
         language=json["language"],
         menu=tuple(map(_menu_entry, json["menu"])),
+        # What an earlier release kept on disk has neither.
+        root_url=json.get("root_url", ""),
+        share_picture=_share_picture(json.get("share_picture")),
     )
 
 
 def _menu_entry(json: dict) -> content.MenuEntry:
     return content.MenuEntry(
-        json["title"], json["html_path"], lists_stories=json["type"] == "cms.StoryIndexPage"
+        json["title"], json["html_path"], lists_stories=json["type"] == INDEX_TYPE
     )
 
 
@@ -43,10 +53,32 @@ def _category(json: dict | None) -> content.Category | None:
 
 
 def read_stories(json: dict) -> content.StoryList:
-    return content.StoryList(tuple(map(_card, json["items"])), json["meta"]["total_count"])
+    return content.StoryList(tuple(map(read_card, json["items"])), *_found(json["meta"]))
 
 
-def _card(json: dict) -> content.StoryCard:
+def _found(meta: dict) -> tuple[int, str]:
+    return meta["total_count"], meta.get("corrected") or ""
+
+
+def read_search(json: dict) -> content.SearchResult:
+    return content.SearchResult(tuple(map(_hit, json["items"])), *_found(json["meta"]))
+
+
+def _hit(json: dict) -> content.Hit:
+    meta, match = json["meta"], json["match"]
+    return content.Hit(
+        kind=_KINDS.get(meta["type"], "page"),
+        path=meta["html_path"],
+        title=_runs(match["title"]),
+        excerpt=_runs(match["text"]),
+    )
+
+
+def _runs(json: list) -> tuple[content.Run, ...]:
+    return tuple(content.Run(run["text"], run["hit"]) for run in json)
+
+
+def read_card(json: dict) -> content.StoryCard:
     return content.StoryCard(
         title=json["title"],
         path=json["meta"]["html_path"],
@@ -63,6 +95,39 @@ def _date(text: str | None) -> date | None:
 
 def read_links(json: dict) -> tuple[content.Link, ...]:
     return tuple(content.Link(item["title"], item["meta"]["html_path"]) for item in json["items"])
+
+
+def read_addresses(json: dict) -> tuple[content.PageAddress, ...]:
+    return tuple(
+        content.PageAddress(
+            item["meta"]["html_path"], lists_stories=item["meta"]["type"] == INDEX_TYPE
+        )
+        for item in json["items"]
+    )
+
+
+def read_page_list(json: dict) -> content.PageList:
+    pages = tuple(_listed_page(item["meta"]) for item in json["items"])
+    return content.PageList(pages, json["meta"]["total_count"])
+
+
+def _listed_page(meta: dict) -> content.ListedPage:
+    return content.ListedPage(
+        meta["html_path"],
+        _moment(meta["last_published_at"]),
+        _share_picture(meta["share_picture"]),
+        is_alias=meta["alias_of"] is not None,
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _share_picture(json: dict | None) -> SharePicture | None:
+    if json is None:
+        return None
+    return SharePicture(json["url"], json["width"], json["height"], json["alt"], json["type"])
 
 
 def read_redirect(json: dict) -> content.Redirect:
@@ -89,6 +154,10 @@ def _what_every_page_has(json: dict) -> dict:
         "description": meta["search_description"],
         "ancestors": tuple(content.Link(a["title"], a["html_path"]) for a in meta["ancestors"]),
         "original": meta["alias_of"]["html_path"] if meta["alias_of"] else "",
+        "uuid": meta["uuid"],
+        "published": _moment(meta["first_published_at"]),
+        "changed": _moment(meta["last_published_at"]),
+        "share_picture": _share_picture(meta["share_picture"]),
     }
 
 
@@ -131,7 +200,7 @@ def _info_page(json: dict, basics: dict) -> content.InfoPage:
 
 _PAGES = {
     "cms.HomePage": _home,
-    "cms.StoryIndexPage": _story_index,
+    INDEX_TYPE: _story_index,
     "cms.StoryPage": _story,
     "cms.InfoPage": _info_page,
 }

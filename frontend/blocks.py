@@ -1,6 +1,6 @@
 """What a body is made of: a dataclass for each type of block. Each names the template it is in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -12,15 +12,22 @@ from frontend.pictures import Picture
 WORDS_A_MINUTE = 200
 
 
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """What every block has. By its id a preview tells which block of the editor it came from."""
+
+    id: str = field(default="", compare=False)
+
+
 @dataclass(frozen=True)
-class Text:
+class Text(Block):
     template: ClassVar[str] = "frontend/blocks/_text.html"
 
     html: SafeString
 
 
 @dataclass(frozen=True)
-class Figure:
+class Figure(Block):
     template: ClassVar[str] = "frontend/blocks/_figure.html"
 
     picture: Picture
@@ -28,7 +35,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Quote:
+class Quote(Block):
     template: ClassVar[str] = "frontend/blocks/_quote.html"
 
     html: SafeString
@@ -42,7 +49,7 @@ class Button:
 
 
 @dataclass(frozen=True)
-class CallToAction:
+class CallToAction(Block):
     template: ClassVar[str] = "frontend/blocks/_call_to_action.html"
 
     html: SafeString
@@ -50,7 +57,7 @@ class CallToAction:
 
 
 @dataclass(frozen=True)
-class PersonCard:
+class PersonCard(Block):
     template: ClassVar[str] = "frontend/blocks/_person_card.html"
 
     name: str
@@ -60,7 +67,7 @@ class PersonCard:
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Block):
     template: ClassVar[str] = "frontend/blocks/_table.html"
 
     caption: str
@@ -69,7 +76,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Video:
+class Video(Block):
     """A video on another site: a link, so that nothing is asked of that site unasked."""
 
     template: ClassVar[str] = "frontend/blocks/_video.html"
@@ -83,7 +90,7 @@ class Video:
 
 
 @dataclass(frozen=True)
-class Code:
+class Code(Block):
     template: ClassVar[str] = "frontend/blocks/_code.html"
 
     code: str

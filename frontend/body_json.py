@@ -23,7 +23,7 @@ def read_body(json: list) -> blocks.Body:
         if isinstance(block, blocks.Text | blocks.CallToAction):
             block = replace(block, html=outline.place(block.html))
         if block is not None:
-            found.append(block)
+            found.append(replace(block, id=item.get("id") or ""))
     return blocks.Body(tuple(found), tuple(outline.headings))
 
 

@@ -1,7 +1,9 @@
 """Reads the CMS's API: in another process over HTTP, or in this one without a socket."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import count
 from typing import TypeVar
 
 import httpx2
@@ -9,12 +11,31 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from frontend import api_json
-from frontend.content import Category, Link, Page, Redirect, Site, StoryList
+from frontend.content import (
+    Category,
+    Link,
+    Page,
+    PageAddress,
+    PageList,
+    Redirect,
+    SearchResult,
+    Site,
+    StoryCard,
+    StoryList,
+)
+from frontend.disk import Disk
+from frontend.freshness import Freshness
+from frontend.memory import Memory
 
 API_PATH = "/api/v2/"
-TIMEOUT = httpx2.Timeout(5, connect=1)  # seconds; the first for each wait for an answer
+TIMEOUT = httpx2.Timeout(2, connect=1)  # seconds; the first for each wait for an answer
+VERSION_TIMEOUT = httpx2.Timeout(1)  # it is one number
+MOST_AT_ONCE = 100  # rows that the API gives at once
 LONGEST_PATH = 1000  # characters; no page has a longer one
+LISTED_FIELDS = "_,html_path,last_published_at,alias_of,share_picture"
 CARD_FIELDS = "_,title,html_path,excerpt,category,date,thumb"
+DETAILS_ON_DISK = 1024 * 1024  # bytes for the site's details: they take about one thousand
+HIT_FIELDS = "_,type,html_path,match"
 NEWEST_FIRST = "-date,-first_published_at"
 
 Answer = TypeVar("Answer")
@@ -32,11 +53,21 @@ class ContentClient:
     """What the site may ask of the CMS. Safe to share between threads.
 
     Every method raises ContentUnavailable. Those that look for one thing return None if it is
-    not there or not public.
+    not there or not public. While the CMS is known not to answer, nothing is asked of it.
+    On `disk` are the site's details, for a process that starts while the CMS does not answer.
     """
 
-    def __init__(self, address: str, transport: httpx2.BaseTransport | None = None):
-        self.last_site: Site | None = None
+    def __init__(
+        self,
+        address: str,
+        transport: httpx2.BaseTransport | None = None,
+        version_interval: float = 1,
+        disk: Disk | None = None,
+    ):
+        self._last_site: Site | None = None
+        self._disk = disk
+        self.freshness = Freshness(self.version, (ContentUnavailable,), version_interval)
+        self._memory = Memory()
         self._http = httpx2.Client(
             base_url=api_address(address),
             transport=transport,
@@ -46,10 +77,32 @@ class ContentClient:
             headers={"Accept": "application/json"},
         )
 
+    def version(self) -> int:
+        """Return the content version as it is now."""
+        return _read(self._send("version/", {}, VERSION_TIMEOUT), api_json.read_version)
+
     def site(self) -> Site:
         """Return the site's details. Remembers them for when the CMS does not answer."""
-        self.last_site = self._get("site/", api_json.read_site)
-        return self.last_site
+        self._last_site = self._recall("site/", self._read_site)
+        return self._last_site
+
+    def _read_site(self, details: dict) -> Site:
+        site = api_json.read_site(details)
+        if self._disk:
+            self._disk.put(self._details_name, json.dumps(details).encode)
+        return site
+
+    @property
+    def last_site(self) -> Site | None:
+        """The site's details as they were read last, if they ever were."""
+        if self._last_site is None and self._disk:
+            details = self._disk.get(self._details_name)
+            self._last_site = details and api_json.read_site(json.loads(details))
+        return self._last_site
+
+    @property
+    def _details_name(self) -> str:
+        return f"{self._http.base_url}site/"
 
     def find_page(self, path: str) -> Page | None:
         """Return the page that lives at a path, with or without its last slash."""
@@ -69,7 +122,8 @@ class ContentClient:
         """Return stories, newest first; with `search` the best match first."""
         order = {"search": search} if search else {"order": NEWEST_FIRST}
         category = {} if category_id is None else {"category": category_id}
-        return self._get(
+        ask = self._get if search else self._recall
+        return ask(
             "pages/",
             api_json.read_stories,
             type="cms.StoryPage",
@@ -80,24 +134,54 @@ class ContentClient:
             **category,
         )
 
+    def search(self, words: str, *, limit: int) -> SearchResult:
+        """Return the pages of any type that words are in, the best match first."""
+        return self._get(
+            "pages/", api_json.read_search, search=words, fields=HIT_FIELDS, limit=limit
+        )
+
+    def addresses(self) -> Iterator[PageAddress]:
+        """Go through all public pages; the CMS is asked on the way."""
+        for offset in count(0, MOST_AT_ONCE):
+            found = self._get(
+                "pages/",
+                api_json.read_addresses,
+                fields="_,type,html_path",
+                limit=MOST_AT_ONCE,
+                offset=offset,
+            )
+            yield from found
+            if len(found) < MOST_AT_ONCE:
+                return
+
+    def page_list(self, *, limit: int, offset: int) -> PageList:
+        """Return a part of all public pages, with what sitemaps tell of them."""
+        return self._get(
+            "pages/", api_json.read_page_list, fields=LISTED_FIELDS, limit=limit, offset=offset
+        )
+
     def info_pages(self, parent_id: int) -> tuple[Link, ...]:
         """Return the info pages directly below a page, in the order of the menu."""
-        return self._get(
+        return self._recall(
             "pages/",
             api_json.read_links,
             type="cms.InfoPage",
             child_of=parent_id,
             fields="_,title,html_path",
             order="order",
-            limit=100,
+            limit=MOST_AT_ONCE,
         )
 
     def categories(self) -> tuple[Category, ...]:
-        return self._get("categories/", api_json.read_categories, limit=100)
+        return self._recall("categories/", api_json.read_categories, limit=MOST_AT_ONCE)
 
     def preview(self, token: str) -> Page | None:
         """Return a draft as it was when the ticket was made. Raises PreviewExpired."""
         return self._find("preview/", api_json.read_page, token=token)
+
+    def preview_card(self, token: str) -> StoryCard | None:
+        """Return the card of a draft of a story. Raises PreviewExpired."""
+        return self._find("preview/", api_json.read_card, token=token)
 
     def open_file(self, path: str) -> httpx2.Response | None:
         """Start reading a file from the CMS's host, by its quoted path. The caller closes it."""
@@ -121,12 +205,34 @@ class ContentClient:
             raise PreviewExpired
         return _read(response, read)
 
+    def _recall(self, path: str, read: Callable[[dict], Answer], **parameters) -> Answer:
+        """Return what holds for many pages, from memory while the content is the same."""
+        key = (path, *sorted(parameters.items()))
+        version = self.freshness.known.version
+        return self._memory.get(key, version, lambda: self._get(path, read, **parameters))
+
     def _get(self, path: str, read: Callable[[dict], Answer], **parameters) -> Answer:
         return _read(self._request(path, parameters), read)
 
     def _request(self, path: str, parameters: dict) -> httpx2.Response:
+        known = self.freshness.known
+        if known.gone or (known.late and known.version is not None):
+            raise ContentUnavailable(f"{path}: not asked, because the CMS tells no version")
         try:
-            return self._http.get(path, params=parameters)
+            return self._send(path, parameters)
+        except ContentUnavailable as error:
+            if isinstance(error.__cause__, httpx2.TimeoutException):
+                self.freshness.doubt()  # one page asks several things, and is not to wait for each
+            raise
+
+    def _send(
+        self, path: str, parameters: dict, timeout: httpx2.Timeout = TIMEOUT
+    ) -> httpx2.Response:
+        version = self.freshness.known.version
+        # So that a CMS of several processes does not answer with what one of them kept before.
+        headers = {} if version is None else {"X-Content-Version": str(version)}
+        try:
+            return self._http.get(path, params=parameters, headers=headers, timeout=timeout)
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise ContentUnavailable(f"{path}: {error!r}") from error
 
@@ -151,4 +257,6 @@ def content_client() -> ContentClient:
     """Return the client that this whole process shares."""
     application = settings.CONTENT_API_APPLICATION
     transport = httpx2.WSGITransport(app=import_string(application)) if application else None
-    return ContentClient(settings.CONTENT_API_URL, transport)
+    folder = settings.DELIVERY_DIR
+    disk = Disk(folder / "site", DETAILS_ON_DISK) if folder else None
+    return ContentClient(settings.CONTENT_API_URL, transport, settings.VERSION_INTERVAL, disk)

@@ -2,13 +2,13 @@
 
 import zlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.utils.safestring import SafeString
 
 from frontend.blocks import Body, Button
-from frontend.pictures import Picture
+from frontend.pictures import Picture, SharePicture
 
 ART_VARIANTS = 6  # as many as the style sheet draws: art-1 … art-6
 
@@ -58,6 +58,8 @@ class Site:
     footer: SafeString
     language: str
     menu: tuple[MenuEntry, ...]
+    root_url: str  # without a slash at its end
+    share_picture: SharePicture | None
 
     @property
     def stories_path(self) -> str:
@@ -67,6 +69,32 @@ class Site:
     def menu_from(self, path: str) -> tuple[Link, ...]:
         """Return the menu as it stands on the page at a path."""
         return tuple(entry.link_from(path) for entry in self.menu)
+
+
+@dataclass(frozen=True)
+class PageAddress:
+    """Where a page lives, for those who go through all pages."""
+
+    path: str
+    lists_stories: bool
+
+
+@dataclass(frozen=True)
+class ListedPage:
+    """What programs that go through all pages are told of each."""
+
+    path: str
+    changed: datetime | None
+    picture: SharePicture | None
+    is_alias: bool
+
+
+@dataclass(frozen=True)
+class PageList:
+    """Some pages, and how many there are in all."""
+
+    pages: tuple[ListedPage, ...]
+    total: int
 
 
 @dataclass(frozen=True)
@@ -93,10 +121,41 @@ class StoryCard:
 
 @dataclass(frozen=True)
 class StoryList:
-    """Some stories, and how many there are in all."""
+    """Some stories, and how many there are in all.
+
+    `corrected` is what was searched instead of words that are nowhere, or empty.
+    """
 
     stories: tuple[StoryCard, ...]
     total: int
+    corrected: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of a text that is one of the words of a search, or is none."""
+
+    text: str
+    hit: bool
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that was found: its title and a part of its text, cut where the words are."""
+
+    kind: str
+    path: str
+    title: tuple[Run, ...]
+    excerpt: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """Some pages that were found, and how many there are; `corrected` as of a StoryList."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    corrected: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +166,10 @@ class Redirect:
 
 @dataclass(frozen=True)
 class Page:
-    """What every page has. `original` is the path of the page that an alias repeats."""
+    """What every page has. `original` is the path of the page that an alias repeats.
+
+    `uuid` stays the same wherever the page moves to; a draft may never have been published.
+    """
 
     id: int | None
     title: str
@@ -117,6 +179,10 @@ class Page:
     description: str
     ancestors: tuple[Link, ...]
     original: str
+    uuid: str
+    published: datetime | None
+    changed: datetime | None
+    share_picture: SharePicture | None
 
     @property
     def art(self) -> int:

@@ -3,12 +3,14 @@
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from frontend.client import ContentUnavailable
 from frontend.errors import unavailable
+
+FOR_SHARED_CACHES = "public, max-age=0, stale-if-error=86400"
 
 
 def reads_content(view):
@@ -27,8 +29,20 @@ def reads_content(view):
 
 
 def public(view):
-    """Let anyone keep the answer, and ask each time by its entity tag whether it still holds."""
-    return conditional_page(cache_control(public=True, max_age=0, must_revalidate=True)(view))
+    """Let anyone keep the answer, and ask each time by its entity tag whether it still holds.
+
+    The tag is given by `frontend.delivery`. A shared cache that is told of separately (RFC 9213)
+    may go on serving what it has while this server fails.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        response.headers["CDN-Cache-Control"] = FOR_SHARED_CACHES
+        return response
+
+    return answer
 
 
 def no_traces(view):
@@ -37,7 +51,7 @@ def no_traces(view):
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "no-store"
+        response.headers["Cache-Control"] = "private, no-store"
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response

@@ -16,6 +16,17 @@ class Source:
 
 
 @dataclass(frozen=True)
+class SharePicture:
+    """What other sites show beside a link. Width and height are pixels."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    type: str = "image/jpeg"
+
+
+@dataclass(frozen=True)
 class Picture:
     """Width and height (pixels) give the proportions. The alt of a decorative picture is empty.
 

@@ -34,8 +34,24 @@ ALLOWED_HOSTS = required("ALLOWED_HOSTS", env.list, default=["localhost", "127.0
 # `cms.settings` sets CONTENT_API_APPLICATION instead: the CMS in this very process.
 CONTENT_API_URL = env.str("CMS_API_URL", default="" if PRODUCTION else "http://127.0.0.1:8000")
 CONTENT_API_APPLICATION = ""
+# Where the site is, if it is not in this process: only `cms.settings` knows of such a form.
+FRONTEND_URL = ""
 # The public address of the CMS, if editors use another host than visitors: it may frame previews.
-CMS_ORIGIN = env.str("CMS_ORIGIN", default="")
+CMS_ORIGIN = env.str("CMS_ORIGIN", default="").rstrip("/")
+
+# Finished answers are kept in front of Django (`frontend.delivery`), in each process.
+DELIVERY_MEMORY = env.int("DELIVERY_MEMORY", default=64) * 1024 * 1024
+# The last good pages in a folder too, for a process that starts while the CMS does not answer.
+# Each site has a part of its own, so that those who share a folder mix up nothing.
+DELIVERY_DIR = env.str("DELIVERY_DIR", default="") and Path(
+    env.str("DELIVERY_DIR"), ALLOWED_HOSTS[0]
+)
+DELIVERY_DISK = env.int("DELIVERY_DISK", default=512) * 1024 * 1024
+DELIVERY_PASSES = ("/preview/", "/static/", "/media/", "/documents/")
+DELIVERY_VERBATIM = ()
+# Each process visits every page after its start, gently (`frontend.warming`).
+WARM_AT_START = env.bool("WARM_AT_START", default=True)
+VERSION_INTERVAL = 1  # seconds between two looks at the content version, when there are visitors
 
 INSTALLED_APPS = ["frontend", "csp", "django_htmx", "django.contrib.staticfiles"]
 MIDDLEWARE = [
@@ -67,7 +83,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(LOCAL_DIR / "static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "frontend.static_files.StaticFiles"},
 }
 
 # Browsers take rules for prefetching only by this type.

@@ -60,8 +60,30 @@ class Chip:
     count: int | None
 
 
+class InSteps:
+    """A list of which some is shown, and more a step at a time.
+
+    Each kind has its `selection`, how many are `shown`, and `found` with the `total`.
+    """
+
+    @property
+    def has_more(self) -> bool:
+        return self.shown < self.found.total
+
+    @property
+    def more_query(self) -> str:
+        """The state that shows one step more; empty at the end of the list or of the page."""
+        show = self.selection.show + STEP
+        return replace(self.selection, show=show).query if self.has_more and show <= MOST else ""
+
+    @property
+    def first_new(self) -> int:
+        """The place in the list, from 1, of the first that one step more brings."""
+        return self.selection.show + 1
+
+
 @dataclass(frozen=True)
-class Listing:
+class Listing(InSteps):
     """A state of the list, filled: what the template shows."""
 
     selection: Selection
@@ -76,21 +98,6 @@ class Listing:
     @property
     def category_is_unknown(self) -> bool:
         return bool(self.selection.category) and self.category is None
-
-    @property
-    def has_more(self) -> bool:
-        return self.shown < self.found.total
-
-    @property
-    def more_query(self) -> str:
-        """The state that shows one step more; empty at the end of the list or of the page."""
-        show = self.selection.show + STEP
-        return replace(self.selection, show=show).query if self.has_more and show <= MOST else ""
-
-    @property
-    def first_new(self) -> int:
-        """The place in the list, from 1, of the first story that one step more brings."""
-        return self.selection.show + 1
 
 
 def fill(selection: Selection, client: ContentClient) -> Listing:

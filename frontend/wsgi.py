@@ -1,8 +1,14 @@
-"""The site as a WSGI application, reading its content from CMS_API_URL."""
+"""The site for servers, reading its content from CMS_API_URL."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontend.settings")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from frontend.delivered import delivered  # noqa: E402  needs the settings
+from frontend.warming import start_warming  # noqa: E402
+
+application = delivered(django_application)
+start_warming(application)

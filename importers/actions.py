@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Literal
 
 from wagtail.models import Page
 
+from .addresses import INDEX_NAMES
 from .categories import Categories
 from .content import Content
 from .models import ImportRecord
@@ -17,12 +19,12 @@ Parent = Page | str  # a page, or the path of the document whose page will be it
 
 @dataclass(frozen=True)
 class Create:
-    """`record` is there when the page was deleted and is to come back."""
+    """`record` is a new one, unless the page was deleted and is to come back."""
 
     content: Content
     parent: Parent
+    record: ImportRecord
     problems: tuple[Problem, ...] = ()
-    record: ImportRecord | None = None
     outcome: Outcome = "created"
 
     @property
@@ -75,13 +77,17 @@ class TakeOffline:
 
 @dataclass(frozen=True)
 class Leave:
-    """Nothing happens to the page of this file, if it has one."""
+    """Nothing happens to the page of this file, if it has one.
+
+    `content` is what the file of a conflict says.
+    """
 
     path: str
     outcome: Outcome
     problems: tuple[Problem, ...] = ()
     record: ImportRecord | None = None
     diff: tuple[str, ...] = ()
+    content: Content | None = None
 
 
 Action = Create | Update | Move | TakeOffline | Leave
@@ -108,4 +114,10 @@ def in_order(actions: Iterable[Action]) -> list[Action]:
 def _step(action: Action) -> tuple[int, int]:
     if isinstance(action, Create):
         return 1, len(action.content.place.names)
-    return (2, action.path.count("/")) if isinstance(action, Move) else (0, 0)
+    return (2, _depth(action.path)) if isinstance(action, Move) else (0, 0)
+
+
+def _depth(path: str) -> int:
+    """The index of a folder stands above what else is in the folder."""
+    file = PurePosixPath(path)
+    return len(file.parts) - (file.stem.lower() in INDEX_NAMES)

@@ -16,7 +16,6 @@ from .values import Scalar
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 PATTERN = re.compile(r"[:{<*]")  # /:categories/:title/, {{ slug }}: for the generator only
 INDEX = re.compile(r"/?index\.html?$|\.html?$", re.IGNORECASE)
-MAX_ALIAS = 255  # Redirect.old_path
 SWITCHED_OFF = ("false", "true")  # Eleventy writes no page for `permalink: false`
 
 
@@ -61,7 +60,7 @@ def _alias(value: Scalar, reader: FieldReader) -> tuple[str, ...]:
     text = value.text.strip().split("#")[0]
     path = "/" + text.lstrip("/")
     unusable = ELSEWHERE.match(text) or ".." in path.split("/") or not path.isprintable()
-    if unusable or not text.strip("/") or len(path) > MAX_ALIAS:
+    if unusable or not text.strip("/"):
         found = warning("alias-not-used", value.line, value.column, value=value.text)
         reader.problems.append(found)
         return ()

@@ -6,8 +6,12 @@
 - The last part of an address comes from the key `slug`, else from the file's name, or from the
   folder's name for an `index.md`, `_index.md` or `README.md`. camelCase is pulled apart:
   `deMaatjes` becomes `de-maatjes`.
-- A date before a name (`2021-06-06-nieuws`) is no part of the address, unless another page has
-  the address without it.
+- A date before a name (`2021-06-06-nieuws`, also as folders: `2021/06/06-nieuws`) is no part of the
+  address, unless another page has the address without it.
+- A number before the name of an info page or its folder (`01-basis`) is its place in the menu, and
+  no part of the address, as in Docusaurus. In Hugo it is: there, the old address leads on.
+- Jekyll's folders `_posts` and `_drafts` are no part of the address. What is in `_drafts`,
+  `_includes` or `_layouts`, or has a name that begins with `_` (Astro), is not on the site.
 - A name says nothing if it ends in `.txt`, is a number with a hash (`000_e10e73c1`), has no letter
   for an address, or is the `index.md` of a section. The title gives the address then.
 - Stories stand side by side under the story list. Info pages follow the folders: `main/a/b.md`
@@ -20,7 +24,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
+from unicodedata import name
 
+from anyascii import anyascii
 from django.utils.text import slugify
 
 Kind = Literal["story", "info"]
@@ -28,31 +34,53 @@ Kind = Literal["story", "info"]
 SECTIONS: dict[str, Kind] = {"verhalen": "story", "main": "info"}
 INDEX_NAMES = ("index", "_index", "readme")
 NUMBER_AND_HASH = re.compile(r"\d+[_-][0-9a-f]{8,}")
-DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]+(?=.)", re.DOTALL)
+DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d\d)[-/](\d\d)[-_ /]+([^/]+)\Z", re.DOTALL)
+NUMBERED = re.compile(r"(\d{1,3})[ ]?[-_.]+[ ]?(?=[^\W\d_])")
+WITHOUT_ADDRESS = ("_posts", "_drafts")
+OFF_THE_SITE = ("_drafts", "_includes", "_layouts")
 CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 MAX_SLUG = 255  # Wagtail's field
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """`names` are the folders and the name under the section, without index and extension.
 
-    `day` is the date before the last of them.
+    `day` is the date before the last of them. `unpublished` is the part of the path that keeps the
+    page off the site, if there is one.
     """
 
     section: Kind | None
     names: tuple[str, ...]
     usable_name: bool
     day: datetime.date | None = None
+    unpublished: str = ""
 
-    def slug(self, title: str) -> str:
+    @property
+    def number(self) -> int | None:
+        """The number before the name, which says where an info page stands in the menu."""
+        match = NUMBERED.match(self.names[-1]) if self.usable_name and not self.day else None
+        return int(match[1]) if match else None
+
+    def slug(self, title: str, kind: Kind = "info") -> str:
         """Return the last part of the address, or nothing if name and title have no letters."""
-        name = DATED.sub("", self.names[-1], count=1) if self.day else self.names[-1]
+        name = DATED.search("/".join(self.names))[4] if self.day else self.names[-1]
+        if kind == "info" and self.number is not None:
+            name = NUMBERED.sub("", name, count=1)
         return self._slug(name) or slug_of(title)
 
-    def dated_slug(self, title: str) -> str:
-        """Return the last part of the address with the date before it, if there is one."""
+    def whole_slug(self, title: str) -> str:
+        """Return the last part of the address with the date or the number before it."""
+        if self.day:
+            return f"{self.day}-{self.slug(title)}"
         return self._slug(self.names[-1]) or slug_of(title)
+
+    @property
+    def numbered_address(self) -> str:
+        """The address that an info page has where numbers are a part of it, or nothing."""
+        if not self.usable_name or not any(map(NUMBERED.match, self.names)):
+            return ""
+        return "/" + "/".join(self._slug(name) for name in self.names) + "/"
 
     def _slug(self, name: str) -> str:
         return slug_of(apart(name)) if self.usable_name else ""
@@ -71,6 +99,7 @@ def place_of(path: str, sections: Mapping[str, Kind] = SECTIONS) -> Place:
     """
     file = PurePosixPath(path)
     section, folders = _section(file.parts[:-1], sections)
+    folders = tuple(name for name in folders if name.lower() not in WITHOUT_ADDRESS)
     is_index = file.stem.lower() in INDEX_NAMES
     names = folders if is_index and folders else (*folders, file.stem)
     tells_nothing = (
@@ -78,7 +107,7 @@ def place_of(path: str, sections: Mapping[str, Kind] = SECTIONS) -> Place:
         or NUMBER_AND_HASH.fullmatch(file.stem) is not None
         or (is_index and not folders)
     )
-    return Place(section, names, not tells_nothing, _day_before(names[-1]))
+    return Place(section, names, not tells_nothing, _day_before(names), _unpublished(file))
 
 
 def _section(
@@ -92,10 +121,18 @@ def _section(
     return None, folders
 
 
-def _day_before(name: str) -> datetime.date | None:
-    match = DATED.match(name)
+def _unpublished(file: PurePosixPath) -> str:
+    """Return what in a path says that generators leave the file out."""
+    hidden = [name for name in file.parts[:-1] if name.lower() in OFF_THE_SITE]
+    if file.name.startswith("_") and file.stem.lower() not in INDEX_NAMES:
+        hidden.append(file.name)
+    return hidden[0] if hidden else ""
+
+
+def _day_before(names: tuple[str, ...]) -> datetime.date | None:
+    match = DATED.search("/".join(names))
     try:
-        return datetime.date.fromisoformat(match[1]) if match else None
+        return datetime.date(*map(int, match.groups()[:3])) if match else None
     except ValueError:  # 2021-99-99-x: a name like any other
         return None
 
@@ -105,7 +142,15 @@ def apart(name: str) -> str:
     return CAMEL_CASE.sub("-", name)
 
 
+def _latin_as_ascii(words: str) -> str:
+    """Write ß, ø and ł in ASCII too: by itself Django takes them out, and Søren would be sren."""
+    return "".join(
+        anyascii(each) if not each.isascii() and name(each, "").startswith("LATIN") else each
+        for each in words
+    )
+
+
 def slug_of(words: str) -> str:
     """Return `words` as part of an address: ASCII where it can be, other letters where it must."""
-    slug = slugify(words) or slugify(words, allow_unicode=True)
+    slug = slugify(_latin_as_ascii(words)) or slugify(words, allow_unicode=True)
     return slug[:MAX_SLUG].strip("-")

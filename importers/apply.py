@@ -1,6 +1,6 @@
 """Carry out a plan in one transaction: all of it, or nothing; or each file by itself."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,13 +8,16 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from .actions import Action, Create, Leave, Plan
+from .actions import Action, Create, Leave, Plan, Update
 from .images import PictureError
 from .journal import Journal
+from .library import Library
+from .new_pages import BATCH, NewPages
 from .options import Options
 from .problems import Problem, error, warning
+from .write_run import WriteRun
 from .writer import Writer
-from .written import Draft, MovedOnError, ParentMissingError, Written
+from .written import Draft, MovedOnError, NewPage, ParentMissingError, Written
 
 Follow = Callable[[Iterable], Iterable]
 
@@ -65,43 +68,86 @@ def apply(plan: Plan, options: Options, follow: Follow = iter) -> Result:
 
 
 def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Result:
-    writer, result = Writer(plan.categories, journal, options), Result()
+    work = _Work(plan, options, journal)
     todo = [action for action in plan.actions if not isinstance(action, Leave)]
-    drafts = []
+    work.check([action for action in todo if isinstance(action, Create)])
     for action in follow(todo):
-        written = _one(writer.write, action, plan, options, result)
+        work.write(action)
+    work.finish()
+    return work.result
+
+
+class _Work:
+    """The writing of one run, in the order in which pages need each other."""
+
+    def __init__(self, plan: Plan, options: Options, journal: Journal):
+        self.run = WriteRun(plan.categories, Library(journal), options)
+        self.new_pages, self.writer = NewPages(self.run), Writer(self.run)
+        self.result = Result()
+        self.checked: dict[str, NewPage] = {}
+        self.batch: list[NewPage] = []
+        self.drafts: list[Draft] = []
+        self.with_aliases: list[Create | Update] = []
+
+    def check(self, actions: Sequence[Create]) -> None:
+        """Check all new pages, parents first, and give those that pass their numbers."""
+        checked = (self._try(self.new_pages.check, action) for action in actions)
+        self.checked = {new.path: new for new in checked if new}
+        self.new_pages.plant(self.checked.values())
+
+    def write(self, action: Action) -> None:
+        """Write what an action says, or gather it: new pages are written many at a time."""
+        if isinstance(action, Create | Update) and action.content.aliases:
+            self.with_aliases.append(action)
+        if isinstance(action, Create):
+            if action.path in self.checked:
+                self.batch.append(self.checked.pop(action.path))
+            if len(self.batch) == BATCH:
+                self._write_batch()
+            return
+        self._write_batch()  # the others may move a page under a new one
+        written = self._try(self.writer.write, action)
         if isinstance(written, Draft):
-            drafts.append((action, written))
+            self.drafts.append(written)
         elif written:
-            result.written[action.path] = written
-    for action, draft in drafts:
-        written = _one(writer.finish, draft, plan, options, result)
-        if written:
-            result.written[action.path] = written
-        elif isinstance(action, Create):
-            draft.page.delete()  # it stands in the tree already, and is not to stay there
-    for action in todo:
-        if action.path in result.written:
-            result.written[action.path] = writer.with_aliases(action, result.written[action.path])
-    return result
+            self.result.written[action.path] = written
+
+    def finish(self) -> None:
+        self._write_batch()
+        for draft in self.drafts:
+            written = self._try(self.writer.finish, draft)
+            if written:
+                self.result.written[draft.path] = written
+        for action in self.with_aliases:
+            written = self.result.written.get(action.path)
+            if written:
+                self.result.written[action.path] = self.writer.with_aliases(action, written)
+
+    def _write_batch(self) -> None:
+        if self.batch:
+            self.result.written |= self.new_pages.write(self.batch)
+            self.batch = []
+
+    def _try(self, write: Callable, what: Action | Draft):
+        """Return what writing one file gives; None if it failed and the import keeps going."""
+        kept = (self.run.categories, self.run.library)
+        keep_going = self.run.options.keep_going
+        try:
+            with transaction.atomic() if keep_going else nullcontext():
+                written = _tried(write, what)
+        except ApplyError as reason:
+            if not keep_going:
+                raise
+            for each in kept:
+                each.forget()
+            self.result.failed[what.path] = reason.problem
+            return None
+        for each in kept:
+            each.keep()
+        return written
 
 
-def _one(write: Callable, what: Action | Draft, plan: Plan, options: Options, result: Result):
-    """Return what writing one file gives; None if it failed and the import keeps going."""
-    try:
-        with transaction.atomic() if options.keep_going else nullcontext():
-            written = _tried(write, what)
-        plan.categories.keep()
-    except ApplyError as reason:
-        if not options.keep_going:
-            raise
-        plan.categories.forget()
-        result.failed[what.path] = reason.problem
-        return None
-    return written
-
-
-def _tried(write: Callable, what: Action | Draft) -> Written | Draft:
+def _tried(write: Callable, what: Action | Draft) -> Written | Draft | NewPage:
     """Write one file, or raise an ApplyError with the reason why it cannot be."""
     try:
         return write(what)

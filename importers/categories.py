@@ -43,12 +43,17 @@ class Categories:
         if slug in self.by_slug:
             values = {"name": name.text, "other": self.by_slug[slug].name}
             return [error("category-twin", name.line, name.column, **values)]
-        near = self._near(name.text)
-        self._add(Category(name=name.text, slug=slug[:60]))
+        near, usual = self._near(name.text), self._usual_spelling(name.text)
+        self._add(Category(name=usual, slug=slug[:60]))
         if near:
-            values = {"name": name.text, "near": near}
+            values = {"name": usual, "near": near}
             return [warning("category-near", name.line, name.column, **values)]
-        return [info("category-new", name.line, name.column, name=name.text)]
+        return [info("category-new", name.line, name.column, name=usual)]
+
+    def _usual_spelling(self, name: str) -> str:
+        """Return the capitals in which most files of this run write a name, or else this one."""
+        spellings = [each for each in self.expected if each.casefold() == name.casefold()]
+        return max(spellings, key=self.expected.__getitem__, default=name)
 
     def get(self, name: str) -> Category:
         """Return the category of a name that was checked; a new one is saved now."""

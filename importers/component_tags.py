@@ -2,7 +2,7 @@
 
 import re
 
-from .html_tree import is_component
+from .html_tree import ELEMENTS, is_component
 
 TAG_NAME = re.compile(r"<(/?)([A-Z][\w.]*)(?=[\s/>])")
 ATTRIBUTE = re.compile(
@@ -28,7 +28,7 @@ class Tag:
 def read_tag(text: str, start: int, limit: int) -> Tag | None:
     """Return the component's tag at `start`; names of attributes are in small letters."""
     name = TAG_NAME.match(text, start, limit)
-    if name is None or not is_component(name[2]):
+    if name is None or not (is_component(name[2]) or name[2] in ELEMENTS):
         return None
     limit = min(limit, start + LONGEST_TAG)
     position, attributes = name.end(), {}
@@ -45,7 +45,11 @@ def read_tag(text: str, start: int, limit: int) -> Tag | None:
         key = match[1] or "{…}"
         attributes[key.lower().lstrip(":").removeprefix("v-bind:")] = value
     closing = re.compile(r"\s*/?>").match(text, position, limit)
-    return Tag(text, start, closing.end(), name[2], attributes) if closing else None
+    if closing is None:
+        return None
+    tag = Tag(text, start, closing.end(), name[2], attributes)
+    # A link or a picture that no expression fills in is HTML under another name.
+    return None if tag.name in ELEMENTS and "{" not in tag.source else tag
 
 
 def expression_at(text: str, start: int, limit: int) -> str:

@@ -11,11 +11,12 @@ from .fields import Fields, Reading, StoryFields
 from .findings import Block, InternalLink, PictureUse
 from .heading_title import with_title
 from .images import Picture, PictureError, PictureFolder
-from .problems import DocumentError, Problem, error, warning
+from .problems import DocumentError, Problem, error, info, warning
+from .text_excerpt import with_excerpt
 from .values import Scalar
 
 # To be raised with any change by which the same file would give another page.
-MAPPING_VERSION = 2
+MAPPING_VERSION = 3
 MAX_CAPTION = 255  # PictureBlock.caption
 
 
@@ -28,13 +29,13 @@ class PlacedPicture:
     caption: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a page is to hold. `pictures` gives the hash for each reference, empty if missing.
 
-    `spare_slug` is for a name with a date before it: the address if another page has the short
-    one. `slug_key` is where the file asks for its address. `aliases` are old addresses: paths from
-    the root of the site.
+    `spare_slug` is for a name with a date or a number before it: the address if another page has
+    the short one. `slug_key` is where the file asks for its address. `aliases` are old addresses:
+    paths from the root of the site.
     """
 
     document: Document
@@ -70,14 +71,18 @@ def read_content(
     parts = with_title(front_matter.split(document.text))
     place = place_of(document.path, sections)
     kind = place.section or ("story" if fields.looks_like_story(parts) else "info")
-    reading = fields.read(parts, kind, place.day)
-    slug, spare_slug = _slugs(place, reading)
+    if kind == "story":
+        parts = with_excerpt(parts)
+    reading = fields.read(parts, kind, place)
+    slug, spare_slug = _slugs(place, kind, reading)
     body = markdown.convert(parts.body)
     pictures = _Pictures(document.path, folder)
     values = reading.fields
     thumb = pictures.thumb(values) if isinstance(values, StoryFields) else None
     blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
     problems = (*parts.problems, *reading.problems, *body.problems, *pictures.problems)
+    if place.unpublished:
+        problems = (*problems, info("draft-by-name", name=place.unpublished))
     return Content(
         document,
         place,
@@ -91,10 +96,10 @@ def read_content(
         problems=_checked(*problems),
         spare_slug=spare_slug,
         slug_key=reading.address.slug,
-        draft=reading.publication.draft,
+        draft=reading.publication.draft or bool(place.unpublished),
         go_live_at=reading.publication.go_live_at,
         expire_at=reading.publication.expire_at,
-        aliases=reading.address.aliases,
+        aliases=_aliases(place, kind, reading),
         links=body.links,
         headings=body.headings,
     )
@@ -159,15 +164,21 @@ class _Pictures:
             self.problems.append(warning("gps", line, column, name=picture.file.name))
 
 
-def _slugs(place: Place, reading: Reading) -> tuple[str, str]:
-    """Return the last part of the address, and the one with a date before it for want of that."""
+def _slugs(place: Place, kind: Kind, reading: Reading) -> tuple[str, str]:
+    """Return the last part of the address, and a longer one for want of that."""
     if reading.address.slug:
         return reading.address.slug.text, ""
-    slug = place.slug(reading.fields.title)
+    slug = place.slug(reading.fields.title, kind)
     if not slug:
         raise DocumentError(error("no-address"))
-    dated = place.dated_slug(reading.fields.title)
-    return slug, dated if dated != slug else ""
+    whole = place.whole_slug(reading.fields.title)
+    return slug, whole if whole != slug else ""
+
+
+def _aliases(place: Place, kind: Kind, reading: Reading) -> tuple[str, ...]:
+    """Return the old addresses, with the one that the numbers before names gave elsewhere."""
+    numbered = place.numbered_address if kind == "info" and not reading.address.slug else ""
+    return (*reading.address.aliases, *([numbered] if numbered else []))
 
 
 def _checked(*problems: Problem) -> tuple[Problem, ...]:

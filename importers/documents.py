@@ -1,6 +1,7 @@
 """Find the text files of a folder and read them. Knows nothing of Django or of what they say."""
 
 import codecs
+import errno
 import hashlib
 import os
 import stat
@@ -22,7 +23,7 @@ MARKS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A file that may hold a page. `path` is its identity: from the folder, POSIX, NFC."""
 
@@ -30,20 +31,25 @@ class Found:
     file: Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text of a file: line ends are `\\n`, a byte order mark is gone, nothing else changed."""
 
     path: str
     text: str
+    known_hash: str = ""
 
     @property
     def hash(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return self.known_hash or hashlib.sha256(self.text.encode()).hexdigest()
+
+    def without_text(self) -> "Document":
+        """Return what is still asked for once the text is converted: thousands are kept."""
+        return Document(self.path, "", self.hash)
 
 
 def find(folder: Path) -> Iterator[Found]:
-    """Yield the files of `folder` in a fixed order, without hidden ones.
+    """Yield the files of `folder` in a fixed order, without hidden ones and `node_modules`.
 
     A folder that is a link, or that cannot be listed, is yielded itself: it must not be left out
     without a word.
@@ -51,7 +57,7 @@ def find(folder: Path) -> Iterator[Found]:
     found = []
     unlisted: list[OSError] = []
     for directory, folders, names in os.walk(folder, onerror=unlisted.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not _is_skipped(name)]
         links = [name for name in folders if Path(directory, name).is_symlink()]
         files = [name for name in names if is_document_name(name)]
         found += [Path(directory, name) for name in (*links, *files)]
@@ -59,6 +65,11 @@ def find(folder: Path) -> Iterator[Found]:
     for file in sorted(found, key=lambda each: each.relative_to(folder).as_posix()):
         path = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
         yield Found(path, file)
+
+
+def _is_skipped(folder: str) -> bool:
+    """Hidden folders, and what npm put there, belong to nobody's site."""
+    return folder.startswith(".") or folder == "node_modules"
 
 
 def is_document_name(name: str) -> bool:
@@ -103,8 +114,9 @@ def _check_name(path: str) -> None:
 
 def _read_bytes(file: Path, folder: Path) -> bytes:
     try:
-        real = file.resolve(strict=True)
-        if not real.is_relative_to(folder.resolve()):
+        # Texts, not Paths: those take longer than the reading itself.
+        real, inside = os.path.realpath(file, strict=True), os.path.realpath(folder)
+        if os.path.commonpath((real, inside)) != inside:
             raise DocumentError(error("link-outside"))
         # Without O_NONBLOCK a named pipe would keep the import waiting for ever.
         descriptor = os.open(real, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -121,13 +133,14 @@ def _read_bytes(file: Path, folder: Path) -> bytes:
 
 def _short(reason: OSError | RuntimeError) -> str:
     """The reason without the machine's own path."""
-    return getattr(reason, "strerror", None) or type(reason).__name__
+    return getattr(reason, "strerror", None) or os.strerror(errno.ELOOP)
 
 
 def _decode(data: bytes) -> str:
     """Return the text with line feeds for line ends. It is UTF-8 unless a mark says UTF-16."""
     encoding, mark = _encoding(data)
-    data = data.removeprefix(mark)
+    while mark and data.startswith(mark):  # two editors in a row may each have put one there
+        data = data.removeprefix(mark)
     try:
         return _with_line_feeds(data.decode(encoding))
     except UnicodeDecodeError as reason:

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from .address_keys import AddressKeys, read_address
-from .addresses import Kind
+from .addresses import Kind, Place
 from .field_reader import FieldReader
 from .front_matter import FrontMatter
 from .keys import Keys, about
@@ -15,7 +15,7 @@ from .values import Scalar
 STORY_MARKS = ("category", "categories", "excerpt")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StoryFields:
     """What front matter says about a story. `thumb` keeps its place: the file may be missing."""
 
@@ -27,7 +27,7 @@ class StoryFields:
     date: datetime.date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InfoFields:
     title: str
     order: int | None = None
@@ -47,14 +47,14 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(front_matter: FrontMatter, kind: Kind, day: datetime.date | None = None) -> Reading:
+def read(front_matter: FrontMatter, kind: Kind, place: Place | None = None) -> Reading:
     """Return what front matter says, or raise a DocumentError with every mistake in it.
 
-    `day` is the date in the file's name: the date of the page, unless a key gives one.
+    `place` may give the date of the page and its order, unless a key does.
     """
     reader = FieldReader(front_matter)
-    publication = read_publication(reader, day)
-    fields = _story(reader, publication) if kind == "story" else _info(reader)
+    publication = read_publication(reader, place and place.day)
+    fields = _story(reader, publication) if kind == "story" else _info(reader, place)
     address = read_address(reader)
     problems = (*reader.finish(), *about(reader.keys))
     return Reading(fields, publication, address, _recorded(reader.keys), problems)
@@ -76,11 +76,18 @@ def _story(reader: FieldReader, publication: Publication) -> StoryFields:
     )
 
 
-def _info(reader: FieldReader) -> InfoFields:
+def _info(reader: FieldReader, place: Place | None) -> InfoFields:
     date = reader.keys.find("date")
     if date:  # it counts for the schedule, and must be right, but visitors do not see it
         reader.problems.append(info("key-recorded", date.value.line, key=date.key))
-    return InfoFields(_title(reader), reader.whole_number("order"))
+    return InfoFields(_title(reader), _order(reader, place))
+
+
+def _order(reader: FieldReader, place: Place | None) -> int | None:
+    if reader.keys.find("order") or place is None or place.number is None:
+        return reader.whole_number("order")
+    reader.problems.append(info("order-from-name", order=place.number, name=place.names[-1]))
+    return place.number
 
 
 def _title(reader: FieldReader) -> str:

@@ -8,14 +8,14 @@ from .categories import Categories
 from .content import Content, PlacedPicture
 from .fields import InfoFields
 from .findings import Block
-from .images import Picture, store
-from .journal import Journal
+from .images import Picture
+from .library import Library
 
 MAX_DESCRIPTION = 255  # of a picture in the library
 
 
 def fill(
-    page: StoryPage | InfoPage, content: Content, categories: Categories, journal: Journal
+    page: StoryPage | InfoPage, content: Content, categories: Categories, library: Library
 ) -> None:
     """Fill a page that is then to be saved. New categories and pictures are saved here."""
     values = content.fields
@@ -26,34 +26,34 @@ def fill(
         page.category = categories.get(values.category.text)
         page.excerpt = values.excerpt
         page.date = values.date
-        page.thumb = content.thumb and _stored(content.thumb, values.thumb_alt, journal)
+        page.thumb = content.thumb and _stored(content.thumb, values.thumb_alt, library)
         page.thumb_alt = values.thumb_alt
     # Dates that the file does not give belong to the editors.
     page.go_live_at = content.go_live_at or page.go_live_at
     page.expire_at = content.expire_at or page.expire_at
-    fill_body(page, content, journal)
+    fill_body(page, content, library)
 
 
-def fill_body(page: StoryPage | InfoPage, content: Content, journal: Journal) -> None:
+def fill_body(page: StoryPage | InfoPage, content: Content, library: Library) -> None:
     blocks = enumerate(content.blocks)
-    page.body = [_block(block, content.path, number, journal) for number, block in blocks]
+    page.body = [_block(block, content.path, number, library) for number, block in blocks]
 
 
-def _block(block: Block, path: str, number: int, journal: Journal) -> dict:
+def _block(block: Block, path: str, number: int, library: Library) -> dict:
     value = block.value
     if isinstance(value, PlacedPicture):
-        value = {"picture": _picture(value, journal), "caption": value.caption}
+        value = {"picture": _picture(value, library), "caption": value.caption}
     elif isinstance(value, dict) and isinstance(value.get("picture"), PlacedPicture):
-        value = {**value, "picture": _picture(value["picture"], journal)}
+        value = {**value, "picture": _picture(value["picture"], library)}
     # The same block keeps its id from import to import: staff's comments hang on it.
     block_id = str(uuid5(NAMESPACE_URL, f"{path}#{number}"))
     return {"type": block.type, "value": value, "id": block_id}
 
 
-def _picture(placed: PlacedPicture, journal: Journal) -> dict:
-    image = _stored(placed.picture, placed.alt, journal)
+def _picture(placed: PlacedPicture, library: Library) -> dict:
+    image = _stored(placed.picture, placed.alt, library)
     return {"image": image.pk, "decorative": not placed.alt, "alt_text": placed.alt}
 
 
-def _stored(picture: Picture, description: str, journal: Journal) -> SiteImage:
-    return store(picture, description[:MAX_DESCRIPTION], journal)
+def _stored(picture: Picture, description: str, library: Library) -> SiteImage:
+    return library.store(picture, description[:MAX_DESCRIPTION])

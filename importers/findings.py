@@ -15,7 +15,7 @@ class PictureUse:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InternalLink:
     """A link to another place of the site, as the text has it."""
 
@@ -23,7 +23,7 @@ class InternalLink:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A block as StreamField stores it, but that a PictureUse stands for each picture."""
 

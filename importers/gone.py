@@ -17,17 +17,17 @@ MOST_PERCENT = 20
 
 
 def plan_gone(
-    records: Sequence[ImportRecord], known: int, has_documents: bool, options: Options
+    records: Sequence[ImportRecord], known: int, is_this_folder: bool, options: Options
 ) -> list[Action]:
     """Return an action for each record whose file is gone; `known` counts all records.
 
-    `has_documents`: without one file that can be read, nothing is taken away.
+    `is_this_folder`: without one file that is known and can be read, nothing is taken away.
     """
     actions = [_gone(each, options) for each in records if options.includes(each.path)]
     leaving = [action for action in actions if isinstance(action, TakeOffline)]
     limit = max(MOST_PAGES, known * MOST_PERCENT // 100)
-    if leaving and (len(leaving) > limit or not has_documents):
-        about = error("prune-too-many", count=len(leaving), limit=limit if has_documents else 0)
+    if leaving and (len(leaving) > limit or not is_this_folder):
+        about = error("prune-too-many", count=len(leaving), limit=limit if is_this_folder else 0)
         return [_refused(action, about) for action in actions]
     return actions
 

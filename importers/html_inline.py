@@ -8,6 +8,10 @@ from .findings import Findings
 from .html_rules import BLOCKS, CODE, INLINE, KEPT_BLOCKS, REMOVED, attributes_lost
 from .html_tree import Element, Text, is_component, read_html
 from .shortcodes import SHORTCODE
+from .word_runs import SOFT_BREAK
+
+PLAIN = ("text", "text_special", "softbreak")
+LINE_ENDS = ("softbreak", "hardbreak")
 
 
 class InlineHTML:
@@ -25,11 +29,13 @@ class InlineHTML:
         self.line = inline.map[0] + 1 if inline.map else 1
         parsed = [_parsed(child) for child in inline.children]
         ends = _ends_of_removed(parsed)
-        removed_until = -1
+        removed_until = code_until = -1
         lost: list[str] = []
         for number, (token, node) in enumerate(zip(inline.children, parsed, strict=True)):
             token.map = token.map or [self.line - 1, self.line]
-            if number <= removed_until and not token.nesting:
+            if number <= code_until:
+                pass  # it stands on the page as code
+            elif number <= removed_until and not token.nesting:
                 lost += [] if node else [token.content]
             elif node is None:
                 self._markdown(token)
@@ -38,9 +44,12 @@ class InlineHTML:
             elif node.name in REMOVED and not node.stray:
                 self.tell(replace(node, line=self.line))
                 removed_until = ends[number]
+            elif node.name in CODE and not node.stray:
+                node = replace(node, line=self.line, closed=True)
+                code_until = number + self._code(node, inline.children[number:])
             else:
                 self._tag(replace(node, line=self.line))
-            self.line += token.content.count("\n") + (token.type in ("softbreak", "hardbreak"))
+            self.line += _line_ends(token)
         self._close(0)
         if any(words.strip() for words in lost):
             self.findings.warn("html-words-lost", inline.map[0] + 1, words=" ".join(lost))
@@ -83,6 +92,20 @@ class InlineHTML:
 
     def _named(self, code: str, element: Element, **values) -> None:
         self.findings.warn(code, element.line, tag=element.name, **values)
+
+    def _code(self, node: Element, tokens: list[Token]) -> int:
+        """Take in code that is plain text; return how many tokens that was beside its tag."""
+        self.tell(node)
+        words = ""
+        for number, token in enumerate(tokens[1:], start=1):
+            if token.type == "html_inline" and token.content.lower() == f"</{node.name}>":
+                self._add("code_inline", "code", content=" ".join(words.split()))
+                return number
+            if token.type not in PLAIN:
+                break
+            words += token.content or " "
+        self._named("html", node)  # only its words are kept
+        return 0
 
     def _markdown(self, token: Token) -> None:
         if token.nesting == 1:
@@ -168,6 +191,20 @@ class InlineHTML:
         token = Token(kind, tag, nesting, map=place, content=content)
         self.out.append(token)
         return token
+
+
+def give_lines(inline: Token) -> None:
+    """Give each child of an inline without HTML its line, as `InlineHTML.tokens` does."""
+    line = inline.map[0] + 1 if inline.map else 1
+    for token in inline.children:
+        token.map = token.map or [line - 1, line]
+        line += _line_ends(token)
+
+
+def _line_ends(token: Token) -> int:
+    """Return how many line ends an inline token stands for. One written as an entity is a sign."""
+    ends = token.content.count(SOFT_BREAK) + (token.type in LINE_ENDS)
+    return ends if token.type in PLAIN else ends + token.content.count("\n")
 
 
 def _ends_of_removed(nodes: list[Element | Text | None]) -> dict[int, int]:

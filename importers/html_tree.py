@@ -27,6 +27,12 @@ IMPLIED_ENDS = (
     ({"dt", "dd"}, {"dl"}),
     ({"p"}, {"div", "td", "th", "li", "blockquote", "section", "article", "dd", "details"}),
 )
+# Components, and elements of Vue, that are links and pictures under another name.
+ELEMENTS = {
+    **dict.fromkeys(("Link", "GLink", "NuxtLink", "RouterLink", "g-link", "nuxt-link"), "a"),
+    **dict.fromkeys(("router-link",), "a"),
+    **dict.fromkeys(("Image", "GImage", "NuxtImg", "g-image", "nuxt-img"), "img"),
+}
 COMPONENT = re.compile(r"[A-Z][A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*")
 
 
@@ -95,9 +101,9 @@ class _TreeBuilder(HTMLParser):
         return self.parse_bogus_comment(i) if broken else super().parse_html_declaration(i)
 
     def handle_starttag(self, tag, attrs):
-        tag = _true_name(self.get_starttag_text(), tag)
+        tag, attrs = _as_element(_true_name(self.get_starttag_text(), tag), dict(attrs))
         self._end_what_this_ends(tag)
-        element = Element(tag, {name: value or "" for name, value in attrs}, self.line)
+        element = Element(tag, {name: value or "" for name, value in attrs.items()}, self.line)
         self.stack[-1].children.append(element)
         if tag in VOID:
             element.closed = True
@@ -113,6 +119,7 @@ class _TreeBuilder(HTMLParser):
             self.stack.pop().closed = True
 
     def handle_endtag(self, tag):
+        tag = END_NAMES.get(tag, tag)
         names = [element.name.lower() for element in self.stack]
         if tag in names[1:]:
             while self.stack[-1].name.lower() != tag:
@@ -143,17 +150,29 @@ class _TreeBuilder(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
+def _as_element(tag: str, attributes: dict) -> tuple[str, dict]:
+    """Return `<Link to="…">` as `<a href="…">`, and `<g-image>` as `<img>`."""
+    name = ELEMENTS.get(tag)
+    if name == "a" and "href" not in attributes and "{" not in attributes.get("to", "{"):
+        attributes = {"href": attributes["to"]} | {
+            key: value for key, value in attributes.items() if key != "to"
+        }
+    return name or tag, attributes
+
+
 def _true_name(source: str | None, tag: str) -> str:
     """Return the name as it was written if it is a component's; HTML has no capitals."""
     name = re.match(r"<([^\s/>]*)", source or "")
     written = name[1] if name else tag
-    return written if is_component(written) else tag
+    return written if is_component(written) or written in ELEMENTS else tag
 
 
 def is_component(name: str) -> bool:
-    return COMPONENT.fullmatch(name) is not None and name.lower() not in HTML_NAMES
+    is_element = name in ELEMENTS or name.lower() in HTML_NAMES
+    return COMPONENT.fullmatch(name) is not None and not is_element
 
 
+END_NAMES = {name.lower(): element for name, element in ELEMENTS.items()}
 HTML_NAMES = names(
     "a abbr article aside b blockquote br button center cite code del details div dl dt dd em embed"
     " figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd"

@@ -20,8 +20,9 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.models import AbstractImage
 from wagtail.utils.file import hash_filelike
 
+from cms.picture_place import GPS_TAG, without_place
+
 from .journal import Journal
-from .picture_place import GPS_TAG, without_place
 
 MEDIA_FOLDER = "thumbs"
 MAX_NAME = 100  # of a file, in Wagtail's field
@@ -149,6 +150,14 @@ def _read(file: Path) -> bytes:
         raise PictureError("picture-damaged", name=file.name) from reason
 
 
+def bytes_of(picture: Picture) -> bytes:
+    """Return what is to be stored of a picture; raises a PictureError if its file changed."""
+    data = without_place(_read(picture.file))
+    if hash_filelike(BytesIO(data)) != picture.hash:
+        raise PictureError("picture-changed", name=picture.file.name)
+    return data
+
+
 def store(picture: Picture, description: str, journal: Journal) -> AbstractImage:
     """Return the picture of the library with these bytes, made if there is none.
 
@@ -159,9 +168,7 @@ def store(picture: Picture, description: str, journal: Journal) -> AbstractImage
     found = model.objects.filter(file_hash=picture.hash).first()
     if found:
         return found
-    data = without_place(_read(picture.file))
-    if hash_filelike(BytesIO(data)) != picture.hash:
-        raise PictureError("picture-changed", name=picture.file.name)
+    data = bytes_of(picture)
     upload = ImageFile(BytesIO(data), name=picture.file.name)
     image = model(title=picture.file.stem, description=description, file=upload)
     name = image.file.field.generate_filename(image, upload.name)

@@ -8,12 +8,13 @@ import re
 from html import escape
 from urllib.parse import unquote, urlsplit
 
-from markdown_it.tree import SyntaxTreeNode
 from wagtail.whitelist import check_url
 
 from .components import block_of
 from .findings import Block, Findings, InternalLink, PictureUse
-from .shortcodes import SHORTCODE, without_site_address
+from .shortcodes import SHORTCODE, without_tags
+from .token_tree import Node
+from .word_runs import SOFT_BREAK
 
 TAGS = {"strong": "b", "em": "i", "s": "s", "sup": "sup", "sub": "sub"}
 BREAK = "<br/>"
@@ -24,9 +25,16 @@ NOT_WORDS = {"html_inline", "shortcode", "expression", "component_tag", "footnot
 SCHEMES = {"", "http", "https", "ftp", "mailto", "tel"}  # `wagtail.whitelist` knows these
 
 
-def inline_html(node: SyntaxTreeNode, findings: Findings) -> str:
+def inline_html(node: Node, findings: Findings) -> str:
     """Return the rich text of an inline node; `findings` gains what it cannot keep."""
-    return EDGES.sub("", _Inline(findings).children(node))
+    return _without_edges(_Inline(findings).children(node))
+
+
+def _without_edges(html: str) -> str:
+    """Return `html` without spaces and line breaks before and after it."""
+    html = html.strip()
+    has_break = html.startswith(BREAK) or html.endswith(BREAK)
+    return EDGES.sub("", html) if has_break else html  # it looks at each space: rarely needed
 
 
 class _Inline:
@@ -36,33 +44,35 @@ class _Inline:
         self.findings = findings
         self.in_link = False
 
-    def children(self, node: SyntaxTreeNode) -> str:
+    def children(self, node: Node) -> str:
         return "".join(getattr(self, child.type)(child) for child in node.children)
 
-    def softbreak(self, node: SyntaxTreeNode) -> str:
+    def softbreak(self, node: Node) -> str:
         return " "
 
-    def hardbreak(self, node: SyntaxTreeNode) -> str:
+    def hardbreak(self, node: Node) -> str:
         return BREAK
 
-    def text(self, node: SyntaxTreeNode) -> str:
-        for found in UNDEFINED_FOOTNOTE.finditer(node.content):
-            self.findings.warn("footnote-undefined", line_of(node), label=found[1])
+    def text(self, node: Node) -> str:
+        words = node.content
+        for found in UNDEFINED_FOOTNOTE.finditer(words) if "[^" in words else ():
+            line = line_of(node) + words.count(SOFT_BREAK, 0, found.start())
+            self.findings.warn("footnote-undefined", line, label=found[1])
+        return escape(words, quote=False).replace(SOFT_BREAK, " ")
+
+    def text_special(self, node: Node) -> str:
         return escape(node.content, quote=False)
 
-    def text_special(self, node: SyntaxTreeNode) -> str:
-        return escape(node.content, quote=False)
-
-    def code_inline(self, node: SyntaxTreeNode) -> str:
+    def code_inline(self, node: Node) -> str:
         return f"<code>{escape(node.content, quote=False)}</code>"
 
-    def strong(self, node: SyntaxTreeNode) -> str:
+    def strong(self, node: Node) -> str:
         tag, inside = TAGS[node.type], self.children(node)
         return f"<{tag}>{inside}</{tag}>" if inside else ""
 
     em = s = sup = sub = strong
 
-    def link(self, node: SyntaxTreeNode) -> str:
+    def link(self, node: Node) -> str:
         href = _address(node, "href")
         if self.in_link:  # of raw HTML around it; the editor fails on a link within a link
             self.findings.warn("link-in-link", line_of(node), href=href)
@@ -91,7 +101,7 @@ class _Inline:
             return True
         return False
 
-    def image(self, node: SyntaxTreeNode) -> str:
+    def image(self, node: Node) -> str:
         alt, caption = plain_text(node), str(node.attrs.get("title") or "")
         reference, line = _address(node, "src"), line_of(node)
         if SHORTCODE.search(reference):
@@ -105,18 +115,18 @@ class _Inline:
         self.findings.asides.append((Block("picture", use), line))
         return ""
 
-    def shortcode(self, node: SyntaxTreeNode) -> str:
+    def shortcode(self, node: Node) -> str:
         self.findings.warn("shortcode", line_of(node), tag=node.content)
         return ""
 
-    def expression(self, node: SyntaxTreeNode) -> str:
+    def expression(self, node: Node) -> str:
         if node.content.startswith("{/*"):
             self.findings.warn("mdx-comment", line_of(node), text=node.content)
         else:
             self.findings.warn("mdx-expression", line_of(node), text=node.content)
         return ""
 
-    def component_tag(self, node: SyntaxTreeNode) -> str:
+    def component_tag(self, node: Node) -> str:
         if not node.meta["closing"]:
             line = line_of(node)
             self.findings.asides += [
@@ -127,14 +137,14 @@ class _Inline:
             ]
         return ""
 
-    def footnote_ref(self, node: SyntaxTreeNode) -> str:
+    def footnote_ref(self, node: Node) -> str:
         return f"<sup>{node.meta['id'] + 1}</sup>"
 
 
-def _address(node: SyntaxTreeNode, attribute: str) -> str:
+def _address(node: Node, attribute: str) -> str:
     """Return an address without what only a shortcode says; markdown-it writes `%7B` for `{`."""
     written = str(node.attrs[attribute])
-    return without_site_address(unquote(written)) if "%7B%" in written else written
+    return without_tags(unquote(written)) if "%7B" in written else written
 
 
 def _is_allowed(href: str) -> bool:
@@ -153,16 +163,18 @@ def is_internal(href: str) -> bool:
     return not parts.scheme and not parts.netloc
 
 
-def plain_text(node: SyntaxTreeNode) -> str:
+def plain_text(node: Node) -> str:
     """Return the words of a node, whatever markup they have."""
     if node.type in ("softbreak", "hardbreak"):
         return " "
     if node.type in NOT_WORDS:
         return ""
-    return "".join(map(plain_text, node.children)) if node.children else node.content
+    if node.children:
+        return "".join(map(plain_text, node.children))
+    return node.content.replace(SOFT_BREAK, " ")
 
 
-def line_of(node: SyntaxTreeNode) -> int:
+def line_of(node: Node) -> int:
     while not node.is_root:
         if node.map:
             return node.map[0] + 1

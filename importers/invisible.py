@@ -1,4 +1,4 @@
-"""Take characters that nobody sees out of a line of text."""
+"""Take characters that nobody sees out of a text."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ import unicodedata
 SEPARATORS = re.compile("[\x85\u2028\u2029]")
 # Joiners and tags build emoji and belong to scripts such as Persian; among Latin letters they hide.
 JOINERS = re.compile("[\u200c\u200d\U000e0020-\U000e007f]")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 FIRST_JOINED = "\u0600"
 
 
@@ -22,6 +23,17 @@ def visible(text: str) -> tuple[str, str]:
         else:
             kept.append(character)
     return "".join(kept), ", ".join(dict.fromkeys(gone))
+
+
+def without_controls(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return a text without control characters, and for each line that had some their codes."""
+    if not CONTROLS.search(text):
+        return text, []
+    unseen = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        codes = [f"U+{ord(character):04X}" for character in CONTROLS.findall(line)]
+        unseen += [(number, ", ".join(dict.fromkeys(codes)))] if codes else []
+    return CONTROLS.sub(lambda found: " " if found[0] in "\x0b\x0c" else "", text), unseen
 
 
 def _noted(gone: list[str]):

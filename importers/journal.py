@@ -6,11 +6,13 @@ that was killed, removes what no row knows.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
 from wagtail.images import get_image_model
 
+from cms.models import SiteImage
 from cms.tasks import make_renditions
 
 NAME = ".import-journal"
@@ -35,9 +37,9 @@ class Journal:
         if not self.file.exists():
             return
         kept = self.remove_strays()
-        _remove_half_made_sizes({Path(name).stem for name in kept})
-        for pk in get_image_model().objects.filter(file__in=kept).values_list("pk", flat=True):
-            make_renditions.enqueue(pk)
+        for image in get_image_model().objects.filter(file__in=kept):
+            _remove_half_made_sizes(image)
+            make_renditions.enqueue(image.pk)
         self.close()
 
     def remove_strays(self) -> set[str]:
@@ -57,14 +59,11 @@ class Journal:
         self.file.unlink(missing_ok=True)
 
 
-def _remove_half_made_sizes(stems: set[str]) -> None:
+def _remove_half_made_sizes(image: SiteImage) -> None:
     """Remove files of sizes whose row was never written: the process died between the two."""
-    rendition = get_image_model().get_rendition_model()
-    storage = rendition._meta.get_field("file").storage
-    if not stems or not storage.exists("images"):
-        return
-    files = storage.listdir("images")[1]
-    found = {f"images/{name}" for name in files if name.split(".")[0] in stems}
-    known = rendition.objects.filter(file__in=found).values_list("file", flat=True)
-    for name in sorted(found - set(known)):
-        storage.delete(name)
+    storage = image.renditions.model._meta.get_field("file").storage
+    folder = image.renditions_folder
+    with suppress(FileNotFoundError):  # none was begun
+        found = {f"{folder}/{name}" for name in storage.listdir(folder)[1]}
+        for name in sorted(found - set(image.renditions.values_list("file", flat=True))):
+            storage.delete(name)

@@ -1,78 +1,68 @@
-"""Say before anything is written where each link of the run will lead."""
+"""Say before anything is written where each link of the run will lead.
 
-from collections.abc import Iterable
+A file that did not change may hold a link that led nowhere when it was imported. Once its page is
+there, by this run or by an editor, the file counts as changed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from wagtail.models import Page
-
-from .actions import Action, Create, Move, Update
-from .destination import Destination
+from .actions import Action, Create, Leave, Update
+from .findings import InternalLink
 from .links import SiteMap, Source, judge
-from .models import ImportRecord
+from .problems import Problem, info
+from .site_plan import SitePlan
+
+DEAD = ("link-dead", "link-address-unknown")
+
+ReadAgain = Callable[[Leave, tuple[Problem, ...]], Action]
 
 
-def with_links(
-    actions: Iterable[Action], records: Iterable[ImportRecord], destination: Destination
-) -> list[Action]:
-    """Return the actions with the pages of their links, and with what there is to tell of them."""
-    actions = list(actions)
-    if not any(_has_links(action) for action in actions):
-        return actions
-    addresses = _addresses(actions, destination)
-    site = _site_map(actions, records, addresses, destination)
-    return [
-        _linked(action, site, addresses) if _has_links(action) else action for action in actions
-    ]
+def with_links(actions: Iterable[Action], site: SitePlan, read_again: ReadAgain) -> list[Action]:
+    """Return the actions with the pages of their links, and with what there is to tell of them.
+
+    `read_again` gives the action for an unchanged file whose links lead somewhere by now, and is
+    given what to tell of them.
+    """
+    actions = [_mended(action, site, read_again) for action in actions]
+    return [_linked(action, site) if _has_links(action) else action for action in actions]
 
 
 def _has_links(action: Action) -> bool:
     return isinstance(action, Create | Update) and bool(action.content.links)
 
 
-def _linked(action: Create | Update, site: SiteMap, addresses: dict[str, str]) -> Create | Update:
+def _mended(action: Action, site: SitePlan, read_again: ReadAgain) -> Action:
+    found = tuple(_found_now(action, site))
+    return read_again(action, found) if found else action
+
+
+def _found_now(action: Action, site: SitePlan) -> Iterator[Problem]:
+    """Yield what to tell of each dead link of an unchanged file that leads somewhere by now."""
+    if not isinstance(action, Leave) or action.outcome != "unchanged":
+        return
+    for dead in action.problems:
+        if dead.code in DEAD:
+            link = InternalLink(dead.values["href"], dead.line)
+            source = Source(action.path, site.address(action), ())
+            page, _ = judge(link, source, site.map)
+            if page:
+                yield info("link-found", link.line, href=link.href)
+
+
+def _linked(action: Create | Update, site: SitePlan) -> Create | Update:
     content = action.content
-    source = Source(action.path, addresses[action.path], content.headings)
-    targets, problems = {}, []
-    for link in content.links:
-        page, about = judge(link, source, site)
-        problems += about
-        if page is not None:
-            targets[link.href] = page
+    source = Source(action.path, site.address(action), content.headings)
+    targets, problems = _judged(content.links, source, site.map)
     content = replace(content, targets=targets, problems=(*content.problems, *problems))
     return replace(action, content=content, problems=(*action.problems, *problems))
 
 
-def _addresses(actions: list[Action], destination: Destination) -> dict[str, str]:
-    """Return for each document of the run the address that its page has or will have."""
-    creates = {action.path: action for action in actions if isinstance(action, Create)}
-    home = destination.home.url_path
-
-    def address(action: Create | Update) -> str:
-        if isinstance(action, Update):
-            return "/" + action.page.url_path.removeprefix(home)
-        parent = action.parent
-        above = (
-            address(creates[parent])
-            if isinstance(parent, str)
-            else "/" + parent.url_path.removeprefix(home)
-        )
-        return f"{above}{action.content.slug}/"
-
-    return {each.path: address(each) for each in actions if isinstance(each, Create | Update)}
-
-
-def _site_map(
-    actions: list[Action],
-    records: Iterable[ImportRecord],
-    addresses: dict[str, str],
-    destination: Destination,
-) -> SiteMap:
-    by_path = {record.path: record.page_id for record in records if record.page_id}
-    by_path |= {each.path: each.record.page_id for each in actions if isinstance(each, Move)}
-    home = destination.home
-    known = Page.objects.descendant_of(home, inclusive=True).values_list("url_path", "pk")
-    by_address = {"/" + path.removeprefix(home.url_path): pk for path, pk in known.iterator()}
-    created = [each.path for each in actions if isinstance(each, Create)]
-    by_path |= {path: path for path in created}
-    by_address |= {addresses[path]: path for path in created}
-    return SiteMap(by_path, by_address)
+def _judged(links: Iterable[InternalLink], source: Source, site: SiteMap):
+    targets, problems = {}, []
+    for link in links:
+        page, about = judge(link, source, site)
+        problems += about
+        if page is not None:
+            targets[link.href] = page
+    return targets, problems

@@ -1,4 +1,6 @@
-"""Which folder becomes which kind of page: a default, or a `newsroom.toml` in the content folder.
+"""What a `newsroom.toml` in the content folder says of it: its name, and what its folders hold.
+
+    source = "website"
 
     [folders]
     blog = "stories"
@@ -7,21 +9,30 @@
 
 `folders` names folders from the content folder on and says what is in them: `stories` or `pages`
 (info pages). The name of such a folder is no part of the addresses. Folders that are not named
-keep the default; `.` is the content folder itself, with all that no other entry names.
+keep the default; `.` is the content folder itself, with all that no other entry names. `source`
+is the name by which the importer knows the folder again: see `sources.py`.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from .addresses import SECTIONS, Kind
 from .documents import Found, read
 from .problems import DocumentError, Problem, error
+from .sources import UNNAMED, is_name
 from .strict_toml import load
 from .values import Collection, Scalar, Value
 
 NAME = "newsroom.toml"
 KINDS: dict[str, Kind] = {"stories": "story", "pages": "info"}
 Sections = Mapping[str, Kind]  # folders in small letters → what their files are
+
+
+@dataclass(frozen=True)
+class FolderRules:
+    sections: Sections = field(default_factory=lambda: SECTIONS)
+    source: str = UNNAMED
 
 
 class MappingError(Exception):
@@ -32,30 +43,37 @@ class MappingError(Exception):
         self.problems = problems
 
 
-def read_mapping(folder: Path) -> Sections:
-    """Return what the folders of `folder` hold, or raise a MappingError."""
+def read_mapping(folder: Path) -> FolderRules:
+    """Return what the mapping file of `folder` says, or raise a MappingError."""
     file = folder / NAME
     if not file.exists() and not file.is_symlink():
-        return SECTIONS
+        return FolderRules()
     try:
         return _read(file, folder)
     except DocumentError as reason:
         raise MappingError(*reason.problems) from reason
 
 
-def _read(file: Path, folder: Path) -> Sections:
+def _read(file: Path, folder: Path) -> FolderRules:
     values = load(read(Found(NAME, file), folder).text).values
     problems = [
         error("mapping-key", value.line, key=key)
         for key, value in values.items()
-        if key != "folders"
+        if key not in ("folders", "source")
     ]
     folders = values.get("folders", Collection({}, 1, 1))
     problems += _about_folders(folders)
+    source = values.get("source")
+    if source and not _is_source(source):
+        problems.append(error("mapping-source", source.line))
     if problems:
         raise DocumentError(*problems)
     named = {_folder(name): KINDS[value.text] for name, value in folders.items.items()}
-    return {**SECTIONS, **named}
+    return FolderRules({**SECTIONS, **named}, source.text if source else UNNAMED)
+
+
+def _is_source(value: Value) -> bool:
+    return isinstance(value, Scalar) and is_name(value.text)
 
 
 def _about_folders(folders: Value) -> Iterator[Problem]:

@@ -9,19 +9,19 @@ and drops pictures and tables in silence.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown_it.tree import SyntaxTreeNode
-
 from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
 
 from .components import HANDLERS, block_of
 from .editor_form import editor_form, words
 from .findings import Block, Findings, InternalLink
 from .inline import inline_html, line_of
+from .invisible import without_controls
 from .parsing import parse
 from .problems import Problem
 from .raw_html import without_html
 from .rich_text import LISTS, notes_html, text_html
 from .table import table_value
+from .token_tree import Node, tree_of
 
 TEXT_NODES = {"paragraph", "heading", "hr", *LISTS}
 MAX_LANGUAGE = 30  # CodeBlock.language
@@ -39,9 +39,12 @@ class Body:
 
 def convert(text: str) -> Body:
     """Return the blocks of a body, or raise a DocumentError. Lines are those of `text`."""
+    text, unseen = without_controls(text)
     findings = Findings(lines=text.split("\n"))
+    for line, codes in unseen:
+        findings.warn("control-characters", line, codes=codes)
     tokens = without_html(parse(text, findings), findings)
-    blocks = tuple(_Router(findings).route(SyntaxTreeNode(tokens).children))
+    blocks = tuple(_Router(findings).route(tree_of(tokens).children))
     problems = sorted(findings.problems, key=lambda problem: problem.line or 0)
     return Body(blocks, tuple(problems), tuple(findings.links), tuple(findings.headings))
 
@@ -55,12 +58,12 @@ class _Router:
         self.run_line = 1
         self.last_type = ""
 
-    def route(self, nodes: list[SyntaxTreeNode]) -> Iterator[Block]:
+    def route(self, nodes: list[Node]) -> Iterator[Block]:
         for node in nodes:
             yield from self._node(node)
         yield from self._end_run()
 
-    def _node(self, node: SyntaxTreeNode) -> Iterator[Block]:
+    def _node(self, node: Node) -> Iterator[Block]:
         if node.type in LISTS and node.type == self.last_type:
             yield from self._end_run()  # the editor would make one list of the two
         self.last_type = node.type
@@ -86,31 +89,31 @@ class _Router:
                 yield block
             yield from self._asides(moved=True)
 
-    def _add(self, html: str, node: SyntaxTreeNode) -> None:
+    def _add(self, html: str, node: Node) -> None:
         if not self.run:
             self.run_line = line_of(node)
         self.run.append(html)
 
-    def _block(self, node: SyntaxTreeNode) -> Block:
+    def _block(self, node: Node) -> Block:
         if node.type == "blockquote":
             return Block("quote", self._quote(node))
         if node.type == "table":
             return Block("table", table_value(node, self.findings))
         return Block("code", self._code(node))
 
-    def _code(self, node: SyntaxTreeNode) -> dict:
+    def _code(self, node: Node) -> dict:
         language, *others = node.info.split(maxsplit=1) or [""]
         lost = " ".join([language[MAX_LANGUAGE:], *others]).strip()
         if lost:
             self.findings.tell("code-info", line_of(node), words=lost)
         return {"code": node.content.rstrip("\n"), "language": language[:MAX_LANGUAGE]}
 
-    def _quote(self, node: SyntaxTreeNode) -> dict:
+    def _quote(self, node: Node) -> dict:
         texts = [inline_html(child.children[0], self.findings) for child in node.children]
         html = "".join(f"<p>{text}</p>" for text in texts if text)
         return {"quote": editor_form(html, tuple(INLINE_FEATURES)), "attribution": ""}
 
-    def _component(self, node: SyntaxTreeNode) -> Iterator[Block]:
+    def _component(self, node: Node) -> Iterator[Block]:
         """A known component becomes a block of what is text in it; the rest stands after it."""
         name, attributes, line = node.meta["name"], node.meta["attributes"], line_of(node)
         if name not in HANDLERS:
@@ -146,7 +149,7 @@ class _Router:
             yield Block("text", saved)
 
 
-def _is_plain_quote(node: SyntaxTreeNode) -> bool:
+def _is_plain_quote(node: Node) -> bool:
     """Say whether a quote holds paragraphs only, and nothing that its block cannot hold."""
     return all(child.type == "paragraph" for child in node.children) and not any(
         inner.type in ("code_inline", "s", "sup", "sub", "footnote_ref") for inner in node.walk()

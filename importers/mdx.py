@@ -8,12 +8,12 @@ import re
 from textwrap import dedent
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from .component_tags import LONGEST_TAG, TAG_NAME, Tag, expression_at, read_tag
-from .html_tree import MAX_DEPTH, is_component
+from .html_tree import ELEMENTS, MAX_DEPTH, is_component
 from .problems import DocumentError, error
 
 IMPORT = re.compile(
@@ -24,6 +24,7 @@ EXPORT = re.compile(
     r"export\s+(?:(?:const|let|var)\s+[\w$\s{},\[\]]+=|(?:async\s+)?function\b|class\s+\w+\s*[{e]"
     r"|default\s+[^\n]*[({=;]|\{[^\n}]*\}|\*\s+from)"
 )
+FRAGMENT = re.compile(r"</?>")
 ALT = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
@@ -31,6 +32,7 @@ def use_mdx(parser: MarkdownIt) -> None:
     """Make tokens `mdx_code`, `component`, `component_tag` and `expression` of them."""
     parser.block.ruler.before("html_block", "mdx_code", _module_line, ALT)
     parser.block.ruler.before("html_block", "component", _component, ALT)
+    parser.block.ruler.before("html_block", "element_line", _element_line)
     parser.inline.ruler.before("html_inline", "component_tag", _component_tag)
     parser.inline.ruler.before("escape", "expression", _expression)
 
@@ -86,6 +88,15 @@ def _component(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if not silent:
         _push_component(state, line, tag, (inner_end, close))
     return True
+
+
+def _element_line(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A line that begins with `<Link …>`: to CommonMark, that would be a block of HTML."""
+    start = state.bMarks[line] + state.tShift[line]
+    name = TAG_NAME.match(state.src, start, state.eMarks[line])
+    if state.is_code_block(line) or name is None or name[2] not in ELEMENTS:
+        return False
+    return paragraph(state, line, end, silent)
 
 
 def _push_component(state: StateBlock, line: int, tag: Tag, ends: tuple[int, int]) -> None:
@@ -149,9 +160,20 @@ def _component_tag(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _fragment(state: StateInline, silent: bool) -> bool:
+    """`<>` and `</>` hold things together, and say nothing."""
+    found = FRAGMENT.match(state.src, state.pos, state.posMax) if state.env.get("mdx") else None
+    if not found:
+        return False
+    if not silent:
+        state.push("expression", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
 def _expression(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "{":
-        return False
+        return _fragment(state, silent)
     if not state.env.get("mdx") and not state.src.startswith("{/*", state.pos):
         return False
     missed = state.env.setdefault("open_braces", {})

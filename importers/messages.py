@@ -268,6 +268,20 @@ MESSAGES = {
         _("the address /%(slug)s/ belongs to the website itself"),
         _("Give the file or its folder another name."),
     ),
+    "address-other-source": Words(
+        _(
+            "there is a page with the address “%(slug)s” in that place already, made from "
+            "“%(path)s” of the folder “%(source)s”"
+        ),
+        _(
+            "Is it the same folder? Then it must keep its name: see --source. Else give the file "
+            "another name."
+        ),
+    ),
+    "address-stays": Words(
+        _("the page keeps its address “%(slug)s”, though the file asks for “%(wanted)s” by now"),
+        _("Change the address in the CMS: that leaves a redirect behind."),
+    ),
     "address-taken": Words(
         _(
             "there is a page with the address “%(slug)s” in that place already, not made from "
@@ -304,6 +318,17 @@ MESSAGES = {
     "edited": Words(
         _("an editor changed the page since the last import; it stays as it is"),
     ),
+    "draft-by-name": Words(
+        _("generators leave “%(name)s” out of the site, so the page comes as a draft"),
+        _("Give the file or its folder a name without “_” if visitors are to see the page."),
+    ),
+    "excerpt-from-text": Words(
+        _("no key gives a summary, so it is the text above this mark"),
+    ),
+    "order-from-name": Words(
+        _("the number before “%(name)s” is its place in the menu (%(order)s), not in its address"),
+        _("Write “order: …” for another place, and “slug: …” for another address."),
+    ),
     "edited-meanwhile": Words(
         _("an editor saved the page during the import, so nothing was written"),
         _("Import again."),
@@ -314,6 +339,10 @@ MESSAGES = {
             "A story stays a story, and an information page stays one. Give the file another name"
             " for a new page."
         ),
+    ),
+    "leaves-site": Words(
+        _("the file is a draft by now: its page leaves the site and stays in the CMS"),
+        _("Take the key away if visitors are to see the page."),
     ),
     "not-live": Words(
         _("the page is not on the site; its draft is updated and not published"),
@@ -349,7 +378,10 @@ MESSAGES = {
     ),
     "gone": Words(
         _("the file is gone; its page stays on the site"),
-        _("With --prune, pages of files that are gone are taken off the site."),
+        _(
+            "With --prune, pages of files that are gone are taken off the site. Is this another "
+            "folder than last time? Then give it a name of its own, with --source."
+        ),
     ),
     "gone-edited": Words(
         _("the file is gone, and an editor changed its page: the page stays as it is (conflict)"),
@@ -448,7 +480,11 @@ MESSAGES = {
     ),
     "mapping-key": Words(
         _("%(key)s is unknown here"),
-        _("The file has one table: [folders]."),
+        _('The file has a line source = "…" and one table: [folders].'),
+    ),
+    "mapping-source": Words(
+        _("“source” must be a name of letters, digits, dots and dashes"),
+        _('For example: source = "website".'),
     ),
     "mapping-kind": Words(
         _('the folder %(folder)s must hold "stories" or "pages", not "%(value)s"'),
@@ -504,6 +540,10 @@ MESSAGES = {
     # Bodies: MDX, shortcodes, raw HTML, links, footnotes
     "alt-markup": Words(
         _("%(text)s in the description of a picture is left out"),
+    ),
+    "control-characters": Words(
+        _("invisible control characters are left out here: %(codes)s"),
+        _("Remove them, or type the line anew if it does not look right."),
     ),
     "code-info": Words(
         _("“%(words)s” above this piece of code is not kept"),
@@ -585,6 +625,9 @@ MESSAGES = {
     "link-address-unknown": Words(
         _("the site has no page at %(href)s; the link stays as it is"),
         _("Write the address of a page of this site, or import that page too."),
+    ),
+    "link-found": Words(
+        _("the page of the link %(href)s is there by now: the link leads to it"),
     ),
     "link-in-link": Words(
         _("the link to %(href)s stands within another link; its words are kept"),

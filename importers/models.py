@@ -1,4 +1,5 @@
-"""What the importer remembers of each file: which page it became and how it left that page."""
+"""What the importer remembers of each file: which page it became and how it left that page; and
+the files that wait because an editor changed their pages too."""
 
 from django.db import models
 
@@ -6,7 +7,9 @@ from django.db import models
 class ImportRecord(models.Model):
     """One row a file. Three states can be compared by it: the file, the last import, the page."""
 
-    path = models.CharField(max_length=500, unique=True)  # from the content folder, POSIX, NFC
+    # The name of the content folder, empty for the one without: see `sources.py`.
+    source = models.CharField(max_length=100, default="", blank=True)
+    path = models.CharField(max_length=500)  # from the content folder, POSIX, NFC
     # Empty when an editor deleted the page: it stays deleted.
     page = models.ForeignKey(
         "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -23,5 +26,40 @@ class ImportRecord(models.Model):
     problems = models.JSONField(default=list)  # told again if unchanged
     run_at = models.DateTimeField()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "path"], name="one_record_a_file"),
+        ]
+
     def __str__(self) -> str:
         return self.path
+
+
+class ImportConflict(models.Model):
+    """A file and its page were both changed since the last import: an editor decides.
+
+    It holds all that the importer needs to read the file again without the folder.
+    """
+
+    record = models.OneToOneField(ImportRecord, models.CASCADE, related_name="conflict")
+    page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+")
+    source_hash = models.CharField(max_length=64)
+    text = models.TextField()  # of the whole file
+    picture_hashes = models.JSONField(default=dict)  # as `ImportRecord.pictures`
+    sections = models.JSONField(default=dict)  # what the folders of the source hold
+    found_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.record.path
+
+
+class ConflictPicture(models.Model):
+    """A picture of a file in conflict. It is no picture of the site before somebody decides."""
+
+    conflict = models.ForeignKey(ImportConflict, models.CASCADE, related_name="pictures")
+    reference = models.TextField()  # how the file calls it
+    name = models.CharField(max_length=255)
+    data = models.BinaryField()  # without the place where it was taken
+
+    def __str__(self) -> str:
+        return self.reference

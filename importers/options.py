@@ -20,6 +20,7 @@ class Options:
     restore: frozenset[str] = frozenset()
     media: Path | None = None
     only: str = ""
+    source: str = ""  # of records; the name that the mapping file gives if this is empty
 
     def includes(self, path: str) -> bool:
         """Say whether the run is about this file. `*` stands for folders too."""

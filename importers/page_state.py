@@ -51,7 +51,8 @@ def taken_offline(page: Page, record: ImportRecord) -> bool:
 
 def looks_touched(page: Page, record: ImportRecord) -> bool:
     """Say, without reading what the page says, whether an editor did anything to it."""
-    by_date = page.expired or page.go_live_at or _holds_our_draft(page, record)
+    ours = page.live and _holds_our_draft(page, record)
+    by_date = page.expired or page.go_live_at or ours
     return (
         page.latest_revision_id != record.revision_id
         or page.slug != record.slug

@@ -10,8 +10,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from .findings import Findings
 from .mdx import looks_like_mdx, use_mdx
+from .plain_paragraphs import use_plain_paragraphs
 from .problems import DocumentError, error
 from .shortcodes import use_shortcodes
+from .word_runs import use_word_runs
 
 MAX_NESTING = 60  # blocks in blocks; markdown-it leaves deeper ones out without a word
 # Real texts have some hundreds at most. Past these, time or memory grows faster than the text.
@@ -45,6 +47,8 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.before("footnote_tail", "footnotes_unused", _note_unused_footnotes)
     use_shortcodes(parser)
     use_mdx(parser)
+    use_plain_paragraphs(parser)
+    use_word_runs(parser)
     return parser
 
 

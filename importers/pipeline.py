@@ -9,19 +9,23 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from cms.lock import only_process
+
 from . import documents
 from .actions import Leave, Plan
 from .apply import ApplyError, apply
+from .conflicts import Met, conflicts_met, store_conflicts
 from .destination import find_destination
 from .documents import Document, Found
+from .garbage import rarely_collected
 from .images import PictureFolder
-from .lock import one_import
-from .mapping import Sections, read_mapping
+from .mapping import FolderRules, read_mapping
 from .models import ImportRecord
 from .options import Options
 from .plan import plan
 from .problems import DocumentError, error, info
 from .report import Report, Run, report_of
+from .sources import keep_names, records_of
 
 Follow = Callable[[Iterable, str], Iterable]
 
@@ -45,7 +49,7 @@ class Reading:
     documents: tuple[Document, ...]
     left: tuple[Leave, ...]
     paths: frozenset[str]
-    sections: Sections
+    rules: FolderRules
 
     def holds(self, path: str) -> bool:
         """Say whether a file is there, or may be, in a folder that could not be looked into."""
@@ -69,11 +73,12 @@ def import_folder(
 
     `follow` is given each long list of work and its name, and yields the items one by one.
     Raises a NoContentError for a folder without documents, a NoDestinationError for a site without
-    pages, an UnknownPathError, and an AnotherImportError.
+    pages, an UnknownPathError, and a HeldElsewhereError while another import runs.
     """
     options = options or Options(dry_run=dry_run)
     run = Run(str(uuid4()), str(folder), timezone.now(), options)
-    with nullcontext() if options.dry_run else one_import():
+    alone = nullcontext() if options.dry_run else only_process("import")
+    with alone, rarely_collected():
         return _import(folder, run, follow)
 
 
@@ -90,27 +95,33 @@ def read_folder(folder: Path, options: Options, follow: Follow = silently) -> Re
 
 
 def _import(folder: Path, run: Run, follow: Follow) -> Report:
-    options = run.options
     destination = find_destination()
-    reading = read_folder(folder, options, follow)
-    records = list(ImportRecord.objects.select_related("page"))
+    reading = read_folder(folder, run.options, follow)
+    options = replace(run.options, source=run.options.source or reading.rules.source)
+    run = replace(run, options=options)
+    records = records_of(options.source, reading.documents)
     gone = [each for each in records if each.page and not reading.holds(each.path)]
     _check_names(options, reading, gone)
+    pictures = PictureFolder(folder, options.media)
     todo = plan(
         reading.documents,
-        PictureFolder(folder, options.media),
+        pictures,
         destination,
         options,
         records,
         gone,
         reading.refused,
         lambda items: follow(items, "compare"),
-        reading.sections,
+        reading.rules.sections,
     )
     todo = replace(todo, actions=(*todo.actions, *reading.left))
+    met = conflicts_met(todo, reading.documents, pictures, reading.rules.sections)
+    del reading  # all texts of the folder: the plan holds what became of them
     if options.dry_run or (todo.refused and not options.keep_going):
         return report_of(todo, run)
-    return _apply(todo, run, follow)
+    report = _apply(todo, run, follow, met)
+    keep_names(records)
+    return report
 
 
 def _check_names(options: Options, reading: Reading, gone: Sequence[ImportRecord]) -> None:
@@ -145,11 +156,12 @@ def _read_all(
     return read, left
 
 
-def _apply(todo: Plan, run: Run, follow: Follow) -> Report:
+def _apply(todo: Plan, run: Run, follow: Follow, met: Sequence[Met]) -> Report:
     try:
         result = apply(todo, run.options, lambda items: follow(items, "write"))
     except ApplyError as reason:
         return report_of(_failing(todo, {reason.path: reason.problem}), run)
+    store_conflicts(met, todo, run.options)
     return report_of(_failing(todo, result.failed), run, result)
 
 

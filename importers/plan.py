@@ -7,6 +7,7 @@ Three states are compared: the file, what the last import left, and the page now
 | new     |                      | create, unless its address is taken: refused |
 | new, same text as a gone file | there | the page moves to the address of the new name |
 | same    | any                  | nothing; told if an editor changed it |
+| same, and a dead link leads somewhere by now | as the import left it | update |
 | changed | as the import left it | update: same page, same address, one revision |
 | changed | edited, or a draft waits | conflict: left alone, unless the path is named |
 | changed | locked, in a workflow, with open comments | left alone, told |
@@ -23,10 +24,14 @@ with exit status 1.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from wagtail.models import Page
+
 from .actions import Action, Create, Leave, Plan, Update, in_order
 from .addresses import SECTIONS
+from .alias_plan import with_aliases
 from .categories import Categories
-from .content import MAPPING_VERSION, Content, read_content
+from .content import MAPPING_VERSION, Content
+from .conversion import conversion, convert
 from .destination import PAGE_KINDS, Destination
 from .documents import Document
 from .fields import StoryFields
@@ -40,6 +45,7 @@ from .page_state import edited_since, in_use, looks_touched, taken_offline
 from .problems import DocumentError, Problem, error, info, warning
 from .readable import differences
 from .renames import Renamed, find_renames, plan_move
+from .site_plan import SitePlan
 from .tree import Tree
 
 Follow = Callable[[Iterable], Iterable]
@@ -62,15 +68,16 @@ def plan(
     more; `refused` are the paths of files that could not be read.
     """
     planner = _Planner(documents, pictures, options, records, gone, sections)
-    comparisons = [planner.compare(document) for document in follow(documents)]
+    comparisons = planner.compare_all(documents, follow)
     tree = planner.tree(destination, comparisons, refused)
     placed = [planner.place(each, tree) for each in comparisons]
     rivals = tree.rivals()
     actions = [_without_rival(action, rivals) for action in placed]
     left = [record for record in gone if record.path not in planner.renamed]
-    actions += plan_gone(left, len(planner.records), bool(documents), options)
-    actions = with_links(in_order(actions), planner.records.values(), destination)
-    return Plan(tuple(actions), planner.categories)
+    actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
+    site = SitePlan(actions, planner.records.values(), destination)
+    actions = with_links(in_order(actions), site, planner.read_again)
+    return Plan(tuple(with_aliases(actions, site)), planner.categories)
 
 
 class _Planner:
@@ -88,13 +95,26 @@ class _Planner:
         self.sections = sections
         self.pictures = pictures
         self.options = options
+        self.documents = {document.path: document for document in documents}
         self.categories = Categories()
         self.records = {record.path: record for record in records}
         self.renames = find_renames(documents, self.records, gone)
         self.renamed = {record.path for record in self.renames.values()}
 
-    def compare(self, document: Document) -> Action | Content | Renamed:
-        """Return what is to happen with a document, or its content if it still needs a place."""
+    def compare_all(
+        self, documents: Sequence[Document], follow: Follow
+    ) -> list[Action | Content | Renamed]:
+        """Return for each document what is to happen, or its content if it still needs a place."""
+        known = {each.path: leave for each in documents if (leave := self._leave(each))}
+        others = [document for document in documents if document.path not in known]
+        with conversion(others, self.pictures, self.sections) as converted:
+            return [
+                known.get(document.path) or self._compare(document, converted.content_of(document))
+                for document in follow(documents)
+            ]
+
+    def _leave(self, document: Document) -> Leave | None:
+        """Return that nothing is to happen, if that is known without reading the document."""
         record = self.records.get(document.path)
         named = document.path in self.options.overwrite
         if record and record.page is None and document.path not in self.options.restore:
@@ -102,13 +122,29 @@ class _Planner:
         same = bool(record and record.page) and self._is_unchanged(document, record)
         if same and not (named and edited_since(record.page.specific, record)):
             return _leave_unchanged(record)
-        try:
-            content = read_content(document, self.pictures, self.sections)
-        except DocumentError as reason:
-            return Leave(document.path, "refused", reason.problems, record)
+        return None
+
+    def read_again(self, left: Leave, about: tuple[Problem, ...]) -> Action:
+        """Return what is to happen with an unchanged file after all, and tell why."""
+        document = self.documents[left.path]
+        action = self._compare(document, convert(document, self.pictures, self.sections))
+        if action.outcome == "unchanged":  # an editor changed the page
+            return action
+        return replace(action, problems=(*action.problems, *about))
+
+    def _compare(
+        self, document: Document, content: Content | DocumentError
+    ) -> Action | Content | Renamed:
+        record = self.records.get(document.path)
+        if isinstance(content, DocumentError):
+            return Leave(document.path, "refused", content.problems, record)
         if document.path in self.renames:
             return Renamed(content, self.renames[document.path])
         return self._update(content, record) if record and record.page else content
+
+    def knows_any(self, documents: Iterable[Document]) -> bool:
+        """Say whether this is the folder of the records, or at least holds one of its files."""
+        return any(each.path in self.records or each.path in self.renames for each in documents)
 
     def tree(self, destination, comparisons: Sequence, refused: Iterable[str]) -> Tree:
         records = [each for each in self.records.values() if each.path not in self.renamed]
@@ -150,8 +186,12 @@ class _Planner:
         if edited_since(page, record) and not named:
             if self._is_same(content.document, record):  # only the importer became another one
                 return _leave_unchanged(record)
-            return Leave(path, "conflict", (*problems, warning("conflict")), record, diff)
+            about = (*problems, warning("conflict"))
+            return Leave(path, "conflict", about, record, diff, content)
         about = (warning("not-live"),) if taken_offline(page, record) else ()
+        if page.live and content.draft and not self.options.draft:
+            about += (warning("leaves-site"),)
+        about += _about_address(content, page, record)
         return self._checked(Update(content, record, page, (*problems, *about), diff))
 
     def _create(self, content: Content, tree: Tree) -> Action:
@@ -161,7 +201,8 @@ class _Planner:
             return Leave(content.path, "skipped", (*content.problems, about))
         content, parent, problems = tree.place(content)
         record = self.records.get(content.path)
-        return self._checked(Create(content, parent, (*content.problems, *problems), record))
+        record = record or ImportRecord(source=self.options.source, path=content.path)
+        return self._checked(Create(content, parent, record, (*content.problems, *problems)))
 
     def _checked(self, action: Create | Update) -> Action:
         """Return the action with what there is to tell about its category, or its refusal."""
@@ -177,6 +218,15 @@ def _without_rival(action: Action, rivals: dict[str, Problem]) -> Action:
     if action.path not in rivals:
         return action
     return Leave(action.path, "refused", (*action.problems, rivals[action.path]))
+
+
+def _about_address(content: Content, page: Page, record: ImportRecord) -> tuple[Problem, ...]:
+    """Tell that a page does not follow the address that its file asks for, unless an editor gave
+    it another."""
+    key = content.slug_key
+    if key is None or page.slug != record.slug or page.slug == content.slug:
+        return ()
+    return (warning("address-stays", key.line, slug=page.slug, wanted=content.slug),)
 
 
 def _leave_unchanged(record: ImportRecord) -> Leave:

@@ -10,7 +10,7 @@ from typing import Literal
 Level = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """`line` and `column` count from 1 in the file as it is on disk; None means the whole file."""
 

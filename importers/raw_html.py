@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from .block_tokens import inline_of, token_of, wrapped
 from .findings import Findings
-from .html_inline import InlineHTML
+from .html_inline import InlineHTML, give_lines
 from .html_rules import BLOCKS, REMOVED
 from .html_tree import MAX_DEPTH, Element, Text, is_component, read_html, rows_of
 from .problems import DocumentError, error
@@ -33,8 +33,10 @@ def without_html(tokens: list[Token], findings: Findings) -> list[Token]:
             root = read_html(source, line)
             rewritten += BlockHTML(findings).blocks(root.children, line)
         else:
-            if token.type == "inline":
+            if token.type == "inline" and "<" in token.content:
                 token.children = InlineHTML(findings).tokens(token)
+            elif token.type == "inline":
+                give_lines(token)
             rewritten.append(token)
     for token in rewritten:
         _refuse_deep(token)
@@ -43,8 +45,8 @@ def without_html(tokens: list[Token], findings: Findings) -> list[Token]:
 
 def _refuse_deep(inline: Token) -> None:
     """Emphasis in emphasis has no limit in the parser, but the tree of it is walked."""
-    depth = 0
-    for child in inline.children or ():
+    children, depth = inline.children or (), 0
+    for child in children if len(children) > MAX_DEPTH else ():
         depth += child.nesting
         if depth > MAX_DEPTH:
             line = inline.map[0] + 1 if inline.map else None

@@ -22,7 +22,7 @@ HIDDEN = ("id", "image", "decorative")  # keys of blocks that say nothing to a r
 def differences(page: Page, content: Content) -> tuple[str, ...]:
     """Return, field by field, what the page says and what the file says, as unified diffs."""
     told = []
-    now, then = _page_fields(page), _content_fields(content)
+    now, then = page_fields(page), content_fields(content)
     for name in then:
         lines = difflib.unified_diff(
             now[name], then[name], f"{name} (page)", f"{name} (file)", lineterm="", n=1
@@ -31,7 +31,8 @@ def differences(page: Page, content: Content) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _page_fields(page: Page) -> dict[str, list[str]]:
+def page_fields(page: Page) -> dict[str, list[str]]:
+    """Return the lines that a person reads in each field; a picture is told by its hash."""
     body = [line for block in page.body.get_prep_value() for line in _lines(block["value"])]
     if not isinstance(page, StoryPage):
         return {"title": [page.title], "order": _one(page.order), "body": body}
@@ -46,7 +47,8 @@ def _page_fields(page: Page) -> dict[str, list[str]]:
     }
 
 
-def _content_fields(content: Content) -> dict[str, list[str]]:
+def content_fields(content: Content) -> dict[str, list[str]]:
+    """Return the lines of each field of a file, in the form of `page_fields`."""
     values = content.fields
     body = [line for block in content.blocks for line in _lines(block.value)]
     if isinstance(values, InfoFields):

@@ -5,11 +5,7 @@ settings say so. Those made here stand or fall with the page itself.
 """
 
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Site
-
-from .problems import Problem, info, warning
-
-MAX_ADDRESS = 255  # Redirect.old_path
+from wagtail.models import Page
 
 
 def follow_move(old_url: str, page: Page) -> None:
@@ -22,28 +18,10 @@ def follow_move(old_url: str, page: Page) -> None:
         Redirect.add_redirect(old, page, site=site, automatically_created=True)
 
 
-def add_aliases(page: Page, aliases: tuple[str, ...]) -> list[Problem]:
-    """Make a redirect of each old address of a page; return what there is to tell."""
-    problems = (_add_alias(page, alias) for alias in dict.fromkeys(aliases))
-    return [problem for problem in problems if problem]
-
-
-def _add_alias(page: Page, alias: str) -> Problem | None:
-    path = Redirect.normalise_path(alias)
-    if len(path) > MAX_ADDRESS:
-        return warning("alias-too-long", alias=alias, limit=MAX_ADDRESS)
-    if page.url and path == Redirect.normalise_path(page.url):
-        return warning("alias-own", alias=alias)
+def add_aliases(page: Page, aliases: tuple[str, ...]) -> None:
+    """Lead to a page from its old addresses; which of them may be used is planned already."""
     site = page.get_site()
-    if _hides_a_page(site, path):
-        return warning("alias-hides-page", alias=alias)
-    found = Redirect.get_for_site(site).filter(old_path=path).first()
-    if found is None:
-        Redirect.add_redirect(path, page, site=site)
-        return info("alias-made", alias=alias)
-    return None if found.redirect_page_id == page.pk else warning("alias-taken", alias=alias)
-
-
-def _hides_a_page(site: Site, path: str) -> bool:
-    address = site.root_page.url_path.rstrip("/") + path.rstrip("/") + "/"
-    return Page.objects.filter(url_path=address).exists()
+    for alias in aliases:
+        path = Redirect.normalise_path(alias)
+        if not Redirect.get_for_site(site).filter(old_path=path).exists():
+            Redirect.add_redirect(path, page, site=site)

@@ -111,14 +111,13 @@ def report_of(plan: Plan, run: Run, result: Result | None = None) -> Report:
 def _file(action: Action, written: Written | None, waits: bool) -> FileReport:
     """What waits for the mending of another file counts as skipped."""
     outcome = "skipped" if waits and action.outcome in CHANGES else action.outcome
-    problems = (*action.problems, *(written.problems if written else ()))
     record = None if isinstance(action, Create) else action.record
     source = action.content if isinstance(action, Create | Update) else record
     page = record.page if record else None
     return FileReport(
         action.path,
         outcome,
-        tuple(sorted(problems, key=lambda problem: problem.line or 0)),
+        tuple(sorted(action.problems, key=lambda problem: problem.line or 0)),
         url=(written.url if written else page and page.url) or "",
         revision=written.revision if written else record and record.revision_id,
         page=written.page if written else page and page.pk,

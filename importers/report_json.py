@@ -8,6 +8,7 @@ of their lines; two runs that come to the same differ in `run`, `page` and `revi
       "run": {
         "id": "…",              a UUID
         "folder": "…",          as it was named
+        "source": "",           the name by which its records are kept
         "started": "…",         ISO 8601 with a time zone
         "finished": "…",
         "dry_run": false,
@@ -54,6 +55,7 @@ from .report import FileReport, Report
 # The messages that say that something of the file did not get onto the page.
 REMOVALS = {
     "code-info",
+    "control-characters",
     "comment",
     "component-attributes",
     "component-unknown",
@@ -95,6 +97,7 @@ def as_json(report: Report) -> dict:
         "run": {
             "id": run.id,
             "folder": run.folder,
+            "source": run.options.source,
             "started": run.started.isoformat(),
             "finished": timezone.now().isoformat(),
             "dry_run": run.options.dry_run,

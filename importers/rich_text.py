@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from markdown_it.tree import SyntaxTreeNode
-
 from .components import block_of
 from .findings import Findings
 from .inline import BREAK, inline_html, line_of, plain_text
+from .token_tree import Node
 
 LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
 TASK = re.compile(r"^\[([ xX])\] ")
@@ -22,7 +21,7 @@ HEADING_ID = re.compile(r"\s*\{#([\w:.-]+)\}\s*$")
 HIGHEST_HEADING, LOWEST_HEADING = 2, 4  # the page's title is the only heading of level one
 
 
-def text_html(node: SyntaxTreeNode, findings: Findings) -> str:
+def text_html(node: Node, findings: Findings) -> str:
     """Return the rich text of a node that can stand in a run of text."""
     if node.type == "paragraph":
         return _paragraph(inline_html(node.children[0], findings))
@@ -37,7 +36,7 @@ def _paragraph(html: str) -> str:
     return f"<p>{html}</p>" if html else ""
 
 
-def _heading(node: SyntaxTreeNode, findings: Findings) -> str:
+def _heading(node: Node, findings: Findings) -> str:
     html = inline_html(node.children[0], findings)
     named = HEADING_ID.search(html)
     if named:
@@ -55,7 +54,7 @@ def _heading(node: SyntaxTreeNode, findings: Findings) -> str:
     return f"<h{allowed}>{html}</h{allowed}>"
 
 
-def _list(node: SyntaxTreeNode, findings: Findings) -> str:
+def _list(node: Node, findings: Findings) -> str:
     tag = LISTS[node.type]
     if node.attrs.get("start", 1) != 1:
         findings.warn("list-start", line_of(node), start=int(node.attrs["start"]))
@@ -65,11 +64,11 @@ def _list(node: SyntaxTreeNode, findings: Findings) -> str:
     return f"<{tag}>{items}</{tag}>"
 
 
-def _has_other_list(item: SyntaxTreeNode, kind: str) -> bool:
+def _has_other_list(item: Node, kind: str) -> bool:
     return any(child.type in LISTS and child.type != kind for child in item.children)
 
 
-def _item(item: SyntaxTreeNode, findings: Findings) -> str:
+def _item(item: Node, findings: Findings) -> str:
     """Return the lines of an item and after them its lists: the editor knows no other order."""
     lines, lists = [], []
     for child in item.children:
@@ -87,14 +86,14 @@ def _item(item: SyntaxTreeNode, findings: Findings) -> str:
     return BREAK.join(lines) + "".join(lists)
 
 
-def notes_html(block: SyntaxTreeNode, findings: Findings) -> str:
+def notes_html(block: Node, findings: Findings) -> str:
     """Return the footnotes as a list; their order is that of the marks in the text."""
     findings.tell("footnotes", line_of(block.children[0].children[0]) if block.children else 1)
     items = "".join(f"<li>{_item(note, findings)}</li>" for note in block.children)
     return f"<ol>{items}</ol>"
 
 
-def _lines(node: SyntaxTreeNode, findings: Findings) -> Iterator[str]:
+def _lines(node: Node, findings: Findings) -> Iterator[str]:
     """Yield the words of any block as lines of rich text."""
     if node.type == "inline":
         yield inline_html(node, findings)

@@ -1,7 +1,9 @@
-"""Recognise the tags of Hugo, Jekyll, Zola and Eleventy in a text, except within code.
+"""Recognise the tags of Hugo, Jekyll, Zola, Eleventy and Docusaurus in a text, except within code.
 
 `{{< … >}}`, `{{% … %}}`, `{{ … }}` and `{% … %}` are orders to a program that is not here: a
-visitor must never see them. What stands between two of them is text like any other.
+visitor must never see them. What stands between two of them is text like any other. So are
+kramdown's attributes, `{: .lead}`, and the marks of a box: `:::tip` and `[!NOTE]` at the start of a
+line. An address may be written as a tag too: `{{< ref "a.md" >}}`.
 """
 
 import re
@@ -10,14 +12,24 @@ from types import SimpleNamespace
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import StateInline
 
-SHORTCODE = re.compile(r"\{\{<.*?>\}\}|\{\{%.*?%\}\}|\{%.*?%\}|\{#\s.*?#\}|\{\{.*?\}\}", re.DOTALL)
+SHORTCODE = re.compile(
+    r"\{\{<.*?>\}\}|\{\{%.*?%\}\}|\{%.*?%\}|\{#\s.*?#\}|\{\{.*?\}\}"
+    r"|\{::?/?(?=[\s.#\w])(?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*\}",
+    re.DOTALL,
+)
+BOX = re.compile(r":{3,}[ \t]*[\w-]*|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 LONGEST = 5_000  # characters; else openings that are never closed take time by the square
+HUGO_PAGE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(["'])(?P<page>[^"']+)\1\s*[>%]\}\}""")
+JEKYLL_PAGE = re.compile(r"(?:\{\{\s*site\.baseurl\s*\}\}/?)?\{%-?\s*link\s+(?P<page>\S+)\s*-?%\}")
+JEKYLL_POST = re.compile(
+    r"(?:\{\{\s*site\.baseurl\s*\}\}/?)?\{%-?\s*post_url\s+(?P<page>\S+)\s*-?%\}"
+)
 SITE_ADDRESS = re.compile(r"^\{\{-?\s*(?:site\.(?:base)?url|\.Site\.BaseURL)\s*-?\}\}/?")
 
 
 def shortcode_at(text: str, start: int, end: int | None = None) -> str:
     """Return the tag that begins at `start`, or nothing."""
-    if not text.startswith(("{{", "{%", "{#"), start):
+    if not text.startswith(("{{", "{%", "{#", "{:"), start):
         return ""
     limit = min(start + LONGEST, len(text) if end is None else end)
     match = SHORTCODE.match(text, start, limit)
@@ -27,6 +39,7 @@ def shortcode_at(text: str, start: int, end: int | None = None) -> str:
 def use_shortcodes(parser: MarkdownIt) -> None:
     """Make tokens `shortcode` of them, also where an address stands between brackets."""
     parser.inline.ruler.before("escape", "shortcode", _rule)
+    parser.inline.ruler.before("escape", "box", _box_rule)
     names = {name: getattr(helpers, name) for name in ("parseLinkLabel", "parseLinkTitle")}
     parser.helpers = SimpleNamespace(**names, parseLinkDestination=_destination)
 
@@ -41,16 +54,33 @@ def _rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _box_rule(state: StateInline, silent: bool) -> bool:
+    """The mark of a box, where a line begins."""
+    found = BOX.match(state.src, state.pos, state.posMax)
+    if not found or state.src[: state.pos].rpartition("\n")[2].strip():
+        return False
+    if not silent:
+        state.push("shortcode", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
 def _destination(text: str, pos: int, maximum: int):
     """`[words]({{< ref "page.md" >}})` is a link, though its address holds spaces."""
-    found = shortcode_at(text, pos, maximum)
-    if not found:
-        return helpers.parseLinkDestination(text, pos, maximum)
-    rest = helpers.parseLinkDestination(text, pos + len(found), maximum)
-    end = rest.pos if rest.ok else pos + len(found)
+    end = pos
+    while found := shortcode_at(text, end, maximum):
+        end += len(found)
+    rest = helpers.parseLinkDestination(text, end, maximum)
+    if end == pos:
+        return rest
+    end = rest.pos if rest.ok else end
     return SimpleNamespace(ok=True, pos=end, str=text[pos:end])
 
 
-def without_site_address(address: str) -> str:
-    """Return `{{ site.baseurl }}/a/` as `/a/`."""
+def without_tags(address: str) -> str:
+    """Return `{{ site.baseurl }}/a/` as `/a/`, and a tag that names a page as the page's path."""
+    for tag, start in ((HUGO_PAGE, ""), (JEKYLL_PAGE, "/"), (JEKYLL_POST, "/_posts/")):
+        found = tag.fullmatch(address)
+        if found:
+            return start + found["page"]
     return SITE_ADDRESS.sub("/", address)

@@ -1,18 +1,18 @@
 """Turn a Markdown table into the value of a table block."""
 
 from markdown_it.rules_block.table import escapedSplit
-from markdown_it.tree import SyntaxTreeNode
 
 from cms.models.blocks import INLINE_FEATURES
 
 from .editor_form import editor_form
 from .findings import Findings
 from .inline import inline_html, line_of, plain_text
+from .token_tree import Node
 
 CELL_FEATURES = (*INLINE_FEATURES, "code")
 
 
-def table_value(node: SyntaxTreeNode, findings: Findings) -> dict:
+def table_value(node: Node, findings: Findings) -> dict:
     """Return the table as TypedTableBlock stores it; its headings are plain text."""
     head, *bodies = node.children
     headings = [_heading(cell, findings) for cell in head.children[0].children]
@@ -28,7 +28,7 @@ def table_value(node: SyntaxTreeNode, findings: Findings) -> dict:
     }
 
 
-def _tell_of_ragged(row: SyntaxTreeNode, width: int, findings: Findings) -> None:
+def _tell_of_ragged(row: Node, width: int, findings: Findings) -> None:
     """The parser drops the cells that have no heading, and fills up a row that is too short."""
     line = line_of(row)
     cells = _cells_of(findings.lines[line - 1])
@@ -48,7 +48,7 @@ def _cells_of(source: str) -> list[str]:
     return [cell.strip() for cell in cells]
 
 
-def _heading(cell: SyntaxTreeNode, findings: Findings) -> str:
+def _heading(cell: Node, findings: Findings) -> str:
     inline = cell.children[0]
     if any(child.type not in ("text", "text_special") for child in inline.children):
         findings.warn("table-heading", line_of(inline))
@@ -56,6 +56,6 @@ def _heading(cell: SyntaxTreeNode, findings: Findings) -> str:
     return plain_text(inline)
 
 
-def _cell(cell: SyntaxTreeNode, findings: Findings) -> str:
+def _cell(cell: Node, findings: Findings) -> str:
     html = inline_html(cell.children[0], findings)
     return editor_form(f"<p>{html}</p>", CELL_FEATURES) if html else ""

@@ -1,6 +1,7 @@
 """Find the parent of each new page, and see that no two pages want one address."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from wagtail.models import Page
 
@@ -26,7 +27,7 @@ class Tree:
     def __init__(
         self,
         destination: Destination,
-        records: Iterable[ImportRecord],
+        records: Sequence[ImportRecord],
         contents: Sequence[Content],
         refused: Iterable[str] = (),
         sections: Sections = SECTIONS,
@@ -34,10 +35,11 @@ class Tree:
         self.destination = destination
         self.sections = sections
         self.folders: dict[tuple[str, ...], Parent] = {}
-        self.taken: set[Address] = set()  # in the database
+        self.taken: dict[Address, int] = {}  # the number of the page in the database
         self.wanted: dict[Address, list[Content]] = {}
         self.known_parents: set[int] = set()
         self.refused = {place_of(path, sections).names: path for path in refused}
+        self.known = {record.page_id for record in records}
         for record in records:
             if record.page and record.page.specific_class is InfoPage:
                 self.folders[place_of(record.path, sections).names] = record.page
@@ -62,7 +64,7 @@ class Tree:
             problems.append(error("address-reserved", line, slug=content.slug))
         address = self._address(content)
         if self._is_taken(address):
-            problems.append(error("address-taken", line, slug=content.slug))
+            problems.append(self._about_taken(address, line))
         self.wanted.setdefault(address, []).append(content)
         return content, parent, problems
 
@@ -107,8 +109,22 @@ class Tree:
         if isinstance(parent, int) and parent not in self.known_parents:
             self.known_parents.add(parent)
             children = Page.objects.get(pk=parent).get_children()
-            self.taken |= {(parent, slug) for slug in children.values_list("slug", flat=True)}
+            self.taken |= {(parent, slug): pk for slug, pk in children.values_list("slug", "pk")}
         return address in self.taken
+
+    def _about_taken(self, address: Address, line: int | None) -> Problem:
+        """Name the folder from which the page at an address came, if it was another one."""
+        page, slug = self.taken[address], address[1]
+        other = self._others.get(page)
+        if other is None or page in self.known:
+            return error("address-taken", line, slug=slug)
+        return error("address-other-source", line, slug=slug, source=other[0], path=other[1])
+
+    @cached_property
+    def _others(self) -> dict[int, tuple[str, str]]:
+        """The folder and path of every page that the importer made."""
+        made = ImportRecord.objects.exclude(page=None).values_list("page_id", "source", "path")
+        return {page: (source, path) for page, source, path in made}
 
 
 def _about_rivals(content: Content, rivals: Sequence[Content]) -> Problem:

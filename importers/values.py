@@ -6,7 +6,7 @@ from dataclasses import dataclass
 NOTHING = ("", "~", "null")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scalar:
     """`quoted` says that the writer made a text of it: `"false"` is not `false`."""
 
@@ -24,7 +24,7 @@ class Scalar:
         return self.text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Collection:
     """A list or a table of values."""
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from cms.models import InfoPage, StoryPage
 
+from .actions import Update
 from .content import Content
 from .models import ImportRecord
-from .problems import Problem
 
 
 class MovedOnError(Exception):
@@ -28,15 +28,25 @@ class Written:
     page: int
     url: str
     revision: int | None
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A page that stands in the tree and waits for its links: any page may be their target."""
+    """A changed page that waits for its links: any page may be their target."""
+
+    action: Update
+
+    @property
+    def path(self) -> str:
+        return self.action.path
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """A page that was checked and has its place; `is_scheduled` if it is to come on a later day."""
 
     path: str
     page: StoryPage | InfoPage
     content: Content
     record: ImportRecord
-    parent_id: int | None
+    is_scheduled: bool

@@ -21,7 +21,7 @@ def run_suite(database: str, **environment: str) -> int:
         "-n",
         "2",
         "--dist",
-        "loadgroup",
+        "load",
         *sys.argv[1:],
     ]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode

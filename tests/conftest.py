@@ -3,7 +3,7 @@
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from tests import builders
+from tests import builders, prepared
 
 
 @pytest.fixture
@@ -19,3 +19,10 @@ def kept_connection(monkeypatch):
     On a server no transaction is open then. Here one is, and Django would close it half-way.
     """
     monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda self: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_left():
+    """What was prepared for servers goes when the last of them has ended."""
+    yield
+    prepared.forget()

@@ -2,18 +2,22 @@
 
 import hashlib
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponseNotModified
 from django.utils.functional import cached_property
 from django.utils.http import parse_etags
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from wagtail.api.v2.utils import BadRequestError
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
+from cms.api.public import Scope, scope_for
 from cms.api.strict import LARGEST
-from cms.content_version import current_version
+from cms.content_version import version_heard_of
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
+# For a shared cache that is told separately (RFC 9213): it may go on while this server fails.
+CDN_CACHE_CONTROL = "public, max-age=0, stale-if-error=86400"
 # What Wagtail lets through although it means nothing here.
 NOT_PARAMETERS = {"_", "format", "site", "locale", "translation_of"}
 
@@ -27,12 +31,19 @@ class PublicEndpoint:
     detail_parameters = frozenset({"fields", "rich_text_format"})
 
     @cached_property
+    def scope(self) -> Scope:
+        return scope_for(self.request, self.version)
+
+    @property
     def site(self) -> Site:
-        return Site.find_for_request(self.request)
+        return self.scope.site
+
+    def public_pages(self, model: type[Page] = Page) -> QuerySet:
+        return self.scope.pages(model)
 
     def dispatch(self, request, *args, **kwargs):
         # Read before the content: the tag may be older than what it names, never newer.
-        self.version = current_version()
+        self.version = self.read_version(request.headers.get("X-Content-Version", ""))
         key = f"{self.version} {request.get_full_path()}"
         self.etag = f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"'
         known = {
@@ -42,6 +53,9 @@ class PublicEndpoint:
             return self.tag(HttpResponseNotModified())
         return super().dispatch(request, *args, **kwargs)
 
+    def read_version(self, heard_of: str) -> int:
+        return version_heard_of(heard_of)
+
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
         return self.tag(response) if response.status_code == 200 else response
@@ -49,6 +63,7 @@ class PublicEndpoint:
     def tag(self, response):
         response.headers["ETag"] = self.etag
         response.headers["Cache-Control"] = CACHE_CONTROL
+        response.headers["CDN-Cache-Control"] = CDN_CACHE_CONTROL
         return response
 
     def refuse_unknown_parameters(self, known) -> None:
@@ -60,7 +75,7 @@ class PublicEndpoint:
         self.refuse_unknown_parameters(self.detail_parameters)
         if pk > LARGEST:
             raise Http404("not found")
-        return super().detail_view(request, pk)
+        return Response(self.represent(self.get_object()))
 
     def find_view(self, request):
         """Answer with the object itself, where Wagtail redirects to it."""
@@ -69,7 +84,10 @@ class PublicEndpoint:
         if found is None:
             raise Http404("not found")
         self._cached_object = found
-        return Response(self.get_serializer(found).data)
+        return Response(self.represent(found))
+
+    def represent(self, found) -> dict:
+        return self.get_serializer(found).data
 
     def find_object(self, queryset, request):
         return queryset.filter(pk=request.GET["id"]).first() if "id" in request.GET else None

@@ -28,6 +28,17 @@ class PictureField(Field):
         }
 
 
+class SharePictureField(Field):
+    """The picture that goes along when a page is shared: `{"url", "type", "width", "height",
+    "alt"}`, or None where there is none, or none yet."""
+
+    def __init__(self, **kwargs):
+        super().__init__(read_only=True, source="*", **kwargs)
+
+    def to_representation(self, page):
+        return share_picture(*self.context["view"].specific_of(page).shared())
+
+
 class CategoryField(Field):
     """`{"id", "name", "slug"}`."""
 
@@ -80,8 +91,13 @@ class AliasOfField(HtmlPathField):
         if page.alias_of_id is None:
             return None
         view = self.context["view"]
-        original = view.get_base_queryset().filter(pk=page.alias_of_id).first()
+        original = view.originals.get(page.alias_of_id)
         return original and relative(original, view.site)
+
+
+def share_picture(image, alt: str) -> dict | None:
+    ready = image and image.share_picture()
+    return {**ready, "alt": alt} if ready else None
 
 
 def relative(page, site) -> dict:
@@ -89,4 +105,8 @@ def relative(page, site) -> dict:
 
 
 def html_path(page, site) -> str:
-    return page.url_path[len(site.root_page.url_path) - 1 :]
+    return html_path_of(page.url_path, site)
+
+
+def html_path_of(url_path: str, site) -> str:
+    return url_path[len(site.root_page.url_path) - 1 :]

@@ -1,22 +1,37 @@
 """`/api/v2/pages/`: every public page of the site, in lists and one by one."""
 
+import re
+from collections import defaultdict
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Prefetch
 from django.http import Http404
-from rest_framework.fields import DateTimeField
+from django.utils.functional import cached_property
+from rest_framework.fields import DateTimeField, UUIDField
 from wagtail.api.v2 import filters
 from wagtail.api.v2.serializers import PageSerializer
+from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page
 
 from cms.api import fields
 from cms.api.base import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import CategoryFilter, NullsLastOrderingFilter, StrictFieldsFilter
-from cms.models import HomePage, StoryPage
+from cms.api.links import links_within
+from cms.api.pagination import NarrowPagination
+from cms.api.search import FoundPages, MatchField, WordsFilter
+from cms.models import HomePage, SiteRendition, StoryPage
+from cms.models.base import SitePage
+from cms.models.images import SHARE, filter_specs
 
 # In place of the bare foreign keys that the models name in `api_fields`.
 PICTURES = {
     StoryPage: {"thumb": ("thumb", "card"), "portrait": ("thumb", "portrait")},
     HomePage: {"hero_picture": ("hero_picture", "portrait")},
 }
+
+
+RELATIVE = ("title", "url_path", "depth")
 
 
 class SitePageSerializer(PageSerializer):
@@ -26,6 +41,10 @@ class SitePageSerializer(PageSerializer):
     ancestors = fields.AncestorsField()
     alias_of = fields.AliasOfField()
     last_published_at = DateTimeField(read_only=True)
+    # The same for as long as the page exists, wherever it moves to.
+    uuid = UUIDField(read_only=True, source="translation_key")
+    share_picture = fields.SharePictureField()
+    match = MatchField()
 
     def build_field(self, field_name, info, model_class, nested_depth):
         picture = PICTURES.get(model_class, {}).get(field_name)
@@ -39,6 +58,7 @@ class SitePageSerializer(PageSerializer):
 
 class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     base_serializer_class = SitePageSerializer
+    pagination_class = NarrowPagination
     known_query_parameters = PagesAPIViewSet.known_query_parameters - NOT_PARAMETERS
     filter_backends = [
         StrictFieldsFilter,
@@ -47,13 +67,15 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         filters.AncestorOfFilter,
         filters.DescendantOfFilter,
         NullsLastOrderingFilter,
-        filters.SearchFilter,  # last: what a search returns cannot be filtered
+        WordsFilter,  # last: what a search returns cannot be filtered
     ]
     meta_fields = [
         *(name for name in PagesAPIViewSet.meta_fields if name not in ("show_in_menus", "locale")),
         "html_path",
         "last_published_at",
         "ancestors",
+        "uuid",
+        "share_picture",
     ]
     listing_default_fields = [
         *PagesAPIViewSet.listing_default_fields,
@@ -61,60 +83,144 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         "last_published_at",
     ]
     detail_only_fields = ["parent", "ancestors"]
+    found: FoundPages | None = None
 
     @classmethod
     def get_body_fields_names(cls, model):
         names = super().get_body_fields_names(model)
+        names = [*names, "match"]
         return [*names, *(name for name in PICTURES.get(model, {}) if name not in names)]
 
     @classmethod
     def get_detail_default_fields(cls, model):
-        return cls.get_available_fields(model)
+        return [name for name in cls.get_available_fields(model) if name != "match"]
 
     def get_base_queryset(self):
-        if not hasattr(self, "_base_queryset"):
-            self._base_queryset = super().get_base_queryset()
-        return self._base_queryset
+        return self.public_pages()
 
     def get_queryset(self):
-        return with_relations(super().get_queryset()).select_related("content_type")
+        types = self.types()
+        if len(types) == 1:
+            return with_relations(self.public_pages(types[0]), self.request.GET.get("fields"))
+        pages = self.public_pages().select_related("content_type")
+        return pages.type(*types) if types else pages
+
+    def types(self) -> list[type[Page]]:
+        """Return the models that `?type=` names."""
+        names = self.request.GET.get("type")
+        try:
+            return page_models_from_string(names) if names else []
+        except (LookupError, ValueError) as error:
+            raise BadRequestError("type doesn't exist") from error
+
+    def paginate_queryset(self, queryset):
+        """Keep the pages of this part: what one of them shows is read for all at once."""
+        self.part = list(super().paginate_queryset(queryset))
+        return self.part
+
+    @cached_property
+    def originals(self) -> dict[int, Page]:
+        """The public pages that the shown ones are aliases of, by id."""
+        pages = getattr(self, "part", None) or [self.get_object()]
+        ids = {page.alias_of_id for page in pages} - {None}
+        return self.public_pages().only(*RELATIVE).in_bulk(ids) if ids else {}
+
+    def specific_of(self, page: Page) -> Page:
+        """Return a page as its own type, with its picture for sharing."""
+        return page if isinstance(page, SitePage) else self._specifics[page.pk]
+
+    @cached_property
+    def _specifics(self) -> dict[int, Page]:
+        types = defaultdict(list)
+        for page in self.part:
+            types[page.specific_class].append(page.pk)
+        return {
+            page.pk: page
+            for model, ids in types.items()
+            for page in with_relations(model.objects.filter(pk__in=ids), "share_picture")
+        }
 
     def get_object(self):
         if not hasattr(self, "_cached_object"):
-            page = self.get_base_queryset().filter(pk=self.kwargs["pk"]).first()
-            self._cached_object = specific(page)
+            self._cached_object = specific(self.public_pages().filter(pk=self.kwargs["pk"]))
         return self._cached_object
 
     def find_object(self, queryset, request):
         """Find by the path on the site, with or without its last slash, or by id."""
-        if "html_path" not in request.GET:
-            return specific(super().find_object(queryset, request))
+        if "html_path" in request.GET:
+            return self.at_path(request.GET["html_path"])
+        pk = request.GET.get("id")
+        return specific(self.public_pages().filter(pk=pk)) if pk else None
+
+    def at_path(self, html_path: str) -> Page | None:
+        """Return the page at a path. One query finds it and the pages above it."""
         root = self.site.root_page
-        slugs = [slug for slug in request.GET["html_path"].split("/") if slug]
-        if not slugs:
-            return specific(queryset.filter(pk=root.pk).first())
-        # The slug is indexed and the path is not.
-        path = root.url_path + "/".join(slugs) + "/"
-        return specific(queryset.filter(slug=slugs[-1], url_path=path).first())
+        slugs = [slug for slug in html_path.split("/") if slug]
+        paths = [root.url_path]
+        for slug in slugs:
+            paths.append(f"{paths[-1]}{slug}/")
+        # Slugs are indexed and paths are not.
+        found = self.public_pages().filter(slug__in=[root.slug, *slugs], url_path__in=paths)
+        *above, page = found.order_by("depth").only(*RELATIVE, "content_type") or [None]
+        if page is None or page.url_path != paths[-1]:
+            return None
+        page = specific(self.public_pages().filter(pk=page.pk), page.content_type_id)
+        page._public_ancestors = above
+        return page
+
+    def listing_view(self, request):
+        with links_within(self.scope):
+            return super().listing_view(request)
+
+    def represent(self, found) -> dict:
+        with links_within(self.scope, found):
+            return super().represent(found)
 
     def ancestors(self, page) -> list[Page]:
         """Return the public pages above `page`, from the home page down: one query a page."""
         if not hasattr(page, "_public_ancestors"):
-            page._public_ancestors = list(
-                self.get_base_queryset().ancestor_of(page).order_by("depth")
-            )
+            above = self.public_pages().ancestor_of(page).order_by("depth")
+            page._public_ancestors = list(above.only(*RELATIVE))
         return page._public_ancestors
 
 
-def with_relations(queryset):
-    """Fetch along what a story shows, so that a list costs the same for any number of rows."""
-    if queryset.model is StoryPage:
-        return queryset.select_related("category", "thumb").prefetch_related("thumb__renditions")
+def with_relations(queryset, fields: str | None = "*"):
+    """Fetch along what is shown, so that a list costs the same for any number of rows.
+
+    `fields` are those that a list is asked for: without long texts and pictures nobody wants.
+    """
+    wanted = set(re.findall(r"[*\w]+", fields or ""))
+    everything = "*" in wanted
+    if not (everything or "body" in wanted):
+        queryset = queryset.defer_streamfields()
+    if queryset.model is StoryPage and (everything or "category" in wanted):
+        queryset = queryset.select_related("category")
+    for name, specs in pictures_of(queryset.model, None if everything else wanted).items():
+        sizes = SiteRendition.objects.filter(filter_spec__in=specs)
+        queryset = queryset.select_related(name).prefetch_related(
+            Prefetch(f"{name}__renditions", queryset=sizes)
+        )
     return queryset
 
 
-def specific(page: Page | None) -> Page:
-    """Return `page` as its own type. Raises Http404 for None and for a type that is gone."""
-    if page is None or page.specific_class is None:
+def pictures_of(model: type[Page], wanted: set[str] | None) -> dict[str, list[str]]:
+    """Return the sizes in which the pictures of a model are wanted (None: all), by field."""
+    specs = defaultdict(list)
+    for field, (name, crop) in PICTURES.get(model, {}).items():
+        if wanted is None or field in wanted:
+            specs[name] += filter_specs(crop)
+    if issubclass(model, SitePage) and (wanted is None or "share_picture" in wanted):
+        for name in filter(None, ("share_picture", model.own_picture)):
+            specs[name].append(SHARE)
+    return specs
+
+
+def specific(pages, type_id: int | None = None) -> Page:
+    """Return the one page of a queryset as its own type. Raises Http404 where there is none."""
+    if type_id is None:
+        type_id = pages.order_by().values_list("content_type", flat=True).first()
+    model = type_id and ContentType.objects.get_for_id(type_id).model_class()
+    page = model and with_relations(model.objects.filter(pk__in=pages.values("pk"))).first()
+    if not page:
         raise Http404("not found")
-    return with_relations(page.specific_class.objects.all()).get(pk=page.pk)
+    return page

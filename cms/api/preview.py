@@ -1,14 +1,12 @@
 """`/api/v2/preview/?token=…`: a draft, for whoever holds a ticket that an editor just made."""
 
-from django.conf import settings
-from django.core.signing import BadSignature, SignatureExpired
 from django.http import Http404
 from django.urls import path
 from rest_framework.exceptions import APIException
 from rest_framework.response import Response
-from wagtail_headless_preview.models import HeadlessPreviewMixin, PagePreview
 
 from cms.api.pages import PagesEndpoint
+from cms.preview import tickets
 
 
 class PreviewExpired(APIException):
@@ -24,9 +22,9 @@ class PreviewEndpoint(PagesEndpoint):
     meta_fields = [name for name in PagesEndpoint.meta_fields if name != "detail_url"]
 
     def draft_view(self, request):
-        self.refuse_unknown_parameters({"token", "content_type", "rich_text_format"})
+        self.refuse_unknown_parameters({"token", "rich_text_format"})
         self._cached_object = find_draft(request.GET.get("token", ""))
-        return Response(self.get_serializer(self._cached_object).data)
+        return Response(self.represent(self._cached_object))
 
     def handle_exception(self, error):
         if isinstance(error, PreviewExpired):
@@ -34,7 +32,7 @@ class PreviewEndpoint(PagesEndpoint):
         return super().handle_exception(error)
 
     def tag(self, response):
-        response.headers["Cache-Control"] = "no-store"
+        response.headers["Cache-Control"] = "private, no-store"
         return response
 
     @classmethod
@@ -42,13 +40,11 @@ class PreviewEndpoint(PagesEndpoint):
         return [path("", cls.as_view({"get": "draft_view"}), name="draft")]
 
 
-def find_draft(token: str):
-    """Return the page as it was when the ticket was made, at most PREVIEW_MAX_AGE seconds ago."""
-    signer = HeadlessPreviewMixin.get_preview_signer()
+def find_draft(ticket: str):
+    """Return the page that a ticket is for, as its editor typed it last."""
     try:
-        signer.unsign(token, max_age=settings.PREVIEW_MAX_AGE)
-        return PagePreview.objects.get(token=token).as_page()
-    except SignatureExpired as error:
+        return tickets.read(ticket)
+    except tickets.TicketExpiredError as error:
         raise PreviewExpired from error
-    except (BadSignature, PagePreview.DoesNotExist) as error:
+    except tickets.TicketUnknownError as error:
         raise Http404("not found") from error

@@ -1,20 +1,23 @@
 """`/api/v2/site/`, `categories/` and `version/`: what is the same on every page."""
 
+from operator import itemgetter
+
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q
 from django.urls import path
 from rest_framework.fields import IntegerField
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
-from wagtail.api.querysets import get_public_pages_queryset
 from wagtail.api.v2.serializers import BaseSerializer
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.rich_text import expand_db_html
 
 from cms.api.base import NOT_PARAMETERS, PublicEndpoint
-from cms.api.fields import html_path
+from cms.api.fields import html_path_of, share_picture
 from cms.api.filters import NullsLastOrderingFilter, StrictFieldsFilter
-from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage
+from cms.content_version import current_version
+from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage, StoryPage
 
 
 class CategorySerializer(BaseSerializer):
@@ -36,7 +39,7 @@ class CategoriesEndpoint(PublicEndpoint, BaseAPIViewSet):
     nested_default_fields = ["id", "type", "detail_url", "name", "slug"]
 
     def get_queryset(self):
-        public = Q(stories__in=get_public_pages_queryset(self.request).values("pk"))
+        public = Q(stories__in=self.public_pages(StoryPage).values("pk"))
         return Category.objects.annotate(
             story_count=Count("stories", filter=public, distinct=True)
         ).order_by("sort_order", "name")
@@ -66,6 +69,7 @@ class SiteEndpoint(SingleEndpoint):
 
     def content(self) -> dict:
         details = SiteDetails.for_site(self.site)
+        image = details.share_picture
         return {
             "name": details.name,
             "tagline": details.tagline,
@@ -75,28 +79,37 @@ class SiteEndpoint(SingleEndpoint):
                 "address": details.address,
             },
             "footer": expand_db_html(details.footer),
+            "share_picture": share_picture(image, image.description if image else ""),
             "root_url": self.site.root_url,
             "language": self.site.root_page.locale.language_code,
-            "menu": [self.entry(page) for page in self.menu_pages()],
+            "menu": self.menu(),
             "version": self.version,
         }
 
-    def menu_pages(self):
-        public = get_public_pages_queryset(self.request).child_of(self.site.root_page)
-        stories = StoryIndexPage.objects.filter(pk__in=public.values("pk")).order_by("path")
-        return [*stories, *InfoPage.objects.filter(pk__in=public.values("pk")).in_menu_order()]
-
-    def entry(self, page) -> dict:
-        return {
-            "id": page.pk,
-            "type": page._meta.label,
-            "title": page.title,
-            "html_path": html_path(page, self.site),
-        }
+    def menu(self) -> list[dict]:
+        """Return the story lists in the order of the tree, then the info pages in theirs."""
+        shown = ContentType.objects.get_for_models(StoryIndexPage, InfoPage)
+        types = {shown[model].pk: model for model in shown}
+        pages = self.public_pages().child_of(self.site.root_page)
+        rows = pages.filter(content_type__in=types).values_list(
+            "pk", "title", "url_path", "path", "content_type", "infopage__order"
+        )
+        menu = []
+        for pk, title, url_path, tree_path, type_id, order in rows:
+            model = types[type_id]
+            place = (
+                (0, tree_path) if model is StoryIndexPage else (1, order is None, order, title, pk)
+            )
+            entry = {"id": pk, "type": model._meta.label, "title": title}
+            menu.append((place, {**entry, "html_path": html_path_of(url_path, self.site)}))
+        return [entry for _, entry in sorted(menu, key=itemgetter(0))]
 
 
 class VersionEndpoint(SingleEndpoint):
     """The content version: the number that every visible change raises."""
+
+    def read_version(self, heard_of: str) -> int:
+        return current_version()
 
     def content(self) -> dict:
         return {"version": self.version}

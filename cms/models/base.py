@@ -5,9 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
-from wagtail_headless_preview.models import HeadlessMixin
+
+from cms.checks.panel import FindingsPanel
+from cms.preview.previewable import Previewable
 
 from .addresses import refuse_reserved_slug
+from .images import SiteImage
+from .pictures import share_picture_field
 
 
 class SitePageForm(WagtailAdminPageForm):
@@ -24,17 +28,27 @@ class SitePageForm(WagtailAdminPageForm):
         return cleaned
 
 
-class SitePage(HeadlessMixin, Page):
+class SitePage(Previewable, Page):
     """A page that the separate site shows."""
 
+    own_picture = ""  # the field of the page's own picture, if its type has one
+
+    share_picture = share_picture_field(
+        _(
+            "What other sites and apps show when somebody shares this page. Leave empty: the "
+            "picture of the page itself is shown, or one that the site draws."
+        )
+    )
+
     base_form_class = SitePageForm
-    content_panels = [TitleFieldPanel("title")]
+    content_panels = [FindingsPanel(heading=_("Check"), icon="check"), TitleFieldPanel("title")]
     promote_panels = [
         MultiFieldPanel(
             [
                 FieldPanel("slug"),
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
+                FieldPanel("share_picture"),
             ],
             heading=_("Address and search engines"),
         )
@@ -42,6 +56,13 @@ class SitePage(HeadlessMixin, Page):
 
     class Meta:
         abstract = True
+
+    def shared(self) -> tuple[SiteImage | None, str]:
+        """Return the picture that goes along when the page is shared, and what is in it."""
+        if self.share_picture:
+            return self.share_picture, self.share_picture.description
+        own = self.own_picture and getattr(self, self.own_picture)
+        return (own, getattr(self, f"{self.own_picture}_alt")) if own else (None, "")
 
     def clean(self):
         super().clean()

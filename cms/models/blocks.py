@@ -6,6 +6,9 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
+from .block_examples import HasExample
+from .searchable import SearchableText
+
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 # Also what the importer may store: all of these survive opening and saving in the editor.
 TEXT_FEATURES = [
@@ -82,45 +85,49 @@ class ButtonBlock(blocks.StructBlock):
         return {"label": value["label"], "href": href}
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(HasExample, blocks.StructBlock):
     picture = PictureChoiceBlock()
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
 
     class Meta:
+        description = _("A photograph or a drawing, with a caption if you like.")
         icon = "image"
         label = _("Picture")
 
 
-class QuoteBlock(blocks.StructBlock):
-    quote = blocks.RichTextBlock(label=_("Quote"), features=INLINE_FEATURES)
+class QuoteBlock(HasExample, blocks.StructBlock):
+    quote = SearchableText(label=_("Quote"), features=INLINE_FEATURES)
     attribution = blocks.CharBlock(label=_("Who says so"), required=False, max_length=120)
 
     class Meta:
+        description = _("Somebody's own words, set apart from the text.")
         icon = "openquote"
         label = _("Quote")
 
 
-class CodeBlock(blocks.StructBlock):
+class CodeBlock(HasExample, blocks.StructBlock):
     code = blocks.TextBlock(label=_("Code"), rows=8)
     language = blocks.CharBlock(label=_("Language"), required=False, max_length=30)
 
     class Meta:
+        description = _("A piece of a program or of a web page, shown letter by letter.")
         icon = "code"
         label = _("Code")
 
 
-class CallToActionBlock(blocks.StructBlock):
-    text = blocks.RichTextBlock(
+class CallToActionBlock(HasExample, blocks.StructBlock):
+    text = SearchableText(
         label=_("Text"), features=["h3", "bold", "italic", "ul", "ol", "link"], required=False
     )
     button = ButtonBlock(label=_("Button"))
 
     class Meta:
+        description = _("One step that the reader can take now, with a button.")
         icon = "pick"
         label = _("Call to action")
 
 
-class PersonCardBlock(blocks.StructBlock):
+class PersonCardBlock(HasExample, blocks.StructBlock):
     name = blocks.CharBlock(label=_("Name"), max_length=120)
     picture = PictureChoiceBlock(label=_("Picture"), required=False, crop="portrait")
     starting_date = blocks.CharBlock(
@@ -132,11 +139,12 @@ class PersonCardBlock(blocks.StructBlock):
     hobbies = blocks.CharBlock(label=_("Hobbies"), required=False, max_length=255)
 
     class Meta:
+        description = _("Somebody who takes part: portrait, name and a few facts.")
         icon = "user"
         label = _("Person")
 
 
-class EmbedBlock(blocks.StructBlock):
+class EmbedBlock(HasExample, blocks.StructBlock):
     """A video elsewhere. Nothing is asked of that place until the visitor follows the link."""
 
     url = blocks.URLBlock(label=_("Address of the video"))
@@ -145,22 +153,33 @@ class EmbedBlock(blocks.StructBlock):
     )
 
     class Meta:
+        description = _("A link to a video. Nothing is loaded from there until somebody clicks.")
         icon = "media"
         label = _("Video")
 
 
-class TableBlock(TypedTableBlock):
-    text = blocks.RichTextBlock(
-        label=_("Text"), features=[*INLINE_FEATURES, "code"], required=False
-    )
+class TableBlock(HasExample, TypedTableBlock):
+    text = SearchableText(label=_("Text"), features=[*INLINE_FEATURES, "code"], required=False)
 
     class Meta:
+        description = _("Facts in rows and columns, such as times and places.")
         icon = "table"
         label = _("Table")
 
 
+class TextBlock(HasExample, SearchableText):
+    """The running text of a body."""
+
+    class Meta:
+        description = _("Paragraphs with headings, lists and links. Most of a story is text.")
+
+
 class BodyBlock(blocks.StreamBlock):
-    text = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=TEXT_FEATURES)
+    text = TextBlock(
+        label=_("Text"),
+        icon="pilcrow",
+        features=TEXT_FEATURES,
+    )
     picture = PictureBlock()
     quote = QuoteBlock()
     call_to_action = CallToActionBlock()

@@ -1,8 +1,13 @@
 """Pictures, and the ready-made sets of sizes in which the site shows them."""
 
+from functools import lru_cache
+from itertools import chain
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
+
+from .picture_file import PictureFileField
 
 # One entry a crop: the filter specs of its widths. "natural" keeps the picture's own proportions.
 CROPS = {
@@ -12,13 +17,61 @@ CROPS = {
 }
 # Best compression first: a browser takes the first type that it knows.
 FORMATS = {"image/avif": "format-avif", "image/webp": "format-webp"}
+# What other sites show beside a link to a page: one size, in the type that all of them read.
+SHARE = "fill-1200x630|bare|format-jpeg|jpegquality-82"
+
+
+def filter_specs(*crops: str) -> list[str]:
+    """Return the filter specs of all sizes of some crops."""
+    return [
+        f"{spec}|{format_spec}"
+        for crop in crops
+        for spec in CROPS[crop]
+        for format_spec in FORMATS.values()
+    ]
+
+
+@lru_cache(maxsize=4096)
+def rendition_key(spec: str, focal_point: tuple) -> tuple[str, str]:
+    """Return what tells the rendition of a spec from others of a picture with a focal point."""
+    filter = Filter(spec)
+    x, y, width, height = focal_point
+    image = SiteImage(
+        focal_point_x=x, focal_point_y=y, focal_point_width=width, focal_point_height=height
+    )
+    return filter.spec, filter.get_cache_key(image)
 
 
 class SiteImage(AbstractImage):
+    file = PictureFileField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
+    people = models.CharField(
+        _("who is in it"),
+        max_length=255,
+        blank=True,
+        help_text=_("Names, for yourselves: visitors do not see them."),
+    )
+    credit = models.CharField(
+        _("made by"),
+        max_length=120,
+        blank=True,
+        help_text=_("The photographer or the source, for yourselves."),
+    )
+    usable_until = models.DateField(
+        _("may be used until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day that the people in it agreed to. Empty: nothing was agreed."),
+    )
+
     admin_form_fields = (
         "title",
         "file",
         "description",
+        "people",
+        "usable_until",
+        "credit",
         "collection",
         "tags",
         "focal_point_x",
@@ -32,16 +85,30 @@ class SiteImage(AbstractImage):
         verbose_name_plural = _("pictures")
         permissions = [("choose_image", "Can choose image")]
 
+    def save(self, *args, **kwargs):
+        if not self.file._committed:
+            # The form took the hash of the bytes that came in; those that stay may be others.
+            self.file.save(self.file.name, self.file.file, save=False)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+    def make_first_renditions(self) -> None:
+        """Make the smallest size of every crop: enough to show the picture, and quickly there."""
+        smallest = [filter_specs(crop)[: len(FORMATS)] for crop in CROPS]
+        self.get_renditions(*chain.from_iterable(smallest))
+
     def make_renditions(self) -> None:
         """Make every size of every crop that is not there yet."""
-        self.get_renditions(
-            *(
-                f"{spec}|{format_spec}"
-                for specs in CROPS.values()
-                for spec in specs
-                for format_spec in FORMATS.values()
-            )
-        )
+        self.get_renditions(*filter_specs(*CROPS), SHARE)
+
+    @property
+    def renditions_folder(self) -> str:
+        """Where the files of its sizes are: apart from those of other pictures with like names."""
+        return f"images/{self.pk}"
+
+    @property
+    def focal_point(self) -> tuple:
+        return tuple(getattr(self, f"focal_point_{name}") for name in ("x", "y", "width", "height"))
 
     def picture_set(self, crop: str) -> dict:
         """Return `{"width", "height", "sources": [{"type", "url", "width", "height"}]}` in pixels.
@@ -50,16 +117,12 @@ class SiteImage(AbstractImage):
         made, `sources` is empty and width and height are 0. Sizes that come out alike, because a
         small original is never enlarged, are listed once.
         """
-        ready = {
-            (rendition.filter_spec, rendition.focal_point_key): rendition
-            for rendition in self.renditions.all()
-        }
+        ready = self._ready()
         sources = []
         for mime_type, format_spec in FORMATS.items():
             widths = {}
             for spec in CROPS[crop]:
-                filter = Filter(f"{spec}|{format_spec}")
-                rendition = ready.get((filter.spec, filter.get_cache_key(self)))
+                rendition = ready.get(rendition_key(f"{spec}|{format_spec}", self.focal_point))
                 if rendition:
                     widths[rendition.width] = rendition
             sources += [_source(mime_type, rendition) for rendition in widths.values()]
@@ -67,6 +130,17 @@ class SiteImage(AbstractImage):
             sources, key=lambda source: source["width"], default={"width": 0, "height": 0}
         )
         return {"width": largest["width"], "height": largest["height"], "sources": sources}
+
+    def share_picture(self) -> dict | None:
+        """Return `{"type", "url", "width", "height"}`, or None while it is being made."""
+        rendition = self._ready().get(rendition_key(SHARE, self.focal_point))
+        return rendition and _source("image/jpeg", rendition)
+
+    def _ready(self) -> dict:
+        return {
+            (rendition.filter_spec, rendition.focal_point_key): rendition
+            for rendition in self.renditions.all()
+        }
 
 
 class SiteRendition(AbstractRendition):
@@ -78,6 +152,9 @@ class SiteRendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
             )
         ]
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"{self.image.renditions_folder}/{self.file.storage.get_valid_name(filename)}"
 
 
 def _source(mime_type: str, rendition: SiteRendition) -> dict:

@@ -26,7 +26,9 @@ class InfoPage(SitePage):
         _("place in the menu"),
         null=True,
         blank=True,
-        help_text=_("1 comes first, then 2, and so on. Empty: the page comes last."),
+        help_text=_(
+            "You change it in the list “Menu of the site”, by dragging. Empty: the page comes last."
+        ),
     )
     body = StreamField(
         BodyBlock(),
@@ -37,7 +39,11 @@ class InfoPage(SitePage):
 
     objects = PageManager.from_queryset(InfoPageQuerySet)()
 
-    content_panels = [*SitePage.content_panels, FieldPanel("body"), FieldPanel("order")]
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("body"),
+        FieldPanel("order", read_only=True),
+    ]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     api_fields = ["order", "body"]
 

@@ -17,6 +17,18 @@ def picture_field(**kwargs) -> models.ForeignKey:
     )
 
 
+def share_picture_field(help_text: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        "cms.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture for sharing"),
+        help_text=help_text,
+    )
+
+
 def alt_field() -> models.CharField:
     return models.CharField(
         _("what is in the picture"),

@@ -7,6 +7,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 
 from .blocks import INLINE_FEATURES
+from .pictures import share_picture_field
 
 
 @register_setting(icon="home")
@@ -32,6 +33,9 @@ class SiteDetails(BaseSiteSetting):
     footer = RichTextField(
         _("text at the foot of every page"), blank=True, features=INLINE_FEATURES
     )
+    share_picture = share_picture_field(
+        _("Goes along with pages that have no picture. Leave empty: the site draws one for each.")
+    )
 
     panels = [
         FieldPanel("name"),
@@ -40,6 +44,7 @@ class SiteDetails(BaseSiteSetting):
             [FieldPanel("email"), FieldPanel("phone"), FieldPanel("address")], heading=_("Contact")
         ),
         FieldPanel("footer"),
+        FieldPanel("share_picture"),
     ]
 
     class Meta:

@@ -1,16 +1,38 @@
 """Stories, and the page on which visitors find them."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from .base import SitePage
+from cms.preview.previewable import STORY_MODES
+
+from .base import SitePage, SitePageForm
 from .blocks import BodyBlock
 from .pictures import alt_field, decorative_field, picture_field, require_alt
+
+# A summary as long as this fits on a card and in what search engines show.
+ADVISED_LENGTH = 160
+
+
+def empty_text() -> StreamValue:
+    """Return a body to begin in: most people come to write, and need not look for how."""
+    body = StoryPage._meta.get_field("body").stream_block
+    return StreamValue(body, [("text", body.child_blocks["text"].get_default())])
+
+
+class StoryPageForm(SitePageForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            self.initial["date"] = timezone.localdate()
+            self.initial["body"] = self.instance.body or empty_text()
 
 
 class StoryIndexPage(SitePage):
@@ -36,6 +58,9 @@ class StoryIndexPage(SitePage):
 class StoryPage(SitePage):
     parent_page_types = ["cms.StoryIndexPage"]
     subpage_types = []
+    base_form_class = StoryPageForm
+    own_picture = "thumb"
+    preview_modes = STORY_MODES
 
     category = models.ForeignKey(
         "cms.Category",
@@ -66,8 +91,19 @@ class StoryPage(SitePage):
 
     content_panels = [
         *SitePage.content_panels,
-        FieldPanel("category"),
-        FieldPanel("excerpt"),
+        FieldPanel("category", widget=forms.Select),  # a short list: no window needed
+        FieldPanel(
+            "excerpt",
+            attrs={
+                "data-controller": "character-count",
+                "data-action": "input->character-count#update",
+                "data-character-count-advised-value": ADVISED_LENGTH,
+                "data-character-count-few-value": _("{number} of about {advised} characters"),
+                "data-character-count-many-value": _(
+                    "{number} characters. More than {advised} do not fit everywhere."
+                ),
+            },
+        ),
         MultiFieldPanel(
             [FieldPanel("thumb"), FieldPanel("thumb_alt"), FieldPanel("thumb_decorative")],
             heading=_("Picture"),

@@ -1,59 +1,49 @@
-"""Say whether a link of a document leads to another one of its folder, or to a file there."""
+"""Say whether the links of documents lead to a page, as an import would. Asks no database."""
 
-import posixpath
-from collections.abc import Iterable
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterable, Sequence
 
-from importers.addresses import place_of, slug_of
-from importers.documents import MARKDOWN_NAMES
+from wagtail.contrib.redirects.models import Redirect
 
-INDEXES = ("index", "_index", "README")
+from importers.content import Content
+from importers.findings import InternalLink
+from importers.inline import is_internal
+from importers.links import SiteMap, Source, judge
+from importers.spare_addresses import folder_address, settled
+
+STORY_LIST = "/verhalen/"  # where `start_site` puts it
+ALWAYS_THERE = {"/": "home", STORY_LIST: "stories"}
 
 
 class Targets:
-    """Everything in a folder that a link may lead to."""
+    """Everything that a link may lead to: the files of a folder, and the pages that they become.
 
-    def __init__(self, folder: Path, paths: Iterable[str]):
-        self.folder = folder.resolve()
-        self.paths = set(paths)
-        self.addresses = {_address(path) for path in self.paths}
+    A file that is refused counts as well: it is to be mended.
+    """
+
+    def __init__(self, contents: Sequence[Content], paths: Iterable[str]):
+        final = settled(contents, folder_address, lambda address: False)
+        self.pages = {each.place.names: each for each in final if each.kind == "info"}
+        self.addresses = {each.path: self._address(each) for each in final}
+        by_address = {address: path for path, address in self.addresses.items()}
+        for content in final:
+            for alias in content.aliases:
+                old = Redirect.normalise_path(alias).rstrip("/")
+                by_address.setdefault(f"{old}/", content.path)
+        self.site = SiteMap({path: path for path in paths}, ALWAYS_THERE | by_address)
 
     def resolves(self, href: str, path: str) -> bool | None:
-        """Say whether `href` in the document at `path` leads somewhere; None if it leaves the site.
-
-        Looks for the file itself, a document of that name, the index of that folder, and a page
-        with that address, in this order.
-        """
-        try:
-            parts = urlsplit(href)
-        except ValueError:  # half an IPv6 address
-            return False
-        if parts.scheme or parts.netloc or not parts.path:
+        """Say whether `href` in the document at `path` finds a page; None if it leaves the page
+        or the site for none."""
+        if not is_internal(href) or href.startswith(("#", "?")):
             return None
-        name = unquote(parts.path)
-        start = "" if name.startswith("/") else posixpath.dirname(path)
-        target = posixpath.normpath(posixpath.join(start, name.lstrip("/"))).removeprefix("./")
-        if target.startswith(".."):
-            return False
-        return self._is_document(target) or target in self.addresses or self._is_file(target)
+        source = Source(path, self.addresses.get(path, f"/{path}/"), ())
+        page, _ = judge(InternalLink(href, 1), source, self.site)
+        return bool(page)
 
-    def _is_document(self, target: str) -> bool:
-        stem = target.removesuffix(".html")
-        names = [target, *(f"{stem}{ending}" for ending in MARKDOWN_NAMES)]
-        names += [f"{stem}/{name}{ending}" for name in INDEXES for ending in MARKDOWN_NAMES]
-        return not self.paths.isdisjoint(names)
-
-    def _is_file(self, target: str) -> bool:
-        try:
-            file = (self.folder / target).resolve(strict=True)
-            return file.is_relative_to(self.folder) and file.is_file()
-        except (OSError, RuntimeError, ValueError):  # too long, links in a circle, a NUL
-            return False
-
-
-def _address(path: str) -> str:
-    """Return the address that a page gets from the names alone, without slashes around it."""
-    place = place_of(path)
-    names = [slug_of(name) for name in place.names]
-    return "/".join(["verhalen", *names[-1:]] if place.section == "story" else names)
+    def _address(self, content: Content) -> str:
+        """Return the address that a page gets from the names of its folders."""
+        if content.kind == "story":
+            return f"{STORY_LIST}{content.slug}/"
+        above = (self.pages[each] for each in content.place.folders_above if each in self.pages)
+        parent = next(above, None)
+        return f"{self._address(parent) if parent else '/'}{content.slug}/"

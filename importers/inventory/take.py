@@ -11,6 +11,7 @@ from importers.front_matter import FrontMatter
 from importers.images import PictureError, PictureFolder
 from importers.mapping import read_mapping
 from importers.problems import DocumentError, Problem, error
+from importers.spare_addresses import find_rivals
 
 from . import bodies
 from .links import Targets
@@ -52,19 +53,20 @@ def take_inventory(folder: Path) -> Inventory:
             taker.file(found)
         except DocumentError as reason:
             taker.refuse(found.path, reason.problems)
+    taker.look_back()
     return taker.inventory
 
 
 class _Taker:
-    """Goes through the files once, and knows which addresses are taken by then."""
+    """Goes through the files once, and then judges what only the whole folder can tell."""
 
     def __init__(self, folder: Path):
         self.folder = folder
         self.files = list(documents.find(folder))
-        self.sections = read_mapping(folder)
+        self.sections = read_mapping(folder).sections
         self.pictures = PictureFolder(folder)
-        self.targets = Targets(folder, (found.path for found in self.files))
-        self.taken: dict[tuple, str] = {}
+        self.contents: list[Content] = []
+        self.uses: list[Use] = []  # of links
         self.inventory = Inventory()
 
     def file(self, found: documents.Found) -> None:
@@ -78,10 +80,21 @@ class _Taker:
             self.inventory.outcomes["skipped"] += 1
             return
         self.parts(document, front_matter.split(document.text))
-        content = read_content(document, self.pictures, self.sections)
-        self.address(content)
-        self.inventory.outcomes[content.kind] += 1
-        self.inventory.messages.update(problem.code for problem in content.problems)
+        self.contents.append(read_content(document, self.pictures, self.sections))
+
+    def look_back(self) -> None:
+        """Find out which pages want one address, and which links lead nowhere."""
+        rivals = find_rivals(self.contents)
+        for content in self.contents:
+            if content.path in rivals:
+                other = ", ".join(rivals[content.path])
+                self.refuse(content.path, (error("address-twice", slug=content.slug, other=other),))
+                continue
+            self.inventory.outcomes[content.kind] += 1
+            self.inventory.messages.update(problem.code for problem in content.problems)
+        targets = Targets(self.contents, (found.path for found in self.files))
+        for use in self.uses:
+            self.link(use, targets)
 
     def refuse(self, path: str, problems: tuple[Problem, ...]) -> None:
         self.inventory.outcomes["refused"] += 1
@@ -100,7 +113,7 @@ class _Taker:
                 case "picture":
                     self.picture(place)
                 case "link":
-                    self.link(place)
+                    self.uses.append(place)
                 case _:
                     self.inventory.found[use.kind][use.name] += 1
 
@@ -113,15 +126,8 @@ class _Taker:
         else:
             self.inventory.pictures["found"] += 1
 
-    def link(self, use: Use) -> None:
-        resolves = self.targets.resolves(use.name, use.path)
+    def link(self, use: Use, targets: Targets) -> None:
+        resolves = targets.resolves(use.name, use.path)
         self.inventory.links[{True: "resolved", False: "dead", None: "elsewhere"}[resolves]] += 1
         if resolves is False:
             self.inventory.links_dead.append(use)
-
-    def address(self, content: Content) -> None:
-        """Refuse the second of two files that want one address, as an import would."""
-        above = () if content.kind == "story" else content.place.names[:-1]
-        other = self.taken.setdefault((content.kind, above, content.slug), content.path)
-        if other != content.path:
-            raise DocumentError(error("address-twice", slug=content.slug, other=other))

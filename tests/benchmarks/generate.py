@@ -93,8 +93,9 @@ QUESTIONS = ("Hoe begon het?", "Wat was moeilijk?", "Wat heb je geleerd?", "En n
 SIZE = 5_000  # characters of a story's body, more or less
 
 
-def generate(folder: Path, stories: int, seed: int = SEED) -> Path:
-    """Write that many stories, an information page for every tenth, and their pictures."""
+def generate(folder: Path, stories: int, seed: int = SEED, size: int = SIZE) -> Path:
+    """Write that many stories of some `size` characters, an information page for every tenth, and
+    their pictures."""
     random = Random(seed)
     for section in ("verhalen", "main", "thumbs"):
         (folder / section).mkdir(parents=True, exist_ok=True)
@@ -102,7 +103,7 @@ def generate(folder: Path, stories: int, seed: int = SEED) -> Path:
         colour = tuple(random.randrange(256) for _ in range(3))
         Image.new("RGB", (64, 80), colour).save(folder / f"thumbs/foto-{number:02}.jpg")
     for number in range(stories):
-        text = _story(random, number, stories)
+        text = _story(random, number, stories, size)
         (folder / f"verhalen/{_name(number)}.md").write_text(text, encoding="utf-8")
     for number in range(stories // 10):
         _write_info(folder / "main", random, number)
@@ -113,7 +114,7 @@ def _name(number: int) -> str:
     return f"{NAMES[number % len(NAMES)].lower()}-{number:05}"
 
 
-def _story(random: Random, number: int, stories: int) -> str:
+def _story(random: Random, number: int, stories: int, size: int) -> str:
     name = NAMES[number % len(NAMES)]
     year, month, day = (random.randrange(*each) for each in ((2014, 2026), (1, 13), (1, 29)))
     head = [
@@ -126,7 +127,7 @@ def _story(random: Random, number: int, stories: int) -> str:
         picture = f"foto-{random.randrange(PICTURES):02}.jpg"
         head += [f"thumb: {picture}", f"thumbalt: {name} bij het raam"]
     parts = ["---", *head, "---", "", _paragraph(random), ""]
-    while sum(map(len, parts)) < SIZE:
+    while sum(map(len, parts)) < size:
         parts += [_section(random, stories), ""]
     return "\n".join(parts)
 

@@ -6,10 +6,13 @@
 """
 
 import json
-import resource
+import os
+import re
 import sys
 import time
+from multiprocessing import active_children
 from pathlib import Path
+from threading import Thread
 
 import django
 
@@ -28,6 +31,7 @@ from cms.models import (  # noqa: E402
     StoryIndexPage,
     StoryPage,
 )
+from cms.task_queue import at_once  # noqa: E402
 from importers import documents  # noqa: E402
 from importers.content import Content, read_content  # noqa: E402
 from importers.images import Picture, PictureFolder  # noqa: E402
@@ -83,26 +87,46 @@ class Writes:
         return execute(sql, params, many, context)
 
 
-def peak() -> float:
-    """Return the most memory that this process and its children held, in MB."""
-    users = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(resource.getrusage(user).ru_maxrss for user in users) / 1024
+class Memory(Thread):
+    """Watches how much memory this process and those that it started hold together, in MB.
+
+    The system's own account of children will not do: it counts what a child was a copy of.
+    """
+
+    peak = 0.0
+
+    def run(self):
+        while True:
+            processes = [os.getpid(), *(child.pid for child in active_children())]
+            self.peak = max(self.peak, sum(map(held, processes)))
+            time.sleep(0.1)
+
+
+def held(process: int) -> float:
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except FileNotFoundError:
+        return 0  # it ended meanwhile
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0
 
 
 def main(way: str, folder: Path) -> dict:
     writes, revisions = Writes(), Revision.objects.count()
-    files, before = sum(1 for _ in documents.find(folder)), peak()
+    files = sum(1 for _ in documents.find(folder))
+    memory = Memory(daemon=True)
+    memory.start()
     began = time.perf_counter()
     with connection.execute_wrapper(writes):
         if way == "plain":
-            plain(folder)
+            with at_once():  # indexed in this process, as the importer does it
+                plain(folder)
         else:
             call_command("import_content", str(folder), verbosity=0)
     return {
         "files": files,
         "seconds": time.perf_counter() - began,
-        "peak": peak(),
-        "before": before,
+        "peak": memory.peak,
         "writes": writes.count,
         "revisions": Revision.objects.count() - revisions,
     }

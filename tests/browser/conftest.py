@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests import servers
 
@@ -28,11 +28,9 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items):
-    """One worker drives the browser: the journeys share their server."""
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -42,13 +40,40 @@ def server() -> Iterator[servers.Server]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    assert program, "no Chromium on this machine: `make test` installs it"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-        yield browser
-        browser.close()
+def in_development() -> Iterator[servers.Server]:
+    """A server as those have it who work on the look: files as they are, the style page."""
+    with servers.cms(DEBUG="1") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=program(), args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium_with_bfcache(playwright) -> Iterator[Browser]:
+    """Playwright's browsers forget a page that was left; a visitor's keep it for Back."""
+    without = ["--disable-back-forward-cache"]
+    browser = playwright.chromium.launch(
+        executable_path=program(), args=QUIET, ignore_default_args=without
+    )
+    yield browser
+    browser.close()
+
+
+def program() -> str:
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    assert found, "no Chromium on this machine: `make test` installs it"
+    return found
 
 
 @pytest.fixture
@@ -57,9 +82,11 @@ def open_page(chromium, server) -> Iterator:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def open_page(path: str, host: servers.Server = server, **options) -> Page:
+    def open_page(
+        path: str, host: servers.Server | None = None, browser: Browser = chromium, **options
+    ) -> Page:
         options.setdefault("viewport", DESKTOP)
-        context = chromium.new_context(base_url=host.url, **options)
+        context = browser.new_context(base_url=(host or server).url, **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)

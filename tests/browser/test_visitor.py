@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, accessibility_faults
 
+SMALL = {"width": 320, "height": 700}
+
 PAGES = {
     "home": "/",
     "stories": "/verhalen/",
@@ -12,6 +14,10 @@ PAGES = {
     "story": "/verhalen/najib/",
     "info": "/de-maatjes/",
     "404": "/bestaat-niet/",
+    "search": "/zoeken/",
+    "found": "/zoeken/?q=vertrouwen",
+    "corrected": "/zoeken/?q=vertrowen",
+    "nothing found": "/zoeken/?q=onvindbaarwoord",
 }
 
 
@@ -32,7 +38,7 @@ def test_from_the_home_page_to_a_story_by_keyboard(script, open_page):
     expect(page.get_by_text("Het is dan zijn plan en niet het mijne")).to_be_visible()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("viewport", [SMALL, PHONE, DESKTOP], ids=["small", "phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_axe_finds_nothing(path, scheme, viewport, open_page):
@@ -41,9 +47,29 @@ def test_axe_finds_nothing(path, scheme, viewport, open_page):
     assert page.get_by_role("heading", level=1).count() == 1
 
 
+@pytest.mark.parametrize("path", ["/", "/verhalen/"])
+@pytest.mark.parametrize("wish", [{"forced_colors": "active"}, {"contrast": "more"}])
+def test_what_people_ask_of_their_browser_costs_them_nothing(wish, path, open_page):
+    page = open_page(path, reduced_motion="reduce", **wish)
+    faults = accessibility_faults(page)
+    if "forced_colors" in wish:  # axe compares colours that nobody sees then
+        faults = [fault for fault in faults if not fault.startswith("color-contrast")]
+    assert faults == []
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_on_paper_there_are_the_words_and_nothing_to_press(open_page):
+    page = open_page("/verhalen/najib/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("Het is dan zijn plan en niet het mijne")).to_be_visible()
+    for what in ("header.top", "footer.foot", ".crumbs"):
+        expect(page.locator(what)).to_be_hidden()
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_nothing_sticks_out_at_320_pixels(path, open_page):
-    page = open_page(path, viewport={"width": 320, "height": 700})
+    page = open_page(path, viewport=SMALL)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -73,8 +99,8 @@ def test_a_page_that_is_not_there_offers_a_way_on(open_page):
     page = open_page("/bestaat-niet/")
     page.get_by_role("searchbox").fill("vertrouwensband")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/verhalen/?q=vertrouwensband")
-    expect(page.get_by_role("status")).to_contain_text("1 verhaal")
+    page.wait_for_url("**/zoeken/?q=vertrouwensband")
+    expect(page.get_by_role("status")).to_contain_text("1 resultaat")
 
 
 def test_searching_while_typing_keeps_the_focus(open_page):
@@ -101,3 +127,27 @@ def test_a_story_without_a_picture_describes_none(open_page):
     page = open_page("/verhalen/najib/")
     assert page.get_by_role("img").count() == 0
     assert "Een portret van JobHulpMaatje Najib" not in page.content()
+
+
+def test_the_site_is_searched_while_typing_and_words_are_marked(open_page):
+    page = open_page("/")
+    page.get_by_role("banner").get_by_role("link", name="Zoeken").click()
+    field = page.get_by_role("searchbox")
+    field.press_sequentially("vertrowensband", delay=20)
+    expect(page.get_by_role("status")).to_contain_text("Bedoelde je ‘vertrouwensband’?")
+    expect(page).to_have_url("/zoeken/?q=vertrowensband")
+    expect(field).to_be_focused()
+    expect(page.locator(".hit mark").first).to_have_text("vertrouwensband")
+    page.get_by_role("link", name="Een jobhulptraject geeft mij voldoening").press("Enter")
+    expect(page).to_have_url("/verhalen/najib/")
+    page.go_back()
+    expect(page.locator(".hit mark").first).to_have_text("vertrouwensband")
+    expect(page.get_by_role("banner")).to_have_count(1)
+
+
+def test_the_site_is_searched_without_script_by_keyboard_alone(open_page):
+    page = open_page("/zoeken/", java_script_enabled=False, viewport=PHONE)
+    page.get_by_role("searchbox").press_sequentially("vertrouwensband")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url("/zoeken/?q=vertrouwensband")
+    expect(page.get_by_role("status")).to_have_text("1 resultaat voor ‘vertrouwensband’")

@@ -1,10 +1,17 @@
 """Uploaded files: sizes of pictures are public, originals and documents are not public files."""
 
+from io import BytesIO
+from pathlib import Path
+
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from PIL import Image
+from PIL.ExifTags import IFD
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction
 
+from cms.models import SiteImage
 from tests import builders
 
 
@@ -18,6 +25,24 @@ def test_sizes_are_served_for_ever(image, client):
     assert response.status_code == 200
     assert "immutable" in response.headers["Cache-Control"]
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_size_for_sharing_is_public_and_says_nothing_of_the_place(home, client):
+    exif = Image.Exif()
+    exif.get_ifd(IFD.GPSInfo)[1] = "N"
+    photograph = BytesIO()
+    Image.new("RGB", (1600, 1200), "#4ebab1").save(photograph, "JPEG", exif=exif)
+    image = SiteImage(title="Buiten", file=ImageFile(photograph, "buiten.jpg"))
+    image.save()
+    # An upload loses its place; this is an original from before that was so.
+    Path(image.file.path).write_bytes(photograph.getvalue())
+    image.make_renditions()
+    assert Image.open(image.file.path).getexif().get_ifd(IFD.GPSInfo)
+    response = client.get(image.share_picture()["url"])
+    assert response.headers["Content-Type"] == "image/jpeg"
+    shared = Image.open(BytesIO(b"".join(response)))
+    assert shared.size == (1200, 630)
+    assert not shared.getexif()
 
 
 def test_an_original_is_for_editors_only(image, client, admin_client):

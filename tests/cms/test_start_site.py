@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from wagtail.models import Page, Site
 
-from cms.models import HomePage, SiteDetails, StoryIndexPage
+from cms.models import HomePage, InfoPage, SiteDetails, StoryIndexPage
 
 
 def test_it_makes_home_story_list_site_record_and_details(home):
@@ -16,6 +16,25 @@ def test_it_makes_home_story_list_site_record_and_details(home):
     assert StoryIndexPage.objects.child_of(home).get().slug == "verhalen"
     assert SiteDetails.for_site(site).name
     assert not Page.find_problems()[0]
+
+
+def test_a_new_site_has_drafts_to_complete_which_nobody_else_sees(db, client):
+    call_command("start_site", verbosity=0)
+    home = HomePage.objects.get()
+    drafts = InfoPage.objects.child_of(home).order_by("slug")
+    assert [draft.slug for draft in drafts] == ["privacyverklaring", "toegankelijkheidsverklaring"]
+    for draft in drafts:
+        assert "[Vul in:" in str(draft.body[0].value)
+        assert not draft.live
+        assert draft.latest_revision.is_latest_revision()
+        assert client.get(draft.url).status_code == 404
+
+
+def test_a_draft_that_staff_threw_away_does_not_come_back(db):
+    call_command("start_site", verbosity=0)
+    InfoPage.objects.get(slug="privacyverklaring").delete()
+    call_command("start_site", verbosity=0)
+    assert InfoPage.objects.count() == 1
 
 
 def test_running_it_again_keeps_what_staff_changed(home):

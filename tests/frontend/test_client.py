@@ -4,6 +4,7 @@ import httpx2
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
+from cms.preview import tickets
 from frontend.client import ContentClient, ContentUnavailable, PreviewExpired, api_address
 from frontend.content import Category, Home, InfoPage, Story, StoryIndex
 from tests import builders
@@ -115,8 +116,9 @@ def test_redirects_are_found_by_path_and_query(api):
 
 def test_a_draft_is_shown_for_its_ticket(api):
     story = builders.story("Klad", live=False)
-    ticket = story.create_page_preview().token
+    ticket = tickets.issue(story)
     assert api.preview(ticket).title == "Klad"
+    assert api.preview_card(ticket).excerpt == story.excerpt
     assert api.preview("verzonnen") is None
 
 
@@ -172,3 +174,20 @@ SITE = {
     "language": "nl",
     "menu": [],
 }
+
+
+def test_after_one_question_without_an_answer_in_time_no_other_waits():
+    asked = []
+
+    def handle(request):
+        asked.append(request.url.path)
+        if request.url.path.endswith("/version/"):
+            return httpx2.Response(200, json={"version": 7})
+        raise httpx2.ReadTimeout("late", request=request)
+
+    client = ContentClient("http://cms.test", httpx2.MockTransport(handle))
+    client.freshness.current()
+    for _ in range(3):
+        with pytest.raises(ContentUnavailable):
+            client.find_page("/")
+    assert asked == ["/api/v2/version/", "/api/v2/pages/find/"]

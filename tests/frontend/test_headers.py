@@ -24,7 +24,7 @@ def content(home):
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_inline(client, path):
     page = BeautifulSoup(client.get(path).content, "html.parser")
-    assert not page.select("style, [style], script:not([src])")
+    assert not page.select("style, [style], script:not([src], [type='application/ld+json'])")
     handlers = [name for tag in page.find_all() for name in tag.attrs if name.startswith("on")]
     assert handlers == []
 
@@ -47,17 +47,6 @@ def test_no_cookie_and_the_same_answer_for_everyone(client, path):
     assert response.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
 
 
-def test_an_unchanged_page_is_not_sent_again(client):
-    tag = client.get("/").headers["ETag"]
-    assert tag.startswith('"'), "a strong tag"
-    again = client.get("/", headers={"If-None-Match": tag})
-    assert (again.status_code, again.content) == (304, b"")
-    page = builders.HomePage.objects.get()
-    page.hero_title = "Iets nieuws"
-    page.save_revision().publish()
-    assert client.get("/", headers={"If-None-Match": tag}).status_code == 200
-
-
 def test_the_rules_for_prefetching_are_a_file_that_is_there(client):
     address = client.get("/").headers["Speculation-Rules"].strip('"')
     with open(finders.find(address.removeprefix("/static/"))) as file:
@@ -65,5 +54,5 @@ def test_the_rules_for_prefetching_are_a_file_that_is_there(client):
 
 
 def test_script_is_asked_for_only_where_it_helps(client):
-    assert b"<script" not in client.get("/verhalen/anna/").content
-    assert b"<script" in client.get("/verhalen/").content
+    assert b"<script src" not in client.get("/verhalen/anna/").content
+    assert b"<script src" in client.get("/verhalen/").content

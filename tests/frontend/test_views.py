@@ -175,9 +175,23 @@ def test_an_info_page_lists_its_neighbours_and_its_chapters(visit):
     assert all(page.select_one(link["href"]).name == "h2" for link in chapters)
 
 
+def test_an_info_page_leads_to_the_ones_before_and_after_it(visit):
+    for order, title in enumerate(("Eerst", "Midden", "Laatst")):
+        builders.info(title, slug=title.lower(), order=order)
+    links = {
+        title: [(link["rel"], link["href"]) for link in visit(f"/{title}/").select(".neighbours a")]
+        for title in ("eerst", "midden", "laatst")
+    }
+    assert links == {
+        "eerst": [(["next"], "/midden/")],
+        "midden": [(["prev"], "/eerst/"), (["next"], "/laatst/")],
+        "laatst": [(["prev"], "/midden/")],
+    }
+
+
 def test_an_info_page_alone_has_no_empty_navigation(visit):
     builders.info("Over ons", slug="over-ons")
-    assert not visit("/over-ons/").select(".side, .contents")
+    assert not visit("/over-ons/").select(".side, .contents, .neighbours")
 
 
 def test_the_home_page_shows_the_newest_three_and_its_buttons(visit, site):
@@ -204,7 +218,7 @@ def test_the_foot_shows_only_the_contact_that_is_filled_in(visit):
 
 def test_a_missing_page_offers_the_menu_and_a_search(visit):
     page = visit("/nergens/", status=404)
-    assert page.select_one("form[role=search]")["action"] == "/verhalen/"
+    assert page.select_one("form[role=search]")["action"] == "/zoeken/"
     assert page.select_one("#menu a")
 
 

@@ -19,9 +19,10 @@ from importers.markdown import Body
 from importers.table import CELL_FEATURES
 
 # Footnotes: `[^a]` becomes a number, `[^a]:` an item of a list. Tasks: `[x]` becomes ☑. The name
-# of a heading goes. A link whose address is a shortcode is a link, to us.
+# of a heading goes. A link whose address is a shortcode is a link, to us. Controls have no words.
 CHANGED_MARKS = re.compile(
-    r"\[\^[^\]\s]+\]:?|\[[ xX]\]|\{#[\w:.-]+\}|!?\[[^\]]*\]\(\{\{.*?\}\}[^)]*\)"
+    r"\[\^[^\]\s]+\]:?|\[[ xX]\]|\{#[\w:.-]+\}|!?\[[^\]]*\]\(\{[{%].*?[}%]\}[^)]*\)"
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
 # What stands between the tags of a component is read as Markdown, as MDX does.
 COMPONENT_TAG = re.compile(r"</?[A-Z]\w*[a-z]\w*(?:\s[^>]*)?>")

@@ -16,16 +16,30 @@ from importers.addresses import place_of
         ("main/Mijn Eerste Pagina (kopie).MD", "info", "mijn-eerste-pagina-kopie"),
         ("main/café.md", "info", "cafe"),
         ("main/日本.md", "info", "日本"),
+        ("main/Straße.md", "info", "strasse"),
+        ("verhalen/Søren & Łucja.md", "story", "soren-lucja"),
         ("contact.md", None, "contact"),
         ("main/2021-06-06-nieuws.md", "info", "nieuws"),
         ("main/2021-99-99-nieuws.md", "info", "2021-99-99-nieuws"),
+        ("verhalen/2025/11/26-anna.md", "story", "anna"),
+        ("verhalen/2025/11/26/anna/index.md", "story", "anna"),
+        ("verhalen/2025-11-26-anna/index.md", "story", "anna"),
+        ("verhalen/2025/13/26-anna.md", "story", "26-anna"),
+        ("main/01-overOns.md", "info", "over-ons"),
+        ("main/02_basis/index.md", "info", "basis"),
+        ("main/1.2-uitgave.md", "info", "12-uitgave"),
+        ("main/2021-jaarverslag.md", "info", "2021-jaarverslag"),
+        ("verhalen/10-tips.md", "story", "10-tips"),
+        ("_posts/2021-06-06-nieuws.md", None, "nieuws"),
+        ("main/_drafts/plan.md", "info", "plan"),
+        ("main/_over.md", "info", "over"),
         ("main/handleiding/README.md", "info", "handleiding"),
         ("verhalen/Mijn Verhaal.mdx", "story", "mijn-verhaal"),
     ],
 )
 def test_an_address_comes_from_the_name(path, section, slug):
     place = place_of(path)
-    assert (place.section, place.slug("De titel")) == (section, slug)
+    assert (place.section, place.slug("De titel", place.section or "info")) == (section, slug)
 
 
 @pytest.mark.parametrize(

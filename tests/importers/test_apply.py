@@ -4,8 +4,8 @@ import pytest
 from PIL import Image
 
 from cms.models import SiteImage
+from importers.new_pages import NewPages
 from importers.pipeline import import_folder
-from importers.writer import Writer
 
 STORY = (
     "---\ntitle: Anna\ncategory: Nieuws\nexcerpt: Kort.\nthumb: a.png\nthumbalt: Anna\n---\nTekst\n"
@@ -25,7 +25,7 @@ def test_no_picture_stays_behind(failure, home, tmp_path, settings, monkeypatch)
         assert list(media.rglob("*.png"))  # the picture is stored by then
         raise failure
 
-    monkeypatch.setattr(Writer, "_publish", fail)
+    monkeypatch.setattr(NewPages, "write", fail)
     with pytest.raises(failure):
         import_folder(folder)
     assert not list(media.rglob("*.png"))

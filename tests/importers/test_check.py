@@ -21,5 +21,10 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path):
     assert "verhalen/c/b.md: fout address-twice" in out.getvalue()
 
 
+def test_names_that_differ_in_their_dates_only_are_no_rivals(tmp_path):
+    write(tmp_path, {f"verhalen/{year}-01-01-b.md": story() for year in (2021, 2022)})
+    assert "address-twice" not in run(tmp_path, "--check")
+
+
 def test_an_empty_folder_is_wrong_use(tmp_path):
     assert failure(tmp_path, "--check").returncode == 2

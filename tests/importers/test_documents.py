@@ -29,8 +29,18 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path):
     assert other.hash == plain.hash
 
 
+def test_a_second_byte_order_mark_is_none_of_the_text(tmp_path):
+    assert read_one(write(tmp_path, {"x.md": b"\xef\xbb\xbf" * 2 + b"tekst\n"})).text == "tekst\n"
+
+
+def test_a_link_to_itself_is_unreadable(tmp_path):
+    (tmp_path / "x.md").symlink_to("x.md")
+    assert "links" in refusal(tmp_path).values["reason"]
+
+
 def test_files_come_in_a_fixed_order_without_hidden_ones(tmp_path):
     names = ["b.md", "a/z.MD", "a.markdown", "note.txt", ".git/x.md", ".x.md", "thumbs/p.jpg"]
+    names += ["node_modules/x/README.md"]
     write(tmp_path, dict.fromkeys(names, "tekst"))
     paths = [found.path for found in documents.find(tmp_path)]
     assert paths == ["a.markdown", "a/z.MD", "b.md", "note.txt"]

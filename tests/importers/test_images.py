@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from cms.models import SiteImage
+from cms.models.images import SHARE
+from cms.picture_place import GPS_TAG, without_place
 from importers.images import PictureError, PictureFolder, store
 from importers.journal import Journal
-from importers.picture_place import GPS_TAG, without_place
 
 from .folders import write
 
@@ -138,6 +139,20 @@ def test_a_run_that_fails_leaves_no_file(tmp_path, db):
     Journal().remove_strays()
     assert not lost.file.storage.exists(lost.file.name)
     assert kept.file.storage.exists(kept.file.name)
+
+
+def test_a_size_without_a_row_goes_and_those_with_one_stay(tmp_path, db):
+    """Names are shortened in the names of sizes, until pictures cannot be told apart by them."""
+    write(tmp_path, {"foto-anna.jpg": jpeg("#100000"), "foto-bert.jpg": jpeg("#200000")})
+    folder, journal = PictureFolder(tmp_path), Journal()
+    names = ("foto-anna.jpg", "foto-bert.jpg")
+    image, other = (store(folder.find(name, "x.md"), "", journal) for name in names)
+    made = [other.get_rendition(SHARE), image.get_rendition("max-9x9")]
+    storage = image.file.storage
+    half = storage.save(f"{image.renditions_folder}/foto.{SHARE.replace('|', '.')}.jpg", BytesIO())
+    journal.recover()
+    assert not storage.exists(half)
+    assert all(storage.exists(rendition.file.name) for rendition in made)
 
 
 def place(data: bytes) -> tuple[dict, int | None]:

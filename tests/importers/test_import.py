@@ -103,6 +103,16 @@ def test_a_category_is_found_whatever_its_capitals(home, tmp_path):
     assert codes(report) == []
 
 
+def test_a_new_category_is_spelled_as_in_most_files(home, tmp_path):
+    Category.objects.all().delete()
+    names = {"a": "ervaringen", "b": "Ervaringen", "c": "Ervaringen"}
+    for name, category in names.items():
+        text = story().replace("category: Ervaringen", f"category: {category}")
+        write(tmp_path, {f"verhalen/{name}.md": text})
+    import_folder(tmp_path)
+    assert [category.name for category in Category.objects.all()] == ["Ervaringen"]
+
+
 def test_a_new_category_is_told_once(home, tmp_path):
     Category.objects.all().delete()
     report = import_folder(write(tmp_path, {"verhalen/a.md": story(), "verhalen/b.md": story()}))

@@ -7,9 +7,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from importers.conversion import ENOUGH
 
 from .folders import info, story, write
 from .test_images import jpeg
@@ -26,12 +29,15 @@ class Site:
         self.database = folder / "site.sqlite3"
         self.media = folder / "media"
 
-    def start(self, *arguments, **options) -> subprocess.Popen:
+    def environment(self) -> dict[str, str]:
         places = {"DATABASE_URL": f"sqlite:///{self.database}", "MEDIA_ROOT": str(self.media)}
+        return {**os.environ, **places, "DJANGO_SETTINGS_MODULE": "cms.settings"}
+
+    def start(self, *arguments, **options) -> subprocess.Popen:
         return subprocess.Popen(
             [sys.executable, "manage.py", *map(str, arguments)],
             cwd=ROOT,
-            env={**os.environ, **places, "DJANGO_SETTINGS_MODULE": "cms.settings"},
+            env=self.environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -105,8 +111,49 @@ def test_after_a_kill_the_next_run_ends_as_an_undisturbed_one(site, content, und
     assert status == 0, told
     expected = {name: value for name, value in undisturbed.items() if name != "seconds"}
     assert site.state() == expected
-    assert len(expected["pages"]) == PAGES + 2 + 3
+    assert len(expected["pages"]) == PAGES + 2 + 5  # root, home, list, and two drafts of start_site
     assert expected["strays"] == set()
+
+
+KILLED_HALF_WAY = """
+import os, signal, sys
+import django
+django.setup()
+from django.core.management import call_command
+from importers import apply, new_pages
+
+step, folder = sys.argv[1], sys.argv[2]
+apply.BATCH, times, work = 4, [], getattr(new_pages.bulk, step, None) or getattr(new_pages, step)
+
+def killed(*arguments):
+    times.append(step)
+    if len(times) == 2:
+        print("killed", flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return work(*arguments)
+
+setattr(new_pages.bulk if hasattr(new_pages.bulk, step) else new_pages, step, killed)
+call_command("import_content", folder, verbosity=0)
+"""
+
+
+@pytest.mark.parametrize(
+    "step",
+    ["insert_specific_rows", "insert_revisions", "insert_log_entries", "enter_references"],
+)
+def test_after_a_kill_within_a_batch_too(site, content, undisturbed, step):
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED_HALF_WAY, step, str(content)],
+        cwd=ROOT,
+        env=site.environment(),
+        capture_output=True,
+        text=True,
+    )
+    assert (killed.returncode, killed.stdout) == (-signal.SIGKILL, "killed\n"), killed.stderr
+    assert site.state()["records"] == []  # nothing of it was kept
+    status, told = site.run("import_content", content)
+    assert status == 0, told
+    assert site.state() == {key: undisturbed[key] for key in site.state()}
 
 
 def test_ctrl_c_leaves_everything_as_it_was_and_says_so(site, content):
@@ -120,6 +167,40 @@ def test_ctrl_c_leaves_everything_as_it_was_and_says_so(site, content):
     assert process.returncode == 130, told
     assert "Traceback" not in told
     assert site.state() == before
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_the_helpers_of_a_large_import_end_with_it(site, tmp_path, number, status):
+    folder = tmp_path / "many"
+    write(folder, {f"verhalen/v{each}.md": story(f"V {each}") for each in range(ENOUGH + 20)})
+    before = site.state()
+    process = site.start("import_content", folder, start_new_session=True)
+    while len(members(process.pid)) < 2:  # the import, and what helps it
+        time.sleep(0.05)
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)  # Ctrl-C reaches all of them
+    else:
+        process.kill()
+    told, _ = process.communicate(timeout=60)
+    assert process.returncode == status, told
+    assert "Traceback" not in told
+    for _ in range(600):
+        if not members(process.pid):
+            break
+        time.sleep(0.1)
+    assert members(process.pid) == []
+    assert site.state() == before
+
+
+def members(group: int) -> list[str]:
+    """Return the processes of a group that run."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended meanwhile
+            state, _, its_group = file.read_text().rsplit(")", 1)[1].split()[:3]
+            if its_group == str(group) and state != "Z":
+                found.append(file.parent.name)
+    return found
 
 
 def test_a_second_import_does_not_begin(site, content):

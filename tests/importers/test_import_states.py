@@ -8,7 +8,7 @@ from wagtail.models import Comment, Page, Revision
 from cms.models import Category, InfoPage, SiteImage, StoryPage
 from importers import content as content_module
 from importers import plan as plan_module
-from importers import writer as writer_module
+from importers import write_run as write_run_module
 from importers.models import ImportRecord
 from importers.options import Options
 from importers.pipeline import NoContentError, UnknownPathError, import_folder
@@ -74,7 +74,7 @@ def test_the_file_can_be_taken_again_though_only_the_page_changed(folder):
 
 def test_a_new_importer_leaves_an_edited_page_without_a_conflict(folder, monkeypatch):
     edit(excerpt="Van de redactie.")
-    for module in (content_module, plan_module, writer_module):
+    for module in (content_module, plan_module, write_run_module):
         monkeypatch.setattr(module, "MAPPING_VERSION", 99)
     report = run(folder)
     assert outcomes(report) == {STORY: "unchanged", "main/a.md": "updated"}
@@ -110,6 +110,33 @@ def test_a_page_that_an_editor_moved_is_updated_where_it_is(folder):
     write(folder, {"main/b.md": info("B", body="Nieuw.")})
     assert outcomes(run(folder))["main/b.md"] == "updated"
     assert InfoPage.objects.get(title="B").url == "/c/b/"
+
+
+def test_an_unchanged_page_that_an_editor_took_off_the_site_is_told(folder):
+    StoryPage.objects.get().unpublish()
+    report = run(folder)
+    assert (outcomes(report)[STORY], told(report)) == ("unchanged", ["edited"])
+    assert not StoryPage.objects.get().live
+
+
+def test_a_page_that_keeps_its_address_says_so(folder):
+    write(folder, {"main/a.md": info(extra="slug: anders\n")})
+    report = run(folder)
+    assert (outcomes(report)["main/a.md"], told(report, "main/a.md")) == (
+        "updated",
+        ["address-stays"],
+    )
+    assert InfoPage.objects.get().url == "/a/"
+
+
+def test_the_report_gives_the_address_under_a_renamed_folder(folder):
+    write(folder, {"main/b/index.md": info("B"), "main/b/c.md": info("C")})
+    run(folder)
+    (folder / "main/b").rename(folder / "main/bb")
+    urls = {file.path: file.url for file in run(folder).files if file.outcome == "moved"}
+    assert urls == {"main/bb/index.md": "/bb/", "main/bb/c.md": "/bb/c/"}
+    old = Redirect.objects.get(old_path="/b/c")
+    assert old.redirect_page.url == "/bb/c/"
 
 
 def test_a_deleted_page_comes_back_when_its_path_is_named(folder):

@@ -82,6 +82,28 @@ def test_links_and_pictures_that_lead_nowhere_are_named_with_their_lines(folder)
     assert found["pictures"]["missing"] == [{"path": "main/a.md", "line": 17, "name": "weg.jpg"}]
 
 
+def test_links_are_judged_as_an_import_does(tmp_path):
+    body = "[a](/oud/) [b](B.MD) [c](/gids/b/) [d](../gids) [e](/) [f](b.pdf) [g](#kop) [h](/x/)"
+    write(
+        tmp_path,
+        {
+            "main/gids/index.md": info(extra="aliases: /oud/\n"),
+            "main/gids/01-b.md": info(),
+            "main/gids/b.pdf": b"%PDF",
+            "main/gids/c.md": info(body=body.replace("B.MD", "01-B.MD")),
+        },
+    )
+    links = inventory(tmp_path)["links"]
+    assert links["counts"] == {"dead": 2, "elsewhere": 1, "resolved": 5}
+    assert [each["name"] for each in links["unresolved"]] == ["b.pdf", "/x/"]
+
+
+def test_dates_keep_two_addresses_apart_as_in_an_import(tmp_path):
+    names = ("verhalen/2021-01-01-anna.md", "verhalen/2022-01-01-anna.md")
+    write(tmp_path, {name: story() for name in names})
+    assert inventory(tmp_path)["refused"] == {}
+
+
 def test_oddities_and_refusals_are_named(folder):
     write(folder, {"main/c.md": b"\xef\xbb\xbf" + info().encode(), "main/d.md": b"---\n\xe9"})
     write(folder, {"verhalen/twee/anna.md": story()})

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from cms.models import InfoPage, StoryPage
 from importers.addresses import SECTIONS, place_of
-from importers.mapping import MappingError, read_mapping
+from importers.mapping import FolderRules, MappingError, read_mapping
 from importers.pipeline import import_folder
 
 from .folders import info, story, write
@@ -21,13 +21,13 @@ def refused(tmp_path, text: str) -> list[tuple]:
 
 
 def test_without_a_file_the_default_holds(tmp_path):
-    assert read_mapping(tmp_path) == SECTIONS
+    assert read_mapping(tmp_path) == FolderRules(SECTIONS, "")
 
 
 def test_a_file_adds_to_the_default_and_the_longest_folder_counts(tmp_path):
     text = '[folders]\n"." = "pages"\nblog = "stories"\n"Blog/Over" = "pages"\n'
     write(tmp_path, {"newsroom.toml": text})
-    sections = read_mapping(tmp_path)
+    sections = read_mapping(tmp_path).sections
     kinds = [
         (place_of(path, sections).section, place_of(path, sections).names)
         for path in ("x.md", "blog/a.md", "blog/over/b.md", "verhalen/c.md")
@@ -48,6 +48,8 @@ def test_a_file_adds_to_the_default_and_the_longest_folder_counts(tmp_path):
         ('[folders]\n"../x" = "pages"\n', [(2, "mapping-path")]),
         ('[folders]\n"/x" = "pages"\n', [(2, "mapping-path")]),
         ('folder = "x"\n', [(1, "mapping-key")]),
+        ('source = "mijn site"\n', [(1, "mapping-source")]),
+        ("source = [1]\n", [(1, "mapping-source")]),
         ('folders = "x"\n', [(1, "mapping-folders")]),
         ("[folders\n", [(1, "toml-syntax")]),
     ],

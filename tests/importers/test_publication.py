@@ -28,8 +28,9 @@ def test_a_draft_has_a_page_that_is_not_on_the_site(home, tmp_path):
 
 def test_a_page_that_becomes_a_draft_leaves_the_site(home, tmp_path):
     import_folder(write(tmp_path, {"main/a.md": info()}))
-    import_folder(write(tmp_path, {"main/a.md": info(extra="draft: true\n")}))
+    report = import_folder(write(tmp_path, {"main/a.md": info(extra="draft: true\n")}))
     assert not InfoPage.objects.get().live
+    assert "leaves-site" in [code for _, _, code in codes(report)]
 
 
 def test_a_date_to_come_keeps_a_page_waiting(home, tmp_path):

@@ -1,7 +1,8 @@
-"""Make what every site needs: home page, story list, site record and site details.
+"""Make what every site needs: home page, story list, roles, site record and site details.
 
-Safe to run again: what is there stays as staff made it. Only the address in the site record
-follows the setting SITE_URL.
+With a new home page come drafts of what the law asks of a site, for staff to complete. Safe to run
+again: what is there stays as staff made it. Only the address in the site record follows the setting
+SITE_URL.
 """
 
 from urllib.parse import urlsplit
@@ -12,7 +13,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from cms.models import HomePage, SiteDetails, StoryIndexPage
+from cms.first_pages import FIRST_DRAFTS
+from cms.models import HomePage, InfoPage, SiteDetails, StoryIndexPage
+from cms.roles import make_roles
 
 NAME = "JobHulpMaatje Den Haag"
 TAGLINE = "Vrijwilligers die mensen helpen bij het vinden van werk."
@@ -51,6 +54,7 @@ class Command(BaseCommand):
         home = HomePage.objects.first() or add_home()
         if not StoryIndexPage.objects.child_of(home).exists():
             add_stories(home)
+        make_roles(home)
         site = point_site_at(home)
         SiteDetails.objects.get_or_create(site=site, defaults={"name": NAME, "tagline": TAGLINE})
         if options["verbosity"]:
@@ -60,7 +64,11 @@ class Command(BaseCommand):
 def add_home() -> HomePage:
     root = Page.get_first_root_node()
     remove_welcome_page(root)
-    return publish(root, HomePage(**HOME))
+    home = publish(root, HomePage(**HOME))
+    for draft in FIRST_DRAFTS:
+        page = home.add_child(instance=InfoPage(**draft, live=False))
+        page.save_revision()
+    return home
 
 
 def add_stories(home: HomePage) -> None:

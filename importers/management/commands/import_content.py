@@ -12,16 +12,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseFailure
 from django.utils.translation import gettext as _
 
+from cms.lock import HeldElsewhereError
+from cms.task_queue import at_once
 from importers import report_json
 from importers.apply import SizesInterruptedError
 from importers.check import check_folder
 from importers.destination import NoDestinationError
-from importers.lock import AnotherImportError
 from importers.mapping import NAME, MappingError
 from importers.options import Options
 from importers.pipeline import NoContentError, UnknownPathError, import_folder
 from importers.progress import Progress
 from importers.report import Report, message_lines
+from importers.sources import is_name
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 SWITCHES = {
@@ -56,6 +58,9 @@ class Command(BaseCommand):
             "--media", type=Path, metavar="FOLDER", help="where pictures lie; default: thumbs"
         )
         parser.add_argument(
+            "--source", default="", metavar="NAME", help="the folder's name, if a site has several"
+        )
+        parser.add_argument(
             "--only", default="", metavar="GLOB", help="only files whose path fits, as in 'main/*'"
         )
 
@@ -63,7 +68,8 @@ class Command(BaseCommand):
         options = _options(folder, arguments)
         out = Progress(self.stdout, wanted=bool(arguments["verbosity"]))
         work = check_folder if arguments["check"] else import_folder
-        report = _tried(work, folder, options, out)
+        with at_once():  # what the report says is there can be found and seen
+            report = _tried(work, folder, options, out)
         if arguments["report"]:
             _write_report(report, arguments["report"])
         self._tell(report, arguments["verbosity"])
@@ -84,12 +90,17 @@ def _options(folder: Path, arguments: dict) -> Options:
         media = folder / media if (folder / media).is_dir() else media
         if not media.is_dir():
             raise CommandError(_("%(folder)s is not a folder.") % {"folder": media}, returncode=2)
+    source = arguments["source"]
+    if source and not is_name(source):
+        message = _("%(name)s is no name for a folder: use letters, digits, dots and dashes.")
+        raise CommandError(message % {"name": source}, returncode=2)
     switches = ("dry_run", "check", "diff", "keep_going", "strict", "prune", "draft", "only")
     return Options(
         **{name: arguments[name] for name in switches},
         overwrite=_paths(folder, arguments["overwrite"]),
         restore=_paths(folder, arguments["restore"]),
         media=media,
+        source=source,
     )
 
 
@@ -105,6 +116,10 @@ def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
     try:
         return work(folder, options, out.follow)
     except NoContentError as reason:
+        if options.only:
+            message = _("No file of %(folder)s fits “%(glob)s”.")
+            values = {"folder": folder, "glob": options.only}
+            raise CommandError(message % values, returncode=2) from reason
         message = _(
             "%(folder)s is not a folder with Markdown files: it is empty, or the wrong one. "
             "Nothing was imported and nothing taken away."
@@ -119,7 +134,7 @@ def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
     except UnknownPathError as reason:
         message = _("%(path)s is no file of this folder. Name it as the report does.")
         raise CommandError(message % {"path": reason.path}, returncode=2) from reason
-    except AnotherImportError as reason:
+    except HeldElsewhereError as reason:
         message = _("Another import is running (process %(process)s). Wait until it is done.")
         raise CommandError(message % {"process": reason.process or "?"}, returncode=3) from reason
     except SizesInterruptedError as reason:

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import call_command
+from wagtail.contrib.redirects.models import Redirect
 
 from cms.models import StoryIndexPage
 from tests import builders
@@ -133,3 +134,12 @@ def test_the_answer_does_not_depend_on_the_host_that_was_asked(home, client):
     call_command("start_site", verbosity=0)
     first = client.get("/api/v2/pages/", headers={"host": "localhost"})
     assert b"localhost" not in first.content
+
+
+def test_two_redirects_of_one_address_are_no_fault(home, client):
+    """Nothing keeps staff, or two imports, from making them: the first is followed."""
+    first, second = builders.info("Een"), builders.info("Twee")
+    for target in (first, second):
+        Redirect.objects.create(old_path="/oud", redirect_page=target)
+    found = client.get("/api/v2/redirects/find/?html_path=/oud/").json()
+    assert found["location"] == "/een/"

@@ -1,0 +1,46 @@
+"""Who may do what with a page in the bin.
+
+The page stands in no tree on which anybody has permissions, so they are those of the place where
+it was.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from cms.bin.models import DeletedPage
+
+
+def may_open_bin(user) -> bool:
+    return policy_registry.get_by_type(Page).user_has_permission(user, "change")
+
+
+def visible_entries(user, entries: Iterable[DeletedPage]) -> Iterator[DeletedPage]:
+    return (entry for entry in entries if may_see(user, entry))
+
+
+def may_see(user, entry: DeletedPage) -> bool:
+    """Say whether the user may edit pages where this one was, or made it."""
+    if user.is_superuser:
+        return user.is_active
+    held = _permissions(user, entry)
+    return "change_page" in held or ("add_page" in held and entry.page.owner_id == user.pk)
+
+
+def may_delete_for_good(user, entry: DeletedPage) -> bool:
+    return may_see(user, entry) and user.has_perm("bin.delete_deletedpage")
+
+
+def may_put_under(user, parent: Page) -> bool:
+    return parent.permissions_for_user(user).can_add_subpage()
+
+
+def may_publish_under(user, parent: Page) -> bool:
+    return parent.permissions_for_user(user).can_publish_subpage()
+
+
+def _permissions(user, entry: DeletedPage) -> set[str]:
+    places = {*entry.ancestors, entry.page_id}
+    held = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    return {each.permission.codename for each in held if each.page_id in places}

@@ -1,0 +1,34 @@
+"""Keep every view of Wagtail's page editor away from pages that are in the bin."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms.bin.tree import IN_BIN
+
+NAMES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "new_parent_page")
+
+
+class NothingInTheBin:
+    """Editing, copying, moving, previewing, publishing: first it has to come out of the bin."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, values):
+        match = request.resolver_match
+        is_editor = "wagtailadmin_pages" in match.namespaces or (
+            (match.url_name or "").startswith(("wagtailadmin_explore", "wagtailadmin_page_api"))
+        )
+        ids = [values[name] for name in NAMES if str(values.get(name, "")).isdecimal()]
+        if not is_editor or not ids or not request.user.has_perm("wagtailadmin.access_admin"):
+            return None
+        if not Page.objects.filter(IN_BIN, pk__in=ids).exists():
+            return None
+        messages.warning(request, _("This page is in the bin. Put it back before you use it."))
+        return redirect("bin:index")

@@ -1,0 +1,22 @@
+"""Which pages an editor may work with: none of those in the bin, not even as a superuser.
+
+Groups have their permissions on pages of the site's own tree, and the bin is a tree of its own, so
+for them there is nothing to do.
+"""
+
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from cms.bin.tree import IN_BIN
+
+
+class PolicyOutsideTheBin(PagePermissionPolicy):
+    def instances_user_has_any_permission_for(self, user, actions):
+        return super().instances_user_has_any_permission_for(user, actions).exclude(IN_BIN)
+
+    def explorable_instances(self, user):
+        return super().explorable_instances(user).exclude(IN_BIN)
+
+    def instances_with_direct_explore_permission(self, user):
+        """A superuser starts at the roots of all trees, and the explorer knows only one."""
+        pages = super().instances_with_direct_explore_permission(user)
+        return pages.exclude(IN_BIN) if user.is_superuser else pages

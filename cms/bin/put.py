@@ -1,0 +1,84 @@
+"""Put a page into the bin, with all that is below it, and remember how it was."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision, Site, WorkflowState
+
+from cms.bin.models import DeletedPage
+from cms.bin.tree import lock_bin, move
+
+
+class HomePageError(Exception):
+    """The page is the home page of a site, or stands above one: the site would be gone."""
+
+
+@transaction.atomic
+def put_in_bin(page: Page, user=None) -> DeletedPage:
+    """Return what is remembered. Permissions are the caller's; raises a HomePageError."""
+    if holds_a_site(page):
+        raise HomePageError
+    container = lock_bin()
+    page = Page.objects.get(pk=page.pk)
+    entry = _remember(page, user)
+    _take_off_the_site(page, user)
+    # In the bin a page has a name that no other can have: two may have been called the same.
+    Page.objects.filter(pk=page.pk).update(slug=f"bin-{page.pk}")
+    page.refresh_from_db()
+    move(page, container, "last-child", user)
+    entry.save()
+    log(instance=page, action="bin.put", user=user)
+    return entry
+
+
+def holds_a_site(page: Page) -> bool:
+    return Site.objects.filter(root_page__path__startswith=page.path).exists()
+
+
+def revisions_below(page: Page):
+    """Return the revisions of a page and of all pages below it."""
+    ids = page.get_descendants(inclusive=True).values_list("pk", flat=True)
+    return Revision.page_revisions.filter(object_id__in=[str(pk) for pk in ids])
+
+
+def _remember(page: Page, user) -> DeletedPage:
+    parent, before, after = page.get_parent(), page.get_prev_sibling(), page.get_next_sibling()
+    below = page.get_descendants(inclusive=True)
+    live = below.filter(live=True).values_list("pk", "live_revision_id", "has_unpublished_changes")
+    due = revisions_below(page).filter(approved_go_live_at__isnull=False)
+    return DeletedPage(
+        page=page,
+        deleted_by=user,
+        slug=page.slug,
+        address=_address(page),
+        parent=parent,
+        before=before,
+        after=after,
+        ancestors=list(page.get_ancestors().values_list("pk", flat=True)),
+        live=[{"page": pk, "revision": version, "changes": more} for pk, version, more in live],
+        scheduled=[
+            [pk, moment.isoformat()] for pk, moment in due.values_list("pk", "approved_go_live_at")
+        ],
+    )
+
+
+def _address(page: Page) -> str:
+    parts = page.get_url_parts()
+    return (parts and parts[2]) or ""
+
+
+def _take_off_the_site(page: Page, user) -> None:
+    """Unpublish what is live, and let nothing happen to the pages while they are in the bin."""
+    below = page.get_descendants(inclusive=True)
+    for each in below.filter(live=True).specific():
+        each.unpublish(user=user)
+    revisions_below(page).update(approved_go_live_at=None)
+    for state in _workflows_of(below):
+        state.cancel(user=user)
+    below.filter(locked=True).update(locked=False, locked_at=None, locked_by=None)
+
+
+def _workflows_of(pages):
+    ids = [str(pk) for pk in pages.values_list("pk", flat=True)]
+    base = ContentType.objects.get_for_model(Page)
+    return WorkflowState.objects.active().filter(base_content_type=base, object_id__in=ids)

@@ -1,0 +1,116 @@
+"""The bin in the admin: what is in it, putting back, deleting for good, undo."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import ProtectedError
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from cms.bin import access
+from cms.bin.expire import delete_for_good
+from cms.bin.forms import RestoreForm
+from cms.bin.messages import say_restored
+from cms.bin.models import DeletedPage
+from cms.bin.restore import CannotStandThereError, place_for, restore
+
+A_PAGE = 50  # rows
+
+
+@require_safe
+def index(request: HttpRequest):
+    if not access.may_open_bin(request.user):
+        raise PermissionDenied
+    entries = DeletedPage.objects.select_related("page__content_type", "deleted_by")
+    seen = list(access.visible_entries(request.user, entries))
+    page = Paginator(seen, A_PAGE).get_page(request.GET.get("p"))
+    page.object_list = [_row(request.user, entry) for entry in page.object_list]
+    return render(
+        request,
+        "bin/index.html",
+        {"page_obj": page, "is_paginated": page.has_other_pages(), **_title(_("Bin"))},
+    )
+
+
+def restore_view(request: HttpRequest, pk: int):
+    entry = _entry(request, pk)
+    form = RestoreForm(request.POST or None, entry=entry, user=request.user)
+    ready = request.method == "POST" and form.may_be_put_anywhere
+    # Nothing may be left to ask: then there is a form without fields, and Django calls it unbound.
+    form.is_bound = request.method == "POST"
+    if ready and form.is_valid():
+        parent, publish = form.chosen()
+        page = _put_back(request, entry, parent, publish)
+        return redirect("wagtailadmin_pages:edit", page.pk) if page else redirect("bin:index")
+    title = _("Put back “%(title)s”") % {"title": entry}
+    return render(request, "bin/restore.html", {"entry": entry, "form": form, **_title(title)})
+
+
+def delete_view(request: HttpRequest, pk: int):
+    entry = _entry(request, pk)
+    if not access.may_delete_for_good(request.user, entry):
+        raise PermissionDenied
+    title = str(entry)
+    if request.method == "POST":
+        try:
+            delete_for_good(entry, request.user)
+        except ProtectedError:
+            messages.error(request, _("“%(title)s” is still in use.") % {"title": title})
+        else:
+            messages.success(request, _("“%(title)s” is gone for good.") % {"title": title})
+        return redirect("bin:index")
+    title = _("Delete “%(title)s” for good?") % {"title": title}
+    return render(request, "bin/delete.html", {"entry": entry, **_title(title)})
+
+
+@require_POST
+def undo(request: HttpRequest):
+    """Put back what was just deleted, as it was. What needs a choice is left in the bin."""
+    ids = [pk for pk in request.POST.getlist("entry") if pk.isdecimal()]
+    entries = DeletedPage.objects.filter(pk__in=ids).order_by("-pk")  # neighbours: last one first
+    page = None
+    for entry in access.visible_entries(request.user, list(entries)):
+        parent = place_for(entry)
+        if parent is None or not access.may_put_under(request.user, parent):
+            return redirect("bin:restore", entry.pk)
+        publish = access.may_publish_under(request.user, parent)
+        page = _put_back(request, entry, parent, publish) or page
+    if page is None:
+        messages.warning(request, _("There is nothing to undo any more."))
+        return redirect("bin:index")
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def _put_back(request: HttpRequest, entry: DeletedPage, parent: Page, publish: bool) -> Page | None:
+    try:
+        restored = restore(entry, parent, request.user, publish=publish)
+    except CannotStandThereError:
+        messages.error(request, _("The page cannot stand there any more. Choose another place."))
+    except DeletedPage.DoesNotExist:
+        messages.warning(request, _("Somebody else was first: the page is not in the bin now."))
+    else:
+        say_restored(request, restored)
+        return restored.page
+    return None
+
+
+def _entry(request: HttpRequest, pk: int) -> DeletedPage:
+    entry = get_object_or_404(DeletedPage.objects.select_related("page"), pk=pk)
+    if not access.may_see(request.user, entry):
+        raise PermissionDenied
+    return entry
+
+
+def _row(user, entry: DeletedPage) -> dict:
+    return {
+        "entry": entry,
+        "below": entry.page.get_descendant_count(),
+        "may_delete": access.may_delete_for_good(user, entry),
+    }
+
+
+def _title(title: str) -> dict:
+    return {"page_title": title, "header_title": title, "header_icon": "bin"}

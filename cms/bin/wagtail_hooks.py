@@ -1,0 +1,114 @@
+"""Where the bin takes over from Wagtail's deleting, and where it is found."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.models import Page, ReferenceIndex
+
+from cms.bin import messages, views
+from cms.bin.access import may_open_bin
+from cms.bin.put import holds_a_site, put_in_bin
+from cms.bin.tree import IN_BIN, is_in_bin
+
+
+class BinMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_open_bin(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def show_in_menu():
+    return BinMenuItem(_("Bin"), reverse("bin:index"), name="bin", icon_name="bin", order=900)
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    patterns = [
+        path("", views.index, name="index"),
+        path("undo/", views.undo, name="undo"),
+        path("<int:pk>/restore/", views.restore_view, name="restore"),
+        path("<int:pk>/delete/", views.delete_view, name="delete"),
+    ]
+    return [path("bin/", include((patterns, "bin"), namespace="bin"))]
+
+
+@hooks.register("register_permissions")
+def permission_to_delete_for_good():
+    return Permission.objects.filter(content_type__app_label="bin", codename="delete_deletedpage")
+
+
+@hooks.register("register_log_actions")
+def history(actions):
+    actions.register_action("bin.put", _("Put in the bin"), _("Moved to the bin"))
+    actions.register_action("bin.restore", _("Put back"), _("Put back from the bin"))
+
+
+# Last of its hooks: others may have a reason to refuse the delete.
+@hooks.register("before_delete_page", order=1000)
+def put_one_in_bin(request: HttpRequest, page: Page):
+    """Do instead of Wagtail what follows on its own questions; leave refusing to Wagtail."""
+    if holds_a_site(page):
+        messages.say_holds_a_site(request, page.get_admin_display_title())
+        return redirect("wagtailadmin_explore", page.pk)
+    if request.method != "POST" or _is_protected(page) or not _is_confirmed(request):
+        return None
+    parent = page.get_parent()
+    messages.say_deleted(request, [put_in_bin(page, request.user)])
+    target = get_valid_next_url_from_request(request)
+    return redirect(target) if target else redirect("wagtailadmin_explore", parent.pk)
+
+
+@hooks.register("before_bulk_action", order=1000)
+def put_many_in_bin(request: HttpRequest, action_type: str, objects: Sequence, action):
+    if action.model is not Page:
+        return None
+    if any(is_in_bin(page) for page in objects):
+        raise PermissionDenied  # not from any list that an editor sees
+    if action_type != "delete":
+        return None
+    for page in objects:
+        if holds_a_site(page):
+            messages.say_holds_a_site(request, page.get_admin_display_title())
+            return redirect(action.next_url)
+    entries = [put_in_bin(page, request.user) for page in _topmost(objects)]
+    if entries:
+        messages.say_deleted(request, entries)
+    return redirect(action.next_url)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def not_in_lists(parent: Page, pages, request: HttpRequest):
+    return pages.exclude(IN_BIN)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def not_in_choosers(pages, request: HttpRequest):
+    return pages.exclude(IN_BIN)
+
+
+def _topmost(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages without those that go along with another of them."""
+    return [
+        page
+        for page in sorted(pages, key=lambda page: page.path)
+        if not any(page.path != above.path and page.path.startswith(above.path) for above in pages)
+    ]
+
+
+def _is_protected(page: Page) -> bool:
+    return ReferenceIndex.get_references_to(page).group_by_source_object().is_protected
+
+
+def _is_confirmed(request: HttpRequest) -> bool:
+    """Ask what Wagtail asks of many pages; it tells the editor itself what is wrong."""
+    typed = request.POST.get("confirm_site_name")
+    return not typed or typed == settings.WAGTAIL_SITE_NAME

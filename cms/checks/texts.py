@@ -1,0 +1,107 @@
+"""What each finding says to an editor: what, why it matters, and how to set it right."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Texts:
+    """`what` has places for the details of a finding."""
+
+    what: str | Promise
+    why: str | Promise
+    how: str | Promise
+
+
+TEXTS = {
+    "picture_without_alt": Texts(
+        _("The picture “%(title)s” has no description."),
+        _("People who cannot see the picture do not know what is in it."),
+        _(
+            "Write one sentence about what there is to see. Or tick “the picture is decoration” if "
+            "it tells nothing new."
+        ),
+    ),
+    "small_picture": Texts(
+        _("The picture “%(title)s” is small: %(width)s pixels wide."),
+        _("On a large screen the picture looks blurred."),
+        _("Choose a picture that is at least %(least)s pixels wide."),
+    ),
+    "empty_link": Texts(
+        _("There is a link without words, to %(url)s."),
+        _("Nobody can see or hear where this link leads."),
+        _("Write what the visitor finds there, or remove the link."),
+    ),
+    "vague_link": Texts(
+        _("The link “%(text)s” does not say where it leads."),
+        _("Many people only read the links, or let them be read aloud."),
+        _("Make a link of the words that say what there is to find, for example “our training”."),
+    ),
+    "dead_link": Texts(
+        _("The link “%(text)s” leads to a page that is not on the site."),
+        _("A visitor who follows the link finds nothing."),
+        _("Publish that page first, choose another page, or remove the link."),
+    ),
+    "dead_external_link": Texts(
+        _("The link “%(text)s” leads to an address that does not answer: %(url)s."),
+        _("A visitor who follows the link finds nothing."),
+        _("Open the link. If it does not work, find the new address or remove the link."),
+    ),
+    "heading_order": Texts(
+        _("The heading “%(text)s” skips a level after “%(before)s”."),
+        _("People who let the page be read aloud think that they have missed a part."),
+        _("Choose the level that comes next: “Heading 3” below “Heading 2”."),
+    ),
+    "bold_heading": Texts(
+        _("The bold line “%(text)s” looks like a heading, but it is not."),
+        _("People who let the page be read aloud jump from heading to heading and miss this one."),
+        _("Select the line, take the bold away and choose “Heading 2” or “Heading 3”."),
+    ),
+    "long_title": Texts(
+        _("The title is long: %(length)s characters."),
+        _("Search engines cut a long title off."),
+        _("Use at most %(most)s characters. Put the most important words first."),
+    ),
+    "long_excerpt": Texts(
+        _("The summary is long: %(length)s characters."),
+        _("Visitors skip a long summary, and search engines cut it off."),
+        _("Use at most %(most)s characters: one or two sentences."),
+    ),
+    "missing_description": Texts(
+        _("The page has no description for search engines."),
+        _("People see this text in Google below the title. It helps them choose."),
+        _("Write one or two sentences in the field “Meta description”, on the tab “Promote”."),
+    ),
+    "long_sentences": Texts(
+        _(
+            "The sentences are long: %(average)s words on average. The longest has %(words)s: "
+            "“%(text)s”"
+        ),
+        _("Many people read with difficulty. Short sentences help everybody."),
+        _("Use at most %(most)s words on average. Make two sentences of a long one."),
+    ),
+    "long_words": Texts(
+        _("There are many long words in the text: %(text)s."),
+        _("Many people read with difficulty. Everyday words help everybody."),
+        _("Choose a shorter word, or explain the word in a sentence."),
+    ),
+}
+# In place of `what` and `how`, where more is known of a dead link.
+DEAD_LINKS = {
+    "hidden": _("The link “%(text)s” leads to a page that is not published or was deleted."),
+    "page": _("The link “%(text)s” leads to %(url)s, and there is nothing for visitors."),
+    "anchor": _("The link “%(text)s” leads to a place in a page that is not there: %(url)s."),
+    "button": _(
+        "The button “%(text)s” leads to a page that is not published or was deleted. Visitors do "
+        "not see the button."
+    ),
+}
+
+
+def say(code: str, details: dict) -> Texts:
+    """Return the texts of a finding in the language of now. `code` is a key of TEXTS."""
+    texts = TEXTS[code]
+    what = DEAD_LINKS.get(details.get("reason", ""), texts.what)
+    return Texts(what % details, texts.why % details, texts.how % details)

@@ -1,0 +1,41 @@
+"""What everybody sees when something fails. A database that is away is a 503, to be tried again.
+
+Visitors get the site's own page, programs get JSON, and editors a page that needs no database.
+"""
+
+import sys
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views import defaults
+from django.views.decorators.cache import never_cache
+
+from frontend import errors as site
+
+TRY_AGAIN_AFTER = 5  # seconds; a database is locked for moments, or gone for minutes
+
+
+@never_cache
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer for whatever exception no view dealt with. Django calls this while it handles it."""
+    error = sys.exc_info()[1]
+    if isinstance(error, (OperationalError, InterfaceError)):
+        response = _database_away(request)
+        response.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
+        return response
+    if request.path.startswith("/api/"):
+        return JsonResponse({"message": "the server failed on this request"}, status=500)
+    if settings.FRONTEND_URL or request.path.startswith("/cms/"):
+        return defaults.server_error(request)
+    return site.server_error(request)
+
+
+def _database_away(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        message = f"the database does not answer; try again in {TRY_AGAIN_AFTER} seconds"
+        return JsonResponse({"message": message}, status=503)
+    if settings.FRONTEND_URL or request.path.startswith("/cms/"):
+        return render(request, "cms/503.html", status=503)
+    return site.unavailable(request, sys.exc_info()[1])

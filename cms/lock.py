@@ -1,0 +1,76 @@
+"""A lock of this database that one process holds, and that the system takes away when it dies."""
+
+import fcntl
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection, connections
+
+
+class HeldElsewhereError(Exception):
+    """Another process holds the lock; `process` is its number where the system tells."""
+
+    def __init__(self, process: str = ""):
+        super().__init__(process)
+        self.process = process
+
+
+@contextmanager
+def only_process(name: str) -> Iterator[Callable[[], bool]]:
+    """Hold the lock of a name, or raise a HeldElsewhereError at once.
+
+    Gives a function that tells whether the lock is still held.
+    """
+    with _advisory_lock(name) if connection.vendor == "postgresql" else _file_lock(name) as held:
+        yield held
+
+
+@contextmanager
+def _advisory_lock(name: str) -> Iterator[Callable[[], bool]]:
+    """PostgreSQL keeps the lock with a session: one of its own, which nothing else closes."""
+    key = zlib.crc32(name.encode())
+    session = connections.create_connection("default")
+    try:
+        with session.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+            if not cursor.fetchone()[0]:
+                raise HeldElsewhereError(_holder(cursor, key))
+        yield session.is_usable
+        if session.is_usable():  # the server notices only later that a session was closed
+            with session.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+    finally:
+        session.close()
+
+
+def _holder(cursor, key: int) -> str:
+    cursor.execute(
+        "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = %s", [key]
+    )
+    row = cursor.fetchone()
+    return str(row[0]) if row else ""
+
+
+@contextmanager
+def _file_lock(name: str) -> Iterator[Callable[[], bool]]:
+    """SQLite has no lock that outlasts a transaction: a file beside the database holds it.
+
+    The file stays where it is. Removing it would let two processes lock two files of one name.
+    """
+    database = str(connection.settings_dict["NAME"])
+    if database.startswith("file:") or ":memory:" in database:
+        yield lambda: True  # a database in memory belongs to this process alone
+        return
+    with open(Path(f"{database}.{name}-lock"), "a+", encoding="ascii") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as reason:
+            file.seek(0)
+            raise HeldElsewhereError(file.read(20).strip()) from reason
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield lambda: True

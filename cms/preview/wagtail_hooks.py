@@ -1,0 +1,26 @@
+"""The site's preview in Wagtail's editor."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.viewsets.pages import page_viewset_registry
+
+from cms.models.base import SitePage
+
+from .views import SitePageViewSet
+
+# For every type of page of the site that has no screens of its own.
+page_viewset_registry.register(SitePage, SitePageViewSet())
+
+
+@hooks.register("insert_editor_js")
+def load_panel_script():
+    return format_html(
+        '<script src="{}" data-silent="{}" defer></script>',
+        static("preview/panel.js"),
+        _(
+            "The site does not answer, so there is no preview now. What you write is not lost: "
+            "go on, or wait. The preview comes back by itself when the site answers again."
+        ),
+    )

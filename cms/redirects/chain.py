@@ -1,0 +1,57 @@
+"""Follow a redirect as a visitor's browser would, to see whether it ever arrives."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.db.models import Q, QuerySet
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Redirects of one site, or of all with `site` None; `without` is one that is being changed."""
+
+    site: Site | None
+    without: int | None = None
+
+    def live_page_at(self, path: str) -> Page | None:
+        """Return the page that a visitor gets at an address, without looking at redirects."""
+        sites = [self.site] if self.site else Site.objects.select_related("root_page")
+        below = path.partition("?")[0].strip("/")
+        addresses = [f"{site.root_page.url_path}{below}/".replace("//", "/") for site in sites]
+        return Page.objects.filter(live=True, url_path__in=addresses).first()
+
+    def leads_back(self, start: str, page: Page | None, link: str) -> bool:
+        """Say whether a redirect from `start` to `page`, or else `link`, comes back to itself."""
+        seen, path = set(), self.path_of(page, link)
+        while path and path not in seen:
+            if path == start:
+                return True
+            if self.live_page_at(path):
+                return False
+            seen.add(path)
+            following = self._others().filter(old_path=path).first()
+            path = following and self.path_of(following.redirect_page, following.redirect_link)
+        return False
+
+    def path_of(self, page: Page | None, link: str) -> str:
+        """Return the path on this site to which a redirect leads, or nothing."""
+        if page:
+            parts = page.get_url_parts()
+            return Redirect.normalise_path(parts[2]) if parts and parts[2] else ""
+        address = urlsplit(link or "")
+        if address.hostname and not self._is_ours(address.hostname):
+            return ""
+        rest = f"{address.path or '/'}{'?' + address.query if address.query else ''}"
+        return Redirect.normalise_path(rest) if address.hostname or address.path else ""
+
+    def _is_ours(self, hostname: str) -> bool:
+        return Site.objects.filter(hostname=hostname).exists()
+
+    def _others(self) -> QuerySet:
+        found = Redirect.objects.exclude(pk=self.without).select_related("redirect_page")
+        # A site's own redirect goes before one for all sites, as Wagtail has it.
+        return (found.filter(Q(site=self.site) | Q(site=None)) if self.site else found).order_by(
+            "site", "pk"
+        )

@@ -1,0 +1,107 @@
+"""Who may do what: the three groups of people in the newsroom, and the workflow "Vier ogen".
+
+A group that is there stays as staff made it.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupApprovalTask, Page, Workflow, WorkflowTask
+
+WRITER, EDITOR, ADMINISTRATOR = "Redacteur", "Eindredacteur", "Beheerder"
+WORKFLOW, TASK = "Vier ogen", "Eindredactie leest mee"
+
+ALL = ("add", "change", "delete")
+FILES = ("add_image", "change_image", "choose_image")
+DOCUMENTS = ("add_document", "change_document", "choose_document")
+
+
+@dataclass(frozen=True)
+class Role:
+    """Permissions by name: on pages below the home page, in the root collection, on models."""
+
+    pages: tuple[str, ...]
+    models: tuple[str, ...]
+
+
+def _model(label: str, *actions: str) -> tuple[str, ...]:
+    app, model = label.split(".")
+    return tuple(f"{app}.{action}_{model}" for action in actions)
+
+
+_WRITES = Role(
+    pages=("add_page", "change_page"),
+    models=("wagtailadmin.access_admin", "wagtailredirects.view_redirect"),
+)
+_PUBLISHES = Role(
+    pages=(*_WRITES.pages, "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
+    models=(
+        *_WRITES.models,
+        *_model("cms.category", *ALL),
+        *_model("wagtailredirects.redirect", *ALL),
+    ),
+)
+ROLES = {
+    WRITER: _WRITES,
+    EDITOR: _PUBLISHES,
+    ADMINISTRATOR: Role(
+        pages=_PUBLISHES.pages,
+        models=(
+            *_PUBLISHES.models,
+            *_model("cms.sitedetails", "change"),
+            *_model("checks.checklevels", "change"),
+            *_model("bin.deletedpage", "delete"),
+            *_model("auth.user", *ALL),
+            *_model("auth.group", *ALL),
+            *_model("wagtailcore.workflow", *ALL),
+            *_model("wagtailcore.task", *ALL),
+            *_model("wagtailcore.collection", *ALL),
+        ),
+    ),
+}
+
+
+def make_roles(home: Page) -> None:
+    """Make the groups that are missing, with their workflow. Wagtail's own make way for them."""
+    if not Group.objects.filter(name__in=ROLES).exists():
+        _remove_stock_groups()
+        _make_workflow([_make_group(name, role, home) for name, role in ROLES.items()][1:])
+
+
+def _remove_stock_groups() -> None:
+    """Delete Wagtail's English groups and their workflow, unless somebody is in or uses them."""
+    stock = Group.objects.filter(name__in=("Moderators", "Editors"), user=None)
+    stock_workflow = Workflow.objects.filter(name="Moderators approval", workflow_states=None)
+    if stock.count() == 2 and stock_workflow.exists():
+        tasks = list(stock_workflow.get().tasks)
+        stock_workflow.delete()
+        for task in tasks:
+            task.delete()
+        stock.delete()
+
+
+def _make_group(name: str, role: Role, home: Page) -> Group:
+    group = Group.objects.create(name=name)
+    group.permissions.set(_permission(full_name) for full_name in role.models)
+    for codename in role.pages:
+        group.page_permissions.create(page=home, permission=_permission(f"wagtailcore.{codename}"))
+    root = Collection.get_first_root_node()
+    for app, names in (("wagtailimages", FILES), ("wagtaildocs", DOCUMENTS)):
+        for codename in names:
+            group.collection_permissions.create(
+                collection=root, permission=_permission(f"{app}.{codename}")
+            )
+    return group
+
+
+def _permission(full_name: str) -> Permission:
+    app, codename = full_name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)
+
+
+def _make_workflow(approvers: list[Group]) -> None:
+    """Make the workflow; it works once an administrator gives it pages to watch over."""
+    task = GroupApprovalTask.objects.create(name=TASK)
+    task.groups.set(approvers)
+    workflow = Workflow.objects.create(name=WORKFLOW)
+    WorkflowTask.objects.create(workflow=workflow, task=task)

@@ -1,0 +1,64 @@
+"""Put pages on the site, and take them off, at the time that an editor set."""
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import lru_cache, partial
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import DraftStateMixin, Page, Revision
+
+log = logging.getLogger(__name__)
+
+
+def publish_due() -> None:
+    """Do all whose time has come, each in a transaction of its own.
+
+    A page that cannot be published any more, because another took its address in the meantime,
+    waits for its editor; the others do not wait for it.
+    """
+    now = timezone.now()
+    for change in [*_expired(now), *_to_publish(now)]:
+        try:
+            with transaction.atomic():
+                change()
+        except ValidationError as reason:
+            _tell_once(f"a scheduled change waits: {change.args[0]}: {' '.join(reason.messages)}")
+
+
+def _expired(now: datetime) -> Iterator[Callable]:
+    for model in _models_with_drafts():
+        for thing in model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at"):
+            yield partial(_unpublish, thing)
+
+
+def _to_publish(now: datetime) -> Iterator[Callable]:
+    due = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
+    for revision in due:
+        yield partial(_publish, revision, now)
+
+
+@lru_cache(maxsize=1000)
+def _tell_once(message: str) -> None:
+    log.error(message)
+
+
+def _models_with_drafts() -> Iterator[type]:
+    yield Page
+    for model in apps.get_models():
+        if issubclass(model, DraftStateMixin) and not issubclass(model, Page):
+            yield model
+
+
+def _unpublish(thing: DraftStateMixin) -> None:
+    thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+
+
+def _publish(revision: Revision, now: datetime) -> None:
+    # An editor may have taken the time back since the list was read.
+    still = Revision.objects.select_for_update().filter(pk=revision.pk)
+    if still.filter(approved_go_live_at__lt=now).exists():
+        revision.publish(log_action="wagtail.publish.scheduled")

@@ -1,0 +1,81 @@
+"""The part of a text in which words were found, cut into runs: what is a hit and what is not."""
+
+from dataclasses import dataclass
+
+from cms.search.dutch import spans
+from cms.search.query import Query
+
+LENGTH = 220  # characters of an excerpt, roughly
+BEFORE = 60  # characters before its first hit
+LOOKED_AT = 50_000  # characters of a text
+
+
+@dataclass(frozen=True)
+class Run:
+    text: str
+    hit: bool
+
+
+def runs(text: str, query: Query) -> list[Run]:
+    """Cut a text into what is a hit and what is not. Together the runs are the text."""
+    return _cut(text, _hits(text, query))
+
+
+def excerpt(text: str, query: Query) -> list[Run]:
+    """Return the part of a text with the most of the words; without any, how it begins."""
+    text = " ".join(text[:LOOKED_AT].split())
+    hits = _hits(text, query)
+    start, end = _best_part(text, hits, query)
+    part = text[start:end]
+    found = [(first - start, last - start) for first, last in hits if start <= first < last <= end]
+    cut = _cut(part, found)
+    if start:
+        cut = [Run("… ", hit=False), *cut]
+    if end < len(text):
+        cut = [*cut, Run(" …", hit=False)]
+    return cut
+
+
+def _hits(text: str, query: Query) -> list[tuple[int, int]]:
+    known: dict[str, bool] = {}
+    found = []
+    for start, end, word in spans(text):
+        if word not in known:
+            known[word] = query.finds(word)
+        if known[word]:
+            found.append((start, end))
+    return found
+
+
+def _best_part(text: str, hits: list[tuple[int, int]], query: Query) -> tuple[int, int]:
+    """Return where the part begins and ends: the first of those with the most different terms."""
+    if not hits:
+        return 0, _word_end(text, LENGTH)
+    best, most = hits[0][0], 0
+    for start, _ in hits:
+        part = [word for _, _, word in spans(text[start : start + LENGTH - BEFORE])]
+        here = sum(any(term.is_in(word) for word in part) for term in query.terms)
+        if here > most:
+            best, most = start, here
+        if most == len(query.terms):
+            break
+    start = _word_start(text, best - BEFORE)
+    return start, _word_end(text, start + LENGTH)
+
+
+def _word_start(text: str, at: int) -> int:
+    return 0 if at <= 0 else text.find(" ", at) + 1
+
+
+def _word_end(text: str, at: int) -> int:
+    return len(text) if at >= len(text) else max(text.rfind(" ", 0, at), 0) or at
+
+
+def _cut(text: str, hits: list[tuple[int, int]]) -> list[Run]:
+    cut, at = [], 0
+    for start, end in hits:
+        if start > at:
+            cut.append(Run(text[at:start], hit=False))
+        cut.append(Run(text[start:end], hit=True))
+        at = end
+    return [*cut, Run(text[at:], hit=False)] if at < len(text) else cut

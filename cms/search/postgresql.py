@@ -1,0 +1,129 @@
+"""The words of pages in PostgreSQL: a table with two text search vectors for each page.
+
+The words are folded already, and each stands beside its stem with a sign before it, so that no
+dictionary or extension of the server is needed, and every server finds the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from cms.search.dutch import stem, words
+from cms.search.query import Query, Term
+
+CREATE = (
+    "CREATE TABLE cms_pagewords (page_id integer PRIMARY KEY,"
+    " title tsvector NOT NULL, words tsvector NOT NULL)",
+    "CREATE INDEX cms_pagewords_words ON cms_pagewords USING gin (words) WITH (fastupdate = off)",
+    # The planner does not know how long it takes to read all the vectors without the index.
+    "CREATE FUNCTION cms_pages_with(query tsquery) RETURNS TABLE (page_id integer, title tsvector)"
+    " LANGUAGE sql STABLE ROWS 100 SET enable_seqscan = off"
+    " AS 'SELECT page_id, title FROM cms_pagewords WHERE words @@ $1'",
+    # All words that ever were on a page; some twice, so that nobody waits for who enters one too.
+    'CREATE TABLE cms_words (word text COLLATE "C" NOT NULL)',
+    "CREATE INDEX cms_words_word ON cms_words (word)",
+)
+DROP = (
+    "DROP TABLE cms_words",
+    "DROP FUNCTION cms_pages_with(tsquery)",
+    "DROP TABLE cms_pagewords",
+)
+INDEXED_TEXTS = ("title_text", "body_text")  # the columns of Wagtail's index that hold the texts
+
+# Of a vector, as PostgreSQL's manual says under "Limitations" of its full text search.
+LAST_POSITION = 16383
+MOST_PLACES = 255  # of one word
+RANKED = 150  # pages: to weigh one its whole vector is read
+MOST_KNOWN = 8  # words
+
+ENTER = """
+    INSERT INTO cms_pagewords (page_id, title, words) VALUES (%s, %s::tsvector, %s::tsvector)
+    ON CONFLICT (page_id) DO UPDATE SET title = EXCLUDED.title, words = EXCLUDED.words
+"""
+ENTER_WORDS = """
+    INSERT INTO cms_words SELECT new.word FROM unnest(%s::text[]) new (word)
+    WHERE NOT EXISTS (SELECT FROM cms_words known WHERE known.word = new.word COLLATE "C")
+"""
+FIND = """
+    SELECT page_id FROM cms_pages_with(%s::tsquery) WHERE page_id IN ({pages})
+    ORDER BY title @@ %s::tsquery DESC, page_id DESC
+"""
+ANY = "SELECT EXISTS (SELECT FROM cms_pages_with(%s::tsquery) WHERE page_id IN ({pages}))"
+RANK = """
+    SELECT page_id FROM cms_pagewords WHERE page_id = ANY(%s)
+    ORDER BY title @@ %s::tsquery DESC, ts_rank(words, %s::tsquery) DESC, page_id DESC
+"""
+KNOWN = "SELECT DISTINCT word FROM cms_words WHERE word = ANY(%s) LIMIT %s"
+BEGINNING_WITH = """
+    SELECT DISTINCT known.word FROM unnest(%s::text[]) candidate, LATERAL (
+        SELECT word FROM cms_words WHERE word >= candidate COLLATE "C"
+        AND word < (candidate || chr(1114111)) COLLATE "C" LIMIT 3
+    ) known LIMIT %s
+"""
+COUNT = "SELECT count(*) FROM cms_pages_with(%s::tsquery)"
+
+
+def enter(cursor, pages: list[tuple[int, str, str]]) -> None:
+    """Enter pages: id, title and text."""
+    cursor.executemany(
+        ENTER, [(id_, _vector(title), _vector(title, text)) for id_, title, text in pages]
+    )
+    known = {word for _, title, text in pages for word in words(f"{title} {text}")}
+    cursor.execute(ENTER_WORDS, [sorted(known)])
+
+
+def remove(cursor, page_ids: list[int]) -> None:
+    cursor.execute("DELETE FROM cms_pagewords WHERE page_id = ANY(%s)", [page_ids])
+
+
+def find(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
+    """Return the ids of the pages that a query finds, the best first. `pages` is SQL for ids.
+
+    Of a word that is in very many pages the newest come first: how often it is in each says little.
+    """
+    sql, parameters = pages
+    match = _expression(query)
+    cursor.execute(FIND.format(pages=sql), [match, *parameters, match])
+    found = [page_id for (page_id,) in cursor.fetchall()]
+    cursor.execute(RANK, [found[:RANKED], match, match])
+    return [page_id for (page_id,) in cursor.fetchall()] + found[RANKED:]
+
+
+def finds_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
+    sql, parameters = pages
+    cursor.execute(ANY.format(pages=sql), [_expression(query), *parameters])
+    return cursor.fetchone()[0]
+
+
+def known_words(cursor, candidates: Iterable[str], *, begin: bool) -> dict[str, int]:
+    """Return some words that are among the candidates (or begin with one), with how many pages.
+
+    These may be pages that are not public.
+    """
+    cursor.execute(BEGINNING_WITH if begin else KNOWN, [list(candidates), MOST_KNOWN])
+    found = [word for (word,) in cursor.fetchall()]
+    return {word: _count(cursor, word) for word in found}
+
+
+def _count(cursor, word: str) -> int:
+    cursor.execute(COUNT, [f"'{word}'"])
+    return cursor.fetchone()[0]
+
+
+def _vector(title: str, text: str = "") -> str:
+    """Return texts as PostgreSQL writes a vector: each word with its places, `A` in the title."""
+    places = defaultdict(list)
+    titled, plain = words(title), words(text)[:LAST_POSITION]
+    marks = ["A"] * len(titled) + [""] * len(plain)
+    for at, (word, mark) in enumerate(zip(titled + plain, marks, strict=True), start=1):
+        place = f"{at}{mark}"
+        places[word].append(place)
+        places[f"={stem(word)}"].append(place)
+    return " ".join(f"'{word}':{','.join(at[:MOST_PLACES])}" for word, at in places.items())
+
+
+def _expression(query: Query) -> str:
+    return (" | " if query.any_word else " & ").join(map(_term, query.terms))
+
+
+def _term(term: Term) -> str:
+    return f"('={term.stem}' | '{term.word}'{':*' if term.is_prefix else ''})"

@@ -1,0 +1,27 @@
+/* How many characters stand in a field, said below it while somebody types. */
+(() => {
+  class CharacterCount extends window.StimulusModule.Controller {
+    static values = { advised: Number, few: String, many: String };
+
+    connect() {
+      this.field = this.element.querySelector("textarea, input");
+      this.output = document.createElement("p");
+      this.output.className = "help";
+      this.output.id = `${this.field.id}-count`;
+      this.output.setAttribute("aria-live", "polite");
+      this.field.closest("[data-field-input]").append(this.output);
+      this.update();
+    }
+
+    disconnect() {
+      this.output.remove();
+    }
+
+    update() {
+      const number = [...this.field.value].length;
+      const words = number > this.advisedValue ? this.manyValue : this.fewValue;
+      this.output.textContent = words.replace("{number}", number).replace("{advised}", this.advisedValue);
+    }
+  }
+  window.wagtail.app.register("character-count", CharacterCount);
+})();

@@ -1,0 +1,174 @@
+"""A folder of named bytes, written in the background and bounded in size: the oldest go first.
+
+Several processes may share the folder. A file appears whole or not at all, and one that is not
+as it was written (damaged, or another program's) counts as absent, with a line in the log.
+"""
+
+import hashlib
+import logging
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import Condition, Thread
+
+logger = logging.getLogger(__name__)
+
+FORMAT = b"newsroom-kept-1"  # another release that packs otherwise gets another number
+SUFFIX = ".kept"
+UNFINISHED = ".writing"
+MOST_WAITING = 1000  # what is to be written; beyond it the disk is too slow for us
+LOOK_EVERY = 16  # one part in so many of the limit is written between two looks at the whole
+AN_HOUR = 3600  # seconds after which an unfinished file is nobody's any more
+
+Pack = Callable[[], bytes]
+
+
+class Disk:
+    """`limit` is in bytes; it may be passed for a moment by what each process writes meanwhile."""
+
+    def __init__(self, folder: Path, limit: int):
+        self._folder = folder
+        self._limit = limit
+        self._waiting: dict[str, Pack | None] = {}  # None: to be removed
+        self._changed = Condition()
+        self._thread: Thread | None = None
+        self._written = limit  # bytes since the last look, so that the first one comes at once
+        self._fails = False
+
+    def put(self, name: str, pack: Pack) -> None:
+        """Keep what `pack` returns, soon. What is the same already is not written again."""
+        if len(self._waiting) < MOST_WAITING or name in self._waiting:
+            self._plan(name, pack)
+
+    def remove(self, name: str) -> None:
+        self._plan(name, None)
+
+    def get(self, name: str) -> bytes | None:
+        """Return what is kept under a name, if there is anything and it is as it was written."""
+        if self._waiting.get(name, self) is None:
+            return None
+        file = self._file(name)
+        try:
+            data = _read(file)
+        except OSError as error:
+            logger.warning("%s cannot be read, so it counts as absent: %s", file, error)
+            return None
+        if data is None:
+            return None
+        head, _, body = data.partition(b"\n")
+        if head != _head(name, body):
+            logger.warning("%s is damaged or not ours, so it counts as absent", file)
+            return None
+        return body
+
+    def keep_only(self, names: Iterable[str], since: float) -> None:
+        """Remove all else that was there at `since` (seconds since 1970)."""
+        wanted = {self._file(name).name for name in names}
+        for entry in self._entries(SUFFIX):
+            if entry.name not in wanted and _changed_at(entry) < since:
+                Path(entry.path).unlink(missing_ok=True)
+
+    def flush(self, timeout: float = 60) -> bool:
+        """Wait until all is written; at most so many seconds. Say whether it is."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._waiting, timeout)
+
+    def _plan(self, name: str, pack: Pack | None) -> None:
+        with self._changed:
+            self._waiting[name] = pack
+            if self._thread is None:
+                self._thread = Thread(target=self._work, name="disk", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting)
+                name, pack = next(iter(self._waiting.items()))
+            self._do(name, pack)
+            with self._changed:
+                if self._waiting[name] is pack:  # else there is something newer to do
+                    del self._waiting[name]
+                self._changed.notify_all()
+
+    def _do(self, name: str, pack: Pack | None) -> None:
+        try:
+            if pack is None:
+                self._file(name).unlink(missing_ok=True)
+            else:
+                self._write(name, pack())
+        except OSError as error:
+            if not self._fails:  # a full disk is told once, not for each page
+                logger.warning("Nothing can be kept in %s: %s", self._folder, error)
+            self._fails = True
+        else:
+            self._fails = False
+
+    def _write(self, name: str, body: bytes) -> None:
+        file = self._file(name)
+        data = _head(name, body) + b"\n" + body
+        if _read(file) == data:
+            os.utime(file)  # it is not old: it was found good just now
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            dir=self._folder, suffix=UNFINISHED, delete=False
+        ) as unfinished:
+            unfinished.write(data)
+        os.replace(unfinished.name, file)
+        self._written += len(data)
+        if self._written > self._limit // LOOK_EVERY:
+            self._written = 0
+            self._make_room()
+
+    def _make_room(self) -> None:
+        for entry in self._entries(UNFINISHED):
+            if _changed_at(entry) < time.time() - AN_HOUR:
+                Path(entry.path).unlink(missing_ok=True)
+        entries = sorted(self._entries(SUFFIX), key=_changed_at)
+        size = sum(map(_size, entries))
+        for entry in entries:
+            if size <= self._limit - self._limit // LOOK_EVERY:
+                return
+            size -= _size(entry)
+            Path(entry.path).unlink(missing_ok=True)
+
+    def _entries(self, suffix: str) -> list[os.DirEntry]:
+        if not self._folder.exists():
+            return []
+        with os.scandir(self._folder) as entries:
+            return [entry for entry in entries if entry.name.endswith(suffix)]
+
+    def _file(self, name: str) -> Path:
+        return self._folder / (hashlib.sha256(name.encode()).hexdigest()[:40] + SUFFIX)
+
+
+def _head(name: str, body: bytes) -> bytes:
+    """Return the first line: it holds for these bytes under this name, and for no others."""
+    mark = hashlib.sha256(name.encode() + b"\n" + body).hexdigest()
+    return FORMAT + b" " + mark.encode()
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _changed_at(entry: os.DirEntry) -> float:
+    """Seconds since 1970; another process may have removed it meanwhile."""
+    try:
+        return entry.stat().st_mtime
+    except FileNotFoundError:
+        return 0
+
+
+def _size(entry: os.DirEntry) -> int:
+    try:
+        return entry.stat().st_size
+    except FileNotFoundError:
+        return 0

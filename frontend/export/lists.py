@@ -1,0 +1,93 @@
+"""The states of story lists as pages of their own: a copy knows no query, and shows every story.
+
+The first page of a list is the site's own. "Show more" leads to a second one with the stories after
+those, and so on to the last story.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import QueryDict
+from django.test import RequestFactory
+
+from frontend import pages
+from frontend.addresses import own_host
+from frontend.client import ContentClient
+from frontend.content import Category
+from frontend.story_list import MOST, STEP, Listing, Selection, chips
+
+CATEGORY, NUMBER = "categorie", "pagina"
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One page of a list: `stories` from `offset`. `more` is the path of the next one, or empty."""
+
+    path: str
+    index: str
+    category: Category | None
+    offset: int
+    more: str
+
+    @property
+    def selection(self) -> Selection:
+        return Selection(category=self.category.slug if self.category else "")
+
+
+class Lists:
+    """The lists of a site. `indexes` are the paths of lists, `taken` those of all pages."""
+
+    def __init__(self, client: ContentClient, indexes: list[str], taken: set[str]):
+        self._client = client
+        self._categories = client.categories() if indexes else ()
+        self._total = client.stories(limit=STEP).total if indexes else 0
+        self._indexes = indexes
+        self._taken = taken
+
+    def pages(self) -> Iterator[ListPage]:
+        for index in self._indexes:
+            yield from self._pages_of(index, None, self._total)
+            for category in self._categories:
+                yield from self._pages_of(index, category, category.story_count)
+
+    def _pages_of(self, index: str, category: Category | None, total: int) -> Iterator[ListPage]:
+        first = self._path(index, category)
+        further = f"{first}{self._free(first, NUMBER)}/"
+        starts = [0, *range(STEP, total, MOST)]
+        paths = [first, *(f"{further}{number}/" for number in range(2, len(starts) + 1))]
+        for path, more, start in zip(paths, [*paths[1:], ""], starts, strict=True):
+            yield ListPage(path, index, category, start, more)
+
+    def path_for(self, index: str, query: str) -> str | None:
+        """Return where a state of the list is, as far as the copy has it; None: it is no list."""
+        if index not in self._indexes:
+            return None
+        chosen = Selection.from_query(QueryDict(query)).category
+        category = next((c for c in self._categories if c.slug == chosen), None)
+        return self._path(index, category)
+
+    def _path(self, index: str, category: Category | None) -> str:
+        if category is None:
+            return index
+        return f"{index}{self._free(index, CATEGORY)}/{category.slug}/"
+
+    def _free(self, index: str, name: str) -> str:
+        """Return a name below a list that no page has."""
+        while f"{index}{name}/" in self._taken:
+            name += "-"
+        return name
+
+    def render(self, page: ListPage) -> bytes:
+        """Return a page of the list as the site would show it, if it had one."""
+        found = self._client.stories(
+            category_id=page.category and page.category.id, limit=MOST, offset=page.offset
+        )
+        listing = Listing(
+            page.selection, page.category, chips(self._categories, page.selection), found
+        )
+        request = RequestFactory().get(
+            page.index, secure=settings.PRODUCTION, headers={"host": own_host()}
+        )
+        shown = self._client.find_page(page.index)
+        return pages.render_page(request, shown, {"listing": listing}).content

@@ -1,0 +1,1 @@
+"""Pages as Markdown: CommonMark with the tables and strikethrough of GitHub."""

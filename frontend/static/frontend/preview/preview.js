@@ -1,0 +1,42 @@
+// In a preview, in the editor's panel: keeps the place where the editor was reading when the page
+// is loaded anew (Wagtail's panel asks for it, in these words), and lets links open elsewhere.
+
+(() => {
+  const editor = document.currentScript.dataset.editor || location.origin;
+
+  if (window.top === window) {
+    // In a tab of its own: show what was typed meanwhile when the editor comes back to it.
+    let left = false;
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") left = true;
+      else if (left) location.reload();
+    });
+    return;
+  }
+
+  const tell = (type, more) => window.top.postMessage({ wagtail: { type, ...more } }, editor);
+  const origin = location.origin;
+
+  window.addEventListener("load", () => tell("w-preview:request-scroll", { origin }));
+
+  window.addEventListener("message", (event) => {
+    if (event.source !== window.top || event.origin !== editor) return;
+    const { type, x, y } = event.data?.wagtail ?? {};
+    if (type === "w-preview:get-scroll-position") {
+      tell("w-preview:set-scroll-position", { x: scrollX, y: scrollY, origin });
+    } else if (type === "w-preview:set-scroll-position") {
+      scrollTo({ left: x, top: y, behavior: "instant" });
+    }
+  });
+
+  // Other pages of the site may not be framed.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || link.getAttribute("href").startsWith("#")) return;
+    event.preventDefault();
+    window.open(link.href, "_blank", "noopener");
+  });
+  document.addEventListener("submit", (event) => {
+    event.target.target = "_blank";
+  });
+})();

@@ -1,0 +1,52 @@
+"""Collect the static files: the style sheet becomes one small file, names change with content.
+
+Works on what `collectstatic` copied; the sources stay as they are, and work as they are.
+"""
+
+import re
+
+from django.core.files.base import ContentFile
+from lightningcss import process_stylesheet
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLE_SHEET = "frontend/site.css"
+PARTS = "frontend/css/"
+IMPORT = re.compile(r'^@import url\("(css/[\w-]+\.css)"\);$', re.MULTILINE)
+
+
+class StaticFiles(CompressedManifestStaticFilesStorage):
+    def post_process(self, paths, dry_run=False, **options):
+        if STYLE_SHEET in paths and not dry_run:
+            storage, path = paths[STYLE_SHEET]
+            with storage.open(path) as sheet:
+                css = one_sheet(sheet.read().decode(), lambda name: _read(paths, name))
+            self.delete(STYLE_SHEET)
+            self._save(STYLE_SHEET, ContentFile(css.encode()))
+            paths = {name: found for name, found in paths.items() if not name.startswith(PARTS)}
+            paths[STYLE_SHEET] = (self, STYLE_SHEET)
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def one_sheet(css: str, read) -> str:
+    """Return a style sheet with those that it imports in their places, in as few bytes as can be.
+
+    `read` returns the text of an imported one by its name, such as `css/base.css`. Addresses in
+    those would mean another thing here: a ValueError names the sheet that holds one.
+    """
+
+    def imported(match: re.Match) -> str:
+        part = read(match[1])
+        if "url(" in part:
+            raise ValueError(f"{match[1]}: addresses of files belong in site.css")
+        return part
+
+    whole = IMPORT.sub(imported, css)
+    if "@import" in whole:
+        raise ValueError('site.css: an import is written @import url("css/name.css"); on its line')
+    return process_stylesheet(whole, filename=STYLE_SHEET, minify=True)
+
+
+def _read(paths: dict, name: str) -> str:
+    storage, path = paths[f"frontend/{name}"]
+    with storage.open(path) as part:
+        return part.read().decode()

@@ -1,0 +1,26 @@
+"""Say which conflicts a person may see, and which they may decide about."""
+
+from django.db.models import QuerySet
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from importers.models import ImportConflict
+
+
+def visible_to(user) -> QuerySet[ImportConflict]:
+    """Return the conflicts of pages that the person may change or publish."""
+    return _with_pages(user, "change", "publish")
+
+
+def to_decide_by(user) -> QuerySet[ImportConflict]:
+    """Return the conflicts of pages that the person may publish."""
+    return _with_pages(user, "publish")
+
+
+def may_decide(user, conflict: ImportConflict) -> bool:
+    return conflict.page.permissions_for_user(user).can_publish()
+
+
+def _with_pages(user, *actions: str) -> QuerySet[ImportConflict]:
+    pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, actions)
+    found = ImportConflict.objects.filter(page__in=pages.values("pk"))
+    return found.select_related("record", "page").defer("text").order_by("-found_at", "-pk")

@@ -1,0 +1,14 @@
+"""Tell on the dashboard that conflicts wait for somebody who may decide about them."""
+
+from wagtail.admin.ui.components import Component
+
+from .access import to_decide_by
+
+
+class ConflictPanel(Component):
+    name = "import_conflicts"
+    template_name = "importers/conflict_panel.html"
+    order = 120
+
+    def get_context_data(self, parent_context) -> dict:
+        return {"count": to_decide_by(parent_context["request"].user).count()}

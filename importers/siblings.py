@@ -1,0 +1,57 @@
+"""Give new pages their places in Wagtail's tree, as `add_child` does, but ask each parent once."""
+
+from collections import Counter
+
+from django.db.models import F
+from wagtail.models import Page
+
+
+class Siblings:
+    """The children of all parents of a run: the last place and the slugs that are taken."""
+
+    def __init__(self):
+        self.parents: dict[int, Page] = {}  # those in the database, as they are now, by number
+        self.last: dict[str, Page | None] = {}  # the last child, by the parent's place
+        self.slugs: dict[str, set[str]] = {}
+        self.added: Counter[int] = Counter()
+
+    def stand(self, page: Page, parent: Page) -> None:
+        """Let a page that is to be checked stand as the last child of its parent."""
+        parent = self._known(parent)
+        last = self.last[parent.path]
+        page.depth = parent.depth + 1
+        page.path = last._inc_path() if last else Page._get_path(parent.path, page.depth, 1)
+        page._cached_parent_obj = parent
+        page._slug_is_available = self._is_free  # Wagtail asks the database for each page
+        page.locale_id = parent.locale_id
+        page.set_url_path(parent)
+
+    def settle(self, page: Page) -> None:
+        """Keep the place of a page that passed."""
+        parent = page._cached_parent_obj
+        self.last[parent.path] = page
+        self.slugs[parent.path].add(page.slug)
+        if parent.pk:
+            self.added[parent.pk] += 1
+        else:
+            parent.numchild += 1
+
+    def count(self) -> None:
+        """Tell the parents in the database how many children they gained."""
+        for pk, number in self.added.items():
+            Page.objects.filter(pk=pk).update(numchild=F("numchild") + number)
+        self.added.clear()
+
+    def _known(self, parent: Page) -> Page:
+        """Return a parent whose children are known; one in the database is locked and read anew."""
+        if parent.pk and parent.pk not in self.parents:
+            self.parents[parent.pk] = Page.objects.select_for_update().get(pk=parent.pk)
+        parent = self.parents.get(parent.pk, parent)
+        if parent.path not in self.last:
+            children = parent.get_children() if parent.pk else Page.objects.none()
+            self.last[parent.path] = children.last()
+            self.slugs[parent.path] = set(children.values_list("slug", flat=True))
+        return parent
+
+    def _is_free(self, slug: str, parent: Page, page: Page) -> bool:
+        return slug not in self.slugs[parent.path]

@@ -1,0 +1,54 @@
+"""What the importer adds to Wagtail's admin: its conflicts, for editors to decide about."""
+
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
+
+from .admin.access import visible_to
+from .admin.panels import ConflictPanel
+from .admin.views import TITLE, ConflictComparison, ConflictList
+from .resolution import KEPT, TAKEN
+
+
+class ConflictMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return visible_to(request.user).exists()
+
+
+@hooks.register("register_admin_urls")
+def conflict_urls():
+    return [
+        path("import-conflicts/", ConflictList.as_view(), name="import_conflicts"),
+        path("import-conflicts/<int:pk>/", ConflictComparison.as_view(), name="import_conflict"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def conflict_menu_item():
+    return ConflictMenuItem(
+        TITLE, reverse("import_conflicts"), name="import-conflicts", icon_name="warning", order=650
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def add_conflict_panel(request, panels):
+    panels.append(ConflictPanel())
+
+
+@hooks.register("register_log_actions")
+def register_decisions(actions):
+    @actions.register_action(KEPT)
+    class Kept(LogFormatter):
+        label = _("Keep the page in an import conflict")
+
+        def format_message(self, log_entry):
+            return _("Kept the page, and not the text from the file %(path)s") % log_entry.data
+
+    @actions.register_action(TAKEN)
+    class Taken(LogFormatter):
+        label = _("Take the file in an import conflict")
+
+        def format_message(self, log_entry):
+            return _("Took the text from the file %(path)s") % log_entry.data

@@ -1,0 +1,47 @@
+"""What Lighthouse says of the site on a phone: the median of three runs of each page.
+
+make lighthouse
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from statistics import median
+
+from tests import prepared, servers
+
+PROGRAM = "var/tools/node_modules/.bin/lighthouse"
+PAGES = ("/", "/verhalen/", "/verhalen/najib/")
+RUNS = 3
+ROW = "{:<20}{:>13}{:>15}{:>16}{:>6}{:>8}\n"
+QUIET = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run"
+    " --disable-background-networking --disable-component-update --disable-sync"
+)
+
+
+def scores(url: str) -> dict[str, float]:
+    """Return the score of each category, from 0 to 100, and the layout's shift."""
+    command = [PROGRAM, url, "--quiet", "--output=json", f"--chrome-flags={QUIET}"]
+    environment = {**os.environ, "CHROME_PATH": shutil.which("chromium")}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    report = json.loads(done.stdout)
+    found = {name: 100 * each["score"] for name, each in report["categories"].items()}
+    return found | {"CLS": report["audits"]["cumulative-layout-shift"]["numericValue"]}
+
+
+def main() -> None:
+    columns = ("performance", "accessibility", "best-practices", "seo", "CLS")
+    sys.stdout.write(ROW.format("page", *columns))
+    with servers.cms() as server:
+        for path in PAGES:
+            runs = [scores(server.url + path) for _ in range(RUNS)]
+            row = (f"{median(run[name] for run in runs):g}" for name in columns)
+            sys.stdout.write(ROW.format(path, *row))
+    prepared.forget()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,216 @@
+"""A story's whole life, by people with a role: written, seen, submitted, approved, corrected,
+planned, moved to another address, thrown away and taken back. Then the menu of the site.
+
+With GUIDE_PICTURES=folder the pictures of the editors' guide are made along the way.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests import servers
+from tests.browser.conftest import accessibility_faults
+from tests.importers.test_images import jpeg
+
+TITLE = "Samen naar de open dag"
+EXCERPT = "Anna ging met Najib naar een open dag. Nu bakt hij er brood."
+PASSWORD = "alleen-voor-deze-test"
+PEOPLE = f"""
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from wagtail.models import Workflow, WorkflowPage
+from cms.models import HomePage
+for role in ("Redacteur", "Eindredacteur"):
+    user = get_user_model().objects.create_user(
+        role.lower(), f"{{role.lower()}}@example.org", {PASSWORD!r}
+    )
+    user.groups.add(Group.objects.get(name=role))
+WorkflowPage.objects.create(workflow=Workflow.objects.get(), page=HomePage.objects.get())
+"""
+STORIES = "/cms/pages/6/"
+PICTURES = os.environ.get("GUIDE_PICTURES", "")
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[servers.Server]:
+    """A site of its own, on which two people always look."""
+    with servers.cms() as running:
+        running.manage("shell", "--verbosity", "0", "--command", PEOPLE)
+        yield running
+
+
+@pytest.fixture
+def sign_in(open_page, site) -> Callable[[str], Page]:
+    def sign_in(name: str) -> Page:
+        page = open_page("/cms/login/", host=site)
+        page.get_by_role("textbox", name="Gebruikersnaam").fill(name)
+        page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        return page
+
+    return sign_in
+
+
+def take_picture(page: Page, name: str) -> None:
+    if PICTURES:
+        page.mouse.move(1, 1)
+        page.wait_for_timeout(600)  # what moves on the screen comes to rest
+        page.screenshot(path=Path(PICTURES, f"{name}.png"))
+
+
+def act(page: Page, name: str | re.Pattern) -> None:
+    """Choose one of the actions at the foot of the editor."""
+    page.get_by_role("button", name="Meer acties").click()
+    page.get_by_role("button", name=name).click()
+
+
+def approve(page: Page) -> None:
+    act(page, re.compile("^Goedkeuren( en publiceren)?$", re.IGNORECASE))
+    expect(page).to_have_url(STORIES)
+
+
+def write_text(page: Page, text: str) -> None:
+    page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first.click()
+    page.keyboard.type(text)
+
+
+def upload_picture(page: Page, folder: Path) -> None:
+    file = folder / "open-dag.jpg"
+    file.write_bytes(jpeg("#4ebab1", (1200, 900)))
+    page.get_by_role("button", name="Kies een afbeelding").first.click()
+    window = page.locator(".modal-body")
+    window.get_by_role("tab", name="Uploaden").click()
+    window.locator("input[type=file]").set_input_files(file)
+    window.get_by_role("textbox", name="Wat is er te zien").fill("Anna en Najib bij de oven")
+    window.get_by_role("button", name="Uploaden").click()
+    expect(page.locator(".modal-body")).to_have_count(0)
+
+
+def write_story(page: Page, folder: Path) -> None:
+    page.get_by_role("link", name="Nieuw verhaal").click()
+    page.get_by_role("textbox", name="Titel*").fill(TITLE)
+    page.locator("#id_category").select_option(index=1)
+    page.get_by_role("textbox", name="Samenvatting*").fill(EXCERPT)
+    expect(page.get_by_text(f"{len(EXCERPT)} van ongeveer 160 tekens")).to_be_visible()
+    take_picture(page, "nieuw-verhaal")
+    upload_picture(page, folder)
+    page.get_by_role("textbox", name="Wat er op de afbeelding staat").fill("Anna en Najib")
+    write_text(page, "Het was druk op de open dag.")
+
+
+def open_story(page: Page, title: str = TITLE) -> None:
+    page.goto(STORIES)
+    page.get_by_role("link", name=title, exact=True).first.click()
+    expect(page.get_by_role("textbox", name="Titel*")).to_be_visible()
+
+
+def heading(page: Page) -> Locator:
+    return page.get_by_role("heading", level=1)
+
+
+def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, site, tmp_path):
+    writer = sign_in("redacteur")
+    write_story(writer, tmp_path)
+    writer.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    preview = writer.frame_locator("#w-preview-iframe")
+    expect(heading(preview)).to_have_text(TITLE)
+    expect(preview.get_by_text("Het was druk")).to_be_visible()
+    take_picture(writer, "voorbeeld")
+    act(writer, "Stuur door naar Vier ogen")
+    expect(writer.get_by_role("status").or_(writer.locator(".messages"))).to_contain_text(TITLE)
+    address = "/verhalen/samen-naar-de-open-dag/"
+    visitor = open_page("/verhalen/", host=site)
+    expect(visitor.get_by_text(TITLE)).to_have_count(0)
+
+    editor = sign_in("eindredacteur")
+    take_picture(editor, "dashboard")
+    assert accessibility_faults(editor) == []
+    editor.get_by_role("link", name=TITLE).first.click()
+    approve(editor)
+    visitor.goto(address)
+    expect(heading(visitor)).to_have_text(TITLE)
+
+    correct(editor)
+    visitor.reload()
+    expect(heading(visitor)).to_have_text(f"{TITLE}, verbeterd")
+    assert "verbeterd" in versions(editor)
+
+    change_address(editor, "open-dag")
+    visitor.goto(address)
+    expect(visitor).to_have_url("/verhalen/open-dag/")
+
+    throw_away(editor)
+    assert visitor.goto("/verhalen/open-dag/").status == 404
+    take_back(editor)
+    expect(editor).not_to_have_url(re.compile("prullenbak"))
+    assert visitor.goto("/verhalen/open-dag/").status == 200
+
+
+def correct(page: Page) -> None:
+    open_story(page)
+    page.get_by_role("textbox", name="Titel*").fill(f"{TITLE}, verbeterd")
+    act(page, "Publiceren")
+    expect(page.locator(".messages")).to_contain_text("gepubliceerd")
+
+
+def versions(page: Page) -> str:
+    open_story(page, f"{TITLE}, verbeterd")
+    page.goto(page.url.replace("/edit/", "/revisions/compare/earliest...latest/"))
+    return page.locator("main").inner_text()
+
+
+def change_address(page: Page, slug: str) -> None:
+    open_story(page, f"{TITLE}, verbeterd")
+    page.get_by_role("tab", name="Eigenschappen").click()
+    page.locator("#id_slug").fill(slug)
+    act(page, "Publiceren")
+    expect(page.locator(".messages")).to_contain_text("gepubliceerd")
+
+
+def throw_away(page: Page) -> None:
+    open_story(page, f"{TITLE}, verbeterd")
+    page.get_by_role("button", name="Acties").first.click()
+    page.get_by_role("link", name="Verwijderen").first.click()
+    page.get_by_role("button", name=re.compile("prullenbak", re.IGNORECASE)).click()
+    expect(page.get_by_text("Ongedaan maken").first).to_be_visible()
+
+
+def take_back(page: Page) -> None:
+    page.get_by_role("link", name="Prullenbak").first.click()
+    take_picture(page, "prullenbak")
+    assert accessibility_faults(page) == []
+    page.get_by_role("link", name=re.compile("Terugzetten")).first.click()
+    page.get_by_role("button", name=re.compile("Terugzetten")).first.click()
+
+
+def tab_to(page: Page, found: str) -> None:
+    """Press Tab until what a script finds has the focus."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.matches({found!r})"):
+            return
+    raise AssertionError(f"Tab does not lead to {found}")
+
+
+def menu(page: Page) -> list[str]:
+    pages = page.request.get("/api/v2/pages/?type=cms.InfoPage&order=order&fields=order").json()
+    return [item["title"] for item in pages["items"]]
+
+
+def test_the_menu_is_put_in_order_by_keyboard(sign_in, site):
+    make = "from tests import builders; builders.info('Open dag', order=2)"
+    site.manage("shell", "--verbosity", "0", "--command", make)
+    editor = sign_in("eindredacteur")
+    assert menu(editor) == ["De maatjes", "Open dag"]
+    editor.goto("/cms/menu/")
+    assert accessibility_faults(editor) == []
+    tab_to(editor, "[data-w-orderable-target=handle]")
+    editor.keyboard.press("ArrowDown")
+    with editor.expect_response("**/menu/move/**"):
+        editor.keyboard.press("Enter")
+    assert menu(editor) == ["Open dag", "De maatjes"]

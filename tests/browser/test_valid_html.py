@@ -1,0 +1,46 @@
+"""Every page and state is valid HTML, as the Nu checker reads the standard."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import httpx2
+
+from tests import servers
+
+CHECKER = Path("var/tools/node_modules/vnu-jar/build/dist/vnu.jar")
+STATES = (
+    *("/", "/verhalen/", "/verhalen/najib/", "/de-maatjes/", "/bestaat-niet/", "/_stijl/"),
+    *("/verhalen/?q=werk", "/verhalen/?q=onvindbaarwoord", "/verhalen/?categorie=ervaringen"),
+    *("/verhalen/?categorie=bestaat-niet", "/verhalen/?toon=18", "/preview/?token=geen"),
+)
+
+
+def test_every_page_and_state_is_valid(in_development, tmp_path):
+    for number, state in enumerate(STATES):
+        page = httpx2.get(in_development.url + state).text
+        (tmp_path / f"{number}.html").write_text(page)
+    assert check(tmp_path) == []
+
+
+def test_so_is_the_page_that_stands_in_for_all_others(tmp_path):
+    with servers.frontend(f"http://127.0.0.1:{servers.free_port()}") as alone:
+        answer = httpx2.get(alone.url)
+    assert answer.status_code == 503
+    (tmp_path / "503.html").write_text(answer.text)
+    assert check(tmp_path) == []
+
+
+def test_the_checker_finds_what_is_wrong(tmp_path):
+    page = "<!DOCTYPE html><html lang=nl><title>x</title><p hx-get=/>"
+    (tmp_path / "wrong.html").write_text(page)
+    fault = "wrong.html: Attribute “hx-get” not allowed on element “p” at this point."
+    assert check(tmp_path) == [fault]
+
+
+def check(folder: Path) -> list[str]:
+    assert CHECKER.exists(), "`make test` fetches the checker"
+    command = ["java", "-jar", CHECKER, "--format", "json", "--exit-zero-always", "--skip-non-html"]
+    done = subprocess.run([*command, folder], capture_output=True, text=True, check=True)
+    messages = json.loads(done.stderr)["messages"]
+    return [f"{Path(each['url']).name}: {each['message']}" for each in messages]

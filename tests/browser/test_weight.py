@@ -1,0 +1,56 @@
+"""What a first visit costs in bytes and requests, counted in the browser."""
+
+from collections import Counter
+
+import pytest
+
+from tests.browser.conftest import PHONE
+
+KB = 1024
+BOUNDS = {"Document": 8, "Stylesheet": 5, "Script": 14, "Font": 21}  # KB, compressed
+FIRST_VIEW = 42  # KB, a story without pictures
+REQUESTS = 7
+
+
+def visit(open_page, path: str) -> dict[str, Counter]:
+    """Return by type of file: the bytes of `bodies`, of whole `answers`, and their `number`."""
+    page = open_page("/static/frontend/icon.svg", viewport=PHONE)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    types = {}
+    found = {"bodies": Counter(), "answers": Counter(), "number": Counter()}
+
+    def asked(event: dict) -> None:
+        types[event["requestId"]] = event["type"]
+
+    def part_came(event: dict) -> None:
+        if kind := types.get(event["requestId"]):  # not what was on its way before
+            found["bodies"][kind] += event["encodedDataLength"]
+
+    def all_came(event: dict) -> None:
+        if kind := types.get(event["requestId"]):
+            found["answers"][kind] += event["encodedDataLength"]
+            found["number"][kind] += 1
+
+    session.on("Network.requestWillBeSent", asked)
+    session.on("Network.dataReceived", part_came)
+    session.on("Network.loadingFinished", all_came)
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    return found
+
+
+@pytest.mark.parametrize("path", ["/", "/verhalen/", "/verhalen/najib/", "/de-maatjes/"])
+def test_each_type_of_file_keeps_within_its_bound(path, open_page):
+    bodies = visit(open_page, path)["bodies"]
+    assert bodies["Stylesheet"], "nothing was counted"
+    over = {kind: size for kind, size in bodies.items() if size > BOUNDS.get(kind, 15) * KB}
+    assert over == {}
+
+
+def test_a_story_without_pictures_is_light(open_page):
+    found = visit(open_page, "/verhalen/najib/")
+    assert found["answers"].total() <= FIRST_VIEW * KB
+    assert found["number"].total() <= REQUESTS
+    assert found["number"]["Document"] == 1

@@ -1,0 +1,54 @@
+"""Real servers under real load, to which bad things happen."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests import servers
+
+PATIENCE = 40  # seconds, on a busy machine
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[servers.Server]:
+    with servers.cms() as running:
+        yield running
+
+
+def wait_for(what: str, is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < end, f"not in {PATIENCE} seconds: {what}"
+        time.sleep(0.1)
+
+
+def children(pid: int) -> list[int]:
+    found = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(FileNotFoundError):  # a thread that ended meanwhile
+            found += map(int, (task / "children").read_text().split())
+    return found
+
+
+def background_of(server: servers.Server) -> int | None:
+    """Return the background process of a server, if it runs right now."""
+    for pid in children(server.process.pid):
+        if b"background" in Path(f"/proc/{pid}/cmdline").read_bytes():
+            return pid
+    return None
+
+
+def workers_of(server: servers.Server) -> list[int]:
+    return [pid for pid in children(server.process.pid) if pid != background_of(server)]
+
+
+def runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

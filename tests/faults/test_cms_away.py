@@ -1,0 +1,212 @@
+"""The CMS of a separate site goes away in every way there is; visitors hardly notice.
+
+The site of these tests is not warmed at its start, so that there is something it never saw.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+
+import httpx2
+import pytest
+
+from tests import servers
+from tests.faults.door import Door, wait_until
+
+KNOWN = ("/", "/verhalen/", "/verhalen/najib/", "/verhalen/?categorie=ervaringen")
+NEVER_SEEN = "/de-maatjes/"
+MANY = 16  # visitors at once
+SOON = 10  # seconds; 2 are promised, on a machine that does nothing else
+
+
+@pytest.fixture(scope="module")
+def cms() -> Iterator[servers.Server]:
+    with servers.cms() as running:
+        running.manage("shell", "--verbosity", "0", "--command", ADD_CONTACT)
+        yield running
+
+
+@pytest.fixture(scope="module")
+def door(cms) -> Iterator[Door]:
+    door = Door(cms.url)
+    yield door
+    door.open()
+    door.close()
+
+
+@pytest.fixture(scope="module")
+def site(door) -> Iterator[servers.Server]:
+    with servers.frontend(door.url, WARM_AT_START="0") as running:
+        yield running
+
+
+def get(site: servers.Server, path: str) -> httpx2.Response:
+    return httpx2.get(site.url + path, timeout=30, trust_env=False)
+
+
+def bodies(site: servers.Server) -> dict[str, str]:
+    answers = {path: get(site, path) for path in KNOWN}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    return {path: answer.text for path, answer in answers.items()}
+
+
+def is_plain_about_it(answer: httpx2.Response) -> bool:
+    assert answer.status_code == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert answer.headers["Cache-Control"].find("no-store") >= 0
+    return "contact@example.org" in answer.text and "070 123 45 67" in answer.text
+
+
+def set_title(cms: servers.Server, title: str) -> None:
+    cms.manage("shell", "--verbosity", "0", "--command", SET_TITLE.format(title=title))
+
+
+@pytest.mark.parametrize("state", Door.STATES)
+def test_what_was_seen_goes_on_and_all_is_fresh_again_by_itself(state, cms, door, site):
+    before = bodies(site)
+    door.shut(state)
+    with ThreadPoolExecutor(MANY) as visitors:
+        # Nobody has to wait for the CMS 200 times over: a moment each would take a minute.
+        answers = list(visitors.map(lambda _: bodies(site), range(50), timeout=40))
+    assert all(answer == before for answer in answers)
+    assert is_plain_about_it(get(site, NEVER_SEEN))
+    assert is_plain_about_it(get(site, "/verhalen/?q=werk"))
+
+    set_title(cms, f"Terug na {state}")
+    door.open()
+    wait_until(lambda: f"Terug na {state}" in get(site, "/verhalen/najib/").text, SOON, "fresh")
+
+
+def test_many_who_come_when_it_is_back_are_one_visitor_to_the_cms(cms, door, site):
+    bodies(site)
+    door.shut("refused")
+    bodies(site)
+    set_title(cms, "Terug voor velen")
+    door.open()
+
+    def visit(_):
+        wait_until(lambda: "Terug voor velen" in get(site, "/verhalen/").text, SOON, "fresh")
+        return bodies(site)
+
+    with ThreadPoolExecutor(MANY) as visitors:
+        assert len(list(visitors.map(visit, range(MANY)))) == MANY
+    asked = Counter(door.asked)
+    versions = sum(asked.pop(path) for path in list(asked) if path.endswith("/version/"))
+    assert asked
+    assert max(asked.values()) <= 2, asked  # two of these pages are states of one list
+    assert versions <= SOON + 2
+
+
+def test_a_restart_during_the_outage_loses_nothing(door, tmp_path):
+    settings = {"DELIVERY_DIR": str(tmp_path)}
+    with servers.frontend(door.url, WARM_AT_START="1", **settings) as site:
+        # Nobody visits: the process itself does, as it starts.
+        wait_until(lambda: len(list(tmp_path.rglob("pages/*.kept"))) == 5, 60, "warmed")
+        before = bodies(site)
+        guide = get(site, NEVER_SEEN).text
+    door.shut("refused")
+    with servers.frontend(door.url, WARM_AT_START="1", **settings) as site:
+        assert bodies(site) == before
+        assert get(site, NEVER_SEEN).text == guide
+        assert is_plain_about_it(get(site, "/verhalen/?q=werk"))
+        door.open()
+        wait_until(lambda: get(site, "/verhalen/?q=werk").status_code == 200, SOON, "back")
+
+
+class Cms:
+    """A CMS in a process of its own that can be stopped for a while, killed and started again."""
+
+    def __init__(self, environment: dict[str, str]):
+        self._port = servers.free_port()
+        self._environment = environment
+        self.url = f"http://127.0.0.1:{self._port}"
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "cms.serve", "--port", str(self._port)]
+        self._process = subprocess.Popen(command, env=self._environment, start_new_session=True)
+        servers.wait_until_it_answers(f"{self.url}/static/frontend/icon.svg", self._process)
+
+    def send(self, signal_number: int) -> None:
+        """To all of its processes at once: nothing is closed in good order."""
+        os.killpg(self._process.pid, signal_number)
+
+    def kill(self) -> None:
+        with suppress(ProcessLookupError):
+            self.send(signal.SIGKILL)
+        self._process.wait()
+
+
+@pytest.fixture
+def mortal(cms) -> Iterator[Cms]:
+    running = Cms(cms.environment)
+    yield running
+    running.kill()
+
+
+@contextmanager
+def load(site: servers.Server, before: dict[str, str]) -> Iterator[Counter]:
+    """Keep visitors busy, and count what each got of the pages that are known."""
+    seen, over = Counter(), threading.Event()
+
+    def visit():
+        with httpx2.Client(base_url=site.url, timeout=30, trust_env=False) as visitor:
+            while not over.is_set():
+                for path, body in before.items():
+                    answer = visitor.get(path)
+                    good = answer.status_code == 200 and answer.text == body
+                    seen["good" if good else f"{path}: {answer.status_code}"] += 1
+
+    with ThreadPoolExecutor(8) as visitors:
+        visits = [visitors.submit(visit) for _ in range(8)]
+        yield seen
+        over.set()
+        for visit in visits:
+            visit.result()
+
+
+def test_a_cms_that_is_killed_under_load_fails_no_visitor(mortal):
+    with servers.frontend(mortal.url, WARM_AT_START="0") as site:
+        with load(site, bodies(site)) as seen:
+            wait_until(lambda: seen["good"] > 100, 30, "load")
+            mortal.kill()
+            gone_at = seen["good"]
+            wait_until(lambda: seen["good"] > gone_at + 500, 30, "load without the CMS")
+            assert is_plain_about_it(get(site, NEVER_SEEN))
+            mortal.start()
+            wait_until(lambda: get(site, NEVER_SEEN).status_code == 200, SOON, "back")
+        assert set(seen) == {"good"}
+
+
+def test_a_cms_that_stands_still_under_load_fails_no_visitor(mortal):
+    with servers.frontend(mortal.url, WARM_AT_START="0") as site:
+        with load(site, bodies(site)) as seen:
+            wait_until(lambda: seen["good"] > 100, 30, "load")
+            mortal.send(signal.SIGSTOP)
+            stopped_at = seen["good"]
+            wait_until(lambda: seen["good"] > stopped_at + 500, 30, "load without the CMS")
+            assert is_plain_about_it(get(site, NEVER_SEEN))
+            mortal.send(signal.SIGCONT)
+            wait_until(lambda: get(site, NEVER_SEEN).status_code == 200, SOON, "back")
+        assert set(seen) == {"good"}
+
+
+ADD_CONTACT = """
+from cms.models import SiteDetails
+from wagtail.models import Site
+details = SiteDetails.for_site(Site.objects.get())
+details.email, details.phone = "contact@example.org", "070 123 45 67"
+details.save()
+"""
+SET_TITLE = """
+from cms.models import StoryPage
+story = StoryPage.objects.get(slug="najib")
+story.title = "{title}"
+story.save_revision().publish()
+"""

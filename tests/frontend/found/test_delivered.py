@@ -1,0 +1,66 @@
+"""What other programs read is kept, compressed and tagged like any page, and no page hides it."""
+
+import json
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.handlers.wsgi import WSGIHandler
+
+from frontend import anonymous
+from frontend.answers import call
+from frontend.delivered import delivered
+from frontend.found.addresses import program_addresses
+from tests import builders
+
+TEXTS = ["/robots.txt", "/sitemap.xml", "/llms.txt", "/site.webmanifest", "/verhalen/index.md"]
+TEXTS += ["/verhalen/feed.atom", "/verhalen/feed.json"]
+
+
+@pytest.fixture
+def delivery(api):
+    api.freshness._ask = lambda: 1
+    builders.story(slug="anna")
+    return delivered(WSGIHandler())
+
+
+@pytest.mark.parametrize("address", [*TEXTS, "/deel.png", "/favicon.ico"])
+def test_it_is_made_once_for_everyone_and_whatever_the_query(delivery, address):
+    first = call(delivery, anonymous.request(address))
+    assert first.status == "200 OK"
+    delivery._application = None  # nobody may ask it again
+    for query in ("", "?utm_source=x", "?x"):
+        environ = anonymous.request(address + query)
+        assert call(delivery, environ).body == first.body
+    again = environ | {"HTTP_IF_NONE_MATCH": first.fields["etag"]}
+    assert call(delivery, again).status == "304 Not Modified"
+    assert first.fields["x-content-type-options"] == "nosniff"
+    assert "set-cookie" not in first.fields
+
+
+@pytest.mark.parametrize("address", TEXTS)
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+def test_texts_are_compressed(delivery, address, encoding):
+    environ = anonymous.request(address) | {"HTTP_ACCEPT_ENCODING": encoding}
+    raw = call(delivery, environ)
+    plain = call(delivery, anonymous.request(address))
+    if len(plain.body) >= 200:
+        assert raw.fields["content-encoding"] == encoding
+        assert len(raw.body) < len(plain.body)
+
+
+def test_all_of_them_are_there(delivery, api, client):
+    for address in program_addresses(api):
+        assert client.get(address).status_code == 200, address
+
+
+def test_the_manifest_names_icons_that_are_there(home, client):
+    document = json.loads(client.get("/site.webmanifest").content)
+    assert document["name"] == "JobHulpMaatje Den Haag"
+    for icon in document["icons"]:
+        assert finders.find(icon["src"].removeprefix("/static/"))
+
+
+def test_icons_need_no_cms(no_cms, client):
+    for address, kind in (("/favicon.ico", "image/x-icon"), ("/apple-touch-icon.png", "image/png")):
+        response = client.get(address)
+        assert (response.status_code, response["Content-Type"]) == (200, kind)

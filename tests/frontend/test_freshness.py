@@ -1,0 +1,148 @@
+"""When the version is asked for, and who waits for it."""
+
+import threading
+import time
+
+import pytest
+
+from frontend.freshness import Freshness
+
+
+class NoAnswerError(Exception):
+    pass
+
+
+class Cms:
+    def __init__(self):
+        self.version, self.asked, self.now = 1, 0, 100.0
+        self.answers = threading.Event()
+        self.answers.set()
+        self.gone = False
+        self.freshness = Freshness(
+            self.ask, (NoAnswerError,), interval=1, patience=0.05, clock=lambda: self.now
+        )
+
+    def ask(self):
+        self.asked += 1
+        self.answers.wait(10)
+        if self.gone:
+            raise NoAnswerError
+        return self.version
+
+    def current(self, **heard_of):
+        return self.freshness.current(**heard_of)
+
+    def settle(self):
+        """Wait until nobody is being asked."""
+        while self.freshness._asking:
+            time.sleep(0.001)
+
+
+@pytest.fixture
+def cms():
+    cms = Cms()
+    yield cms
+    cms.answers.set()
+
+
+def test_it_is_asked_only_when_somebody_visits_and_once_an_interval(cms):
+    assert cms.asked == 0
+    for _ in range(100):
+        assert cms.current().version == 1
+    assert cms.asked == 1
+    cms.now += 60
+    cms.current()
+    cms.current()
+    assert cms.asked == 2
+
+
+def test_nothing_older_than_the_interval_is_taken_for_true(cms):
+    cms.current()
+    cms.version = 2
+    cms.now += 0.9
+    assert cms.current().version == 1
+    cms.now += 0.1
+    assert cms.current().version == 2
+
+
+def test_a_cms_that_hangs_holds_up_one_visitor_and_only_for_a_moment(cms):
+    cms.current()
+    cms.answers.clear()
+    cms.now += 1
+    assert cms.current().late
+    began = time.monotonic()
+    for _ in range(100):
+        known = cms.current()
+    assert time.monotonic() - began < 5  # not 100 times patience
+    assert (known.version, known.answering) == (1, False)
+    assert cms.asked == 2
+
+
+def test_a_cms_that_is_gone_is_asked_once_an_interval_and_nobody_waits(cms):
+    cms.current()
+    cms.gone = True
+    cms.now += 1
+    assert cms.current().gone
+    for _ in range(10):
+        cms.now += 0.3
+        assert not cms.current().answering
+        cms.settle()
+    assert cms.asked <= 2 + 3
+
+
+def test_it_is_back_with_the_first_answer(cms):
+    cms.gone = True
+    assert cms.current().gone
+    cms.gone, cms.version = False, 7
+    cms.now += 1
+    cms.current()
+    cms.settle()
+    assert (cms.current().version, cms.current().answering) == (7, True)
+
+
+def test_news_is_asked_for_at_once(cms):
+    cms.current()
+    cms.version = 5
+    assert cms.current(at_least=5).version == 5
+    assert cms.current(at_least=4).version == 5
+    assert cms.asked == 2
+
+
+def test_news_during_an_asking_is_asked_for_again(cms):
+    cms.current()
+    cms.answers.clear()
+    cms.now += 1
+    cms.freshness._patience = 5
+    results = []
+    waiting = [
+        threading.Thread(target=lambda: results.append(cms.current(at_least=2))) for _ in range(3)
+    ]
+    real_ask, said = cms.ask, iter([1, 2, 2, 2])
+    cms.freshness._ask = lambda: (real_ask(), next(said))[1]
+    for thread in waiting:
+        thread.start()
+    time.sleep(0.05)
+    cms.answers.set()
+    for thread in waiting:
+        thread.join()
+    assert [known.version for known in results] == [2, 2, 2]
+
+
+def test_a_mistake_of_our_own_is_not_taken_for_an_outage(cms):
+    def mistake():
+        raise ZeroDivisionError
+
+    cms.freshness._ask = mistake
+    with pytest.raises(ZeroDivisionError):
+        cms.current()
+
+
+def test_a_question_that_was_left_open_is_a_reason_not_to_wait_until_the_version_is_told(cms):
+    cms.current()
+    cms.answers.clear()
+    cms.freshness.doubt()
+    assert not cms.current().answering
+    cms.answers.set()
+    cms.settle()
+    assert cms.current().answering
+    assert cms.asked == 2

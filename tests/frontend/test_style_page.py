@@ -1,0 +1,33 @@
+"""The page for those who work on the look of the site: there for them, and for nobody else."""
+
+from importlib import reload
+
+import pytest
+from django.urls import clear_url_caches
+
+from frontend import blocks, urls
+from frontend.body_json import _BLOCKS
+
+
+@pytest.fixture
+def in_development(settings):
+    settings.DEBUG, settings.ROOT_URLCONF = True, "frontend.urls"
+    reload(urls)
+    clear_url_caches()
+    yield
+    settings.DEBUG = False
+    reload(urls)
+    clear_url_caches()
+
+
+def test_it_shows_every_type_of_block(client, in_development):
+    body = client.get("/_stijl/").context["page"]["body"]
+    kinds = (blocks.Text, blocks.Figure, blocks.Quote, blocks.CallToAction, blocks.PersonCard)
+    others = (blocks.Table, blocks.Video, blocks.Code)
+    assert {type(block) for block in body.blocks} == {*kinds, *others}
+    assert len(_BLOCKS) == len((*kinds, *others))
+
+
+def test_on_a_real_site_there_is_no_such_page(settings):
+    assert not settings.DEBUG
+    assert all(getattr(each.pattern, "_route", "") != "_stijl/" for each in urls.urlpatterns)

@@ -1,0 +1,168 @@
+"""Every address is visited, disk and memory are filled, and visitors go first."""
+
+import threading
+import time
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import CommandError, call_command
+
+from frontend import warming
+from frontend.client import ContentUnavailable
+from frontend.delivered import delivered
+from frontend.found.addresses import program_addresses
+from frontend.public_addresses import public_addresses
+from tests import builders
+
+
+@pytest.fixture
+def api(api):
+    """The client, told of the version in this thread: another would not see what a test made."""
+    api.freshness._ask = lambda: 1
+    return api
+
+
+@pytest.fixture
+def delivery(api, settings, tmp_path):
+    settings.DELIVERY_DIR = tmp_path
+    return delivered(WSGIHandler())
+
+
+def test_the_addresses_are_all_pages_and_the_states_of_lists(api):
+    for number in range(20):
+        builders.story(f"Verhaal {number}", slug=f"verhaal-{number}")
+    builders.story("Taalles", slug="taalles", category=builders.category("Taal"))
+    builders.story("Concept", slug="concept", live=False)
+    builders.category("Zonder verhalen")
+    found = list(public_addresses(api))
+    assert len(found) == len(set(found))
+    assert {address for address in found if "?" in address} == {
+        "/verhalen/?toon=18",
+        "/verhalen/?toon=27",
+        "/verhalen/?categorie=ervaringen",
+        "/verhalen/?categorie=ervaringen&toon=18",
+        "/verhalen/?categorie=ervaringen&toon=27",
+        "/verhalen/?categorie=taal",
+    }
+    stories = {f"/verhalen/verhaal-{number}/" for number in range(20)}
+    assert {a for a in found if "?" not in a} == {
+        *("/", "/zoeken/", "/verhalen/", "/verhalen/taalles/"),
+        *stories,
+    }
+
+
+def test_more_pages_than_the_api_lists_at_once_are_all_found(api, monkeypatch):
+    monkeypatch.setattr("frontend.client.MOST_AT_ONCE", 3)
+    for number in range(7):
+        builders.info(f"Pagina {number}", slug=f"pagina-{number}")
+    assert len(list(public_addresses(api))) == 10
+
+
+def test_all_of_them_are_kept_and_a_visitor_then_makes_nothing(api, delivery):
+    builders.story(slug="café")
+    found = warming.warm(delivery, api)
+    assert set(found) == {"200 OK"}
+    everything = [*public_addresses(api), *program_addresses(api)]
+    assert len(delivery.pages) == found["200 OK"] == len(everything)
+    made = []
+    delivery._application = lambda *request: made.append(request)
+    warming.warm(delivery, api)
+    assert made == []
+
+
+def test_what_is_no_public_address_any_more_leaves_the_disk(api, delivery):
+    story = builders.story(slug="anna")
+    warming.warm(delivery, api)
+    assert delivery.disk.flush(10)
+    before = len(list(delivery.disk._folder.iterdir()))
+    story.unpublish()
+    api.freshness._ask, api.freshness._interval = lambda: 2, 0
+    warming.warm(delivery, api)
+    assert delivery.disk.flush(10)
+    left = len(list(delivery.disk._folder.iterdir()))
+    assert (
+        left == before - 6
+    )  # the story, its Markdown and picture; the list and feeds of its category
+
+
+def test_without_the_cms_it_stops_and_says_so(api, delivery):
+    def refuse():
+        raise ContentUnavailable("refused")
+
+    api.freshness._ask = refuse
+    with pytest.raises(ContentUnavailable):
+        warming.warm(delivery, api)
+
+
+def test_it_goes_on_when_the_cms_is_back(api, delivery, monkeypatch):
+    calls = iter([ContentUnavailable("refused"), None])
+
+    def warm(*_):
+        problem = next(calls)
+        if problem:
+            raise problem
+        return {}
+
+    monkeypatch.setattr(warming, "warm", warm)
+    monkeypatch.setattr(warming, "TRY_AGAIN_AFTER", 0)
+    monkeypatch.setattr(warming.connections, "close_all", lambda: None)
+    warming._warm_gently(delivery, threading.Event())
+    assert next(calls, "used up") == "used up"
+
+
+def test_visitors_hold_it_up_but_not_for_ever(delivery, monkeypatch):
+    monkeypatch.setattr(warming, "LONGEST_REST", 0.3)
+    over = threading.Event()
+
+    def visit():
+        while not over.wait(0.001):
+            delivery.visits += 1
+
+    visitors = threading.Thread(target=visit)
+    stopping = threading.Event()
+    began = time.monotonic()
+    assert warming._rest(delivery, stopping, 0)
+    quiet = time.monotonic() - began
+    visitors.start()
+    began = time.monotonic()
+    assert warming._rest(delivery, stopping, 0)
+    over.set()
+    visitors.join()
+    assert quiet < 0.3 <= time.monotonic() - began
+
+
+def test_it_ends_with_the_process_and_when_the_memory_is_full(delivery):
+    stopping = threading.Event()
+    assert warming._rest(delivery, stopping, 0)
+    delivery.pages.size = delivery.pages.limit
+    assert not warming._rest(delivery, stopping, 0)
+    delivery.pages.size = 0
+    stopping.set()
+    assert not warming._rest(delivery, stopping, 60)
+
+
+def test_the_command_fills_the_folder(api, delivery, capsys):
+    call_command("warm")
+    assert capsys.readouterr().out == "200 OK: 15\n"
+    assert len(list(delivery.disk._folder.iterdir())) == 15
+
+
+def test_the_command_says_what_it_needs(api, settings):
+    settings.DELIVERY_DIR = ""
+    with pytest.raises(CommandError, match="DELIVERY_DIR"):
+        call_command("warm")
+    settings.FRONTEND_URL = "https://www.example.org"
+    with pytest.raises(CommandError, match=r"www\.example\.org"):
+        call_command("warm")
+
+
+def test_the_command_tells_of_a_site_that_does_not_answer(api, capsys):
+    with pytest.raises(CommandError, match="Niet elke pagina"):
+        call_command("warm", "http://127.0.0.1:9/")
+    assert capsys.readouterr().out == "geen antwoord: 15\n"
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_command_visits_a_running_site(api, live_server, capsys):
+    call_command("warm", live_server.url, "--times", "2")
+    assert capsys.readouterr().out == "200 OK: 30\n"

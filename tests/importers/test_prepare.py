@@ -1,0 +1,46 @@
+"""`manage.py prepare` makes a site that can be served, and never stands in a server's way."""
+
+import shutil
+from io import StringIO
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+from cms.models import StoryPage
+from importers.management.commands import import_content
+
+
+def prepare() -> tuple[str, str]:
+    out, err = StringIO(), StringIO()
+    call_command("prepare", stdout=out, stderr=err)
+    return out.getvalue(), err.getvalue()
+
+
+def test_it_makes_all_that_a_first_run_needs(db):
+    out, err = prepare()
+    assert StoryPage.objects.live().get().slug == "najib"
+    assert "wachtwoord" in out
+    assert err == ""
+
+
+def test_it_keeps_what_is_there(db):
+    prepare()
+    get_user_model().objects.update(username="anna")
+    out, _ = prepare()
+    assert StoryPage.objects.count() == get_user_model().objects.count() == 1
+    assert "wachtwoord" not in out
+
+
+def test_a_conflict_is_told_and_stops_nothing(db, tmp_path, monkeypatch):
+    prepare()
+    story = StoryPage.objects.get()
+    story.title = "Van een redacteur"
+    story.save_revision().publish()
+    folder = shutil.copytree(import_content.SEEDS, tmp_path / "seeds")
+    changed = "---\ntitle: Anders\ncategory: Ervaringen\nexcerpt: Anders\n---\n\nAnders.\n"
+    (folder / "verhalen" / "najib.md").write_text(changed)
+    monkeypatch.setattr(import_content, "SEEDS", folder)
+    _, err = prepare()
+    assert "conflict" in err
+    story.refresh_from_db()
+    assert story.title == "Van een redacteur"

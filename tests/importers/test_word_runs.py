@@ -1,0 +1,44 @@
+"""A rule that only saves time: with it and without it, a body becomes the same page."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it.rules_inline import text
+
+from importers.markdown import convert
+from importers.parsing import PARSER
+from importers.problems import DocumentError
+from importers.word_runs import use_word_runs
+
+from .test_accounting import EXAMPLES
+
+PIECES = st.sampled_from(
+    [
+        *("een", " twee", "drie ", "\n", "\n", "  \n", " \n", "\n ", "\n\t", "\\\n", "\n\n", "\\"),
+        *("*", "**", "_", "~~", "`", "[", "]", "(a.md)", "![", "[^1]", "[^x]", "!", "-", "#", "="),
+        *("&#10;", "&NewLine;", "&amp;", "&", "<b>", "</b>", "<", ":::tip", "[!NOTE]", "{{< x >}}"),
+        *("{: .x}", "{", "> ", "- ", "| a | b |\n|---|---|\n", "\x1e", "a@b.nl", "https://x.nl"),
+    ]
+)
+
+
+def page(markdown: str, *, with_rule: bool) -> str:
+    if not with_rule:
+        PARSER.inline.ruler.at("text", text)
+    try:
+        return repr(convert(markdown))
+    except DocumentError as reason:
+        return repr(reason.problems)
+    finally:
+        use_word_runs(PARSER)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(PIECES, max_size=15).map("".join))
+def test_the_same_page_comes_of_any_text(markdown):
+    assert page(markdown, with_rule=True) == page(markdown, with_rule=False)
+
+
+def test_the_same_page_comes_of_every_example_of_the_specification():
+    for example in EXAMPLES:
+        markdown = example["markdown"]
+        assert page(markdown, with_rule=True) == page(markdown, with_rule=False)
