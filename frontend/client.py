@@ -29,7 +29,8 @@ from frontend.memory import Memory
 
 API_PATH = "/api/v2/"
 TIMEOUT = httpx2.Timeout(2, connect=1)  # seconds; the first for each wait for an answer
-VERSION_TIMEOUT = httpx2.Timeout(1)  # it is one number
+LATEST_VERSION = 1  # seconds; it is one number
+VERSION_TIMEOUT = httpx2.Timeout(LATEST_VERSION)
 MOST_AT_ONCE = 100  # rows that the API gives at once
 LONGEST_PATH = 1000  # characters; no page has a longer one
 LISTED_FIELDS = "_,html_path,last_published_at,alias_of,share_picture"
@@ -215,7 +216,7 @@ class ContentClient:
         return _read(self._request(path, parameters), read)
 
     def _request(self, path: str, parameters: dict) -> httpx2.Response:
-        known = self.freshness.known
+        known = self.freshness.settled(LATEST_VERSION)
         if known.gone or (known.late and known.version is not None):
             raise ContentUnavailable(f"{path}: not asked, because the CMS tells no version")
         try:

@@ -73,6 +73,17 @@ class Freshness:
             self._wait(self._begin(at_once=True))
         return self.known
 
+    def settled(self, longest: float) -> Known:
+        """Return what is known when the asking under way has ended, or began `longest` seconds ago.
+
+        For who has nothing to show: a CMS that is busy may answer late, and yet answer.
+        """
+        asking = self._asking
+        left = self._began + longest - self._clock()
+        if asking is not None and self.known.late and left > 0:
+            wait_for([asking], left)
+        return self.known
+
     def doubt(self) -> None:
         """Let nobody wait for the CMS until it tells its version again: it left a question open."""
         with self._lock:

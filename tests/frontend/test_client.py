@@ -1,3 +1,4 @@
+import threading
 from datetime import date
 
 import httpx2
@@ -191,3 +192,21 @@ def test_after_one_question_without_an_answer_in_time_no_other_waits():
         with pytest.raises(ContentUnavailable):
             client.find_page("/")
     assert asked == ["/api/v2/version/", "/api/v2/pages/find/"]
+
+
+def test_a_cms_that_is_busy_is_asked_all_the_same():
+    told = threading.Event()
+    versions = iter([7, 8])
+
+    def handle(request):
+        if not request.url.path.endswith("/version/"):
+            return httpx2.Response(404)
+        if (version := next(versions)) == 8:
+            told.wait(10)
+        return httpx2.Response(200, json={"version": version})
+
+    client = ContentClient("http://cms.test", httpx2.MockTransport(handle), version_interval=0)
+    client.freshness.current()
+    assert client.freshness.current().late
+    threading.Timer(0.1, told.set).start()
+    assert client.find_page("/") is None

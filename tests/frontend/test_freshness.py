@@ -146,3 +146,34 @@ def test_a_question_that_was_left_open_is_a_reason_not_to_wait_until_the_version
     cms.settle()
     assert cms.current().answering
     assert cms.asked == 2
+
+
+def late(cms):
+    """The version is being asked for, and did not come in time."""
+    cms.current()
+    cms.answers.clear()
+    cms.now += 1
+    assert cms.current().late
+
+
+def test_who_has_nothing_to_show_waits_for_a_busy_cms(cms):
+    late(cms)
+    threading.Timer(0.1, cms.answers.set).start()
+    assert cms.freshness.settled(5).answering
+
+
+@pytest.mark.parametrize("since", [1, 60])
+def test_but_no_longer_than_a_cms_that_answers_takes(cms, since):
+    late(cms)
+    cms.now += since
+    began = time.monotonic()
+    assert cms.freshness.settled(1).late
+    assert time.monotonic() - began < 5
+
+
+def test_and_not_at_all_after_a_question_that_was_left_open(cms):
+    late(cms)
+    cms.freshness.doubt()
+    began = time.monotonic()
+    assert cms.freshness.settled(60).late
+    assert time.monotonic() - began < 5
