@@ -9,6 +9,8 @@ from tests.browser.conftest import accessibility_faults
 from tests.browser.test_split import ADD_PICTURE, TAKE_PICTURE
 from tests.plain_files import crawl, served
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture(scope="module", params=["all in one", "split"])
 def copy(request, server, tmp_path_factory):

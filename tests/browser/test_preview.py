@@ -76,8 +76,9 @@ def test_what_is_typed_shows_where_the_editor_was_reading(admin):
 
     text = admin.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first
     text.click()
-    admin.keyboard.type("Vooraan gezet. ")
-    expect(frame.locator("main")).to_contain_text("Vooraan gezet.")
+    admin.keyboard.type("Tussengevoegd. ")
+    expect(text).to_contain_text("Tussengevoegd.")
+    expect(frame.locator("main")).to_contain_text("Tussengevoegd.")
     expect(text).to_be_focused()
 
 

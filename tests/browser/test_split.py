@@ -8,6 +8,8 @@ import pytest
 from tests import servers
 from tests.browser.conftest import accessibility_faults
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture(scope="module")
 def site(server):

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 SELECTORS = """() => {
     const walk = rules => [...rules].flatMap(rule =>
         rule.styleSheet ? walk(rule.styleSheet.cssRules)

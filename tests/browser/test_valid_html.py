@@ -5,8 +5,11 @@ import subprocess
 from pathlib import Path
 
 import httpx2
+import pytest
 
 from tests import servers
+
+pytestmark = pytest.mark.any_database
 
 CHECKER = Path("var/tools/node_modules/vnu-jar/build/dist/vnu.jar")
 STATES = (

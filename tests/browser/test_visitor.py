@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, accessibility_faults
 
+pytestmark = pytest.mark.any_database
+
 SMALL = {"width": 320, "height": 700}
 
 PAGES = {

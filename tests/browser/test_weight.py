@@ -6,6 +6,8 @@ import pytest
 
 from tests.browser.conftest import PHONE
 
+pytestmark = pytest.mark.any_database
+
 KB = 1024
 BOUNDS = {"Document": 8, "Stylesheet": 5, "Script": 14, "Font": 21}  # KB, compressed
 FIRST_VIEW = 42  # KB, a story without pictures

@@ -18,7 +18,7 @@ def test_it_makes_home_story_list_site_record_and_details(home):
     assert not Page.find_problems()[0]
 
 
-def test_a_new_site_has_drafts_to_complete_which_nobody_else_sees(db, client):
+def test_a_new_site_has_drafts_to_complete_which_nobody_else_sees(no_site, client):
     call_command("start_site", verbosity=0)
     home = HomePage.objects.get()
     drafts = InfoPage.objects.child_of(home).order_by("slug")
@@ -30,7 +30,7 @@ def test_a_new_site_has_drafts_to_complete_which_nobody_else_sees(db, client):
         assert client.get(draft.url).status_code == 404
 
 
-def test_a_draft_that_staff_threw_away_does_not_come_back(db):
+def test_a_draft_that_staff_threw_away_does_not_come_back(no_site):
     call_command("start_site", verbosity=0)
     InfoPage.objects.get(slug="privacyverklaring").delete()
     call_command("start_site", verbosity=0)

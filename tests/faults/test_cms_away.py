@@ -19,6 +19,8 @@ import pytest
 from tests import servers
 from tests.faults.door import Door, wait_until
 
+pytestmark = pytest.mark.any_database
+
 KNOWN = ("/", "/verhalen/", "/verhalen/najib/", "/verhalen/?categorie=ervaringen")
 NEVER_SEEN = "/de-maatjes/"
 MANY = 16  # visitors at once

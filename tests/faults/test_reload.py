@@ -14,6 +14,8 @@ import pytest
 from tests.faults.conftest import background_of, runs, wait_for, workers_of
 from tests.faults.load import visitors
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture(scope="module")
 def page(server) -> bytes:

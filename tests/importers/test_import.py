@@ -279,6 +279,6 @@ def test_a_folder_without_documents_is_wrong_use(home, tmp_path):
             import_folder(folder)
 
 
-def test_without_a_site_there_is_nowhere_to_go(db, tmp_path):
+def test_without_a_site_there_is_nowhere_to_go(no_site, tmp_path):
     with pytest.raises(NoDestinationError):
         import_folder(write(tmp_path, {"main/a.md": info()}))

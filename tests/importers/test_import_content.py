@@ -85,7 +85,7 @@ def test_wrong_use_is_status_2(home, tmp_path):
     assert failure(tmp_path).returncode == 2
 
 
-def test_without_a_site_the_command_says_what_to_do(db):
+def test_without_a_site_the_command_says_what_to_do(no_site):
     problem = failure()
     assert problem.returncode == 2
     assert "start_site" in str(problem)
