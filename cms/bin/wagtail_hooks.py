@@ -16,6 +16,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from cms.bin import messages, views
 from cms.bin.access import may_open_bin
+from cms.bin.actions import PutInBinAction
 from cms.bin.put import holds_a_site, put_in_bin
 from cms.bin.tree import IN_BIN, is_in_bin
 
@@ -50,6 +51,11 @@ def permission_to_delete_for_good():
 def history(actions):
     actions.register_action("bin.put", _("Put in the bin"), _("Moved to the bin"))
     actions.register_action("bin.restore", _("Put back"), _("Put back from the bin"))
+
+
+@hooks.register("register_actions")
+def programs_too(registry):
+    registry.register(Page, PutInBinAction)
 
 
 # Last of its hooks: others may have a reason to refuse the delete.

@@ -5,7 +5,9 @@ import re
 import pytest
 from wagtail.models import APIToken
 
+from cms.bin.models import DeletedPage
 from cms.models import InfoPage
+from tests import builders
 
 
 @pytest.fixture
@@ -50,6 +52,27 @@ def test_a_token_holder_publishes_a_page(home, client, token):
     )
     assert response.status_code == 201, response.content
     assert InfoPage.objects.get().live
+
+
+def delete(client, token, page):
+    return client.delete(
+        f"/api/v3/pages/{page.pk}/", headers={"authorization": f"Bearer {token}"}
+    ).status_code
+
+
+def test_what_a_program_deletes_goes_to_the_bin(home, client, token):
+    page = builders.info("Open dag")
+    assert delete(client, token, page) == 204
+    assert DeletedPage.objects.get(page=page).slug == "open-dag"
+    assert client.get("/open-dag/").status_code == 404
+    assert delete(client, token, page) in (403, 404)
+    assert DeletedPage.objects.count() == 1
+
+
+def test_no_program_deletes_the_home_page(home, client, token):
+    assert delete(client, token, home) == 403
+    assert delete(client, token, home.get_parent()) == 403
+    assert client.get("/").status_code == 200
 
 
 def test_a_reserved_address_is_refused_there_too(home, client, token):
