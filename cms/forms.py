@@ -1,6 +1,7 @@
 """The forms with which editors sign in and upload pictures."""
 
 from io import BytesIO
+from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,8 @@ from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 from wagtail.images.forms import BaseImageForm
 
 from cms.picture_place import GPS_TAG, without_place
+
+LONGEST_TITLE = 255  # characters, as the model has it
 
 
 class LoginForm(WagtailLoginForm):
@@ -32,6 +35,17 @@ class PictureForm(BaseImageForm):
                 "One sentence for people who cannot see it, for example “Najib laughs at the "
                 "kitchen table”. Each story can say it in other words."
             )
+
+        if "title" in self.fields:
+            self.fields["title"].required = False
+
+    def clean(self):
+        """Name a picture after its file where nobody gave it a name."""
+        cleaned = super().clean()
+        file = cleaned.get("file")
+        if file and not cleaned.get("title"):
+            cleaned["title"] = PurePath(file.name).stem[:LONGEST_TITLE]
+        return cleaned
 
     def clean_file(self):
         file = self.cleaned_data["file"]

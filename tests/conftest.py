@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from wagtail.models import Page, Site
@@ -39,6 +40,12 @@ def no_site(db):
 def home(db):
     """The home page of a site as `start_site` makes it, story list included."""
     return HomePage.objects.first() or builders.site()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """What a test put into the cache, such as Wagtail's paths of sites, is not rolled back."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,9 @@
 """What every page of the site shares: preview on the real site, and an address that it can have."""
 
+from itertools import chain, count
+
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
@@ -18,14 +21,25 @@ class SitePageForm(WagtailAdminPageForm):
     """Knows the parent of a page that is not in the tree yet, which the model cannot."""
 
     def clean(self):
+        parent = self.parent_page or self.instance.get_parent()
+        self._find_free_slug(parent)
         cleaned = super().clean()
         if "slug" in cleaned:
-            parent = self.parent_page or self.instance.get_parent()
             try:
                 refuse_reserved_slug(cleaned["slug"], parent)
             except ValidationError as error:
                 self.add_error(None, error)
         return cleaned
+
+    def _find_free_slug(self, parent: Page | None) -> None:
+        """Let a slug that nobody chose give way where another page of this title has it."""
+        slug, title = self.cleaned_data.get("slug"), self.cleaned_data.get("title", "")
+        if not slug or slug != slugify(title) or self.instance.first_published_at:
+            return
+        candidates = chain([slug], (f"{slug}-{number}" for number in count(2)))
+        self.cleaned_data["slug"] = next(
+            each for each in candidates if Page._slug_is_available(each, parent, self.instance)
+        )
 
 
 class SitePage(Previewable, Page):

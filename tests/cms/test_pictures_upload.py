@@ -48,6 +48,11 @@ def test_a_picture_needs_a_description(home, admin_client):
     assert "description" in response.context["form"].errors
 
 
+def test_a_picture_without_a_name_gets_that_of_its_file(home, admin_client):
+    upload(admin_client, file=photograph(), title="")
+    assert SiteImage.objects.get().title == "foto"
+
+
 def test_one_of_many_at_once_waits_for_its_description(home, admin_client):
     address = reverse("wagtailimages:add_multiple")
     fields = {"title": "Foto", "files[]": photograph()}

@@ -47,6 +47,25 @@ def test_the_editor_refuses_a_reserved_slug_on_a_new_page(home, admin_client):
     assert "hoort bij de website zelf" in response.content.decode()
 
 
+def add_page(client, home, **fields):
+    address = reverse("wagtailadmin_pages:add", args=["cms", "infopage", home.pk])
+    return client.post(address, {"order": "", "body-count": 0, **fields, **comments()})
+
+
+def test_a_second_page_of_one_title_gets_an_address_of_its_own(home, admin_client):
+    for _ in range(3):
+        add_page(admin_client, home, title="Open dag", slug="open-dag")
+    slugs = InfoPage.objects.order_by("pk").values_list("slug", flat=True)
+    assert list(slugs) == ["open-dag", "open-dag-2", "open-dag-3"]
+
+
+def test_an_address_that_somebody_chose_is_not_changed_for_another(home, admin_client):
+    add_page(admin_client, home, title="Open dag", slug="kom-langs")
+    response = add_page(admin_client, home, title="Feest", slug="kom-langs")
+    assert InfoPage.objects.count() == 1
+    assert "slug" in response.context["form"].errors
+
+
 def test_the_editor_refuses_to_move_a_page_onto_the_sites_address(home, admin_client):
     page = builders.info("Media", parent=builders.info("Ouder"), slug="media")
     address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, home.pk])

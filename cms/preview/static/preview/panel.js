@@ -6,6 +6,8 @@
 
 (() => {
   const PAUSE = 150; // milliseconds without a key
+  const SOON = 30; // between looks whether the form has changed, and how many there are
+  const TIMES = 30;
   const SAME = 5000; // within so many, the same form does not have to be shown again
   const SILENCE = 2500; // after which a frame that loaded is taken for a browser's error page
   const AGAIN = 5000;
@@ -21,21 +23,20 @@
     if (panel()) panel().dataset.wPreviewStaleValue = "true";
   };
 
-  // Rich text gets into its hidden field a quarter of a second later, unless asked.
-  const saveRichText = (target) => {
-    const wrapper = target.closest?.("[data-draftail-editor-wrapper]");
-    const field = wrapper?.parentNode.querySelector("[data-draftail-input]");
-    field?.draftailEditor?.saveState?.();
+  // A rich text gets into its field a quarter of a second after the last change.
+  const look = (times) => {
+    if (state() !== shown) update();
+    else if (times) pause = setTimeout(look, SOON, times - 1);
   };
 
-  document.addEventListener("input", ({ target }) => {
-    if (!form()?.contains(target)) return;
+  const notice = ({ target }) => {
+    if (!panel() || !form()?.contains(target)) return;
     clearTimeout(pause);
-    pause = setTimeout(() => {
-      saveRichText(target);
-      update();
-    }, PAUSE);
-  });
+    pause = setTimeout(look, PAUSE, TIMES);
+  };
+
+  // A rich text's own keys and buttons (Enter, paste, bold) make no input event.
+  for (const type of ["input", "change", "keyup", "click"]) document.addEventListener(type, notice);
 
   const state = () => {
     const fields = new URLSearchParams(
@@ -61,6 +62,7 @@
 
   const failed = () => {
     shown = "";
+    setTimeout(update, AGAIN);
   };
   document.addEventListener("w-preview:error", failed);
 
@@ -102,7 +104,6 @@
     // Wagtail waits ten seconds for the place to scroll to; there is none.
     const data = { wagtail: { type: "w-preview:set-scroll-position", x: 0, y: 0, origin: "*" } };
     window.dispatchEvent(new MessageEvent("message", { data }));
-    setTimeout(update, AGAIN);
   };
 
   document.addEventListener(

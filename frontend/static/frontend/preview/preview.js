@@ -2,6 +2,8 @@
 // is loaded anew (Wagtail's panel asks for it, in these words), and lets links open elsewhere.
 
 (() => {
+  const AGAIN = 100; // milliseconds
+  const TIMES = 20;
   const editor = document.currentScript.dataset.editor || location.origin;
 
   if (window.top === window) {
@@ -17,7 +19,17 @@
   const tell = (type, more) => window.top.postMessage({ wagtail: { type, ...more } }, editor);
   const origin = location.origin;
 
-  window.addEventListener("load", () => tell("w-preview:request-scroll", { origin }));
+  // The panel may not be listening yet: a page of another site can be sooner than its own frame.
+  let asking;
+  window.addEventListener("load", () => {
+    let left = TIMES;
+    const ask = () => {
+      tell("w-preview:request-scroll", { origin });
+      if (--left === 0) clearInterval(asking);
+    };
+    asking = setInterval(ask, AGAIN);
+    ask();
+  });
 
   window.addEventListener("message", (event) => {
     if (event.source !== window.top || event.origin !== editor) return;
@@ -25,6 +37,7 @@
     if (type === "w-preview:get-scroll-position") {
       tell("w-preview:set-scroll-position", { x: scrollX, y: scrollY, origin });
     } else if (type === "w-preview:set-scroll-position") {
+      clearInterval(asking);
       scrollTo({ left: x, top: y, behavior: "instant" });
     }
   });

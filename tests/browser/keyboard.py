@@ -1,0 +1,37 @@
+"""Walking through a page as people do who use no mouse."""
+
+from playwright.sync_api import Locator, Page
+
+MOST_STEPS = 150
+
+
+def walk_to(found: Locator, *, back: bool = False) -> None:
+    """Press Tab until this has the focus, and the browser shows so."""
+    page = found.page
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        if has_focus(found):
+            return
+    raise AssertionError(f"Tab does not lead to {found}")
+
+
+def has_focus(found: Locator) -> bool:
+    return any(each.evaluate("e => e === document.activeElement") for each in found.all())
+
+
+def press(found: Locator, *, back: bool = False) -> None:
+    """Walk to a link or a button and press it."""
+    walk_to(found, back=back)
+    found.page.keyboard.press("Enter")
+
+
+def fill(found: Locator, text: str) -> None:
+    """Walk to a field and type, after what is in it."""
+    walk_to(found)
+    found.page.keyboard.press("End")
+    found.page.keyboard.type(text)
+
+
+def focused(page: Page) -> str:
+    """Describe what has the focus, for when a journey ends elsewhere than expected."""
+    return page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
