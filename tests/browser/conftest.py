@@ -14,6 +14,19 @@ from tests import servers
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+PASSWORD = "alleen-voor-deze-test"
+PEOPLE = f"""
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from wagtail.models import Workflow, WorkflowPage
+from cms.models import HomePage
+for role in ("Redacteur", "Eindredacteur"):
+    user = get_user_model().objects.create_user(
+        role.lower(), f"{{role.lower()}}@example.org", {PASSWORD!r}
+    )
+    user.groups.add(Group.objects.get(name=role))
+WorkflowPage.objects.create(workflow=Workflow.objects.get(), page=HomePage.objects.get())
+"""
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -40,6 +53,14 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def server() -> Iterator[servers.Server]:
     with servers.cms() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def newsroom() -> Iterator[servers.Server]:
+    """A site of its own, with a writer, an editor, and a workflow in which two people look."""
+    with servers.cms() as running:
+        running.manage("shell", "--verbosity", "0", "--command", PEOPLE)
         yield running
 
 

@@ -1,12 +1,12 @@
 """Walking through a page as people do who use no mouse."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
 MOST_STEPS = 150
 
 
 def walk_to(found: Locator, *, back: bool = False) -> None:
-    """Press Tab until this has the focus, and the browser shows so."""
+    """Press Tab until this has the focus."""
     page = found.page
     for _ in range(MOST_STEPS):
         page.keyboard.press("Shift+Tab" if back else "Tab")
@@ -16,7 +16,7 @@ def walk_to(found: Locator, *, back: bool = False) -> None:
 
 
 def has_focus(found: Locator) -> bool:
-    return any(each.evaluate("e => e === document.activeElement") for each in found.all())
+    return found.evaluate_all("all => all.includes(document.activeElement)")
 
 
 def press(found: Locator, *, back: bool = False) -> None:
@@ -30,8 +30,3 @@ def fill(found: Locator, text: str) -> None:
     walk_to(found)
     found.page.keyboard.press("End")
     found.page.keyboard.type(text)
-
-
-def focused(page: Page) -> str:
-    """Describe what has the focus, for when a journey ends elsewhere than expected."""
-    return page.evaluate("document.activeElement.outerHTML.slice(0, 200)")

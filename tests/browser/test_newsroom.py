@@ -1,52 +1,30 @@
 """A story's whole life, by people with a role: written, seen, submitted, approved, corrected,
-planned, moved to another address, thrown away and taken back. Then the menu of the site.
+moved to another address, thrown away and taken back.
 
 With GUIDE_PICTURES=folder the pictures of the editors' guide are made along the way.
 """
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests import servers
-from tests.browser.conftest import accessibility_faults
+from tests.browser.conftest import PASSWORD, accessibility_faults
 from tests.importers.test_images import jpeg
 
 TITLE = "Samen naar de open dag"
 EXCERPT = "Anna ging met Najib naar een open dag. Nu bakt hij er brood."
-PASSWORD = "alleen-voor-deze-test"
-PEOPLE = f"""
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from wagtail.models import Workflow, WorkflowPage
-from cms.models import HomePage
-for role in ("Redacteur", "Eindredacteur"):
-    user = get_user_model().objects.create_user(
-        role.lower(), f"{{role.lower()}}@example.org", {PASSWORD!r}
-    )
-    user.groups.add(Group.objects.get(name=role))
-WorkflowPage.objects.create(workflow=Workflow.objects.get(), page=HomePage.objects.get())
-"""
 STORIES = "/cms/pages/6/"
 PICTURES = os.environ.get("GUIDE_PICTURES", "")
 
 
-@pytest.fixture(scope="module")
-def site() -> Iterator[servers.Server]:
-    """A site of its own, on which two people always look."""
-    with servers.cms() as running:
-        running.manage("shell", "--verbosity", "0", "--command", PEOPLE)
-        yield running
-
-
 @pytest.fixture
-def sign_in(open_page, site) -> Callable[[str], Page]:
+def sign_in(open_page, newsroom) -> Callable[[str], Page]:
     def sign_in(name: str) -> Page:
-        page = open_page("/cms/login/", host=site)
+        page = open_page("/cms/login/", host=newsroom)
         page.get_by_role("textbox", name="Gebruikersnaam").fill(name)
         page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
         page.get_by_role("button", name="Inloggen").click()
@@ -113,7 +91,7 @@ def heading(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)
 
 
-def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, site, tmp_path):
+def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom, tmp_path):
     writer = sign_in("redacteur")
     write_story(writer, tmp_path)
     writer.get_by_role("button", name="Toon/verberg voorvertoning").click()
@@ -124,7 +102,7 @@ def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, site, tmp
     act(writer, "Stuur door naar Vier ogen")
     expect(writer.get_by_role("status").or_(writer.locator(".messages"))).to_contain_text(TITLE)
     address = "/verhalen/samen-naar-de-open-dag/"
-    visitor = open_page("/verhalen/", host=site)
+    visitor = open_page("/verhalen/", host=newsroom)
     expect(visitor.get_by_text(TITLE)).to_have_count(0)
 
     editor = sign_in("eindredacteur")
@@ -186,31 +164,3 @@ def take_back(page: Page) -> None:
     assert accessibility_faults(page) == []
     page.get_by_role("link", name=re.compile("Terugzetten")).first.click()
     page.get_by_role("button", name=re.compile("Terugzetten")).first.click()
-
-
-def tab_to(page: Page, found: str) -> None:
-    """Press Tab until what a script finds has the focus."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"document.activeElement.matches({found!r})"):
-            return
-    raise AssertionError(f"Tab does not lead to {found}")
-
-
-def menu(page: Page) -> list[str]:
-    pages = page.request.get("/api/v2/pages/?type=cms.InfoPage&order=order&fields=order").json()
-    return [item["title"] for item in pages["items"]]
-
-
-def test_the_menu_is_put_in_order_by_keyboard(sign_in, site):
-    make = "from tests import builders; builders.info('Open dag', order=2)"
-    site.manage("shell", "--verbosity", "0", "--command", make)
-    editor = sign_in("eindredacteur")
-    assert menu(editor) == ["De maatjes", "Open dag"]
-    editor.goto("/cms/menu/")
-    assert accessibility_faults(editor) == []
-    tab_to(editor, "[data-w-orderable-target=handle]")
-    editor.keyboard.press("ArrowDown")
-    with editor.expect_response("**/menu/move/**"):
-        editor.keyboard.press("Enter")
-    assert menu(editor) == ["Open dag", "De maatjes"]

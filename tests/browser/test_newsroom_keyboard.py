@@ -1,0 +1,180 @@
+"""A story's whole life without a mouse: written, illustrated, seen, submitted, approved, corrected,
+planned, moved to another address, thrown away and taken back. Then the menu of the site.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.conftest import PASSWORD, accessibility_faults
+from tests.browser.keyboard import fill, has_focus, press, walk_to
+from tests.importers.test_images import jpeg
+
+TITLE = "Samen naar de open dag"
+STORIES = "/cms/pages/6/"
+
+
+@pytest.fixture
+def sign_in(open_page, newsroom) -> Callable[[str], Page]:
+    def sign_in(name: str) -> Page:
+        page = open_page("/cms/login/", host=newsroom)
+        field = page.get_by_role("textbox", name="Gebruikersnaam")
+        if has_focus(field):
+            page.keyboard.type(name)
+        else:
+            fill(field, name)
+        fill(page.get_by_role("textbox", name="Wachtwoord"), PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        return page
+
+    return sign_in
+
+
+def act(page: Page, name: str | re.Pattern) -> None:
+    press(page.get_by_role("button", name="Meer acties"))
+    press(page.get_by_role("button", name=name))
+
+
+def publish(page: Page) -> None:
+    act(page, "Publiceren")
+    expect(page.locator(".messages")).to_contain_text("gepubliceerd")
+
+
+def open_story(page: Page, title: str) -> None:
+    page.goto(STORIES)
+    press(page.get_by_role("link", name=title, exact=True).first)
+    expect(page.get_by_role("textbox", name="Titel*")).to_be_visible()
+
+
+def write_story(page: Page, picture: Path) -> None:
+    press(page.get_by_role("link", name="Nieuw verhaal"))
+    fill(page.get_by_role("textbox", name="Titel*"), TITLE)
+    walk_to(page.locator("#id_category"))
+    page.keyboard.press("ArrowDown")
+    fill(page.get_by_role("textbox", name="Samenvatting*"), "Nu bakt Najib er brood.")
+    press(page.get_by_role("button", name="Kies een afbeelding").first)
+    upload_picture(page, picture)
+    fill(page.get_by_role("textbox", name="Wat er op de afbeelding staat"), "Anna en Najib")
+    walk_to(page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first)
+    page.keyboard.type("Het was druk.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("En gezellig.")
+
+
+def upload_picture(page: Page, picture: Path) -> None:
+    window = page.locator(".modal-body")
+    walk_to(window.get_by_role("tab", name="Zoeken"))
+    page.keyboard.press("ArrowRight")
+    walk_to(window.locator("input[type=file]"))
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Space")
+    chooser.value.set_files(picture)
+    fill(window.get_by_role("textbox", name="Wat is er te zien"), "Anna en Najib bij de oven")
+    press(window.get_by_role("button", name="Uploaden"))
+    expect(window).to_have_count(0)
+
+
+def heading(page: Page | FrameLocator):
+    return page.get_by_role("heading", level=1)
+
+
+def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom, tmp_path):
+    picture = tmp_path / "open-dag.jpg"
+    picture.write_bytes(jpeg("#4ebab1", (1200, 900)))
+    writer = sign_in("redacteur")
+    write_story(writer, picture)
+    press(writer.get_by_role("button", name="Toon/verberg voorvertoning"))
+    preview = writer.frame_locator("#w-preview-iframe")
+    expect(heading(preview)).to_have_text(TITLE)
+    expect(preview.get_by_text("En gezellig.")).to_be_visible()
+    act(writer, "Stuur door naar Vier ogen")
+    expect(writer.locator(".messages")).to_contain_text(TITLE)
+
+    editor = sign_in("eindredacteur")
+    press(editor.get_by_role("link", name=TITLE).first)
+    act(editor, re.compile("^Goedkeuren( en publiceren)?$", re.IGNORECASE))
+    expect(editor).to_have_url(STORIES)
+    address = "/verhalen/samen-naar-de-open-dag/"
+    visitor = open_page(address, host=newsroom)
+    expect(heading(visitor)).to_have_text(TITLE)
+
+    correct(editor)
+    visitor.reload()
+    expect(heading(visitor)).to_have_text(f"{TITLE}, verbeterd")
+    change_address(editor)
+    visitor.goto(address)
+    expect(visitor).to_have_url("/verhalen/samen-naar-de-open-dag-2026/")
+    plan_the_end(editor)
+    assert visitor.reload().status == 200
+
+    throw_away(editor)
+    assert visitor.reload().status == 404
+    press(editor.get_by_role("button", name="Ongedaan maken"))
+    expect(editor.locator(".messages")).to_contain_text("staat weer op de site")
+    assert visitor.reload().status == 200
+
+    throw_away(editor)
+    press(editor.get_by_role("link", name="Prullenbak").first)
+    press(editor.get_by_role("link", name=re.compile("Terugzetten")).first)
+    press(editor.get_by_role("button", name=re.compile("Terugzetten")))
+    expect(editor.locator(".messages")).to_contain_text("staat weer op de site")
+    assert visitor.reload().status == 200
+
+
+def correct(page: Page) -> None:
+    open_story(page, TITLE)
+    fill(page.get_by_role("textbox", name="Titel*"), ", verbeterd")
+    publish(page)
+
+
+def change_address(page: Page) -> None:
+    open_story(page, f"{TITLE}, verbeterd")
+    walk_to(page.get_by_role("tab", name="Inhoud"))
+    page.keyboard.press("ArrowRight")
+    fill(page.locator("#id_slug"), "-2026")
+    publish(page)
+
+
+def plan_the_end(page: Page) -> None:
+    open_story(page, f"{TITLE}, verbeterd")
+    press(page.get_by_role("button", name="Toon/verberg status"))
+    press(page.get_by_role("button", name="Stel schema in"))
+    window = page.get_by_role("dialog")
+    fill(window.get_by_role("textbox", name="Vervaldatum/tijd"), "2036-01-10 09:00")
+    press(window.get_by_role("button", name="Schema opslaan"))
+    expect(page.get_by_text("10 januari 2036 09:00")).to_be_visible()
+    publish(page)
+    press(page.get_by_role("link", name="Agenda").first)
+    expect(heading(page)).to_contain_text("Agenda")
+    assert accessibility_faults(page) == []
+
+
+def throw_away(page: Page) -> None:
+    open_story(page, f"{TITLE}, verbeterd")
+    press(page.get_by_role("button", name="Acties").first)
+    press(page.get_by_role("link", name="Verwijderen").first)
+    press(page.get_by_role("button", name=re.compile("prullenbak", re.IGNORECASE)))
+    expect(page.get_by_role("button", name="Ongedaan maken")).to_be_visible()
+
+
+def menu(page: Page) -> list[str]:
+    pages = page.request.get("/api/v2/pages/?type=cms.InfoPage&order=order&fields=order").json()
+    return [item["title"] for item in pages["items"]]
+
+
+def test_the_menu_is_put_in_order(sign_in, newsroom):
+    make = "from tests import builders; builders.info('Open dag', order=2)"
+    newsroom.manage("shell", "--verbosity", "0", "--command", make)
+    editor = sign_in("eindredacteur")
+    assert menu(editor) == ["De maatjes", "Open dag"]
+    editor.goto("/cms/menu/")
+    assert accessibility_faults(editor) == []
+    walk_to(editor.locator("[data-w-orderable-target=handle]").first)
+    editor.keyboard.press("ArrowDown")
+    with editor.expect_response("**/menu/move/**"):
+        editor.keyboard.press("Enter")
+    assert menu(editor) == ["Open dag", "De maatjes"]
