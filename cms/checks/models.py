@@ -70,7 +70,7 @@ class CheckLevels(BaseGenericSetting):
     ]
 
     class Meta:
-        verbose_name = _("checks before publishing")
+        verbose_name = verbose_name_plural = _("checks before publishing")
 
 
 class PageCheck(models.Model):
@@ -112,6 +112,8 @@ class PageFinding(models.Model):
     details = models.JSONField(default=dict)
 
     class Meta:
+        verbose_name = _("point of attention")
+        verbose_name_plural = _("points of attention")
         ordering = ["pk"]
         indexes = [models.Index(fields=("code", "level"), name="findings_by_code")]
 

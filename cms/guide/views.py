@@ -44,7 +44,7 @@ def rendered(changed: int) -> tuple[SafeString, list[dict]]:
 
     `changed` tells one version of the file from the next.
     """
-    parser = MarkdownIt()
+    parser = MarkdownIt().enable("table")
     tokens = parser.parse(GUIDE.read_text(encoding="utf-8"))
     chapters = []
     for at, token in enumerate(tokens):

@@ -8,6 +8,7 @@ MOST_STEPS = 150
 def walk_to(found: Locator, *, back: bool = False) -> None:
     """Press Tab until this has the focus."""
     page = found.page
+    found.first.wait_for()  # the page before may still be leaving
     for _ in range(MOST_STEPS):
         page.keyboard.press("Shift+Tab" if back else "Tab")
         if has_focus(found):

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import polib
 import pytest
+from django.apps import apps
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import trans_real
 from lxml import html
 from wagtail.users.models import UserProfile
@@ -47,6 +51,8 @@ def visit(home, admin_user, admin_client) -> Callable[[str], dict[str, str]]:
     builders.picture()
     story = builders.story("Anna")
     entry = put_in_bin(builders.info("Weg"), admin_user)
+    builders.info("Zonder beschrijving")
+    call_command("check_pages", stdout=StringIO())
     places = {
         "wagtailadmin_pages:add": ["cms", "storypage", story.get_parent().pk],
         "wagtailadmin_pages:edit": [story.pk],
@@ -89,6 +95,25 @@ def test_in_dutch_nothing_that_was_asked_for_lacks_a_translation(visit, monkeypa
     listen_to("pgettext", 1)
     visit("nl")
     assert missing - NO_TEXT == set()
+
+
+def test_nothing_is_called_by_its_name_in_the_code(visit):
+    names = {
+        str(name)
+        for model in apps.get_models()
+        if model.__module__.startswith(("cms.", "importers."))
+        for name in (model._meta.verbose_name, model._meta.verbose_name_plural)
+        if not isinstance(name, Promise)
+    }
+    assert "site rendition" in names
+    found = {
+        (name, word)
+        for name, page in visit("nl").items()
+        for text in html.fromstring(page).itertext()
+        for word in names
+        if re.search(rf"\b{word}", text)
+    }
+    assert found == set()
 
 
 def test_in_english_no_dutch_of_ours_is_left(visit):
