@@ -7,7 +7,7 @@ export PORT SITE_URL
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-STATIC_FILES := $(shell find cms/static frontend/static -type f 2>/dev/null)
+STATIC_FILES := $(shell find cms frontend importers -path '*/static/*' -type f 2>/dev/null)
 
 .DEFAULT_GOAL := run
 .PHONY: run install prepare test bench lighthouse lint messages clean

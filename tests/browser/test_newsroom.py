@@ -22,9 +22,9 @@ PICTURES = os.environ.get("GUIDE_PICTURES", "")
 
 
 @pytest.fixture
-def sign_in(open_page, newsroom) -> Callable[[str], Page]:
-    def sign_in(name: str) -> Page:
-        page = open_page("/cms/login/", host=newsroom)
+def sign_in(open_page, newsroom) -> Callable[..., Page]:
+    def sign_in(name: str, **options) -> Page:
+        page = open_page("/cms/login/", host=newsroom, **options)
         page.get_by_role("textbox", name="Gebruikersnaam").fill(name)
         page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
         page.get_by_role("button", name="Inloggen").click()
@@ -164,3 +164,23 @@ def take_back(page: Page) -> None:
     assert accessibility_faults(page) == []
     page.get_by_role("link", name=re.compile("Terugzetten")).first.click()
     page.get_by_role("button", name=re.compile("Terugzetten")).first.click()
+
+
+SCREENS = [
+    "",
+    "agenda/",
+    "bin/",
+    "checks/report/",
+    "handleiding/",
+    "import-conflicts/",
+    "menu/",
+    "snippets/cms/category/",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_our_own_screens_can_be_used_by_everybody(sign_in, scheme):
+    editor = sign_in("eindredacteur", color_scheme=scheme)
+    for address in SCREENS:
+        assert editor.goto(f"/cms/{address}").status == 200
+        assert (address, accessibility_faults(editor)) == (address, [])
