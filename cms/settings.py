@@ -155,6 +155,10 @@ TASKS = {"default": {"BACKEND": "cms.task_queue.TaskQueue"}}
 LOGGING["loggers"]["django_tasks_db"] = {"level": "ERROR"}  # it warns that it stops when asked to
 
 MEDIA_URL = "/media/"
+# Where videos may be: `youtube.com` stands for `www.youtube.com` too.
+VIDEO_HOSTS = env.list(
+    "VIDEO_HOSTS", default=["youtube.com", "youtu.be", "vimeo.com", "npo.nl", "omroepwest.nl"]
+)
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(LOCAL_DIR / "media"))
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,8 +1,12 @@
 """The blocks that a body is made of, and the form in which the API gives each of them."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
@@ -151,6 +155,16 @@ class EmbedBlock(HasExample, blocks.StructBlock):
     title = blocks.CharBlock(
         label=_("Title"), max_length=160, help_text=_("What is there to see, in a few words.")
     )
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        host = urlsplit(cleaned["url"]).hostname or ""
+        if not any(f".{host}".endswith(f".{known}") for known in settings.VIDEO_HOSTS):
+            message = _("This is not the address of a video at %(hosts)s. Use a link in the text.")
+            hosts = ", ".join(settings.VIDEO_HOSTS)
+            error = ValidationError(message, params={"hosts": hosts})
+            raise StructBlockValidationError(block_errors={"url": error})
+        return cleaned
 
     class Meta:
         description = _("A link to a video. Nothing is loaded from there until somebody clicks.")
