@@ -40,6 +40,7 @@ QUIET = [
 SKIPPED_TRANSITION = "Transition was aborted"
 PATIENCE = 15_000  # milliseconds, on a busy machine
 expect.set_options(PATIENCE)
+OLDEST = 1_000  # milliseconds; after a change a page may be as old
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -151,6 +152,12 @@ def watch(page: Page, faults: list[str]) -> None:
             else None
         ),
     )
+
+
+def visit(page: Page, path: str) -> int:
+    """Go to a page of the site when it cannot show what was before, and return the status."""
+    page.wait_for_timeout(OLDEST)
+    return page.goto(path).status
 
 
 def accessibility_faults(page: Page) -> list[str]:

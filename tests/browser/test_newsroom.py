@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PASSWORD, accessibility_faults
+from tests.browser.conftest import PASSWORD, accessibility_faults, visit
 from tests.importers.test_images import jpeg
 
 TITLE = "Samen naar de open dag"
@@ -110,23 +110,28 @@ def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom,
     assert accessibility_faults(editor) == []
     editor.get_by_role("link", name=TITLE).first.click()
     approve(editor)
-    visitor.goto(address)
+    visit(visitor, address)
     expect(heading(visitor)).to_have_text(TITLE)
 
     correct(editor)
-    visitor.reload()
+    visit(visitor, address)
     expect(heading(visitor)).to_have_text(f"{TITLE}, verbeterd")
     assert "verbeterd" in versions(editor)
 
     change_address(editor, "open-dag")
-    visitor.goto(address)
+    visit(visitor, address)
     expect(visitor).to_have_url("/verhalen/open-dag/")
 
+    plan_the_end(editor)
+    editor.goto("/cms/agenda/?month=2036-01")
+    take_picture(editor, "agenda")
+    assert visit(visitor, "/verhalen/open-dag/") == 200
+
     throw_away(editor)
-    assert visitor.goto("/verhalen/open-dag/").status == 404
+    assert visit(visitor, "/verhalen/open-dag/") == 404
     take_back(editor)
     expect(editor).not_to_have_url(re.compile("prullenbak"))
-    assert visitor.goto("/verhalen/open-dag/").status == 200
+    assert visit(visitor, "/verhalen/open-dag/") == 200
 
 
 def correct(page: Page) -> None:
@@ -150,6 +155,18 @@ def change_address(page: Page, slug: str) -> None:
     expect(page.locator(".messages")).to_contain_text("gepubliceerd")
 
 
+def plan_the_end(page: Page) -> None:
+    open_story(page, f"{TITLE}, verbeterd")
+    page.get_by_role("button", name="Toon/verberg status").click()
+    page.get_by_role("button", name="Stel schema in").click()
+    window = page.get_by_role("dialog")
+    window.get_by_role("textbox", name="Vervaldatum/tijd").fill("2036-01-10 09:00")
+    window.get_by_role("button", name="Schema opslaan").click()
+    expect(page.get_by_text("10 januari 2036 09:00")).to_be_visible()
+    act(page, "Publiceren")
+    expect(page.locator(".messages")).to_contain_text("gepubliceerd")
+
+
 def throw_away(page: Page) -> None:
     open_story(page, f"{TITLE}, verbeterd")
     page.get_by_role("button", name="Acties").first.click()
@@ -164,6 +181,20 @@ def take_back(page: Page) -> None:
     assert accessibility_faults(page) == []
     page.get_by_role("link", name=re.compile("Terugzetten")).first.click()
     page.get_by_role("button", name=re.compile("Terugzetten")).first.click()
+
+
+def test_the_menu_is_put_in_order_by_dragging(sign_in, newsroom):
+    make = "from tests import builders; builders.info('Open dag', order=2)"
+    newsroom.manage("shell", "--verbosity", "0", "--command", make)
+    editor = sign_in("eindredacteur")
+    editor.goto("/cms/menu/")
+    handles = editor.locator("[data-w-orderable-target=handle]")
+    with editor.expect_response("**/menu/move/**"):
+        handles.last.drag_to(handles.first)
+    visitor = editor.context.new_page()
+    visit(visitor, "/")
+    links = visitor.get_by_role("navigation").first.get_by_role("link").all_inner_texts()
+    assert links.index("Open dag") < links.index("De maatjes")
 
 
 SCREENS = [

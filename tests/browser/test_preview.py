@@ -109,3 +109,20 @@ def test_it_is_shown_as_others_will_meet_it(admin, newsroom):
     expect(tab.get_by_role("heading", level=1)).to_have_text("Als iemand het deelt")
     assert tab.url.startswith(f"{newsroom.site_url}/preview/")
     assert accessibility_faults(tab) == []
+
+
+def test_a_site_that_does_not_answer_is_told_of_until_it_does(open_page):
+    port = servers.free_port()
+    url = f"http://localhost:{port}"
+    with servers.cms(FRONTEND_URL=url, SITE_URL=url) as cms:
+        admin = open_page("/cms/login/", host=cms, viewport=WIDE)
+        sign_in(admin, cms.password)
+        with servers.frontend(cms.url, port, CMS_ORIGIN=cms.url):
+            walk_to_the_story(admin)
+            frame = open_panel(admin)
+        change_title(admin, "Zonder site")
+        message = admin.get_by_text("De website antwoordt niet")
+        expect(message).to_be_visible()
+        with servers.frontend(cms.url, port, CMS_ORIGIN=cms.url):
+            expect(frame.get_by_role("heading", level=1)).to_have_text("Zonder site")
+            expect(message).to_have_count(0)

@@ -75,6 +75,17 @@
     if (panel()) say("");
   });
 
+  const warningSign = () => {
+    const space = "http://www.w3.org/2000/svg";
+    const sign = document.createElementNS(space, "svg");
+    sign.setAttribute("class", "icon icon-warning");
+    sign.setAttribute("aria-hidden", "true");
+    const use = document.createElementNS(space, "use");
+    use.setAttribute("href", "#icon-warning");
+    sign.append(use);
+    return sign;
+  };
+
   const say = (text) => {
     const area = panel().querySelector(".w-preview__wrapper");
     area.parentNode.querySelector("[data-silent-site]")?.remove();
@@ -84,7 +95,7 @@
     message.className = "help-block help-warning";
     message.dataset.silentSite = "";
     message.setAttribute("role", "status");
-    message.textContent = text;
+    message.append(warningSign(), text);
     area.before(message);
   };
 
