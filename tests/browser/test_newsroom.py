@@ -188,9 +188,13 @@ def test_the_menu_is_put_in_order_by_dragging(sign_in, newsroom):
     newsroom.manage("shell", "--verbosity", "0", "--command", make)
     editor = sign_in("eindredacteur")
     editor.goto("/cms/menu/")
-    handles = editor.locator("[data-w-orderable-target=handle]")
+
+    def handle(title: str) -> Locator:
+        row = editor.get_by_role("row").filter(has_text=title)
+        return row.locator("[data-w-orderable-target=handle]")
+
     with editor.expect_response("**/menu/move/**"):
-        handles.last.drag_to(handles.first)
+        handle("Open dag").drag_to(handle("De maatjes"))
     visitor = editor.context.new_page()
     visit(visitor, "/")
     links = visitor.get_by_role("navigation").first.get_by_role("link").all_inner_texts()
