@@ -1,5 +1,6 @@
 """An editor changes the story: signs in, sees the draft as the site will show it, publishes."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -41,6 +42,7 @@ def expect_preview(admin: Page, title: str) -> None:
 def publish(admin: Page) -> None:
     admin.get_by_role("button", name="Meer acties").click()
     admin.get_by_role("button", name="Publiceren").click()
+    expect(admin).to_have_url(re.compile(r"/cms/pages/\d+/$"))
     expect(admin.get_by_text("is gepubliceerd")).to_be_visible()
 
 

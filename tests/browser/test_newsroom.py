@@ -47,6 +47,12 @@ def act(page: Page, name: str | re.Pattern) -> None:
     page.get_by_role("button", name=name).click()
 
 
+def publish(page: Page) -> None:
+    act(page, "Publiceren")
+    expect(page).to_have_url(STORIES)
+    expect(page.locator(".messages")).to_contain_text("gepubliceerd")
+
+
 def approve(page: Page) -> None:
     act(page, re.compile("^Goedkeuren( en publiceren)?$", re.IGNORECASE))
     expect(page).to_have_url(STORIES)
@@ -137,8 +143,7 @@ def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom,
 def correct(page: Page) -> None:
     open_story(page)
     page.get_by_role("textbox", name="Titel*").fill(f"{TITLE}, verbeterd")
-    act(page, "Publiceren")
-    expect(page.locator(".messages")).to_contain_text("gepubliceerd")
+    publish(page)
 
 
 def versions(page: Page) -> str:
@@ -151,8 +156,7 @@ def change_address(page: Page, slug: str) -> None:
     open_story(page, f"{TITLE}, verbeterd")
     page.get_by_role("tab", name="Eigenschappen").click()
     page.locator("#id_slug").fill(slug)
-    act(page, "Publiceren")
-    expect(page.locator(".messages")).to_contain_text("gepubliceerd")
+    publish(page)
 
 
 def plan_the_end(page: Page) -> None:
@@ -163,8 +167,7 @@ def plan_the_end(page: Page) -> None:
     window.get_by_role("textbox", name="Vervaldatum/tijd").fill("2036-01-10 09:00")
     window.get_by_role("button", name="Schema opslaan").click()
     expect(page.get_by_text("10 januari 2036 09:00")).to_be_visible()
-    act(page, "Publiceren")
-    expect(page.locator(".messages")).to_contain_text("gepubliceerd")
+    publish(page)
 
 
 def throw_away(page: Page) -> None:

@@ -41,6 +41,7 @@ def act(page: Page, name: str | re.Pattern) -> None:
 
 def publish(page: Page) -> None:
     act(page, "Publiceren")
+    expect(page).to_have_url(STORIES)
     expect(page.locator(".messages")).to_contain_text("gepubliceerd")
 
 
