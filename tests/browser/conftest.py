@@ -2,12 +2,21 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests import servers
 
@@ -40,7 +49,6 @@ QUIET = [
 SKIPPED_TRANSITION = "Transition was aborted"
 PATIENCE = 15_000  # milliseconds, on a busy machine
 expect.set_options(PATIENCE)
-OLDEST = 1_000  # milliseconds; after a change a page may be as old
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -154,10 +162,20 @@ def watch(page: Page, faults: list[str]) -> None:
     )
 
 
-def visit(page: Page, path: str) -> int:
-    """Go to a page of the site when it cannot show what was before, and return the status."""
-    page.wait_for_timeout(OLDEST)
-    return page.goto(path).status
+def visit_until(page: Page, path: str, is_so: Callable[[Response], bool]) -> None:
+    """Visit a page of the site until it shows a change: a second, or longer on a busy machine."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not is_so(page.goto(path)):
+        assert time.monotonic() < end, f"{path} shows what was before"
+        page.wait_for_timeout(500)
+
+
+def has_status(status: int) -> Callable[[Response], bool]:
+    return lambda answer: answer.status == status
+
+
+def says(text: str) -> Callable[[Response], bool]:
+    return lambda answer: text in answer.text()
 
 
 def accessibility_faults(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import servers
-from tests.browser.conftest import accessibility_faults, visit
+from tests.browser.conftest import accessibility_faults, says, visit_until
 from tests.browser.test_editor import change_title, publish, sign_in
 from tests.importers.folders import story, write
 
@@ -83,7 +83,7 @@ def test_conflicts_are_resolved_by_mouse_and_by_keyboard(site, open_page, tmp_pa
 
     assert import_folder(site, tmp_path) == 0
     visitor = open_page("/", host=site)
-    visit(visitor, "/verhalen/bram/")
+    visit_until(visitor, "/verhalen/bram/", says("Anders."))
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Bram")
     visitor.goto("/verhalen/anna/")
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Anna van de redactie")

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
-from tests.browser.conftest import PASSWORD, accessibility_faults, visit
+from tests.browser.conftest import PASSWORD, accessibility_faults, has_status, says, visit_until
 from tests.importers.test_images import jpeg
 
 TITLE = "Samen naar de open dag"
@@ -116,28 +116,25 @@ def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom,
     assert accessibility_faults(editor) == []
     editor.get_by_role("link", name=TITLE).first.click()
     approve(editor)
-    visit(visitor, address)
-    expect(heading(visitor)).to_have_text(TITLE)
+    visit_until(visitor, address, says(f"{TITLE}</h1>"))
 
     correct(editor)
-    visit(visitor, address)
-    expect(heading(visitor)).to_have_text(f"{TITLE}, verbeterd")
+    visit_until(visitor, address, says(f"{TITLE}, verbeterd</h1>"))
     assert "verbeterd" in versions(editor)
 
     change_address(editor, "open-dag")
-    visit(visitor, address)
-    expect(visitor).to_have_url("/verhalen/open-dag/")
+    visit_until(visitor, address, lambda answer: answer.url.endswith("/verhalen/open-dag/"))
 
     plan_the_end(editor)
     editor.goto("/cms/agenda/?month=2036-01")
     take_picture(editor, "agenda")
-    assert visit(visitor, "/verhalen/open-dag/") == 200
+    visit_until(visitor, "/verhalen/open-dag/", has_status(200))
 
     throw_away(editor)
-    assert visit(visitor, "/verhalen/open-dag/") == 404
+    visit_until(visitor, "/verhalen/open-dag/", has_status(404))
     take_back(editor)
     expect(editor).not_to_have_url(re.compile("prullenbak"))
-    assert visit(visitor, "/verhalen/open-dag/") == 200
+    visit_until(visitor, "/verhalen/open-dag/", has_status(200))
 
 
 def correct(page: Page) -> None:
@@ -199,9 +196,12 @@ def test_the_menu_is_put_in_order_by_dragging(sign_in, newsroom):
     with editor.expect_response("**/menu/move/**"):
         handle("Open dag").drag_to(handle("De maatjes"))
     visitor = editor.context.new_page()
-    visit(visitor, "/")
-    links = visitor.get_by_role("navigation").first.get_by_role("link").all_inner_texts()
-    assert links.index("Open dag") < links.index("De maatjes")
+
+    def is_dragged(_: Response) -> bool:
+        links = visitor.get_by_role("navigation").first.get_by_role("link").all_inner_texts()
+        return links.index("Open dag") < links.index("De maatjes")
+
+    visit_until(visitor, "/", is_dragged)
 
 
 SCREENS = [
