@@ -2,8 +2,8 @@
 
 An answer is kept under the content version that was known before it was made, and served while
 that is the version. While the CMS does not answer, what there is goes on being served, in the end
-from disk. A visitor who asks for what is not there makes it, and everybody who asks for the same
-meanwhile waits.
+from disk; a CMS that is only late is still asked for what is known to have changed. A visitor who
+asks for what is not there makes it, and everybody who asks for the same meanwhile waits.
 
 Nothing of a visitor but the path and the known parts of the query gets into a kept answer: no
 cookie, no host name, no header. What is not public (`Raw.is_public`) is never kept.
@@ -64,7 +64,7 @@ class Delivery:
         answer = self._kept(key)
         if answer is None and not known.answering:
             answer = self._from_disk(key)
-        if answer is None or (known.answering and _is_due(answer, known)):
+        if answer is None or (not known.gone and _is_due(answer, known)):
             answer = self._made(key, known, environ)
         if answer is None or _may_lead_elsewhere(answer, key, environ):
             return self._application(environ, start_response)

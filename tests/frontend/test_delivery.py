@@ -31,7 +31,7 @@ class Site:
         self.asked = []
         self.status = "200 OK"
         self.headers = [("Content-Type", "text/html"), ("Cache-Control", PUBLIC)]
-        self.during = lambda: None
+        self.during = self.before_version = lambda: None
         freshness = Freshness(self.tell_version, (CmsGoneError,), interval=0)
         rules = Rules(
             host="site.example",
@@ -45,6 +45,7 @@ class Site:
         self.delivery = Delivery(self.answer, freshness, rules, 200_000, disk)
 
     def tell_version(self):
+        self.before_version()
         if self.gone:
             raise CmsGoneError
         return self.version
@@ -396,6 +397,18 @@ def test_a_version_that_cannot_be_confirmed_is_answered_past_the_memory(site):
 def test_odd_paths_are_the_sites_own_business(site, path):
     assert site.get(path).status == 404
     assert site.get().text == PAGE
+
+
+def test_a_page_that_is_known_to_have_changed_is_made_while_the_next_version_is_late(site):
+    site.get()
+    site.texts["/"], site.version = "<p>Nieuw</p>", 2
+    site.get("/elders/")
+    told = threading.Event()
+    site.before_version = lambda: told.wait(10)
+    made = len(site.asked)
+    assert [site.get().text for _ in range(3)] == ["<p>Nieuw</p>"] * 3
+    assert len(site.asked) == made + 1
+    told.set()
 
 
 def test_a_page_that_goes_on_failing_is_not_tried_for_every_visitor(site):
