@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -86,5 +86,6 @@ def site_menu():
 
 
 @hooks.register("insert_editor_js")
-def editor_script():
-    return format_html('<script src="{}"></script>', static("cms/editor.js"))
+def editor_scripts():
+    scripts = ((static(f"cms/{name}.js"),) for name in ("editor", "submit"))
+    return format_html_join("", '<script src="{}"></script>', scripts)

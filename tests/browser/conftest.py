@@ -134,6 +134,21 @@ def open_page(chromium, server) -> Iterator:
     assert faults == []
 
 
+@pytest.fixture
+def sign_in(open_page, newsroom) -> Callable[..., Page]:
+    """Sign in by mouse at the newsroom: `sign_in("redacteur", **context_options)`."""
+
+    def sign_in(name: str, **options) -> Page:
+        page = open_page("/cms/login/", host=newsroom, **options)
+        page.get_by_role("textbox", name="Gebruikersnaam").fill(name)
+        page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        return page
+
+    return sign_in
+
+
 def watch(page: Page, faults: list[str]) -> None:
     """Note each error in the console (a refusal of the security policy too) and foreign request."""
     page.on(

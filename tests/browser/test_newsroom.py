@@ -6,32 +6,18 @@ With GUIDE_PICTURES=folder the pictures of the editors' guide are made along the
 
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
-from tests.browser.conftest import PASSWORD, accessibility_faults, has_status, says, visit_until
+from tests.browser.conftest import accessibility_faults, has_status, says, visit_until
 from tests.importers.test_images import jpeg
 
 TITLE = "Samen naar de open dag"
 EXCERPT = "Anna ging met Najib naar een open dag. Nu bakt hij er brood."
 STORIES = "/cms/pages/6/"
 PICTURES = os.environ.get("GUIDE_PICTURES", "")
-
-
-@pytest.fixture
-def sign_in(open_page, newsroom) -> Callable[..., Page]:
-    def sign_in(name: str, **options) -> Page:
-        page = open_page("/cms/login/", host=newsroom, **options)
-        page.get_by_role("textbox", name="Gebruikersnaam").fill(name)
-        page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
-        page.get_by_role("button", name="Inloggen").click()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        return page
-
-    return sign_in
 
 
 def take_picture(page: Page, name: str) -> None:

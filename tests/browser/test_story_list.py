@@ -45,6 +45,26 @@ def test_show_more_goes_on_at_the_first_new_story(stories):
 
 
 @SCRIPT
+def test_more_results_come_below_and_back_brings_them_back(script, full, open_page):
+    page = open_page("/zoeken/?q=werk", full, java_script_enabled=script)
+    total = int(re.search(r"van (\d+)", page.get_by_role("status").inner_text())[1])
+    first = cards(page).count()
+    assert first < total
+    page.get_by_role("link", name="Toon meer resultaten").click()
+    shown = min(2 * first, total)
+    expect(cards(page)).to_have_count(shown)
+    expect(page.locator("header.top")).to_have_count(1)
+    expect(page).to_have_url(re.compile(rf"\?q=werk&toon={2 * first}$"))
+    if script:
+        expect(cards(page).nth(first).get_by_role("link")).to_be_focused()
+        expect(page.get_by_role("status")).to_contain_text(re.compile(rf"^\s*{shown} "))
+    cards(page).nth(first).get_by_role("link").click()
+    page.wait_for_url(re.compile(r"/verhalen/[a-z]+-"))
+    page.go_back()
+    expect(cards(page)).to_have_count(shown)
+
+
+@SCRIPT
 def test_back_from_a_story_brings_list_and_place_back(script, full, open_page):
     page = open_page("/verhalen/", full, java_script_enabled=script)
     page.get_by_role("link", name="Toon meer verhalen").click()

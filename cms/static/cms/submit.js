@@ -1,0 +1,57 @@
+/* Sends a page when all of it is there to be sent, so that nothing is lost and nothing comes twice.
+
+   Rich text gets into its field a quarter of a second after the last key. And the page may be on
+   its way already, as the draft that Wagtail saves by itself: one that comes in after the page was
+   published is a change that nobody made, and a first one beside it is the page a second time. */
+(() => {
+  const SETTLED = 400; // milliseconds since something happened in a rich text
+  const LONGEST = 10000; // after which a draft is taken for lost
+  const saving = new WeakSet();
+  const waiting = new Map(); // form → button
+  let touched = -SETTLED;
+
+  const touch = ({ target }) => {
+    if (target.closest?.("[data-draftail-editor-wrapper]")) touched = performance.now();
+  };
+  for (const type of ["keydown", "input", "paste", "drop", "click"])
+    document.addEventListener(type, touch, true);
+
+  const unsettled = () => Math.max(0, touched + SETTLED - performance.now());
+
+  const send = (form) => {
+    if (!waiting.has(form) || saving.has(form)) return;
+    if (unsettled()) {
+      setTimeout(send, unsettled(), form);
+      return;
+    }
+    const button = waiting.get(form);
+    waiting.delete(form);
+    if (button) button.disabled = false; // one that is busy would not be sent along
+    form.requestSubmit(button);
+  };
+
+  const endSaving = (form) => {
+    saving.delete(form);
+    send(form);
+  };
+
+  document.addEventListener("w-autosave:save", ({ target }) => saving.add(target));
+  for (const end of ["success", "error"])
+    document.addEventListener(`w-autosave:${end}`, ({ target }) => endSaving(target));
+
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const form = event.target;
+      if (!form.matches("[data-edit-form]")) return;
+      form.dataset.wAutosaveActiveValue = "false"; // what follows is in what is sent now
+      if (!saving.has(form) && !unsettled()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      waiting.set(form, event.submitter);
+      if (saving.has(form)) setTimeout(endSaving, LONGEST, form);
+      else send(form);
+    },
+    true, // before Wagtail takes the page for sent
+  );
+})();

@@ -1,0 +1,119 @@
+"""Publishing at once after the last word: it is there, and the page is there once.
+
+The draft that the editor sends by itself may be on its way at that moment.
+"""
+
+from playwright.sync_api import Page, Route, expect
+
+STORIES = "/cms/pages/6/"
+
+
+class Held:
+    """The drafts that the editor sends by itself. They wait until somebody lets them go."""
+
+    def __init__(self, page: Page):
+        self.page, self.drafts, self.holding = page, [], True
+        page.route("**/cms/pages/**", self.take)
+
+    def take(self, route: Route) -> None:
+        request = route.request
+        if self.holding and (request.method, accepts(route)) == ("POST", "application/json"):
+            self.drafts.append(route)
+        else:
+            route.continue_()
+
+    def write_until_one_is_sent(self) -> None:
+        """Wagtail takes what is written in the first seconds for what was there already."""
+        excerpt = self.page.get_by_role("textbox", name="Samenvatting*")
+        for number in range(40):
+            if self.drafts:
+                return
+            excerpt.fill(f"Een verhaal dat snel af moet, over {number} minuten.")
+            self.page.wait_for_timeout(700)
+        raise AssertionError("no draft was sent")
+
+    def let_go(self) -> None:
+        self.holding = False
+        for route in self.drafts:
+            route.continue_()
+
+
+def accepts(route: Route) -> str | None:
+    return route.request.headers.get("accept")
+
+
+def write(page: Page, title: str) -> None:
+    page.goto("/cms/pages/add/cms/storypage/6/")
+    page.get_by_role("textbox", name="Titel*").fill(title)
+    page.locator("#id_category").select_option(index=1)
+    page.get_by_role("textbox", name="Samenvatting*").fill("Een verhaal dat snel af moet.")
+    page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first.click()
+    page.keyboard.type("Het is af.")
+
+
+def publish(page: Page) -> None:
+    page.get_by_role("button", name="Meer acties").click()
+    page.get_by_role("button", name="Publiceren").click()
+
+
+def stories_called(newsroom, title: str) -> list[str]:
+    """Return of each story whether it is live, whether a draft is newer, and its text."""
+    command = (
+        "from cms.models import StoryPage\n"
+        f"for page in StoryPage.objects.filter(title={title!r}):\n"
+        "    print(page.live, page.has_unpublished_changes, page.body[0].value.source)"
+    )
+    return newsroom.manage("shell", "--verbosity", "0", "--command", command).splitlines()
+
+
+def test_the_last_words_are_published_too(sign_in, newsroom):
+    editor = sign_in("eindredacteur")
+    write(editor, "Vlug")
+    editor.wait_for_timeout(1000)
+    editor.keyboard.type(" Echt waar.")
+    editor.locator("[name=action-publish]").evaluate("button => button.click()")
+    expect(editor.locator(".messages")).to_contain_text("'Vlug' aangemaakt en gepubliceerd")
+    (story,) = stories_called(newsroom, "Vlug")
+    assert "Het is af. Echt waar." in story
+
+
+def test_a_story_that_is_published_while_its_first_draft_is_sent_is_one_story(sign_in, newsroom):
+    editor = sign_in("eindredacteur")
+    held = Held(editor)
+    write(editor, "Haast")
+    held.write_until_one_is_sent()
+    publish(editor)
+    editor.wait_for_timeout(1000)
+    assert "/add/" in editor.url
+    held.let_go()
+    expect(editor).to_have_url(STORIES)
+    expect(editor.locator(".messages")).to_contain_text("'Haast' is gepubliceerd")
+    (story,) = stories_called(newsroom, "Haast")
+    assert story.startswith("True False")
+
+
+def test_a_correction_that_is_published_while_it_is_sent_leaves_no_draft(sign_in, newsroom):
+    editor = sign_in("eindredacteur")
+    write(editor, "Spoed")
+    publish(editor)
+    expect(editor.locator(".messages")).to_contain_text("gepubliceerd")
+    editor.get_by_role("link", name="Spoed", exact=True).first.click()
+    held = Held(editor)
+    editor.get_by_role("textbox", name="Titel*").fill("Veel spoed")
+    held.write_until_one_is_sent()
+    publish(editor)
+    editor.wait_for_timeout(1000)
+    assert editor.url.endswith("/edit/")
+    held.let_go()
+    expect(editor.locator(".messages")).to_contain_text("'Veel spoed' is gepubliceerd")
+    (story,) = stories_called(newsroom, "Veel spoed")
+    assert story.startswith("True False")
+
+
+def test_a_draft_that_never_arrives_keeps_nobody_from_publishing(sign_in):
+    editor = sign_in("eindredacteur")
+    held = Held(editor)
+    write(editor, "Geduld")
+    held.write_until_one_is_sent()
+    publish(editor)
+    expect(editor.locator(".messages")).to_contain_text("'Geduld' aangemaakt en gepubliceerd")
