@@ -4,14 +4,22 @@
    its way already, as the draft that Wagtail saves by itself: one that comes in after the page was
    published is a change that nobody made, and a first one beside it is the page a second time. */
 (() => {
-  const SETTLED = 400; // milliseconds since something happened in a rich text
+  const HANDLED = 100; // milliseconds until an editor knows of a key
+  const SETTLED = 300; // after that, until the text is in its field
   const LONGEST = 10000; // after which a draft is taken for lost
   const saving = new WeakSet();
   const waiting = new Map(); // form → button
   let touched = -SETTLED;
 
+  const settleAnew = () => {
+    touched = performance.now();
+  };
+
+  // Once more after the editor has dealt with it, which on a busy computer takes its time.
   const touch = ({ target }) => {
-    if (target.closest?.("[data-draftail-editor-wrapper]")) touched = performance.now();
+    if (!target.closest?.("[data-draftail-editor-wrapper]")) return;
+    settleAnew();
+    setTimeout(settleAnew, HANDLED);
   };
   for (const type of ["keydown", "input", "paste", "drop", "click"])
     document.addEventListener(type, touch, true);
