@@ -1,6 +1,7 @@
 """A real Chromium against real servers. A page that breaks the site's promises fails its test."""
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -147,6 +148,17 @@ def sign_in(open_page, newsroom) -> Callable[..., Page]:
         return page
 
     return sign_in
+
+
+def act(page: Page, name: str | re.Pattern) -> None:
+    """Choose one of the actions at the foot of the editor."""
+    page.get_by_role("button", name="Meer acties").click()
+    page.get_by_role("button", name=name).click()
+
+
+def write_text(page: Page, text: str) -> None:
+    page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first.click()
+    page.keyboard.type(text)
 
 
 def watch(page: Page, faults: list[str]) -> None:

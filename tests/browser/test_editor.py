@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import servers
-from tests.browser.conftest import accessibility_faults, says, visit_until
+from tests.browser.conftest import accessibility_faults, act, says, visit_until
 
 TITLE = "Een jobhulptraject geeft mij voldoening"
 
@@ -40,8 +40,7 @@ def expect_preview(admin: Page, title: str) -> None:
 
 
 def publish(admin: Page) -> None:
-    admin.get_by_role("button", name="Meer acties").click()
-    admin.get_by_role("button", name="Publiceren").click()
+    act(admin, "Publiceren")
     expect(admin).to_have_url(re.compile(r"/cms/pages/\d+/$"))
     expect(admin.get_by_text("is gepubliceerd")).to_be_visible()
 

@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
-from tests.browser.conftest import accessibility_faults, has_status, says, visit_until
+from tests.browser.conftest import (
+    accessibility_faults,
+    act,
+    has_status,
+    says,
+    visit_until,
+    write_text,
+)
 from tests.importers.test_images import jpeg
 
 TITLE = "Samen naar de open dag"
@@ -27,12 +34,6 @@ def take_picture(page: Page, name: str) -> None:
         page.screenshot(path=Path(PICTURES, f"{name}.png"))
 
 
-def act(page: Page, name: str | re.Pattern) -> None:
-    """Choose one of the actions at the foot of the editor."""
-    page.get_by_role("button", name="Meer acties").click()
-    page.get_by_role("button", name=name).click()
-
-
 def publish(page: Page) -> None:
     act(page, "Publiceren")
     expect(page).to_have_url(STORIES)
@@ -42,11 +43,6 @@ def publish(page: Page) -> None:
 def approve(page: Page) -> None:
     act(page, re.compile("^Goedkeuren( en publiceren)?$", re.IGNORECASE))
     expect(page).to_have_url(STORIES)
-
-
-def write_text(page: Page, text: str) -> None:
-    page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first.click()
-    page.keyboard.type(text)
 
 
 def upload_picture(page: Page, folder: Path) -> None:

@@ -7,6 +7,8 @@ import re
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import act, write_text
+
 STORIES = "/cms/pages/6/"
 
 
@@ -49,13 +51,7 @@ def write(page: Page, title: str) -> None:
     page.get_by_role("textbox", name="Titel*").fill(title)
     page.locator("#id_category").select_option(index=1)
     page.get_by_role("textbox", name="Samenvatting*").fill("Een verhaal dat snel af moet.")
-    page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first.click()
-    page.keyboard.type("Het is af.")
-
-
-def publish(page: Page) -> None:
-    page.get_by_role("button", name="Meer acties").click()
-    page.get_by_role("button", name="Publiceren").click()
+    write_text(page, "Het is af.")
 
 
 def expect_published(page: Page, title: str) -> None:
@@ -90,7 +86,7 @@ def test_a_story_that_is_published_while_its_first_draft_is_sent_is_one_story(si
     held = Held(editor)
     write(editor, "Haast")
     held.write_until_one_is_sent()
-    publish(editor)
+    act(editor, "Publiceren")
     editor.wait_for_timeout(1000)
     assert "/add/" in editor.url
     held.let_go()
@@ -103,13 +99,13 @@ def test_a_story_that_is_published_while_its_first_draft_is_sent_is_one_story(si
 def test_a_correction_that_is_published_while_it_is_sent_leaves_no_draft(sign_in, newsroom):
     editor = sign_in("eindredacteur")
     write(editor, "Spoed")
-    publish(editor)
+    act(editor, "Publiceren")
     expect_published(editor, "Spoed")
     editor.get_by_role("link", name="Spoed", exact=True).first.click()
     held = Held(editor)
     editor.get_by_role("textbox", name="Titel*").fill("Veel spoed")
     held.write_until_one_is_sent()
-    publish(editor)
+    act(editor, "Publiceren")
     editor.wait_for_timeout(1000)
     assert editor.url.endswith("/edit/")
     held.let_go()
@@ -123,5 +119,5 @@ def test_a_draft_that_never_arrives_keeps_nobody_from_publishing(sign_in):
     held = Held(editor)
     write(editor, "Geduld")
     held.write_until_one_is_sent()
-    publish(editor)
+    act(editor, "Publiceren")
     expect_published(editor, "Geduld")

@@ -6,7 +6,7 @@
 (() => {
   const HANDLED = 100; // milliseconds until an editor knows of a key
   const SETTLED = 300; // after that, until the text is in its field
-  const LONGEST = 10000; // after which a draft is taken for lost
+  const LONGEST = 10000; // after which a draft is taken for lost, and a page for not sent
   const saving = new WeakSet();
   const waiting = new Map(); // form → button
   let touched = -SETTLED;
@@ -43,7 +43,18 @@
     send(form);
   };
 
-  document.addEventListener("w-autosave:save", ({ target }) => saving.add(target));
+  // What is written from now on is in what is sent; unless it is stopped on its way.
+  const pauseAutosave = ({ dataset }) => {
+    if (dataset.wAutosaveActiveValue === "false") return;
+    dataset.wAutosaveActiveValue = "false";
+    setTimeout(() => {
+      dataset.wAutosaveActiveValue = "true";
+    }, LONGEST);
+  };
+
+  document.addEventListener("w-autosave:save", (event) => {
+    if (!event.defaultPrevented) saving.add(event.target);
+  });
   for (const end of ["success", "error"])
     document.addEventListener(`w-autosave:${end}`, ({ target }) => endSaving(target));
 
@@ -52,7 +63,7 @@
     (event) => {
       const form = event.target;
       if (!form.matches("[data-edit-form]")) return;
-      form.dataset.wAutosaveActiveValue = "false"; // what follows is in what is sent now
+      pauseAutosave(form);
       if (!saving.has(form) && !unsettled()) return;
       event.preventDefault();
       event.stopImmediatePropagation();
