@@ -161,6 +161,21 @@ def write_text(page: Page, text: str) -> None:
     page.keyboard.type(text)
 
 
+def plan(page: Page, field: str, moment: str) -> None:
+    """Set when a page comes onto the site, or leaves it. The page itself is still to be sent."""
+    page.get_by_role("button", name="Toon/verberg status").click()
+    page.get_by_role("button", name="Stel schema in").click()
+    window = page.get_by_role("dialog")
+    time_field = window.get_by_role("textbox", name=field)
+    time_field.click()
+    calendar = page.locator(".xdsoft_datetimepicker:visible")  # lies over the button to save with
+    expect(calendar).to_have_count(1)
+    time_field.fill(moment)
+    time_field.press("Tab")
+    expect(calendar).to_have_count(0)
+    window.get_by_role("button", name="Schema opslaan").click()
+
+
 def watch(page: Page, faults: list[str]) -> None:
     """Note each error in the console (a refusal of the security policy too) and foreign request."""
     page.on(

@@ -15,6 +15,7 @@ from tests.browser.conftest import (
     accessibility_faults,
     act,
     has_status,
+    plan,
     says,
     visit_until,
     write_text,
@@ -140,17 +141,7 @@ def change_address(page: Page, slug: str) -> None:
 
 def plan_the_end(page: Page) -> None:
     open_story(page, f"{TITLE}, verbeterd")
-    page.get_by_role("button", name="Toon/verberg status").click()
-    page.get_by_role("button", name="Stel schema in").click()
-    window = page.get_by_role("dialog")
-    end = window.get_by_role("textbox", name="Vervaldatum/tijd")
-    end.click()
-    calendar = page.locator(".xdsoft_datetimepicker:visible")  # lies over the button to save with
-    expect(calendar).to_have_count(1)
-    end.fill("2036-01-10 09:00")
-    end.press("Tab")
-    expect(calendar).to_have_count(0)
-    window.get_by_role("button", name="Schema opslaan").click()
+    plan(page, "Vervaldatum/tijd", "2036-01-10 09:00")
     expect(page.get_by_text("10 januari 2036 09:00")).to_be_visible()
     publish(page)
 
