@@ -107,15 +107,17 @@ def read_addresses(json: dict) -> tuple[content.PageAddress, ...]:
 
 
 def read_page_list(json: dict) -> content.PageList:
-    pages = tuple(_listed_page(item["meta"]) for item in json["items"])
+    pages = tuple(_listed_page(item) for item in json["items"])
     return content.PageList(pages, json["meta"]["total_count"])
 
 
-def _listed_page(meta: dict) -> content.ListedPage:
+def _listed_page(json: dict) -> content.ListedPage:
+    meta = json["meta"]
     return content.ListedPage(
         meta["html_path"],
         _moment(meta["last_published_at"]),
         _share_picture(meta["share_picture"]),
+        tuple(picture["url"] for picture in json["pictures"]),
         is_alias=meta["alias_of"] is not None,
     )
 

@@ -85,7 +85,8 @@ class ListedPage:
 
     path: str
     changed: datetime | None
-    picture: SharePicture | None
+    share_picture: SharePicture | None
+    pictures: tuple[str, ...]  # addresses
     is_alias: bool
 
 

@@ -39,6 +39,17 @@ class SharePictureField(Field):
         return share_picture(*self.context["view"].specific_of(page).shared())
 
 
+class PicturesField(Field):
+    """The pictures that a page shows, in its order, each as its largest file: `[{"type", "url",
+    "width", "height"}]`. One whose files are being made is not in it yet."""
+
+    def __init__(self, **kwargs):
+        super().__init__(read_only=True, source="*", **kwargs)
+
+    def to_representation(self, page):
+        return self.context["view"].pictures_on(page)
+
+
 class CategoryField(Field):
     """`{"id", "name", "slug"}`."""
 

@@ -19,17 +19,10 @@ from cms.api.base import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import CategoryFilter, NullsLastOrderingFilter, StrictFieldsFilter
 from cms.api.links import links_within
 from cms.api.pagination import NarrowPagination
+from cms.api.pictures import PICTURES, largest_pictures, pictures_of
 from cms.api.search import FoundPages, MatchField, WordsFilter
-from cms.models import HomePage, SiteRendition, StoryPage
+from cms.models import SiteRendition, StoryPage
 from cms.models.base import SitePage
-from cms.models.images import SHARE, filter_specs
-
-# In place of the bare foreign keys that the models name in `api_fields`.
-PICTURES = {
-    StoryPage: {"thumb": ("thumb", "card"), "portrait": ("thumb", "portrait")},
-    HomePage: {"hero_picture": ("hero_picture", "portrait")},
-}
-
 
 RELATIVE = ("title", "url_path", "depth")
 
@@ -44,6 +37,7 @@ class SitePageSerializer(PageSerializer):
     # The same for as long as the page exists, wherever it moves to.
     uuid = UUIDField(read_only=True, source="translation_key")
     share_picture = fields.SharePictureField()
+    pictures = fields.PicturesField()
     match = MatchField()
 
     def build_field(self, field_name, info, model_class, nested_depth):
@@ -83,17 +77,19 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         "last_published_at",
     ]
     detail_only_fields = ["parent", "ancestors"]
+    by_request_only = frozenset({"pictures", "match"})
     found: FoundPages | None = None
 
     @classmethod
     def get_body_fields_names(cls, model):
         names = super().get_body_fields_names(model)
-        names = [*names, "match"]
+        names = [*names, *sorted(cls.by_request_only)]
         return [*names, *(name for name in PICTURES.get(model, {}) if name not in names)]
 
     @classmethod
     def get_detail_default_fields(cls, model):
-        return [name for name in cls.get_available_fields(model) if name != "match"]
+        names = cls.get_available_fields(model)
+        return [name for name in names if name not in cls.by_request_only]
 
     def get_base_queryset(self):
         return self.public_pages()
@@ -126,18 +122,28 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         return self.public_pages().only(*RELATIVE).in_bulk(ids) if ids else {}
 
     def specific_of(self, page: Page) -> Page:
-        """Return a page as its own type, with its picture for sharing."""
+        """Return a page as its own type, with what is asked for of it."""
         return page if isinstance(page, SitePage) else self._specifics[page.pk]
+
+    def pictures_on(self, page: Page) -> list[dict]:
+        """Return the largest file of each picture that a page shows."""
+        return self._pictures[page.pk]
+
+    @cached_property
+    def _pictures(self) -> dict[int, list[dict]]:
+        pages = getattr(self, "part", None) or [self.get_object()]
+        return largest_pictures(self.specific_of(page) for page in pages)
 
     @cached_property
     def _specifics(self) -> dict[int, Page]:
         types = defaultdict(list)
         for page in self.part:
             types[page.specific_class].append(page.pk)
+        wanted = self.request.GET.get("fields")
         return {
             page.pk: page
             for model, ids in types.items()
-            for page in with_relations(model.objects.filter(pk__in=ids), "share_picture")
+            for page in with_relations(model.objects.filter(pk__in=ids), wanted)
         }
 
     def get_object(self):
@@ -191,7 +197,7 @@ def with_relations(queryset, fields: str | None = "*"):
     """
     wanted = set(re.findall(r"[*\w]+", fields or ""))
     everything = "*" in wanted
-    if not (everything or "body" in wanted):
+    if not (everything or wanted & {"body", "pictures"}):
         queryset = queryset.defer_streamfields()
     if queryset.model is StoryPage and (everything or "category" in wanted):
         queryset = queryset.select_related("category")
@@ -201,18 +207,6 @@ def with_relations(queryset, fields: str | None = "*"):
             Prefetch(f"{name}__renditions", queryset=sizes)
         )
     return queryset
-
-
-def pictures_of(model: type[Page], wanted: set[str] | None) -> dict[str, list[str]]:
-    """Return the sizes in which the pictures of a model are wanted (None: all), by field."""
-    specs = defaultdict(list)
-    for field, (name, crop) in PICTURES.get(model, {}).items():
-        if wanted is None or field in wanted:
-            specs[name] += filter_specs(crop)
-    if issubclass(model, SitePage) and (wanted is None or "share_picture" in wanted):
-        for name in filter(None, ("share_picture", model.own_picture)):
-            specs[name].append(SHARE)
-    return specs
 
 
 def specific(pages, type_id: int | None = None) -> Page:

@@ -21,7 +21,7 @@ def program_addresses(client: ContentClient) -> Iterator[str]:
     for part in range(1, count + 1):
         for page in sitemap.pages_of(client, part):
             yield unquote(faces.markdown_path(page.path))
-            if page.picture is None:
+            if page.share_picture is None:
                 without_picture.append(unquote(faces.picture_path(page.path)))
     yield from without_picture
 

@@ -1,4 +1,4 @@
-"""The sitemap: every public page with its last change and picture, in parts where there are many.
+"""The sitemap: every public page, its last change and its pictures, in parts where it is long.
 
 A sitemap may hold 50,000 addresses. A part holds fewer, so that delivery can keep it and so that
 no visitor waits for more than some fifty questions to the CMS.
@@ -16,6 +16,7 @@ from frontend.found.faces import absolute
 from frontend.found.xml import document, element
 
 PART = 5000  # addresses; the protocol allows 50,000
+MOST_PICTURES = 1000  # of a page, says the protocol
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PICTURES = "http://www.google.com/schemas/sitemap-image/1.1"
 
@@ -62,8 +63,8 @@ def _page(xml: SimplerXMLGenerator, page: ListedPage, root_url: str) -> None:
     element(xml, "loc", absolute(quote(page.path), root_url))
     if page.changed:
         element(xml, "lastmod", page.changed.isoformat(timespec="seconds"))
-    if page.picture:
+    for picture in page.pictures[:MOST_PICTURES]:
         xml.startElement("image:image", {})
-        element(xml, "image:loc", absolute(page.picture.url, root_url))
+        element(xml, "image:loc", absolute(picture, root_url))
         xml.endElement("image:image")
     xml.endElement("url")

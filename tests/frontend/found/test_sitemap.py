@@ -44,9 +44,11 @@ def test_nothing_that_is_not_public_is_in_it(hidden, client):
     assert "/verhalen/openbaar/" in body
 
 
-def test_it_tells_the_last_change_and_the_picture(home, client):
-    image = builders.picture(size=(1300, 700))
-    story = builders.story(slug="anna", thumb=image, thumb_alt="x")
+def test_it_tells_the_last_change_and_the_pictures(home, client):
+    own, within = builders.picture(size=(1300, 700)), builders.picture("In de tekst")
+    chosen = {"image": within.pk, "alt_text": "x", "decorative": False}
+    block = {"type": "picture", "value": {"picture": chosen, "caption": ""}}
+    story = builders.story(slug="anna", thumb=own, thumb_alt="x", body=[block])
     [entry] = [
         url
         for url in read(client).findall("s:url", NAMES)
@@ -55,7 +57,11 @@ def test_it_tells_the_last_change_and_the_picture(home, client):
     changed = entry.find("s:lastmod", NAMES).text
     told = datetime.fromisoformat(changed)
     assert told == story.last_published_at.replace(microsecond=0)
-    assert entry.find("i:image/i:loc", NAMES).text.startswith(f"{ROOT}/media/images/")
+    pictures = [found.text for found in entry.findall("i:image/i:loc", NAMES)]
+    assert len(pictures) == 2
+    shown = client.get("/verhalen/anna/").content.decode()
+    for address in pictures:
+        assert address.removeprefix(ROOT) in shown
 
 
 def test_many_pages_are_told_in_parts(home, client, monkeypatch):
