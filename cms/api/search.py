@@ -1,6 +1,5 @@
 """`?search=` in lists of pages: what is found, the best first, and where the words are in it."""
 
-from dataclasses import asdict
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -69,4 +68,4 @@ class MatchField(Field):
         query = pages.found.query
         _, text = pages.texts.get(page.pk, ("", ""))
         parts = {"title": runs(page.title, query), "text": excerpt(text, query)}
-        return {name: list(map(asdict, part)) for name, part in parts.items()}
+        return {name: [run._asdict() for run in part] for name, part in parts.items()}

@@ -1,8 +1,8 @@
 """The part of a text in which words were found, cut into runs: what is a hit and what is not."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from cms.search.dutch import spans
+from cms.search.dutch import WORD, fold, spans
 from cms.search.query import Query
 
 LENGTH = 220  # characters of an excerpt, roughly
@@ -10,8 +10,7 @@ BEFORE = 60  # characters before its first hit
 LOOKED_AT = 50_000  # characters of a text
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     text: str
     hit: bool
 
@@ -37,14 +36,8 @@ def excerpt(text: str, query: Query) -> list[Run]:
 
 
 def _hits(text: str, query: Query) -> list[tuple[int, int]]:
-    known: dict[str, bool] = {}
-    found = []
-    for start, end, word in spans(text):
-        if word not in known:
-            known[word] = query.finds(word)
-        if known[word]:
-            found.append((start, end))
-    return found
+    words = {word for word in set(WORD.findall(text)) if query.finds(fold(word))}
+    return [match.span() for match in WORD.finditer(text) if match[0] in words] if words else []
 
 
 def _best_part(text: str, hits: list[tuple[int, int]], query: Query) -> tuple[int, int]:

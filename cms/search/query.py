@@ -48,4 +48,11 @@ class Query:
 
     def finds(self, word: str) -> bool:
         """Say whether a folded word of a text is one of those that are looked for."""
-        return any(term.is_in(word) for term in self.terms)
+        if word not in self._known:
+            self._known[word] = any(term.is_in(word) for term in self.terms)
+        return self._known[word]
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        """What was said of the words of one search: they are in many of the texts."""
+        return {}
