@@ -204,6 +204,10 @@ WAGTAILADMIN_USER_LOGIN_FORM = "cms.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = env.str("CMS_ORIGIN", default="") or SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
+# A third less than Wagtail's 61 and 80 weigh. Pictures are shown smaller than they are on most
+# screens, where nobody sees the difference.
+WAGTAILIMAGES_AVIF_QUALITY = 50
+WAGTAILIMAGES_WEBP_QUALITY = 65
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "dutch"}}
 REST_FRAMEWORK = {"URL_FORMAT_OVERRIDE": None}
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
