@@ -97,6 +97,26 @@ def test_the_menu_opens_on_a_phone(script, open_page):
     expect(page.get_by_role("heading", level=1)).to_have_text("De maatjes")
 
 
+def test_a_menu_of_many_pages_does_not_fill_the_head_of_the_page(open_page):
+    page = open_page("/")
+    button = page.get_by_role("button", name="Menu")
+    menu = page.get_by_role("navigation", name="Hoofdmenu")
+    expect(menu).to_be_visible()
+    expect(button).to_be_hidden()
+    page.evaluate(
+        """document.querySelectorAll("nav:is(.menu, .foot nav) ul").forEach((list) => {
+            while (list.children.length < 30) list.append(list.lastElementChild.cloneNode(true));
+        })"""
+    )
+    expect(menu).to_be_hidden()
+    button.click()
+    expect(menu).to_be_visible()
+    assert accessibility_faults(page) == []
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    assert page.locator("header").bounding_box()["height"] < 100
+
+
 def test_a_page_that_is_not_there_offers_a_way_on(open_page):
     page = open_page("/bestaat-niet/")
     page.get_by_role("searchbox").fill("vertrouwensband")
