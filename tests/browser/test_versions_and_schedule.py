@@ -20,7 +20,6 @@ def write(page: Page, title: str, text: str) -> None:
     page.locator("#id_category").select_option(index=1)
     page.get_by_role("textbox", name="Samenvatting*").fill("Een verhaal over vroeger en later.")
     write_text(page, text)
-    page.wait_for_timeout(2000)
 
 
 def publish(page: Page) -> None:
@@ -28,7 +27,6 @@ def publish(page: Page) -> None:
     expect(page).to_have_url(STORIES)
 
 
-@pytest.mark.any_database
 def test_an_old_version_is_found_and_published_again(sign_in, open_page, newsroom):
     editor = sign_in("eindredacteur")
     write(editor, "Zoals het was", "Dit stond er eerst.")
