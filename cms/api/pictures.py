@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from django.db.models import Prefetch
 from wagtail.blocks import BaseStreamBlock, BaseStructBlock, Block
@@ -45,13 +46,14 @@ def largest_pictures(pages: Iterable[SitePage]) -> dict[int, list[dict]]:
     crops = {crop for each in shown.values() for _, crop in each}
     sizes = SiteRendition.objects.filter(filter_spec__in=filter_specs(*crops))
     images = SiteImage.objects.prefetch_related(Prefetch("renditions", sizes)).in_bulk(ids)
+    sources = {
+        (image_id, crop): images[image_id].picture_set(crop)["sources"]
+        for image_id, crop in set(chain.from_iterable(shown.values()))
+        if image_id in images
+    }
     return {
-        page_id: [
-            images[image_id].picture_set(crop)["sources"][-1]
-            for image_id, crop in each
-            if image_id in images and images[image_id].picture_set(crop)["sources"]
-        ]
-        for page_id, each in shown.items()
+        page_id: [sources[each][-1] for each in pictures if sources.get(each)]
+        for page_id, pictures in shown.items()
     }
 
 
