@@ -1,6 +1,6 @@
 """Walking through a page as people do who use no mouse."""
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page, expect
 
 MOST_STEPS = 150
 
@@ -31,3 +31,11 @@ def fill(found: Locator, text: str) -> None:
     walk_to(found)
     found.page.keyboard.press("End")
     found.page.keyboard.type(text)
+
+
+def turn_to(within: Page | Locator, tab: str, following: str) -> None:
+    """Walk to a tab and go on to the one after it, whose panel comes into view."""
+    tab_now = within.get_by_role("tab", name=tab)
+    walk_to(tab_now)
+    tab_now.page.keyboard.press("ArrowRight")
+    expect(within.get_by_role("tab", name=following)).to_be_focused()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import PASSWORD, accessibility_faults, has_status, says, visit_until
-from tests.browser.keyboard import fill, has_focus, press, walk_to
+from tests.browser.keyboard import fill, has_focus, press, turn_to, walk_to
 from tests.importers.test_images import jpeg
 
 TITLE = "Samen naar de open dag"
@@ -28,7 +28,7 @@ def sign_in(open_page, newsroom) -> Callable[[str], Page]:
             fill(field, name)
         fill(page.get_by_role("textbox", name="Wachtwoord"), PASSWORD)
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page).to_have_url("/cms/")
         return page
 
     return sign_in
@@ -68,9 +68,9 @@ def write_story(page: Page, picture: Path) -> None:
 
 def upload_picture(page: Page, picture: Path) -> None:
     page.once("filechooser", lambda chooser: chooser.set_files(picture))
+    expect(page.locator(".modal")).to_be_focused()  # which it takes when it has slid in
     window = page.locator(".modal-body")
-    walk_to(window.get_by_role("tab", name="Zoeken"))
-    page.keyboard.press("ArrowRight")
+    turn_to(window, "Zoeken", "Uploaden")
     file = window.locator("input[type=file]")
     walk_to(file)
     page.keyboard.press("Space")
@@ -134,8 +134,7 @@ def correct(page: Page) -> None:
 
 def change_address(page: Page) -> None:
     open_story(page, f"{TITLE}, verbeterd")
-    walk_to(page.get_by_role("tab", name="Inhoud"))
-    page.keyboard.press("ArrowRight")
+    turn_to(page, "Inhoud", "Eigenschappen")
     fill(page.locator("#id_slug"), "-2026")
     publish(page)
 
