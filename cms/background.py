@@ -21,6 +21,7 @@ from cms.checks.external import ask_next
 from cms.lock import HeldElsewhereError, only_process
 from cms.preview import tickets
 from cms.schedule import publish_due
+from cms.tasks import complete_renditions
 
 # Seconds between two looks at what there is to do.
 TASKS, SCHEDULE, RETRY, CLEARING, STANDING_BY = 0.3, 2, 60, 60 * 60, 2
@@ -44,6 +45,7 @@ def work(beside: int | None = None) -> None:
         try:
             with only_process("background") as lock_is_held:
                 _take_up_interrupted()
+                complete_renditions()
                 _work_alone(worker, lock_is_held, beside)
         except HeldElsewhereError:
             time.sleep(STANDING_BY)

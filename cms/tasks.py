@@ -1,9 +1,11 @@
 """Work that follows a change, done by the background process."""
 
+from django.db.models import Count
 from django_tasks import task
 
 from cms.content_version import raise_version
-from cms.models import SiteImage
+from cms.models import SiteImage, SiteRendition
+from cms.models.images import ALL_SPECS
 
 
 @task()
@@ -23,3 +25,14 @@ def make_renditions(image_id: int) -> None:
     if image:
         image.make_renditions()
         raise_version()
+
+
+def complete_renditions() -> None:
+    """Have sizes made that pictures lack: new ones of a new release, and those of a lost task."""
+    wanted = SiteRendition.objects.filter(filter_spec__in=ALL_SPECS).values("image")
+    complete = wanted.annotate(sizes=Count("filter_spec", distinct=True))
+    incomplete = SiteImage.objects.exclude(
+        pk__in=complete.filter(sizes=len(ALL_SPECS)).values("image")
+    )
+    for pk in incomplete.values_list("pk", flat=True):
+        make_renditions.enqueue(pk)

@@ -3,8 +3,9 @@
 from collections import Counter
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, says, visit_until
 
 pytestmark = pytest.mark.any_database
 
@@ -12,6 +13,14 @@ KB = 1024
 BOUNDS = {"Document": 8, "Stylesheet": 5, "Script": 14, "Font": 21}  # KB, compressed
 FIRST_VIEW = 42  # KB, a story without pictures
 REQUESTS = 7
+FIND_STORY = """
+from tests import builders
+from cms.models import StoryPage
+story = StoryPage.objects.get(slug="najib")
+"""
+SHOW = "story.save_revision().publish()"
+ADD_PICTURE = f"{FIND_STORY}story.thumb = builders.picture(size=(1600, 1200)); {SHOW}"
+TAKE_PICTURE = f"{FIND_STORY}story.thumb = None; {SHOW}"
 
 
 def visit(open_page, path: str) -> dict[str, Counter]:
@@ -56,3 +65,23 @@ def test_a_story_without_pictures_is_light(open_page):
     assert found["answers"].total() <= FIRST_VIEW * KB
     assert found["number"].total() <= REQUESTS
     assert found["number"]["Document"] == 1
+
+
+@pytest.fixture(scope="module")
+def story_with_picture(server):
+    server.manage("shell", "--verbosity", "0", "--command", ADD_PICTURE)
+    yield
+    server.manage("shell", "--verbosity", "0", "--command", TAKE_PICTURE)
+
+
+@pytest.mark.parametrize(("width", "density"), [(360, 3), (390, 2), (412, 1.75), (430, 3)])
+def test_a_phone_with_a_dense_screen_takes_a_card_of_640_pixels(
+    width, density, open_page, story_with_picture
+):
+    screen = {"viewport": {"width": width, "height": 800}, "device_scale_factor": density}
+    page = open_page("/static/frontend/icon.svg", **screen)
+    visit_until(page, "/verhalen/", says(".fill-640x480."))
+    picture = page.locator(".card img").first
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert "fill-640x480" in picture.evaluate("image => image.currentSrc")

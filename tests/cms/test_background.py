@@ -15,10 +15,11 @@ from cms import background
 from cms.content_version import current_version
 from cms.lock import HeldElsewhereError, only_process
 from cms.models import SiteImage, StoryPage
+from cms.models.images import ALL_SPECS, filter_specs
 from cms.preview import tickets
 from cms.preview.models import Draft
 from cms.task_queue import at_once
-from cms.tasks import make_first_renditions, make_renditions
+from cms.tasks import complete_renditions, make_first_renditions, make_renditions
 from tests import builders
 
 DATABASE_QUEUE = {"default": {"BACKEND": "cms.task_queue.TaskQueue"}}
@@ -84,8 +85,21 @@ def test_small_sizes_of_all_pictures_come_before_the_large_ones(home):
     assert {image.renditions.count() for image in SiteImage.objects.all()} == {6}
     first = current_version()
     work_off()
-    assert {image.renditions.count() for image in SiteImage.objects.all()} == {18 + 1}  # to share
+    assert {image.renditions.count() for image in SiteImage.objects.all()} == {len(ALL_SPECS)}
     assert current_version() > first
+
+
+def test_sizes_that_a_picture_lacks_are_made_when_the_process_starts(home):
+    whole, lacking = builders.picture("heel"), builders.picture("oud")
+    for spec in filter_specs("card"):
+        lacking.renditions.filter(filter_spec=spec).delete()
+    DBTaskResult.objects.all().delete()
+    complete_renditions()
+    assert [task.args_kwargs["args"] for task in DBTaskResult.objects.all()] == [[lacking.pk]]
+    work_off()
+    assert lacking.renditions.count() == whole.renditions.count() == len(ALL_SPECS)
+    complete_renditions()
+    assert not DBTaskResult.objects.ready().exists()
 
 
 def test_a_task_comes_and_goes_with_the_change_that_it_follows(home):
