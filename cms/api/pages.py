@@ -1,10 +1,10 @@
 """`/api/v2/pages/`: every public page of the site, in lists and one by one."""
 
-import re
 from collections import defaultdict
+from copy import deepcopy
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import cached_property
 from rest_framework.fields import DateTimeField, UUIDField
@@ -19,12 +19,15 @@ from cms.api.base import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import CategoryFilter, NullsLastOrderingFilter, StrictFieldsFilter
 from cms.api.links import links_within
 from cms.api.pagination import NarrowPagination
-from cms.api.pictures import PICTURES, largest_pictures, pictures_of
+from cms.api.pictures import PICTURES, largest_pictures
+from cms.api.rows import with_relations
 from cms.api.search import FoundPages, MatchField, WordsFilter
-from cms.models import SiteRendition, StoryPage
+from cms.models import StoryPage
 from cms.models.base import SitePage
 
 RELATIVE = ("title", "url_path", "depth")
+MOST_SERIALIZERS = 128
+_serializers: dict[tuple, type[PageSerializer]] = {}
 
 
 class SitePageSerializer(PageSerializer):
@@ -39,6 +42,13 @@ class SitePageSerializer(PageSerializer):
     share_picture = fields.SharePictureField()
     pictures = fields.PicturesField()
     match = MatchField()
+
+    def get_fields(self):
+        """Return the fields of the class, which are the same for all its serializers."""
+        cls = type(self)
+        if "prototypes" not in cls.__dict__:
+            cls.prototypes = super().get_fields()
+        return deepcopy(cls.prototypes)
 
     def build_field(self, field_name, info, model_class, nested_depth):
         picture = PICTURES.get(model_class, {}).get(field_name)
@@ -91,15 +101,33 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         names = cls.get_available_fields(model)
         return [name for name in names if name not in cls.by_request_only]
 
+    def get_serializer_class(self):
+        """Return the class for a type of page and `?fields=`, made once for the same two."""
+        listing = self.action == "listing_view"
+        model = self.listed_type if listing else type(self.get_object())
+        key = type(self), self.action, model, self.request.GET.get("fields")
+        if key not in _serializers:
+            if len(_serializers) >= MOST_SERIALIZERS:
+                _serializers.clear()
+            _serializers[key] = super().get_serializer_class()
+        return _serializers[key]
+
+    @property
+    def listed_type(self) -> type[Page]:
+        types = self.types()
+        return types[0] if len(types) == 1 else Page
+
     def get_base_queryset(self):
         return self.public_pages()
 
     def get_queryset(self):
+        pages = self.public_pages(self.listed_type)
         types = self.types()
-        if len(types) == 1:
-            return with_relations(self.public_pages(types[0]), self.request.GET.get("fields"))
-        pages = self.public_pages().select_related("content_type")
-        return pages.type(*types) if types else pages
+        return pages.type(*types) if len(types) > 1 else pages
+
+    def rows(self, queryset) -> QuerySet:
+        """Return what is shown of pages, which are public, as their list shows them."""
+        return with_relations(queryset.model.objects.all(), self.request.GET.get("fields"))
 
     def types(self) -> list[type[Page]]:
         """Return the models that `?type=` names."""
@@ -148,7 +176,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
 
     def get_object(self):
         if not hasattr(self, "_cached_object"):
-            self._cached_object = specific(self.public_pages().filter(pk=self.kwargs["pk"]))
+            self._cached_object = self.public_page(self.kwargs["pk"])
         return self._cached_object
 
     def find_object(self, queryset, request):
@@ -156,7 +184,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         if "html_path" in request.GET:
             return self.at_path(request.GET["html_path"])
         pk = request.GET.get("id")
-        return specific(self.public_pages().filter(pk=pk)) if pk else None
+        return self.public_page(pk) if pk else None
 
     def at_path(self, html_path: str) -> Page | None:
         """Return the page at a path. One query finds it and the pages above it."""
@@ -170,8 +198,19 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         *above, page = found.order_by("depth").only(*RELATIVE, "content_type") or [None]
         if page is None or page.url_path != paths[-1]:
             return None
-        page = specific(self.public_pages().filter(pk=page.pk), page.content_type_id)
+        page = self.public_page(page.pk, page.content_type_id)
         page._public_ancestors = above
+        return page
+
+    def public_page(self, pk, type_id: int | None = None) -> Page:
+        """Return a public page as its own type. Raises Http404 where there is none."""
+        if type_id is None:
+            types = self.public_pages().filter(pk=pk).values_list("content_type", flat=True)
+            type_id = types.first()
+        model = type_id and ContentType.objects.get_for_id(type_id).model_class()
+        page = model and next(iter(with_relations(self.public_pages(model).filter(pk=pk))), None)
+        if not page:
+            raise Http404("not found")
         return page
 
     def listing_view(self, request):
@@ -188,33 +227,3 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
             above = self.public_pages().ancestor_of(page).order_by("depth")
             page._public_ancestors = list(above.only(*RELATIVE))
         return page._public_ancestors
-
-
-def with_relations(queryset, fields: str | None = "*"):
-    """Fetch along what is shown, so that a list costs the same for any number of rows.
-
-    `fields` are those that a list is asked for: without long texts and pictures nobody wants.
-    """
-    wanted = set(re.findall(r"[*\w]+", fields or ""))
-    everything = "*" in wanted
-    if not (everything or wanted & {"body", "pictures"}):
-        queryset = queryset.defer_streamfields()
-    if queryset.model is StoryPage and (everything or "category" in wanted):
-        queryset = queryset.select_related("category")
-    for name, specs in pictures_of(queryset.model, None if everything else wanted).items():
-        sizes = SiteRendition.objects.filter(filter_spec__in=specs)
-        queryset = queryset.select_related(name).prefetch_related(
-            Prefetch(f"{name}__renditions", queryset=sizes)
-        )
-    return queryset
-
-
-def specific(pages, type_id: int | None = None) -> Page:
-    """Return the one page of a queryset as its own type. Raises Http404 where there is none."""
-    if type_id is None:
-        type_id = pages.order_by().values_list("content_type", flat=True).first()
-    model = type_id and ContentType.objects.get_for_id(type_id).model_class()
-    page = model and with_relations(model.objects.filter(pk__in=pages.values("pk"))).first()
-    if not page:
-        raise Http404("not found")
-    return page

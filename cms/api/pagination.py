@@ -14,8 +14,8 @@ class NarrowPagination(WagtailPagination):
         part = super().paginate_queryset(queryset, request, view)
         if not isinstance(queryset, QuerySet):
             return part  # a search, which has the ids already
-        ids = part.select_related(None).prefetch_related(None).values("pk")
-        return queryset.filter(pk__in=ids)
+        shown = view.rows(queryset).filter(pk__in=part.values("pk"))
+        return shown.order_by(*queryset.query.order_by)
 
     def get_paginated_response(self, data):
         """Say of a search that found nothing what was looked for instead."""

@@ -15,9 +15,9 @@ from cms.search.index import texts_of
 class FoundPages:
     """What a search found, for pagination to count and cut; reads only the rows that are shown."""
 
-    def __init__(self, queryset: QuerySet, found: Found):
+    def __init__(self, rows: QuerySet, found: Found):
         self.found = found
-        self._queryset = queryset
+        self._rows = rows
         self._ids = found.ids
         self._shown: list[Page] = []
 
@@ -31,7 +31,7 @@ class FoundPages:
 
     def __getitem__(self, part: slice) -> list[Page]:
         ids = self._ids[part]
-        pages = self._queryset.order_by().in_bulk(ids)
+        pages = self._rows.in_bulk(ids)
         self._shown = [pages[pk] for pk in ids if pk in pages]
         return self._shown
 
@@ -48,7 +48,9 @@ class WordsFilter(BaseFilterBackend):
         if "search" not in request.GET:
             return queryset
         any_word = request.GET.get("search_operator") == "or"
-        view.found = FoundPages(queryset, find(queryset, request.GET["search"], any_word))
+        view.found = FoundPages(
+            view.rows(queryset), find(queryset, request.GET["search"], any_word)
+        )
         return view.found.in_order_of(queryset) if "order" in request.GET else view.found
 
 

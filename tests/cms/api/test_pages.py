@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 
-from cms.models import StoryIndexPage
+from cms.api.pages import PagesEndpoint
+from cms.models import InfoPage, StoryIndexPage, StoryPage
 from tests import builders
 
 CARDS = "/api/v2/pages/?type=cms.StoryPage&fields=title,excerpt,category,thumb"
@@ -60,6 +63,35 @@ def test_a_list_of_cards_costs_the_same_for_any_number(home, client, django_asse
     client.get(CARDS)
     with django_assert_max_num_queries(6):
         assert len(client.get(f"{CARDS}&limit=8").json()["items"]) == 8
+
+
+@pytest.mark.parametrize("model", [StoryPage, InfoPage])
+def test_each_field_costs_the_same_for_any_number_of_rows(model, home, client):
+    image = builders.picture()
+    more = {"thumb": image, "thumb_alt": "x"} if model is StoryPage else {}
+    make = builders.story if model is StoryPage else builders.info
+    for number in range(3):
+        make(f"Pagina {number}", share_picture=image, **more)
+    fields = set(PagesEndpoint.get_available_fields(model)) - PagesEndpoint.by_request_only
+    for field in fields.difference(PagesEndpoint.detail_only_fields):
+        list_of_it = f"/api/v2/pages/?type={model._meta.label}&fields=_,{field}"
+        numbers = set()
+        for limit in (1, 3):
+            client.get(f"{list_of_it}&limit={limit}")
+            with CaptureQueriesContext(connection) as queries:
+                answer = client.get(f"{list_of_it}&limit={limit}")
+            assert len(answer.json()["items"]) == limit
+            numbers.add(len(queries))
+        assert len(numbers) == 1, f"{field}: {numbers}"
+
+
+def test_one_field_is_the_same_as_among_all(home, client):
+    builders.story(thumb=builders.picture(), thumb_alt="x", date=datetime.date(2026, 5, 4))
+    (whole,) = client.get("/api/v2/pages/?type=cms.StoryPage&fields=*").json()["items"]
+    for field in set(whole) - {"id", "meta", "match"}:
+        path = f"/api/v2/pages/?type=cms.StoryPage&fields=_,{field}"
+        (item,) = client.get(path).json()["items"]
+        assert item[field] == whole[field], field
 
 
 def test_stories_can_be_asked_by_category(home, client):
