@@ -53,7 +53,13 @@ DELIVERY_VERBATIM = ()
 WARM_AT_START = env.bool("WARM_AT_START", default=True)
 VERSION_INTERVAL = 1  # seconds between two looks at the content version, when there are visitors
 
-INSTALLED_APPS = ["frontend", "csp", "django_htmx", "django.contrib.staticfiles"]
+INSTALLED_APPS = [
+    "frontend",
+    "csp",
+    "django_htmx",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+]
 MIDDLEWARE = [
     "frontend.middleware.RefuseNulBytes",
     "django.middleware.security.SecurityMiddleware",

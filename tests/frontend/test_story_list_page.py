@@ -2,7 +2,11 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+from django.utils.translation import override
 
+from frontend.content import StoryList
+from frontend.story_list import Listing, Selection
 from tests import builders
 
 
@@ -68,6 +72,13 @@ def test_a_search_without_results_has_a_way_out(visit, words):
     page = visit(f"?q={words}".replace("%", "%25"))
     assert titles(page) == []
     assert page.select_one("#lijst-blok a")["href"] == "/verhalen/"
+
+
+def test_large_numbers_are_written_as_people_write_them():
+    listing = Listing(Selection(), None, (), StoryList((), 12345))
+    with override("nl"):
+        text = render_to_string("frontend/_story_count.html", {"listing": listing})
+    assert " ".join(text.split()) == "0 van 12.345 verhalen"
 
 
 def test_an_unknown_category_is_missing_but_has_a_way_out(visit):
