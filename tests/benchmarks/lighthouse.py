@@ -15,6 +15,7 @@ from tests import prepared, servers
 PROGRAM = "var/tools/node_modules/.bin/lighthouse"
 PAGES = ("/", "/verhalen/", "/verhalen/najib/")
 RUNS = 3
+ATTEMPTS = 3
 ROW = "{:<20}{:>13}{:>15}{:>16}{:>6}{:>8}\n"
 QUIET = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run"
@@ -24,12 +25,20 @@ QUIET = (
 
 def scores(url: str) -> dict[str, float]:
     """Return the score of each category, from 0 to 100, and the layout's shift."""
-    command = [PROGRAM, url, "--quiet", "--output=json", f"--chrome-flags={QUIET}"]
-    environment = {**os.environ, "CHROME_PATH": shutil.which("chromium")}
-    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    for _ in range(ATTEMPTS):
+        done = run(url)
+        if done.returncode == 0:
+            break
+        sys.stderr.write(done.stderr)  # at times it fails to record, and says: run it again
     report = json.loads(done.stdout)
     found = {name: 100 * each["score"] for name, each in report["categories"].items()}
     return found | {"CLS": report["audits"]["cumulative-layout-shift"]["numericValue"]}
+
+
+def run(url: str) -> subprocess.CompletedProcess:
+    command = [PROGRAM, url, "--quiet", "--output=json", f"--chrome-flags={QUIET}"]
+    environment = {**os.environ, "CHROME_PATH": shutil.which("chromium")}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def main() -> None:
