@@ -62,6 +62,7 @@ class Answer:
         self.version = version
         self.tag = hashlib.sha256(raw.body).hexdigest()[:24]
         self.served = self.squeezed = False
+        self.asked = 0  # when it was last, in turns of the shelf that it stands on
         self.rests_until = float("-inf")  # on the monotonic clock
         self._headers = [pair for pair in raw.headers if pair[0].lower() not in REPLACED]
         if former and former.tag == self.tag and former._headers == self._headers:
