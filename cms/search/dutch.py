@@ -49,7 +49,7 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, folded, in its order."""
-    return [word for _, _, word in spans(text) if word]
+    return [word for word in map(fold, WORD.findall(text)) if word]
 
 
 @lru_cache(maxsize=65536)

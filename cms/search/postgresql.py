@@ -5,7 +5,7 @@ dictionary or extension of the server is needed, and every server finds the same
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cms.search.dutch import stem, words
 from cms.search.query import Query, Term
@@ -65,10 +65,12 @@ COUNT = "SELECT count(*) FROM cms_pages_with(%s::tsquery)"
 
 def enter(cursor, pages: list[tuple[int, str, str]]) -> None:
     """Enter pages: id, title and text."""
-    cursor.executemany(
-        ENTER, [(id_, _vector(title), _vector(title, text)) for id_, title, text in pages]
-    )
-    known = {word for _, title, text in pages for word in words(f"{title} {text}")}
+    rows, known = [], set()
+    for page_id, title, text in pages:
+        titled, plain = words(title), words(text)
+        rows.append((page_id, _vector(titled), _vector(titled, plain)))
+        known.update(titled, plain)
+    cursor.executemany(ENTER, rows)
     cursor.execute(ENTER_WORDS, [sorted(known)])
 
 
@@ -110,10 +112,10 @@ def _count(cursor, word: str) -> int:
     return cursor.fetchone()[0]
 
 
-def _vector(title: str, text: str = "") -> str:
-    """Return texts as PostgreSQL writes a vector: each word with its places, `A` in the title."""
+def _vector(titled: list[str], plain: Sequence[str] = ()) -> str:
+    """Return words as PostgreSQL writes a vector: each with its places, `A` in the title."""
     places = defaultdict(list)
-    titled, plain = words(title), words(text)[:LAST_POSITION]
+    plain = list(plain[:LAST_POSITION])
     marks = ["A"] * len(titled) + [""] * len(plain)
     for at, (word, mark) in enumerate(zip(titled + plain, marks, strict=True), start=1):
         place = f"{at}{mark}"

@@ -6,6 +6,7 @@ is never taken for a word.
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cms.search.dutch import stem, words
 from cms.search.query import Query, Term
@@ -36,9 +37,12 @@ BEGINNING_WITH = f"""
 def enter(cursor, pages: list[tuple[int, str, str]]) -> None:
     """Enter pages: id, title and text."""
     remove(cursor, [page_id for page_id, _, _ in pages])
-    rows = [(page_id, _tokens(title), _tokens(text)) for page_id, title, text in pages]
+    rows, known = [], set()
+    for page_id, title, text in pages:
+        titled, plain = words(title), words(text)
+        rows.append((page_id, _tokens(titled), _tokens(plain)))
+        known.update(titled, plain)
     cursor.executemany("INSERT INTO cms_pagewords (rowid, title, text) VALUES (%s, %s, %s)", rows)
-    known = {word for _, title, text in pages for word in words(f"{title} {text}")}
     cursor.executemany(
         "INSERT OR IGNORE INTO cms_words (word) VALUES (%s)", [(word,) for word in sorted(known)]
     )
@@ -88,8 +92,13 @@ def _ids(cursor, sql: str, *parameters) -> list:
     return [value for (value,) in cursor.fetchall()]
 
 
-def _tokens(text: str) -> str:
-    return " ".join(f"{word} ={stem(word)}" for word in words(text))
+def _tokens(folded: list[str]) -> str:
+    return " ".join(map(_token, folded))
+
+
+@lru_cache(maxsize=65536)
+def _token(word: str) -> str:
+    return f"{word} ={stem(word)}"
 
 
 def _expression(query: Query) -> str:
