@@ -44,7 +44,7 @@ def kept_pictures(conflict: ImportConflict) -> Iterator[KeptPictures]:
 
 
 def document_of(conflict: ImportConflict) -> Document:
-    return Document(conflict.record.path, conflict.text)
+    return Document.of(conflict.record.path, conflict.text)
 
 
 def content_of(conflict: ImportConflict, pictures: KeptPictures) -> Content:

@@ -33,19 +33,30 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file: line ends are `\\n`, a byte order mark is gone, nothing else changed."""
+    """The text of a file: line ends are `\\n`, a byte order mark is gone, nothing else changed.
+
+    It is held as UTF-8: with one curly quote in it, Python's own text takes twice as much.
+    """
 
     path: str
-    text: str
+    data: bytes
     known_hash: str = ""
+
+    @classmethod
+    def of(cls, path: str, text: str) -> "Document":
+        return cls(path, text.encode())
+
+    @property
+    def text(self) -> str:
+        return self.data.decode()
 
     @property
     def hash(self) -> str:
-        return self.known_hash or hashlib.sha256(self.text.encode()).hexdigest()
+        return self.known_hash or hashlib.sha256(self.data).hexdigest()
 
     def without_text(self) -> "Document":
         """Return what is still asked for once the text is converted: thousands are kept."""
-        return Document(self.path, "", self.hash)
+        return Document(self.path, b"", self.hash)
 
 
 def find(folder: Path) -> Iterator[Found]:
@@ -84,7 +95,7 @@ def read(found: Found, folder: Path) -> Document:
         raise DocumentError(error("empty-file"))
     if "\0" in text:
         raise DocumentError(error("nul", *place(text, text.index("\0"))))
-    return Document(found.path, text)
+    return Document.of(found.path, text)
 
 
 def is_linked_folder(found: Found) -> bool:
