@@ -72,8 +72,17 @@
   window.addEventListener("message", (event) => {
     if (event.data?.wagtail?.type !== "w-preview:request-scroll" || !event.source) return;
     heard.add(event.source);
-    if (panel()) say("");
+    if (!panel()) return;
+    say("");
+    const before = panel().querySelector("#w-preview-iframe");
+    if (before.contentWindow !== event.source && isErrorPage(before)) answerForIt(event.origin);
   });
+
+  // Wagtail waits ten seconds for the place to which the frame before was scrolled.
+  const answerForIt = (origin) => {
+    const data = { wagtail: { type: "w-preview:set-scroll-position", x: 0, y: 0, origin } };
+    window.dispatchEvent(new MessageEvent("message", { data }));
+  };
 
   const warningSign = () => {
     const space = "http://www.w3.org/2000/svg";
@@ -107,14 +116,13 @@
     }
   };
 
+  const isErrorPage = (frame) => !isOurs(frame) && !heard.has(frame.contentWindow);
+
   const listen = (frame) => {
-    const source = frame.contentWindow;
-    if (!source || heard.has(source)) return;
+    if (!frame.contentWindow || !isErrorPage(frame)) return;
     say(silent);
     failed();
-    // Wagtail waits ten seconds for the place to scroll to; there is none.
-    const data = { wagtail: { type: "w-preview:set-scroll-position", x: 0, y: 0, origin: "*" } };
-    window.dispatchEvent(new MessageEvent("message", { data }));
+    answerForIt("*");
   };
 
   document.addEventListener(
