@@ -144,7 +144,7 @@ def sign_in(open_page, newsroom) -> Callable[..., Page]:
         page.get_by_role("textbox", name="Gebruikersnaam").fill(name)
         page.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
         page.get_by_role("button", name="Inloggen").click()
-        expect(page).to_have_url("/cms/")
+        page.wait_for_url("/cms/")
         return page
 
     return sign_in

@@ -28,7 +28,7 @@ def sign_in(open_page, newsroom) -> Callable[[str], Page]:
             fill(field, name)
         fill(page.get_by_role("textbox", name="Wachtwoord"), PASSWORD)
         page.keyboard.press("Enter")
-        expect(page).to_have_url("/cms/")
+        page.wait_for_url("/cms/")
         return page
 
     return sign_in
