@@ -6,7 +6,7 @@ import httpx2
 import pytest
 
 from tests import servers
-from tests.browser.conftest import accessibility_faults
+from tests.browser.conftest import accessibility_faults, says, visit_until
 
 pytestmark = pytest.mark.any_database
 
@@ -32,9 +32,10 @@ def story_with_picture(server):
     server.manage("shell", "--verbosity", "0", "--command", TAKE_PICTURE)
 
 
-def test_its_pictures_come_from_its_own_host(site, story_with_picture):
-    page = httpx2.get(f"{site.url}/verhalen/najib/").text
-    sources = re.findall(r"(/media/images/[^ \",]+)", page)
+def test_its_pictures_come_from_its_own_host(site, story_with_picture, open_page):
+    page = open_page("/", host=site)
+    visit_until(page, "/verhalen/najib/", says("/media/images/"))
+    sources = re.findall(r"(/media/images/[^ \",]+)", page.content())
     assert sources
     for source in sources:
         picture = httpx2.get(site.url + source)
