@@ -49,9 +49,9 @@ def with_relations(queryset: QuerySet, fields: str | None = "*") -> QuerySet:
     columns = columns_of(model, fields) if fields and CHOSEN.fullmatch(fields) else None
     if columns is not None:
         return queryset.only(*columns)
-    return (
-        queryset if everything or wanted & {"body", "pictures"} else queryset.defer_streamfields()
-    )
+    if wanted & {"body", "pictures"}:
+        return queryset
+    return queryset.defer_streamfields()
 
 
 @cache
