@@ -106,11 +106,13 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         listing = self.action == "listing_view"
         model = self.listed_type if listing else type(self.get_object())
         key = type(self), self.action, model, self.request.GET.get("fields")
-        if key not in _serializers:
+        found = _serializers.get(key)
+        if found is None:
+            found = super().get_serializer_class()
             if len(_serializers) >= MOST_SERIALIZERS:
                 _serializers.clear()
-            _serializers[key] = super().get_serializer_class()
-        return _serializers[key]
+            _serializers[key] = found
+        return found
 
     @property
     def listed_type(self) -> type[Page]:
@@ -126,8 +128,8 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         return pages.type(*types) if len(types) > 1 else pages
 
     def rows(self, queryset) -> QuerySet:
-        """Return what is shown of pages, which are public, as their list shows them."""
-        return with_relations(queryset.model.objects.all(), self.request.GET.get("fields"))
+        """Return the public pages of the type of a queryset, with what a list shows of them."""
+        return with_relations(self.public_pages(queryset.model), self.request.GET.get("fields"))
 
     def types(self) -> list[type[Page]]:
         """Return the models that `?type=` names."""

@@ -44,10 +44,8 @@ def with_relations(queryset: QuerySet, fields: str | None = "*") -> QuerySet:
         queryset = queryset.select_related(name).prefetch_related(
             Prefetch(f"{name}__renditions", queryset=sizes)
         )
-    if everything:
-        return queryset.only(*all_columns_of(model))
-    columns = columns_of(model, fields) if fields and CHOSEN.fullmatch(fields) else None
-    if columns is not None:
+    columns = all_columns_of(model) if everything else columns_of(model, fields or "")
+    if columns:
         return queryset.only(*columns)
     if wanted & {"body", "pictures"}:
         return queryset
@@ -65,8 +63,10 @@ def all_columns_of(model: type[Page]) -> list[str]:
     return columns
 
 
-def columns_of(model: type[Page], fields: str) -> list[str] | None:
-    """Return the columns that some fields are made of, or None where that is not known."""
+def columns_of(model: type[Page], fields: str) -> list[str]:
+    """Return the columns that some fields are made of, or none where that is not known."""
+    if not CHOSEN.fullmatch(fields):
+        return []
     columns = ["pk"]
     for name in fields.split(",")[1:]:
         if name in PICTURES.get(model, {}):
@@ -78,7 +78,7 @@ def columns_of(model: type[Page], fields: str) -> list[str] | None:
         elif is_column(model, name):
             columns.append(name)
         else:
-            return None
+            return []
     return columns
 
 

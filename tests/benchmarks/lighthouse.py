@@ -30,6 +30,7 @@ def scores(url: str) -> dict[str, float]:
         if done.returncode == 0:
             break
         sys.stderr.write(done.stderr)  # at times it fails to record, and says: run it again
+    done.check_returncode()
     report = json.loads(done.stdout)
     found = {name: 100 * each["score"] for name, each in report["categories"].items()}
     return found | {"CLS": report["audits"]["cumulative-layout-shift"]["numericValue"]}

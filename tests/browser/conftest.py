@@ -37,6 +37,14 @@ for role in ("Redacteur", "Eindredacteur"):
     user.groups.add(Group.objects.get(name=role))
 WorkflowPage.objects.create(workflow=Workflow.objects.get(), page=HomePage.objects.get())
 """
+FIND_STORY = """
+from tests import builders
+from cms.models import StoryPage
+story = StoryPage.objects.get(slug="najib")
+"""
+SHOW = "story.save_revision().publish()"
+ADD_PICTURE = f"{FIND_STORY}story.thumb = builders.picture(size=(1600, 1200)); {SHOW}"
+TAKE_PICTURE = f"{FIND_STORY}story.thumb = None; {SHOW}"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -72,6 +80,14 @@ def newsroom() -> Iterator[servers.Server]:
     with servers.cms() as running:
         running.manage("shell", "--verbosity", "0", "--command", PEOPLE)
         yield running
+
+
+@pytest.fixture(scope="module")
+def story_with_picture(server) -> Iterator[None]:
+    """The seed's story has a picture, which visitors may see a second later."""
+    server.manage("shell", "--verbosity", "0", "--command", ADD_PICTURE)
+    yield
+    server.manage("shell", "--verbosity", "0", "--command", TAKE_PICTURE)
 
 
 @pytest.fixture(scope="session")

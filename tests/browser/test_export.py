@@ -6,17 +6,15 @@ from playwright.sync_api import expect
 
 from tests import servers
 from tests.browser.conftest import accessibility_faults
-from tests.browser.test_split import ADD_PICTURE, TAKE_PICTURE
 from tests.plain_files import crawl, served
 
 pytestmark = pytest.mark.any_database
 
 
 @pytest.fixture(scope="module", params=["all in one", "split"])
-def copy(request, server, tmp_path_factory):
+def copy(request, server, story_with_picture, tmp_path_factory):
     """A web server of files alone, with a copy that this form of the site made."""
     folder = tmp_path_factory.mktemp("copy")
-    server.manage("shell", "--verbosity", "0", "--command", ADD_PICTURE)
     if request.param == "split":
         with servers.frontend(server.url) as site:
             site.manage("export_site", str(folder))
@@ -24,7 +22,6 @@ def copy(request, server, tmp_path_factory):
         server.manage("export_site", str(folder))
     with served(folder) as url:
         yield servers.Server(url, {})
-    server.manage("shell", "--verbosity", "0", "--command", TAKE_PICTURE)
 
 
 def test_every_page_is_there_and_no_link_is_dead(copy, server):

@@ -13,6 +13,11 @@ from tests.browser.test_editor import change_title, sign_in, walk_to_the_story
 
 WIDE = {"width": 1600, "height": 1000}
 SITES = ["whole", "split"]
+# Wagtail waits ten seconds for a frame that says nothing; what needs that to end is at fault.
+WAIT_FOR_EVER = """
+const later = window.setTimeout;
+window.setTimeout = (call, time, ...more) => (time === 10000 ? 0 : later(call, time, ...more));
+"""
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,7 @@ def test_a_site_that_does_not_answer_is_told_of_until_it_does(chromium):
     with servers.cms(FRONTEND_URL=url, SITE_URL=url) as cms:
         # Not by `open_page`: here the browser has reason to complain.
         admin = chromium.new_page(base_url=cms.url, viewport=WIDE)
+        admin.add_init_script(WAIT_FOR_EVER)
         admin.goto("/cms/login/")
         sign_in(admin, cms.password)
         with servers.frontend(cms.url, port, CMS_ORIGIN=cms.url):

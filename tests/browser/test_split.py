@@ -25,13 +25,6 @@ def test_both_forms_give_the_same_page(path, server, site):
     assert whole.text == alone.text
 
 
-@pytest.fixture
-def story_with_picture(server):
-    server.manage("shell", "--verbosity", "0", "--command", ADD_PICTURE)
-    yield
-    server.manage("shell", "--verbosity", "0", "--command", TAKE_PICTURE)
-
-
 def test_its_pictures_come_from_its_own_host(site, story_with_picture, open_page):
     page = open_page("/", host=site)
     visit_until(page, "/verhalen/najib/", says("/media/images/"))
@@ -52,12 +45,3 @@ def test_without_the_cms_it_says_so_plainly(open_page):
         page = open_page("/verhalen/najib/", host=alone)
         assert "niet laten zien" in page.get_by_role("heading", level=1).inner_text()
         assert accessibility_faults(page) == []
-
-
-FIND_STORY = """
-from tests import builders
-from cms.models import StoryPage
-story = StoryPage.objects.get(slug="najib")
-"""
-ADD_PICTURE = f"{FIND_STORY}story.thumb = builders.picture(); story.save_revision().publish()"
-TAKE_PICTURE = f"{FIND_STORY}story.thumb = None; story.save_revision().publish()"

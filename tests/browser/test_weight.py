@@ -13,14 +13,6 @@ KB = 1024
 BOUNDS = {"Document": 8, "Stylesheet": 5, "Script": 14, "Font": 21}  # KB, compressed
 FIRST_VIEW = 42  # KB, a story without pictures
 REQUESTS = 7
-FIND_STORY = """
-from tests import builders
-from cms.models import StoryPage
-story = StoryPage.objects.get(slug="najib")
-"""
-SHOW = "story.save_revision().publish()"
-ADD_PICTURE = f"{FIND_STORY}story.thumb = builders.picture(size=(1600, 1200)); {SHOW}"
-TAKE_PICTURE = f"{FIND_STORY}story.thumb = None; {SHOW}"
 
 
 def visit(open_page, path: str) -> dict[str, Counter]:
@@ -65,13 +57,6 @@ def test_a_story_without_pictures_is_light(open_page):
     assert found["answers"].total() <= FIRST_VIEW * KB
     assert found["number"].total() <= REQUESTS
     assert found["number"]["Document"] == 1
-
-
-@pytest.fixture(scope="module")
-def story_with_picture(server):
-    server.manage("shell", "--verbosity", "0", "--command", ADD_PICTURE)
-    yield
-    server.manage("shell", "--verbosity", "0", "--command", TAKE_PICTURE)
 
 
 @pytest.mark.parametrize(("width", "density"), [(360, 3), (390, 2), (412, 1.75), (430, 3)])
