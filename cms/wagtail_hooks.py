@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -83,6 +83,11 @@ class SiteMenuItem(MenuItem):
 def site_menu():
     address = reverse("menu:home")
     return SiteMenuItem(_("Menu of the site"), address, icon_name="list-ol", order=150)
+
+
+@hooks.register("insert_global_admin_js")
+def focal_point_by_click():
+    return format_html('<script src="{}"></script>', static("cms/focal-point.js"))
 
 
 @hooks.register("insert_editor_js")

@@ -1,0 +1,45 @@
+"""What is to stay in view of a picture is chosen by a click on it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_editor import sign_in
+
+pytestmark = pytest.mark.any_database
+
+MAKE = "from tests import builders; print(builders.picture('Gezicht', size=(1200, 900)).pk)"
+
+
+TAKE = "from cms.models import SiteImage; SiteImage.objects.filter(title='Gezicht').delete()"
+
+
+@pytest.fixture
+def picture(server) -> Iterator[int]:
+    yield int(server.manage("shell", "--verbosity", "0", "--command", MAKE).split()[-1])
+    server.manage("shell", "--verbosity", "0", "--command", TAKE)
+
+
+def focal_point(page: Page) -> list[int]:
+    names = ("x", "y", "width", "height")
+    return [int(page.locator(f"[name=focal_point_{name}]").input_value()) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("place", "middle"), [((0.25, 0.5), (300, 450)), ((0.99, 0.01), (1200 - 90, 90))]
+)
+def test_a_click_on_a_face_keeps_it_in_view(open_page, server, picture, place, middle):
+    admin = open_page("/cms/")
+    sign_in(admin, server.password)
+    admin.goto(f"/cms/images/{picture}/")
+    box = admin.locator(".jcrop-holder").bounding_box()
+    admin.mouse.click(box["x"] + place[0] * box["width"], box["y"] + place[1] * box["height"])
+    expect(admin.locator("[name=focal_point_x]")).not_to_have_value("")
+    x, y, *size = focal_point(admin)
+    assert (abs(x - middle[0]) <= 3, abs(y - middle[1]) <= 3) == (True, True), (x, y)
+    assert all(abs(side - 180) <= 3 for side in size)
+    admin.get_by_role("button", name="Opslaan").click()
+    admin.wait_for_url("/cms/images/")
+    admin.goto(f"/cms/images/{picture}/")
+    assert focal_point(admin) == [x, y, *size]
