@@ -58,6 +58,7 @@ class PictureFolder:
     def __init__(self, folder: Path, media: Path | None = None):
         self.folder = folder.resolve()
         self.media = media.resolve() if media else self.folder / MEDIA_FOLDER
+        self.located: dict[tuple[str, str], Path] = {}  # by reference and folder of the document
         self.checked: dict[Path, Picture | PictureError] = {}
         self.hashes: dict[Path, str] = {}
 
@@ -68,7 +69,7 @@ class PictureFolder:
         `/x.jpg` counts from the content folder. The file is opened only when it lies within one
         of those folders. Raises a PictureError.
         """
-        file = self._locate(reference, path)
+        file = self._place_of(reference, path)
         if file not in self.checked:
             try:
                 self.checked[file] = _check(file)
@@ -82,12 +83,19 @@ class PictureFolder:
     def hash_of(self, reference: str, path: str) -> str:
         """Return the hash of the file, whatever is in it, or nothing if there is none to use."""
         try:
-            file = self._locate(reference, path)
+            file = self._place_of(reference, path)
             if file not in self.hashes:
                 self.hashes[file] = hash_filelike(BytesIO(_read(file)))
         except PictureError:
             return ""
         return self.hashes[file]
+
+    def _place_of(self, reference: str, path: str) -> Path:
+        """Return where a picture is, which the documents of one folder share, or raise why not."""
+        asked = reference, path.rpartition("/")[0]
+        if asked not in self.located:
+            self.located[asked] = self._locate(reference, path)
+        return self.located[asked]
 
     def _locate(self, reference: str, path: str) -> Path:
         if ADDRESS.match(reference):

@@ -4,6 +4,7 @@ CommonMark, and tell what the parser leaves out by itself."""
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -19,9 +20,13 @@ MAX_NESTING = 60  # blocks in blocks; markdown-it leaves deeper ones out without
 # Real texts have some hundreds at most. Past these, time or memory grows faster than the text.
 MAX_BRACKETS = 60_000
 MAX_COLUMNS = 100
-BRACKET = re.compile(r"[\[\]]")
 TABLE_RULE = re.compile(
     rf"^[ >\t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*){{{MAX_COLUMNS},}}$", re.MULTILINE
+)
+
+# Most addresses: of these markdown-it makes no other form, which takes it long to find out.
+PLAIN_ADDRESS = re.compile(
+    r"(?:https?://(?:[a-z0-9]+[.-])*[a-z0-9]+/)?(?!/)[A-Za-z0-9_./-]*+(?:#[A-Za-z0-9_-]+)?"
 )
 
 
@@ -43,6 +48,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     # Refused links would be left as Markdown source on the page; `inline.py` judges them instead.
     parser.validateLink = lambda url: True
+    parser.normalizeLink = _normalized
     parser.use(footnote_plugin, inline=False)
     parser.core.ruler.before("footnote_tail", "footnotes_unused", _note_unused_footnotes)
     use_shortcodes(parser)
@@ -50,6 +56,10 @@ def _parser() -> MarkdownIt:
     use_plain_paragraphs(parser)
     use_word_runs(parser)
     return parser
+
+
+def _normalized(url: str) -> str:
+    return url if PLAIN_ADDRESS.fullmatch(url) else normalizeLink(url)
 
 
 def _note_unused_footnotes(state: StateCore) -> None:
@@ -90,7 +100,7 @@ def parse(text: str, findings: Findings) -> list[Token]:
 
 
 def _refuse_pathological(text: str) -> None:
-    brackets = sum(1 for _ in BRACKET.finditer(text))
+    brackets = text.count("[") + text.count("]")
     if brackets > MAX_BRACKETS:
         raise DocumentError(error("too-many-brackets", count=brackets, limit=MAX_BRACKETS))
     wide = TABLE_RULE.search(text)

@@ -9,8 +9,10 @@ them. Whatever is not recognised here goes through the converter.
 import re
 from functools import cache
 
-WORD = r"(?:[^<>&\s\x00-\x1f]|&(?:amp|lt|gt);)++"
-WORDS = rf"{WORD}(?: {WORD})*+"
+# Words with single spaces between them; other white space is for the converter.
+OTHER_SPACE = r"\x00-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+RUN = rf"(?:[^<>&{OTHER_SPACE}]++|&(?:amp|lt|gt);)++"
+WORDS = rf"(?! ){RUN}(?<! )"
 # A scheme that Wagtail allows, or none.
 CHARACTER = r"[A-Za-z0-9/?#@!$()*+,;=._~%-]"
 ADDRESS = rf"(?:(?:https?|mailto|tel):)?+{CHARACTER}++"
@@ -28,20 +30,22 @@ STYLE, BLOCK = "(?:b|i|code|s|sup|sub|a)", "(?:p|h2|h3|h4|li)"
 # A space or a line break at the edge of a block, a space beside a break, two elements side by
 # side, two lists in a row: of these the editor may make something else.
 CLASH = re.compile(
-    rf"  |<{BLOCK}>(?: |<br/>)|(?: |<br/>)</{BLOCK}>|<br/> | <br/>"
+    rf"(?<= )<(?:/{BLOCK}|br/)>|<{BLOCK}>(?: |<br/>)|<br/>(?: |</{BLOCK}>)"
     rf"|</{STYLE}> ?<{STYLE}[ >]|</[uo]l><[uo]l>"
 )
 
 
 def is_stable(html: str, features: tuple[str, ...]) -> bool:
     """Say for certain that the editor saves `html` as it stands; False if that is not known."""
-    return not CLASH.search(html) and _form(features).fullmatch(html) is not None
+    if "  " in html or CLASH.search(html):
+        return False
+    return _form(features).fullmatch(html) is not None
 
 
 @cache
 def _form(features: tuple[str, ...]) -> re.Pattern:
     tags = [tag for feature, tag in STYLES.items() if feature in features]
-    pieces = [f" ?{WORDS} ?", "<br/>", *(f"<{tag}>{WORDS}</{tag}>" for tag in tags)]
+    pieces = [RUN, "<br/>", *(f"<{tag}>{WORDS}</{tag}>" for tag in tags)]
     if "link" in features:
         pieces.append(f'<a href="{ADDRESS}">{WORDS}</a>')
     inside = f"(?:{'|'.join(pieces)})++"

@@ -7,7 +7,9 @@ markup: a token for every line and every hyphen, where one for the whole run say
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, text
+from markdown_it.token import Token
 
 # Stands in a text for a soft break. No file brings it in: it is a control character, and an entity
 # cannot stand for one. A line end can be written as an entity, and is not a soft break then.
@@ -17,7 +19,20 @@ RUN = re.compile(r"(?:[^\n!&*:<\[\\\]_`{~]++|(?<![ \\])\n(?![ \t]))++")
 
 
 def use_word_runs(parser: MarkdownIt) -> None:
+    parser.core.ruler.at("inline", _inlines)
     parser.inline.ruler.at("text", _words)
+
+
+def _inlines(state: StateCore) -> None:
+    """Parse the inside of paragraphs and the like; where that is one run of words, it is known."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = [] if token.children is None else token.children
+        if RUN.fullmatch(token.content):
+            token.children.append(Token("text", "", 0, content=_with_soft_breaks(token.content)))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _words(state: StateInline, silent: bool) -> bool:
@@ -27,6 +42,10 @@ def _words(state: StateInline, silent: bool) -> bool:
     if run is None:
         return False
     if not silent:
-        state.append_pending(run[0].replace("\n", SOFT_BREAK))
+        state.append_pending(_with_soft_breaks(run[0]))
     state.pos = run.end()
     return True
+
+
+def _with_soft_breaks(run: str) -> str:
+    return run.replace("\n", SOFT_BREAK)
