@@ -5,11 +5,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.search import index
 
 from .base import SitePage
 from .blocks import BodyBlock, ButtonBlock
 from .pictures import alt_field, decorative_field, picture_field, require_alt
+from .searchable import SearchableBody
 
 
 class HomePage(SitePage):
@@ -60,7 +60,7 @@ class HomePage(SitePage):
         ),
         FieldPanel("body"),
     ]
-    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    search_fields = [*SitePage.search_fields, SearchableBody("body")]
     api_fields = [
         "hero_title",
         "hero_lead",

@@ -7,10 +7,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
-from wagtail.search import index
 
 from .base import SitePage
 from .blocks import BodyBlock
+from .searchable import SearchableBody
 
 
 class InfoPageQuerySet(PageQuerySet):
@@ -44,7 +44,7 @@ class InfoPage(SitePage):
         FieldPanel("body"),
         FieldPanel("order", read_only=True),
     ]
-    search_fields = [*SitePage.search_fields, index.SearchField("body")]
+    search_fields = [*SitePage.search_fields, SearchableBody("body")]
     api_fields = ["order", "body"]
 
     class Meta:

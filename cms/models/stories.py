@@ -16,6 +16,7 @@ from cms.preview.previewable import STORY_MODES
 from .base import SitePage, SitePageForm
 from .blocks import BodyBlock
 from .pictures import alt_field, decorative_field, picture_field, require_alt
+from .searchable import SearchableBody
 
 # A summary as long as this fits on a card and in what search engines show.
 ADVISED_LENGTH = 160
@@ -114,7 +115,7 @@ class StoryPage(SitePage):
     search_fields = [
         *Page.search_fields,
         index.SearchField("excerpt"),
-        index.SearchField("body"),
+        SearchableBody("body"),
         index.FilterField("category"),
         index.FilterField("date"),
     ]

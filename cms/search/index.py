@@ -6,6 +6,8 @@ from django.db import connection, transaction
 from wagtail.models import Page
 from wagtail.search.models import IndexEntry
 
+from cms.models.searchable import asked_once
+
 
 def dialect():
     """Return the module that speaks to the database in use."""
@@ -31,7 +33,7 @@ class WithPageWords:
             return
         pages = list(objs)
         # Together: the content version rises with Wagtail's index, and must not rise too early.
-        with transaction.atomic():
+        with transaction.atomic(), asked_once():
             super().add_items(model, pages)
             enter(texts_of(pages))
 

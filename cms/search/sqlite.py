@@ -6,9 +6,8 @@ is never taken for a word.
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
 
-from cms.search.dutch import stem, words
+from cms.search.dutch import WORD, fold, stem
 from cms.search.query import Query, Term
 
 CREATE = (
@@ -21,6 +20,7 @@ DROP = ("DROP TABLE cms_words", "DROP TABLE cms_pagewords")
 INDEXED_TEXTS = ("title", "body")  # the columns of Wagtail's index that hold the texts
 RANKED = 300  # pages: to weigh more takes long, and says little
 MOST_KNOWN = 8  # words
+MOST_TOKENS = 65536  # kept in memory
 
 MATCHING = "SELECT rowid FROM cms_pagewords WHERE cms_pagewords MATCH %s"
 # The plus sign keeps SQLite from looking each page up in the index by itself.
@@ -37,14 +37,15 @@ BEGINNING_WITH = f"""
 def enter(cursor, pages: list[tuple[int, str, str]]) -> None:
     """Enter pages: id, title and text."""
     remove(cursor, [page_id for page_id, _, _ in pages])
-    rows, known = [], set()
+    rows, written = [], set()
     for page_id, title, text in pages:
-        titled, plain = words(title), words(text)
+        titled, plain = WORD.findall(title), WORD.findall(text)
         rows.append((page_id, _tokens(titled), _tokens(plain)))
-        known.update(titled, plain)
+        written.update(titled, plain)
+    known = sorted({fold(word) for word in written} - {""})
     cursor.executemany("INSERT INTO cms_pagewords (rowid, title, text) VALUES (%s, %s, %s)", rows)
     cursor.executemany(
-        "INSERT OR IGNORE INTO cms_words (word) VALUES (%s)", [(word,) for word in sorted(known)]
+        "INSERT OR IGNORE INTO cms_words (word) VALUES (%s)", [(word,) for word in known]
     )
 
 
@@ -92,13 +93,22 @@ def _ids(cursor, sql: str, *parameters) -> list:
     return [value for (value,) in cursor.fetchall()]
 
 
-def _tokens(folded: list[str]) -> str:
-    return " ".join(map(_token, folded))
+class _Tokens(dict):
+    """What is entered for a word as it is written: the folded word and its stem, or nothing."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_TOKENS:
+            self.clear()
+        folded = fold(word)
+        tokens = self[word] = f"{folded} ={stem(folded)}" if folded else ""
+        return tokens
 
 
-@lru_cache(maxsize=65536)
-def _token(word: str) -> str:
-    return f"{word} ={stem(word)}"
+TOKENS = _Tokens()
+
+
+def _tokens(written: list[str]) -> str:
+    return " ".join(filter(None, map(TOKENS.__getitem__, written)))
 
 
 def _expression(query: Query) -> str:
