@@ -17,7 +17,7 @@ MAX_DESCRIPTION = 255  # of a picture in the library
 def fill(
     page: StoryPage | InfoPage, content: Content, categories: Categories, library: Library
 ) -> None:
-    """Fill a page that is then to be saved. New categories and pictures are saved here."""
+    """Fill a page, all but its body. New categories and pictures are saved here."""
     values = content.fields
     page.title = values.title
     if isinstance(values, InfoFields):
@@ -31,7 +31,8 @@ def fill(
     # Dates that the file does not give belong to the editors.
     page.go_live_at = content.go_live_at or page.go_live_at
     page.expire_at = content.expire_at or page.expire_at
-    fill_body(page, content, library)
+    for block in content.blocks:
+        _with_stored_picture(block, library)
 
 
 def fill_body(page: StoryPage | InfoPage, content: Content, library: Library) -> None:
@@ -40,14 +41,19 @@ def fill_body(page: StoryPage | InfoPage, content: Content, library: Library) ->
 
 
 def _block(block: Block, path: str, number: int, library: Library) -> dict:
-    value = block.value
-    if isinstance(value, PlacedPicture):
-        value = {"picture": _picture(value, library), "caption": value.caption}
-    elif isinstance(value, dict) and isinstance(value.get("picture"), PlacedPicture):
-        value = {**value, "picture": _picture(value["picture"], library)}
     # The same block keeps its id from import to import: staff's comments hang on it.
     block_id = str(uuid5(NAMESPACE_URL, f"{path}#{number}"))
-    return {"type": block.type, "value": value, "id": block_id}
+    return {"type": block.type, "value": _with_stored_picture(block, library), "id": block_id}
+
+
+def _with_stored_picture(block: Block, library: Library) -> dict | str:
+    """Return the value of a block, its picture that of the library, saved if it is new there."""
+    value = block.value
+    if isinstance(value, PlacedPicture):
+        return {"picture": _picture(value, library), "caption": value.caption}
+    if isinstance(value, dict) and isinstance(value.get("picture"), PlacedPicture):
+        return {**value, "picture": _picture(value["picture"], library)}
+    return value
 
 
 def _picture(placed: PlacedPicture, library: Library) -> dict:

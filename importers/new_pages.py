@@ -1,8 +1,9 @@
 """Make the pages of new files: check each, then write their rows in batches."""
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published, published
 
 from . import bulk
@@ -15,7 +16,7 @@ from .siblings import Siblings
 from .write_run import WriteRun
 from .written import NewPage, Written
 
-BATCH = 200  # pages whose bodies are held at a time
+BATCH = 400  # pages whose bodies are held at a time
 
 
 class NewPages:
@@ -24,6 +25,7 @@ class NewPages:
     def __init__(self, run: WriteRun):
         self.run = run
         self.siblings = Siblings()
+        self.urls: dict[int, str | None] = {}  # of parents, by their numbers
 
     def check(self, action: Create) -> NewPage:
         """Return a page that may be written, or raise the reason why it may not.
@@ -41,7 +43,6 @@ class NewPages:
         related = [field.name for field in page._meta.fields if field.is_relation]
         page.full_clean(exclude=related, validate_unique=False, validate_constraints=False)
         self.siblings.settle(page)
-        page.body = []
         run.pages[action.path] = page
         record = action.record
         is_scheduled = not page.live and run.is_for_the_site(content)
@@ -89,4 +90,12 @@ class NewPages:
             for signal in (page_published, published):
                 signal.send(sender=type(page), instance=page, revision=revision)
         page.body = []
-        return each.path, Written(page.pk, page.url or "", revision.pk)
+        return each.path, Written(page.pk, self._url(page), revision.pk)
+
+    def _url(self, page: Page) -> str:
+        """Return what `page.url` is, but ask Wagtail for the address of each parent only."""
+        parent = page.get_parent()
+        if parent.pk not in self.urls:
+            self.urls[parent.pk] = parent.url
+        above = self.urls[parent.pk]
+        return f"{above}{quote(page.slug)}/" if above else ""

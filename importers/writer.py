@@ -43,6 +43,7 @@ class Writer:
     def _update(self, action: Update) -> Written | Draft:
         _refuse_if_moved_on(action.page)
         fill(action.page, action.content, self.run.categories, self.run.library)
+        fill_body(action.page, action.content, self.run.library)
         return Draft(action) if action.content.links else self._publish(action)
 
     def _move(self, action: Move) -> Written:
