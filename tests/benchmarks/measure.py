@@ -41,7 +41,8 @@ CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 def plain(folder: Path) -> None:
     pictures = PictureFolder(folder)
-    category = Category.objects.create(name="Ervaringen", slug="ervaringen")
+    names = {"name": "Ervaringen"}
+    category, _ = Category.objects.get_or_create(slug="ervaringen", defaults=names)
     home, stories = HomePage.objects.get(), StoryIndexPage.objects.get()
     library: dict[str, SiteImage] = {}
     for found in documents.find(folder):
