@@ -19,7 +19,7 @@ from .mapping import Sections
 from .problems import DocumentError
 
 ENOUGH = 700  # documents; a helper needs some three seconds to start
-CHUNK = 16  # documents that are sent at a time
+CHUNK = 32  # documents that are sent at a time
 MOST_HELPERS = 3
 
 Converted = Content | DocumentError

@@ -65,9 +65,11 @@ def site_of(stories: int) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def serving(environment: dict[str, str], workers: int = 1) -> Iterator[str]:
+def serving(
+    environment: dict[str, str], workers: int = 1, module: str = "cms.serve"
+) -> Iterator[str]:
     port = servers.free_port()
-    with servers.serve("cms.serve", port, environment, "--workers", str(workers)):
+    with servers.serve(module, port, environment, "--workers", str(workers)):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -114,7 +116,7 @@ def warm(environment: dict[str, str]) -> None:
         "API story": f"/api/v2/pages/find/?html_path={story}",
     }
     with ExitStack() as stack:
-        ours = stack.enter_context(serving(environment))
+        ours = stack.enter_context(serving(environment, module="tests.benchmarks.worker"))
         bodies = {}
         for number, path in enumerate(addresses.values()):
             with httpx2.stream("GET", ours + path, headers=BROTLI) as response:

@@ -100,7 +100,7 @@ class Memory(Thread):
         while True:
             processes = [os.getpid(), *(child.pid for child in active_children())]
             self.peak = max(self.peak, sum(map(held, processes)))
-            time.sleep(0.1)
+            time.sleep(0.5)
 
 
 def held(process: int) -> float:
