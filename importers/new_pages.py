@@ -1,9 +1,8 @@
 """Make the pages of new files: check each, then write their rows in batches."""
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote
 
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 from wagtail.signals import page_published, published
 
 from . import bulk
@@ -12,6 +11,7 @@ from .destination import PAGE_KINDS
 from .fill import fill, fill_body
 from .models import ImportRecord
 from .page_indexes import enter_into_search, enter_references
+from .page_urls import PageUrls
 from .siblings import Siblings
 from .write_run import WriteRun
 from .written import NewPage, Written
@@ -25,7 +25,7 @@ class NewPages:
     def __init__(self, run: WriteRun):
         self.run = run
         self.siblings = Siblings()
-        self.urls: dict[int, str | None] = {}  # of parents, by their numbers
+        self.urls = PageUrls()
 
     def check(self, action: Create) -> NewPage:
         """Return a page that may be written, or raise the reason why it may not.
@@ -90,12 +90,4 @@ class NewPages:
             for signal in (page_published, published):
                 signal.send(sender=type(page), instance=page, revision=revision)
         page.body = []
-        return each.path, Written(page.pk, self._url(page), revision.pk)
-
-    def _url(self, page: Page) -> str:
-        """Return what `page.url` is, but ask Wagtail for the address of each parent only."""
-        parent = page.get_parent()
-        if parent.pk not in self.urls:
-            self.urls[parent.pk] = parent.url
-        above = self.urls[parent.pk]
-        return f"{above}{quote(page.slug)}/" if above else ""
+        return each.path, Written(page.pk, self.urls.of(page), revision.pk)

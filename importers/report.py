@@ -12,6 +12,7 @@ from .actions import Action, Create, Leave, Outcome, Plan, Update
 from .apply import Result
 from .messages import hint_of, text_of
 from .options import Options
+from .page_urls import PageUrls
 from .problems import Problem
 from .written import Written
 
@@ -104,11 +105,12 @@ def report_of(plan: Plan, run: Run, result: Result | None = None) -> Report:
     """Return the report of a plan; `result` says what was written, if it was carried out."""
     written = result.written if result else {}
     waits = plan.refused and not run.options.keep_going
-    files = [_file(each, written.get(each.path), waits) for each in plan.actions]
+    urls = PageUrls()
+    files = [_file(each, written.get(each.path), waits, urls) for each in plan.actions]
     return Report(tuple(sorted(files, key=lambda file: file.path)), run)
 
 
-def _file(action: Action, written: Written | None, waits: bool) -> FileReport:
+def _file(action: Action, written: Written | None, waits: bool, urls: PageUrls) -> FileReport:
     """What waits for the mending of another file counts as skipped."""
     outcome = "skipped" if waits and action.outcome in CHANGES else action.outcome
     record = None if isinstance(action, Create) else action.record
@@ -118,7 +120,7 @@ def _file(action: Action, written: Written | None, waits: bool) -> FileReport:
         action.path,
         outcome,
         tuple(sorted(action.problems, key=lambda problem: problem.line or 0)),
-        url=(written.url if written else page and page.url) or "",
+        url=written.url if written else urls.of(page) if page else "",
         revision=written.revision if written else record and record.revision_id,
         page=written.page if written else page and page.pk,
         pictures=source.pictures if source else {},
