@@ -7,7 +7,7 @@ is never taken for a word.
 import json
 from collections.abc import Iterable
 
-from cms.search.dutch import WORD, fold, stem
+from cms.search.dutch import fold, stem, written
 from cms.search.query import Query, Term
 
 CREATE = (
@@ -37,12 +37,12 @@ BEGINNING_WITH = f"""
 def enter(cursor, pages: list[tuple[int, str, str]]) -> None:
     """Enter pages: id, title and text."""
     remove(cursor, [page_id for page_id, _, _ in pages])
-    rows, written = [], set()
+    rows, found = [], set()
     for page_id, title, text in pages:
-        titled, plain = WORD.findall(title), WORD.findall(text)
+        titled, plain = written(title), written(text)
         rows.append((page_id, _tokens(titled), _tokens(plain)))
-        written.update(titled, plain)
-    known = sorted({fold(word) for word in written} - {""})
+        found.update(titled, plain)
+    known = sorted({fold(word) for word in found} - {""})
     cursor.executemany("INSERT INTO cms_pagewords (rowid, title, text) VALUES (%s, %s, %s)", rows)
     cursor.executemany(
         "INSERT OR IGNORE INTO cms_words (word) VALUES (%s)", [(word,) for word in known]
@@ -107,8 +107,8 @@ class _Tokens(dict):
 TOKENS = _Tokens()
 
 
-def _tokens(written: list[str]) -> str:
-    return " ".join(filter(None, map(TOKENS.__getitem__, written)))
+def _tokens(found: list[str]) -> str:
+    return " ".join(filter(None, map(TOKENS.__getitem__, found)))
 
 
 def _expression(query: Query) -> str:
