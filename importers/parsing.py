@@ -26,7 +26,7 @@ TABLE_RULE = re.compile(
 
 # Most addresses: of these markdown-it makes no other form, which takes it long to find out.
 PLAIN_ADDRESS = re.compile(
-    r"(?:https?://(?:[a-z0-9]+[.-])*[a-z0-9]+/)?(?!/)[A-Za-z0-9_./-]*+(?:#[A-Za-z0-9_-]+)?"
+    r"(?:https?://(?:[a-z0-9]{1,60}[.-]){0,3}[a-z0-9]{1,60}/)?(?!/)[A-Za-z0-9_./-]*+(?:#[A-Za-z0-9_-]+)?"
 )
 
 
