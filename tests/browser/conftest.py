@@ -237,6 +237,7 @@ def says(text: str) -> Callable[[Response], bool]:
 
 
 def accessibility_faults(page: Page) -> list[str]:
-    """Return what axe finds, best practices included."""
+    """Return what axe finds, best practices included, when the page is all there."""
+    page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     return [f"{fault['id']}: {node['html'][:150]}" for fault in found for node in fault["nodes"]]
