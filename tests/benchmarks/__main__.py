@@ -67,7 +67,8 @@ def main() -> None:
         _show("this importer, the large folder", imported, first)
         again = bench.measure("import", large, fresh=False)
         _show("again, nothing changed", again, first)
-        last = _show("add_child + publish(), the last", bench.measure("plain", later, fresh=False))
+        rest = bench.measure("plain", later, fresh=False)
+        last = _show("add_child + publish(), the last", rest, first)
         plain = 2 / (1 / first + 1 / last)
         ratio = imported["files"] / imported["seconds"] / plain
         sys.stdout.write(f"\nThe large folder, add_child + publish(): {plain:.1f} files/s\n")

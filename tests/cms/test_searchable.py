@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wagtail.rich_text import get_text_for_indexing
+from wagtail.search.backends import get_search_backend
 
+from cms.models import HomePage, InfoPage
 from cms.models.blocks import BodyBlock
 from cms.models.searchable import SearchableText, words_of
+from cms.search.index import texts_of
 
 PARTS = st.sampled_from(
     [
@@ -50,3 +53,20 @@ def test_words_of_blocks_stand_apart(html, words):
 def test_a_body_is_searchable_by_it():
     assert isinstance(BodyBlock().child_blocks["text"], SearchableText)
     assert BodyBlock().child_blocks["text"].deconstruct()[0] == "wagtail.blocks.RichTextBlock"
+
+
+@pytest.mark.django_db
+def test_an_index_asks_a_body_once_and_finds_what_changed_since(monkeypatch):
+    page = HomePage.objects.get().add_child(instance=InfoPage(title="Over ons"))
+    asked = []
+    content = BodyBlock.get_searchable_content
+    monkeypatch.setattr(
+        BodyBlock,
+        "get_searchable_content",
+        lambda self, value: asked.append(1) or content(self, value),
+    )
+    for number, word in enumerate(("eerst", "later"), start=1):
+        page.body = [{"type": "text", "value": f"<p>{word}</p>"}]
+        get_search_backend().add_bulk(InfoPage, [page])
+        assert len(asked) == number
+        assert texts_of([page])[page.pk][1].strip() == word
