@@ -29,8 +29,8 @@ from frontend.memory import Memory
 
 API_PATH = "/api/v2/"
 TIMEOUT = httpx2.Timeout(2, connect=1)  # seconds; the first for each wait for an answer
-LATEST_VERSION = 1  # seconds; it is one number
-VERSION_TIMEOUT = httpx2.Timeout(LATEST_VERSION)
+VERSION_TIMEOUT = httpx2.Timeout(1)  # it is one number
+LATEST_VERSION = 5  # seconds: better a late page than none, and in one process nothing times out
 MOST_AT_ONCE = 100  # rows that the API gives at once
 LONGEST_PATH = 1000  # characters; no page has a longer one
 LISTED_FIELDS = "_,html_path,last_published_at,alias_of,share_picture,pictures"
