@@ -78,10 +78,12 @@ class Freshness:
 
         For who has nothing to show: a CMS that is busy may answer late, and yet answer.
         """
-        asking = self._asking
-        left = self._began + longest - self._clock()
-        if asking is not None and self.known.late and left > 0:
-            wait_for([asking], left)
+        end = self._began + longest
+        while (asking := self._asking) is not None and self.known.late:
+            left = end - self._clock()
+            if left <= 0:
+                break
+            wait_for([asking], left)  # where this thread wakes up late, the next may be under way
         return self.known
 
     def doubt(self) -> None:
