@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
+from cms.search.index import indexed_together
+
 
 def enter_into_search(pages: Sequence[Page]) -> None:
-    """Enter pages of one type, or enter them anew, by the bulk call of each search backend."""
-    for backend in get_search_backends(with_auto_update=True):
-        backend.add_bulk(type(pages[0]), pages)
+    """Enter new pages of one type, by the bulk call of each search backend."""
+    with indexed_together():
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(type(pages[0]), pages)
 
 
 def enter_references(pages: Sequence[Page]) -> None:
