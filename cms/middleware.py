@@ -1,7 +1,11 @@
-"""What the CMS adds to every answer."""
+"""What the CMS adds to every answer, and to one that fails."""
+
+from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 
 
 class ContentSecurityPolicy(CSPMiddleware):
@@ -14,3 +18,23 @@ class ContentSecurityPolicy(CSPMiddleware):
         if request.path.startswith(self.paths):
             parts.replace = settings.ADMIN_SECURITY_POLICY
         return parts
+
+
+class AddressTakenMeanwhile:
+    """Let a new page look for its address once more, where another one took it a moment ago.
+
+    Wagtail looks while it checks the form and again while it writes the page, and what it finds the
+    second time is an error page, with the editor's text on the other side of it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        match = request.resolver_match
+        if not isinstance(error, ValidationError) or match.view_name != "wagtailadmin_pages:add":
+            return None
+        return match.func(request, *match.args, **match.kwargs)  # nothing was written yet

@@ -59,6 +59,29 @@ def test_a_second_page_of_one_title_gets_an_address_of_its_own(home, admin_clien
     assert list(slugs) == ["open-dag", "open-dag-2", "open-dag-3"]
 
 
+@pytest.mark.parametrize("slug", ["open-dag", "kom-langs"])
+def test_an_address_that_is_taken_while_the_page_is_written_costs_no_text(
+    slug, home, admin_client, monkeypatch
+):
+    """As it goes for two editors with one title, or a draft that comes in beside its page."""
+    add_child, rivals = HomePage.add_child, [InfoPage(title="Ander", slug=slug)]
+
+    def add_rival_first(parent, **values):
+        if rivals:
+            add_child(HomePage.objects.get(), instance=rivals.pop())
+        return add_child(parent, **values)
+
+    monkeypatch.setattr(HomePage, "add_child", add_rival_first)
+    response = add_page(admin_client, home, title="Open dag", slug=slug)
+    assert Page.find_problems() == ([], [], [], [], [])
+    added = InfoPage.objects.filter(title="Open dag").values_list("slug", flat=True)
+    if slug == "open-dag":  # it came from the title
+        assert list(added) == ["open-dag-2"]
+    else:
+        assert "slug" in response.context["form"].errors
+        assert response.context["form"]["title"].value() == "Open dag"
+
+
 def test_an_address_that_somebody_chose_is_not_changed_for_another(home, admin_client):
     add_page(admin_client, home, title="Open dag", slug="kom-langs")
     response = add_page(admin_client, home, title="Feest", slug="kom-langs")
