@@ -76,12 +76,10 @@ def _help(connection: Connection, folder: Path, media: Path, sections: "Sections
 
     gc.set_threshold(*SELDOM)
     pictures = PictureFolder(folder, media)
-    gc.freeze()  # then clearing away what each chunk leaves does not look at all of Django
     answer: dict = {}
     try:
         while True:
             connection.send(answer)
             answer = {each.path: convert(each, pictures, sections) for each in connection.recv()}
-            gc.collect()
     except (EOFError, OSError):
         return  # the import ended, one way or the other

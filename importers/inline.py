@@ -56,7 +56,7 @@ class _Inline:
     def text(self, node: Node) -> str:
         words = node.content
         for found in UNDEFINED_FOOTNOTE.finditer(words) if "[^" in words else ():
-            line = line_of(node) + words.count(SOFT_BREAK, 0, found.start())
+            line = node.line + words.count(SOFT_BREAK, 0, found.start())
             self.findings.warn("footnote-undefined", line, label=found[1])
         return escape(words, quote=False).replace(SOFT_BREAK, " ")
 
@@ -75,17 +75,17 @@ class _Inline:
     def link(self, node: Node) -> str:
         href = _address(node, "href")
         if self.in_link:  # of raw HTML around it; the editor fails on a link within a link
-            self.findings.warn("link-in-link", line_of(node), href=href)
+            self.findings.warn("link-in-link", node.line, href=href)
             return self.children(node)
         self.in_link = True
         inside = self.children(node)
         self.in_link = False
-        if not self._may_lead_to(href, inside, line_of(node)):
+        if not self._may_lead_to(href, inside, node.line):
             return inside
         if node.attrs.get("title"):
-            self.findings.warn("link-title", line_of(node), title=str(node.attrs["title"]))
+            self.findings.warn("link-title", node.line, title=str(node.attrs["title"]))
         if is_internal(href):
-            self.findings.links.append(InternalLink(href, line_of(node)))
+            self.findings.links.append(InternalLink(href, node.line))
         return f'<a href="{escape(href)}">{inside}</a>'
 
     def _may_lead_to(self, href: str, words: str, line: int) -> bool:
@@ -103,7 +103,7 @@ class _Inline:
 
     def image(self, node: Node) -> str:
         alt, caption = plain_text(node), str(node.attrs.get("title") or "")
-        reference, line = _address(node, "src"), line_of(node)
+        reference, line = _address(node, "src"), node.line
         if SHORTCODE.search(reference):
             self.findings.warn("shortcode", line, tag=reference)
             self.findings.warn("picture-left-out", line, reference=reference, alt=alt)
@@ -116,19 +116,19 @@ class _Inline:
         return ""
 
     def shortcode(self, node: Node) -> str:
-        self.findings.warn("shortcode", line_of(node), tag=node.content)
+        self.findings.warn("shortcode", node.line, tag=node.content)
         return ""
 
     def expression(self, node: Node) -> str:
         if node.content.startswith("{/*"):
-            self.findings.warn("mdx-comment", line_of(node), text=node.content)
+            self.findings.warn("mdx-comment", node.line, text=node.content)
         else:
-            self.findings.warn("mdx-expression", line_of(node), text=node.content)
+            self.findings.warn("mdx-expression", node.line, text=node.content)
         return ""
 
     def component_tag(self, node: Node) -> str:
         if not node.meta["closing"]:
-            line = line_of(node)
+            line = node.line
             self.findings.asides += [
                 (block, line)
                 for block in block_of(
@@ -172,11 +172,3 @@ def plain_text(node: Node) -> str:
     if node.children:
         return "".join(map(plain_text, node.children))
     return node.content.replace(SOFT_BREAK, " ")
-
-
-def line_of(node: Node) -> int:
-    while not node.is_root:
-        if node.map:
-            return node.map[0] + 1
-        node = node.parent
-    return 1

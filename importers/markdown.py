@@ -14,7 +14,7 @@ from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
 from .components import HANDLERS, block_of
 from .editor_form import editor_form, words
 from .findings import Block, Findings, InternalLink
-from .inline import inline_html, line_of
+from .inline import inline_html
 from .invisible import without_controls
 from .parsing import parse
 from .problems import Problem
@@ -44,7 +44,7 @@ def convert(text: str) -> Body:
     for line, codes in unseen:
         findings.warn("control-characters", line, codes=codes)
     tokens = without_html(parse(text, findings), findings)
-    blocks = tuple(_Router(findings).route(tree_of(tokens).children))
+    blocks = tuple(_Router(findings).route(tree_of(tokens)))
     problems = sorted(findings.problems, key=lambda problem: problem.line or 0)
     return Body(blocks, tuple(problems), tuple(findings.links), tuple(findings.headings))
 
@@ -76,11 +76,11 @@ class _Router:
             self._add(notes_html(node, self.findings), node)
             yield from self._asides(moved=True)
         elif node.type == "mdx_code":
-            self.findings.warn("mdx-code", line_of(node), text=node.content)
+            self.findings.warn("mdx-code", node.line, text=node.content)
         elif node.type == "component":
             yield from self._component(node)
         elif node.type == "blockquote" and not _is_plain_quote(node):
-            self.findings.warn("quote-opened", line_of(node))
+            self.findings.warn("quote-opened", node.line)
             yield from self.route(node.children)
         else:
             yield from self._end_run()
@@ -91,7 +91,7 @@ class _Router:
 
     def _add(self, html: str, node: Node) -> None:
         if not self.run:
-            self.run_line = line_of(node)
+            self.run_line = node.line
         self.run.append(html)
 
     def _block(self, node: Node) -> Block:
@@ -105,7 +105,7 @@ class _Router:
         language, *others = node.info.split(maxsplit=1) or [""]
         lost = " ".join([language[MAX_LANGUAGE:], *others]).strip()
         if lost:
-            self.findings.tell("code-info", line_of(node), words=lost)
+            self.findings.tell("code-info", node.line, words=lost)
         return {"code": node.content.rstrip("\n"), "language": language[:MAX_LANGUAGE]}
 
     def _quote(self, node: Node) -> dict:
@@ -115,7 +115,7 @@ class _Router:
 
     def _component(self, node: Node) -> Iterator[Block]:
         """A known component becomes a block of what is text in it; the rest stands after it."""
-        name, attributes, line = node.meta["name"], node.meta["attributes"], line_of(node)
+        name, attributes, line = node.meta["name"], node.meta["attributes"], node.line
         if name not in HANDLERS:
             block_of(name, attributes, "", self.findings, line)
             for child in node.children:

@@ -11,7 +11,7 @@ from html import escape
 
 from .components import block_of
 from .findings import Findings
-from .inline import BREAK, inline_html, line_of, plain_text
+from .inline import BREAK, inline_html, plain_text
 from .token_tree import Node
 
 LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
@@ -40,7 +40,7 @@ def _heading(node: Node, findings: Findings) -> str:
     html = inline_html(node.children[0], findings)
     named = HEADING_ID.search(html)
     if named:
-        findings.warn("heading-id", line_of(node), id=named[1])
+        findings.warn("heading-id", node.line, id=named[1])
         html = html[: named.start()]
     if not html:
         return ""
@@ -48,7 +48,7 @@ def _heading(node: Node, findings: Findings) -> str:
     deepest = min(findings.heading_level + 1, LOWEST_HEADING)
     allowed = min(max(level, HIGHEST_HEADING), deepest)
     if level != allowed:
-        findings.warn("heading-level", line_of(node), level=level, allowed=allowed)
+        findings.warn("heading-level", node.line, level=level, allowed=allowed)
     findings.heading_level = allowed
     findings.headings.append(HEADING_ID.sub("", plain_text(node.children[0])))
     return f"<h{allowed}>{html}</h{allowed}>"
@@ -57,9 +57,9 @@ def _heading(node: Node, findings: Findings) -> str:
 def _list(node: Node, findings: Findings) -> str:
     tag = LISTS[node.type]
     if node.attrs.get("start", 1) != 1:
-        findings.warn("list-start", line_of(node), start=int(node.attrs["start"]))
+        findings.warn("list-start", node.line, start=int(node.attrs["start"]))
     if tag == "ol" and any(_has_other_list(item, node.type) for item in node.children[:-1]):
-        findings.warn("list-numbers", line_of(node))
+        findings.warn("list-numbers", node.line)
     items = "".join(f"<li>{_item(item, findings)}</li>" for item in node.children)
     return f"<{tag}>{items}</{tag}>"
 
@@ -76,9 +76,9 @@ def _item(item: Node, findings: Findings) -> str:
             lists.append(_list(child, findings))
             continue
         if lists:
-            findings.warn("list-text-after", line_of(child))
+            findings.warn("list-text-after", child.line)
         if child.type not in ("paragraph", "footnote_anchor"):
-            findings.warn("list-flattened", line_of(child))
+            findings.warn("list-flattened", child.line)
         lines += _lines(child, findings)
     lines = [line for line in lines if line]
     if lines:
@@ -88,7 +88,7 @@ def _item(item: Node, findings: Findings) -> str:
 
 def notes_html(block: Node, findings: Findings) -> str:
     """Return the footnotes as a list; their order is that of the marks in the text."""
-    findings.tell("footnotes", line_of(block.children[0].children[0]) if block.children else 1)
+    findings.tell("footnotes", block.children[0].children[0].line if block.children else 1)
     items = "".join(f"<li>{_item(note, findings)}</li>" for note in block.children)
     return f"<ol>{items}</ol>"
 
@@ -104,13 +104,13 @@ def _lines(node: Node, findings: Findings) -> Iterator[str]:
             if line
         )
     elif node.type == "component":
-        line = line_of(node)
+        line = node.line
         blocks = block_of(node.meta["name"], node.meta["attributes"], "", findings, line)
         findings.asides += [(block, line) for block in blocks]
         for child in node.children:
             yield from _lines(child, findings)
     elif node.type == "mdx_code":
-        findings.warn("mdx-code", line_of(node), text=node.content)
+        findings.warn("mdx-code", node.line, text=node.content)
     else:
         for child in node.children:
             yield from _lines(child, findings)

@@ -6,7 +6,7 @@ from cms.models.blocks import INLINE_FEATURES
 
 from .editor_form import editor_form
 from .findings import Findings
-from .inline import inline_html, line_of, plain_text
+from .inline import inline_html, plain_text
 from .token_tree import Node
 
 CELL_FEATURES = (*INLINE_FEATURES, "code")
@@ -18,7 +18,7 @@ def table_value(node: Node, findings: Findings) -> dict:
     headings = [_heading(cell, findings) for cell in head.children[0].children]
     rows = [row for body in bodies for row in body.children]
     if any("style" in cell.attrs for cell in head.children[0].children):
-        findings.warn("table-alignment", line_of(node))
+        findings.warn("table-alignment", node.line)
     for row in rows if node.markup != "html" else ():
         _tell_of_ragged(row, len(headings), findings)
     return {
@@ -30,7 +30,7 @@ def table_value(node: Node, findings: Findings) -> dict:
 
 def _tell_of_ragged(row: Node, width: int, findings: Findings) -> None:
     """The parser drops the cells that have no heading, and fills up a row that is too short."""
-    line = line_of(row)
+    line = row.line
     cells = _cells_of(findings.lines[line - 1])
     if len(cells) > width:
         findings.warn("table-cells-lost", line, cells=" | ".join(cells[width:]))
@@ -51,7 +51,7 @@ def _cells_of(source: str) -> list[str]:
 def _heading(cell: Node, findings: Findings) -> str:
     inline = cell.children[0]
     if any(child.type not in ("text", "text_special") for child in inline.children):
-        findings.warn("table-heading", line_of(inline))
+        findings.warn("table-heading", inline.line)
     inline_html(inline, findings)  # for what there is to tell, and for pictures
     return plain_text(inline)
 

@@ -11,20 +11,20 @@ from markdown_it.token import Token
 
 
 class Node:
-    """A token, or a pair that opens and closes; only the root stands for none."""
+    """A token, or a pair that opens and closes. `line` is that of the block that it is in.
 
-    __slots__ = ("children", "content", "parent", "token", "type")
+    It does not know what it is in: what thousands of texts leave would wait for the garbage
+    collector.
+    """
 
-    def __init__(self, kind: str, token: Token | None, parent: Node | None):
+    __slots__ = ("children", "content", "line", "token", "type")
+
+    def __init__(self, kind: str, token: Token, line: int):
         self.type = kind
         self.token = token  # of a pair, the one that opens
-        self.content = token.content if token else ""
-        self.parent = parent
+        self.content = token.content
+        self.line = token.map[0] + 1 if token.map else line
         self.children: list[Node] = []
-
-    @property
-    def is_root(self) -> bool:
-        return self.token is None
 
     @property
     def tag(self) -> str:
@@ -57,23 +57,20 @@ class Node:
             yield from child.walk()
 
 
-def tree_of(tokens: Sequence[Token]) -> Node:
-    """Return a root that holds the tokens; those of an inline or a picture stand below it."""
-    root = Node("root", None, None)
-    _fill(root, tokens)
-    return root
-
-
-def _fill(top: Node, tokens: Sequence[Token]) -> None:
-    node = top
+def tree_of(tokens: Sequence[Token], line: int = 1) -> list[Node]:
+    """Return what the tokens come to; those of an inline or a picture stand below it."""
+    nodes: list[Node] = []
+    opened = [(nodes, line)]
     for token in tokens:
         if token.nesting == -1:
-            node = node.parent
+            opened.pop()
             continue
         kind = token.type.removesuffix("_open") if token.nesting else token.type
-        child = Node(kind, token, node)
-        node.children.append(child)
+        siblings, line = opened[-1]
+        node = Node(kind, token, line)
+        siblings.append(node)
         if token.nesting:
-            node = child
+            opened.append((node.children, node.line))
         elif token.children:
-            _fill(child, token.children)
+            node.children = tree_of(token.children, node.line)
+    return nodes

@@ -1,5 +1,6 @@
 """Bodies: nothing is lost without a word, and what is stored survives opening and saving."""
 
+import gc
 import json
 import time
 from pathlib import Path
@@ -110,3 +111,17 @@ def test_a_footnote_within_a_footnote_is_refused_by_its_line():
         convert("[^1] [^2]\n\n[^1]: a\n\n    [^2]: b\n")
     (problem,) = caught.value.problems
     assert (problem.code, problem.line) == ("footnote-nested", 5)
+
+
+def test_a_text_leaves_nothing_that_only_the_garbage_collector_finds():
+    """Thousands of texts would fill the memory, or keep Python looking for what to clear away."""
+    table = "| a | b |\n|---|---|\n| `c` | ![d](d.jpg) |"
+    text = f"Een *twee* [drie](a.md).\n\n{table}\n\n> vier[^1]\n\n[^1]: vijf"
+    convert(text)
+    gc.collect()
+    gc.disable()
+    try:
+        convert(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
