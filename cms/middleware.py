@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
+TRIES = 5  # for the address of a new page
+
 
 class ContentSecurityPolicy(CSPMiddleware):
     """The site's strict policy everywhere, a workable one under /cms/ and on the API's own docs."""
@@ -21,7 +23,7 @@ class ContentSecurityPolicy(CSPMiddleware):
 
 
 class AddressTakenMeanwhile:
-    """Let a new page look for its address once more, where another one took it a moment ago.
+    """Let a new page look for its address again, where another one took it a moment ago.
 
     Wagtail looks while it checks the form and again while it writes the page, and what it finds the
     second time is an error page, with the editor's text on the other side of it.
@@ -37,4 +39,9 @@ class AddressTakenMeanwhile:
         match = request.resolver_match
         if not isinstance(error, ValidationError) or match.view_name != "wagtailadmin_pages:add":
             return None
-        return match.func(request, *match.args, **match.kwargs)  # nothing was written yet
+        for _ in range(TRIES):
+            try:
+                return match.func(request, *match.args, **match.kwargs)  # nothing was written yet
+            except ValidationError:
+                continue  # several did so at once
+        return None

@@ -64,11 +64,12 @@ def test_an_address_that_is_taken_while_the_page_is_written_costs_no_text(
     slug, home, admin_client, monkeypatch
 ):
     """As it goes for two editors with one title, or a draft that comes in beside its page."""
-    add_child, rivals = HomePage.add_child, [InfoPage(title="Ander", slug=slug)]
+    add_child = HomePage.add_child
+    rivals = [InfoPage(title="Ander", slug=taken) for taken in (slug, f"{slug}-2")]
 
     def add_rival_first(parent, **values):
         if rivals:
-            add_child(HomePage.objects.get(), instance=rivals.pop())
+            add_child(HomePage.objects.get(), instance=rivals.pop(0))
         return add_child(parent, **values)
 
     monkeypatch.setattr(HomePage, "add_child", add_rival_first)
@@ -76,7 +77,7 @@ def test_an_address_that_is_taken_while_the_page_is_written_costs_no_text(
     assert Page.find_problems() == ([], [], [], [], [])
     added = InfoPage.objects.filter(title="Open dag").values_list("slug", flat=True)
     if slug == "open-dag":  # it came from the title
-        assert list(added) == ["open-dag-2"]
+        assert list(added) == ["open-dag-3"]
     else:
         assert "slug" in response.context["form"].errors
         assert response.context["form"]["title"].value() == "Open dag"
