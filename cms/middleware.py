@@ -37,11 +37,17 @@ class AddressTakenMeanwhile:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         match = request.resolver_match
-        if not isinstance(error, ValidationError) or match.view_name != "wagtailadmin_pages:add":
+        if match.view_name != "wagtailadmin_pages:add" or not _is_about_address(error):
             return None
         for _ in range(TRIES):
             try:
-                return match.func(request, *match.args, **match.kwargs)  # nothing was written yet
-            except ValidationError:
-                continue  # several did so at once
+                # Nothing was written yet: once the page stands there, its address is its own.
+                return match.func(request, *match.args, **match.kwargs)
+            except ValidationError as again:
+                if not _is_about_address(again):
+                    raise
         return None
+
+
+def _is_about_address(error: Exception) -> bool:
+    return isinstance(error, ValidationError) and "slug" in getattr(error, "error_dict", ())

@@ -55,7 +55,10 @@ def _save(html: str, features: tuple[str, ...]) -> str:
 
 class _Converter(ContentstateConverter):
     def from_database_format(self, html: str) -> str:
-        """Return the same JSON as Wagtail does, without the indents, which take long to write."""
+        """Return the same JSON as Wagtail does, without the indents.
+
+        What Python needs to write these is left for the garbage collector.
+        """
         handler = self.html_to_contentstate_handler
         handler.reset()
         handler.feed(html)

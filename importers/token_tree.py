@@ -60,14 +60,14 @@ class Node:
 def tree_of(tokens: Sequence[Token], line: int = 1) -> list[Node]:
     """Return what the tokens come to; those of an inline or a picture stand below it."""
     nodes: list[Node] = []
-    opened = [(nodes, line)]
+    opened = [(nodes, line)]  # what the next token stands among, and the line above it
     for token in tokens:
         if token.nesting == -1:
             opened.pop()
             continue
         kind = token.type.removesuffix("_open") if token.nesting else token.type
-        siblings, line = opened[-1]
-        node = Node(kind, token, line)
+        siblings, line_above = opened[-1]
+        node = Node(kind, token, line_above)
         siblings.append(node)
         if token.nesting:
             opened.append((node.children, node.line))

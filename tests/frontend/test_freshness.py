@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from frontend import freshness
 from frontend.freshness import Freshness
 
 
@@ -159,6 +160,21 @@ def late(cms):
 def test_who_has_nothing_to_show_waits_for_a_busy_cms(cms):
     late(cms)
     threading.Timer(0.1, cms.answers.set).start()
+    assert cms.freshness.settled(5).answering
+
+
+def test_also_where_the_next_asking_began_before_it_woke_up(cms, monkeypatch):
+    late(cms)
+    wait = freshness.wait_for
+
+    def wake_up_late(askings, left):
+        monkeypatch.setattr(freshness, "wait_for", wait)
+        cms.answers.set()
+        wait(askings, left)
+        late(cms)
+        threading.Timer(0.1, cms.answers.set).start()
+
+    monkeypatch.setattr(freshness, "wait_for", wake_up_late)
     assert cms.freshness.settled(5).answering
 
 

@@ -83,6 +83,16 @@ def test_an_address_that_is_taken_while_the_page_is_written_costs_no_text(
         assert response.context["form"]["title"].value() == "Open dag"
 
 
+def test_a_page_that_fails_for_another_reason_is_not_written_again(home, admin_client, monkeypatch):
+    def fail(page, **values):
+        raise ValidationError({"title": "Nee"})
+
+    monkeypatch.setattr(InfoPage, "save_revision", fail)
+    with pytest.raises(ValidationError, match="Nee"):
+        add_page(admin_client, home, title="Open dag", slug="open-dag")
+    assert InfoPage.objects.count() == 1
+
+
 def test_an_address_that_somebody_chose_is_not_changed_for_another(home, admin_client):
     add_page(admin_client, home, title="Open dag", slug="kom-langs")
     response = add_page(admin_client, home, title="Feest", slug="kom-langs")
