@@ -10,6 +10,7 @@ from functools import cached_property
 from frontend.encodings import BEST_FIRST, COMPRESS, IDENTITY, is_compressible, squeeze
 
 Headers = list[tuple[str, str]]
+Ready = tuple[str, Headers, bytes]  # status line, headers and body as they go out
 
 KEPT_STATUSES = ("200", "301", "302", "404")
 LARGEST = 4 * 1024 * 1024  # bytes of a body
@@ -138,11 +139,11 @@ class Answer:
                 self.forms = {**self.forms, "br": self._form("br", smallest, mark="br11")}
 
 
-def not_modified(answer: Answer, tag: str) -> tuple[str, Headers]:
-    """Return status and headers of a 304: those that a cache updates (RFC 9110, 15.4.5)."""
+def not_modified(answer: Answer, tag: str) -> Ready:
+    """Return a 304, with the headers that a cache updates (RFC 9110, 15.4.5)."""
     kept = ("cache-control", "cdn-cache-control", "content-location", "expires")
     headers = [pair for pair in answer.headers if pair[0].lower() in kept]
-    return "304 Not Modified", [*headers, ("Vary", "Accept-Encoding"), ("ETag", tag)]
+    return "304 Not Modified", [*headers, ("Vary", "Accept-Encoding"), ("ETag", tag)], b""
 
 
 def call(application, environ: dict) -> Raw:

@@ -15,7 +15,7 @@ from concurrent.futures import Future
 from threading import Lock
 from time import monotonic
 
-from frontend.answers import Answer, Raw, call, not_modified
+from frontend.answers import Answer, Raw, Ready, call, not_modified
 from frontend.disk import Disk
 from frontend.encodings import choose_encoding
 from frontend.freshness import Freshness, Known
@@ -53,25 +53,49 @@ class Delivery:
         self._squeezer = Squeezer()
 
     def __call__(self, environ: dict, start_response) -> Iterable[bytes]:
+        ready = self.at_once(environ) or self._in_time(environ)
+        if ready is None:
+            return self._application(environ, start_response)
+        status, headers, body = ready
+        start_response(status, headers)
+        return [body]
+
+    def at_once(self, environ: dict) -> Ready | None:
+        """Return status, headers and body of an answer that is kept and holds.
+
+        None means that it is to be made, or looked for elsewhere. At most the version is waited
+        for, which is soon known or soon known to be late: a server may call this on a thread that
+        many visitors share.
+        """
         self.visits += 1
         key = self.rules.key(environ)
+        if key is None or self._freshness.is_news(self.rules.heard_of(key, environ)):
+            return None
+        known = self._freshness.current()
+        answer = self._kept(key)
+        if answer is None or _is_due(answer, known) or _may_lead_elsewhere(answer, key, environ):
+            return None
+        return self._form(answer, environ)
+
+    def _in_time(self, environ: dict) -> Ready | None:
+        """Return an answer that had to be made or was on disk; None for what is not for all."""
+        key = self.rules.key(environ)
         if key is None:
-            return self._application(environ, start_response)
+            return None
         heard_of = self.rules.heard_of(key, environ)
         known = self._freshness.current(heard_of)
         if heard_of is not None and (known.version or 0) < heard_of:
-            return self._application(environ, start_response)
+            return None
         answer = self._kept(key)
         if answer is None and not known.answering:
             answer = self._from_disk(key)
-        if answer is None or (not known.gone and _is_due(answer, known)):
+        if answer is None or _is_due(answer, known):
             answer = self._made(key, known, environ)
         if answer is None or _may_lead_elsewhere(answer, key, environ):
-            return self._application(environ, start_response)
+            return None
         if isinstance(answer, Raw):
-            start_response(answer.status, answer.headers)
-            return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
-        return self._serve(answer, environ, start_response)
+            return answer.status, answer.headers, _sent(answer.body, environ)
+        return self._form(answer, environ)
 
     def _kept(self, key: Key) -> Answer | None:
         return self.pages.get(key) or self.others.get(key)
@@ -145,18 +169,17 @@ class Delivery:
             secure_or_not = (key._replace(secure=s) for key in keys if key for s in (True, False))
             self.disk.keep_only(map(_name, secure_or_not), since)
 
-    def _serve(self, answer: Answer, environ: dict, start_response) -> Iterable[bytes]:
+    def _form(self, answer: Answer, environ: dict) -> Ready:
+        """Return an answer as this visitor takes it."""
         known_tags = environ.get("HTTP_IF_NONE_MATCH")
         tag = answer.holds_for(known_tags) if known_tags and answer.is_page else None
         if tag:
-            start_response(*not_modified(answer, tag))
-            return []
+            return not_modified(answer, tag)
         headers, body = answer.form(choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
-        start_response(answer.status, headers)
         if not answer.squeezed and answer.served:
             self._squeezer.add(answer)
         answer.served = True
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+        return answer.status, headers, _sent(body, environ)
 
 
 def _name(key: Key) -> str:
@@ -164,8 +187,13 @@ def _name(key: Key) -> str:
     return json.dumps(key)
 
 
+def _sent(body: bytes, environ: dict) -> bytes:
+    return b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+
+
 def _is_due(answer: Answer, known: Known) -> bool:
-    return answer.version != known.version and monotonic() >= answer.rests_until
+    """Say whether it is to be made anew: it is not of this version, and there is a CMS to ask."""
+    return answer.version != known.version and not known.gone and monotonic() >= answer.rests_until
 
 
 def _may_lead_elsewhere(answer: Answer | Raw, key: Key, environ: dict) -> bool:

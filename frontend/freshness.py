@@ -66,10 +66,10 @@ class Freshness:
         `at_least` is a version that the visitor has heard of: where that is news, it is asked at
         once, and again if the asking that was under way began before there was news.
         """
-        if self._is_recent() and not self._is_news(at_least):
+        if self._is_recent() and not self.is_news(at_least):
             return self.known
-        self._wait(self._begin(at_once=self._is_news(at_least)))
-        if self._is_news(at_least):
+        self._wait(self._begin(at_once=self.is_news(at_least)))
+        if self.is_news(at_least):
             self._wait(self._begin(at_once=True))
         return self.known
 
@@ -95,7 +95,8 @@ class Freshness:
     def _is_recent(self) -> bool:
         return self._asking is None and self._clock() - self._began < self._interval
 
-    def _is_news(self, version: int | None) -> bool:
+    def is_news(self, version: int | None) -> bool:
+        """Say whether a version that a visitor has heard of is newer than what is known."""
         return version is not None and (self.known.version or 0) < version
 
     def _begin(self, at_once: bool) -> Future | None:

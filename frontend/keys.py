@@ -3,9 +3,11 @@
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-LONGEST = 2000  # characters of path or query; what is longer is nobody's address
+LONGEST = 2000  # characters of path and query; what is longer is nobody's address
+REMEMBERED = 1024  # addresses whose keys need not be worked out again
 
 
 class Key(NamedTuple):
@@ -39,15 +41,23 @@ class Rules:
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
         if (
             environ["REQUEST_METHOD"] not in ("GET", "HEAD")
-            or path.startswith(self.passed)
-            or len(path) > LONGEST
-            or len(query) > LONGEST
+            or len(path) + len(query) > LONGEST
             or not self.is_host(environ.get("HTTP_HOST", ""))
         ):
             return None
-        if query and not path.startswith(self.verbatim):
-            query = self.canonical(query)
-        return Key(path, query, self.is_secure(environ))
+        return self._key_of(path, query, self.is_secure(environ))
+
+    @cached_property
+    def _key_of(self) -> Callable[[str, str, bool], Key | None]:
+        @lru_cache(REMEMBERED)
+        def key_of(path: str, query: str, secure: bool) -> Key | None:
+            if path.startswith(self.passed):
+                return None
+            if query and not path.startswith(self.verbatim):
+                query = self.canonical(query)
+            return Key(path, query, secure)
+
+        return key_of
 
     def heard_of(self, key: Key, environ: dict) -> int | None:
         """Return the version that another program knows of, which this one may not yet."""

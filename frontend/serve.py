@@ -6,12 +6,15 @@ import socket
 import sys
 import threading
 import time
+from functools import partial
 from http.client import HTTPConnection, HTTPException
 
 from granian.net import SocketHolder
 from granian.server import Server
 
-THREADS = 4  # a worker; beyond that they wait for each other
+from frontend import dispatch
+
+THREADS = 4  # that make pages, in each worker; beyond that they wait for each other
 FINISH = 30  # seconds that a request may take after a stop or reload was asked for
 LOADING = 10  # seconds from the start of a new worker to the stop of the old one
 
@@ -22,7 +25,21 @@ class SharedSocketServer(Server):
     By default each worker listens for itself, and what waits in its queue is lost when it stops.
     A visitor who connects is handed to a worker only together with the request (deferred accept):
     a worker that stops hangs up on those who have not asked anything yet.
+
+    What is kept is answered on one thread of a worker; `threads` others make the pages.
     """
+
+    def __init__(self, application: str, threads: int, **options):
+        super().__init__(
+            application,
+            interface="wsgi",
+            blocking_threads=1 + dispatch.BODIES,
+            **options,
+        )
+        self._threads = threads
+
+    def serve(self):
+        super().serve(partial(dispatch.work, self._threads))
 
     def startup(self, *arguments):
         """Start the workers, and only then a thread that says when they are ready.
@@ -53,11 +70,10 @@ def server(application: str, description: str) -> SharedSocketServer:
     options = _options(description)
     return SharedSocketServer(
         application,
-        interface="wsgi",
+        options.threads,
         address=options.host,
         port=options.port,
         workers=options.workers,
-        blocking_threads=options.threads,
         workers_kill_timeout=FINISH,
         respawn_interval=LOADING,
         respawn_failed_workers=True,
@@ -70,7 +86,9 @@ def _options(description: str) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     parser.add_argument("--workers", type=int, default=1, help="processes; one a core at most")
-    parser.add_argument("--threads", type=int, default=THREADS, help="of each process")
+    parser.add_argument(
+        "--threads", type=int, default=THREADS, help="that make pages, in each process"
+    )
     return parser.parse_args()
 
 

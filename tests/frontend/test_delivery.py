@@ -61,8 +61,8 @@ class Site:
         start_response(status, list(self.headers))
         return [text.encode()]
 
-    def get(self, path="/", query="", method="GET", **headers):
-        environ = {
+    def request(self, path="/", query="", method="GET", **headers):
+        return {
             "REQUEST_METHOD": method,
             "PATH_INFO": path,
             "QUERY_STRING": query,
@@ -74,6 +74,9 @@ class Site:
             "wsgi.errors": None,
             **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
         }
+
+    def get(self, path="/", query="", method="GET", **headers):
+        environ = self.request(path, query, method, **headers)
         started = []
         body = b"".join(self.delivery(environ, lambda *start: started.extend(start)))
         return Response(started[0], dict(started[1]), body)
@@ -102,6 +105,27 @@ def site():
 def test_what_was_made_is_not_made_again(site):
     assert site.get().text == site.get().text == PAGE
     assert len(site.asked) == 1
+
+
+def test_at_once_is_what_was_made_and_nothing_else(site):
+    """So a server may ask for it on the thread that everybody waits for."""
+    request = site.request()
+    assert site.delivery.at_once(request) is None
+    assert site.asked == []
+    site.get()
+    status, headers, body = site.delivery.at_once(request)
+    assert (status, body.decode()) == ("200 OK", PAGE)
+    assert ("Vary", "Accept-Encoding") in headers
+    site.version = 2
+    assert site.delivery.at_once(request) is None
+    assert len(site.asked) == 1
+
+
+def test_who_has_heard_of_a_newer_version_is_not_answered_at_once(site):
+    site.texts["/api/"] = PAGE
+    site.get("/api/")
+    assert site.delivery.at_once(site.request("/api/", x_content_version="1"))
+    assert site.delivery.at_once(site.request("/api/", x_content_version="2")) is None
 
 
 def test_a_new_version_is_made_anew_and_shows(site):
