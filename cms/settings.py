@@ -30,6 +30,7 @@ FRONTEND_URL = env.str("FRONTEND_URL", default="").rstrip("/")
 
 # The site in this process reads the API through this application instead of a socket.
 CONTENT_API_APPLICATION = "cms.application.django_application"
+CONTENT_VERSION_READER = "cms.content_version.version_for_the_site"
 CONTENT_API_URL = "http://content-api/api/v2/"
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "content-api"]
 
@@ -44,7 +45,7 @@ DELIVERY_PASSES = (
 DELIVERY_VERBATIM = ("/api/v2/",)
 # Here the CMS fails with the site, and a first visit is no dearer: editors need the time more.
 WARM_AT_START = env.bool("WARM_AT_START", default=False) and not FRONTEND_URL
-VERSION_INTERVAL = 0.2  # seconds: here a look is one query
+VERSION_INTERVAL = 0.2  # seconds: here a look is one query and nothing else
 
 INSTALLED_APPS = [
     "cms",

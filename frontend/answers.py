@@ -15,6 +15,7 @@ Ready = tuple[str, Headers, bytes]  # status line, headers and body as they go o
 KEPT_STATUSES = ("200", "301", "302", "404")
 LARGEST = 4 * 1024 * 1024  # bytes of a body
 OVERHEAD = 2048  # bytes that an answer takes beside its bodies, roughly
+UPDATED = {"cache-control", "cdn-cache-control", "content-location", "expires"}  # RFC 9110, 15.4.5
 # These are written anew for each form of the body, or belong to one visitor.
 REPLACED = {"content-length", "content-encoding", "etag", "vary", "connection", "date"}
 
@@ -66,6 +67,8 @@ class Answer:
         self.asked = 0  # when it was last, in turns of the shelf that it stands on
         self.rests_until = float("-inf")  # on the monotonic clock
         self._headers = [pair for pair in raw.headers if pair[0].lower() not in REPLACED]
+        self.updated = [pair for pair in self._headers if pair[0].lower() in UPDATED]
+        self.updated.append(("Vary", "Accept-Encoding"))  # what a 304 has, beside the tag
         if former and former.tag == self.tag and former._headers == self._headers:
             self.squeezed, self.forms = former.squeezed, former.forms
         else:
@@ -98,11 +101,6 @@ class Answer:
         if IDENTITY in self.forms:
             return self.forms[IDENTITY][1]
         return gzip.decompress(self.forms["gzip"][1])
-
-    @property
-    def headers(self) -> Headers:
-        """The application's own headers, without those of one form of the body."""
-        return self._headers
 
     def pack(self) -> bytes:
         """Return it as bytes, for `unpack` in another process."""
@@ -140,10 +138,8 @@ class Answer:
 
 
 def not_modified(answer: Answer, tag: str) -> Ready:
-    """Return a 304, with the headers that a cache updates (RFC 9110, 15.4.5)."""
-    kept = ("cache-control", "cdn-cache-control", "content-location", "expires")
-    headers = [pair for pair in answer.headers if pair[0].lower() in kept]
-    return "304 Not Modified", [*headers, ("Vary", "Accept-Encoding"), ("ETag", tag)], b""
+    """Return a 304, with the headers that a cache updates."""
+    return "304 Not Modified", [*answer.updated, ("ETag", tag)], b""
 
 
 def call(application, environ: dict) -> Raw:

@@ -34,6 +34,7 @@ ALLOWED_HOSTS = required("ALLOWED_HOSTS", env.list, default=["localhost", "127.0
 # `cms.settings` sets CONTENT_API_APPLICATION instead: the CMS in this very process.
 CONTENT_API_URL = env.str("CMS_API_URL", default="" if PRODUCTION else "http://127.0.0.1:8000")
 CONTENT_API_APPLICATION = ""
+CONTENT_VERSION_READER = ""  # with it: what returns the version, or raises a django.db.Error
 # Where the site is, if it is not in this process: only `cms.settings` knows of such a form.
 FRONTEND_URL = ""
 # The public address of the CMS, if editors use another host than visitors: it may frame previews.

@@ -41,5 +41,5 @@ def answering() -> Callable[..., ContentClient]:
 @pytest.fixture
 def no_cms(settings) -> None:
     """The site with a CMS that nobody runs."""
-    settings.CONTENT_API_APPLICATION = ""
+    settings.CONTENT_API_APPLICATION = settings.CONTENT_VERSION_READER = ""
     settings.CONTENT_API_URL = "http://127.0.0.1:9/"

@@ -3,11 +3,13 @@ from datetime import date
 
 import httpx2
 import pytest
+from django.db import OperationalError
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.preview import tickets
 from frontend.client import ContentClient, ContentUnavailable, PreviewExpired, api_address
 from frontend.content import Category, Home, InfoPage, Story, StoryIndex
+from frontend.freshness import Known
 from tests import builders
 
 
@@ -210,3 +212,25 @@ def test_a_cms_that_is_busy_for_over_a_second_is_asked_all_the_same():
     assert client.freshness.current().late
     threading.Timer(1.2, told.set).start()
     assert client.find_page("/") is None
+
+
+def in_the_same_process(read_version):
+    def handle(request):
+        return httpx2.Response(500)
+
+    return ContentClient("http://cms.test", httpx2.MockTransport(handle), read_version=read_version)
+
+
+def test_in_the_same_process_the_version_needs_no_request():
+    client = in_the_same_process(lambda: 7)
+    assert client.freshness.current() == Known(7)
+
+
+def test_a_database_that_is_gone_is_a_cms_that_does_not_answer():
+    def read_version():
+        raise OperationalError("the connection is lost")
+
+    client = in_the_same_process(read_version)
+    with pytest.raises(ContentUnavailable, match="the connection is lost"):
+        client.version()
+    assert client.freshness.current().gone
