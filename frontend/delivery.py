@@ -45,7 +45,7 @@ class Delivery:
         self._freshness = freshness
         self.rules = rules
         self.disk = disk
-        self.visits = 0  # roughly: threads that add at the same moment may count as one
+        self.visits = 0  # roughly: a visit for which a page is made may count as two
         self.pages = Shelf(memory - memory // OTHERS_SHARE)
         self.others = Shelf(memory // OTHERS_SHARE)
         self._making: dict[tuple[Key, int | None], Future] = {}

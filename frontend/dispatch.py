@@ -114,7 +114,7 @@ class Dispatcher:
     def _answer(self, protocol, scope: dict) -> None:
         try:
             self._call(protocol, scope)
-        except BaseException:
+        except BaseException:  # whatever it was, somebody waits for an answer
             logger.exception("%s %s failed", scope["REQUEST_METHOD"], scope["PATH_INFO"])
             protocol.response_bytes(500, [], b"")
 
