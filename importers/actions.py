@@ -7,11 +7,11 @@ from typing import Literal
 
 from wagtail.models import Page
 
-from .addresses import INDEX_NAMES
-from .categories import Categories
-from .content import Content
-from .models import ImportRecord
-from .problems import Problem
+from importers.addresses import INDEX_NAMES
+from importers.categories import Categories
+from importers.content import Content
+from importers.models import ImportRecord
+from importers.problems import Problem
 
 Outcome = Literal["created", "updated", "moved", "unchanged", "skipped", "refused", "conflict"]
 Parent = Page | str  # a page, or the path of the document whose page will be it

@@ -8,10 +8,10 @@ to the page.
 import re
 from dataclasses import dataclass
 
-from .addresses import slug_of
-from .field_reader import FieldReader
-from .problems import warning
-from .values import Scalar
+from importers.addresses import slug_of
+from importers.field_reader import FieldReader
+from importers.problems import warning
+from importers.values import Scalar
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 PATTERN = re.compile(r"[:{<*]")  # /:categories/:title/, {{ slug }}: for the generator only

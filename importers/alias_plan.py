@@ -9,10 +9,10 @@ from dataclasses import replace
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from .actions import Action, Create, Move, Update
-from .links import Page
-from .problems import Problem, info, warning
-from .site_plan import SitePlan
+from importers.actions import Action, Create, Move, Update
+from importers.links import Page
+from importers.problems import Problem, info, warning
+from importers.site_plan import SitePlan
 
 MAX_ADDRESS = 255  # Redirect.old_path
 

@@ -8,16 +8,16 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from .actions import Action, Create, Leave, Plan, Update
-from .images import PictureError
-from .journal import Journal
-from .library import Library
-from .new_pages import BATCH, NewPages
-from .options import Options
-from .problems import Problem, error, warning
-from .write_run import WriteRun
-from .writer import Writer
-from .written import Draft, MovedOnError, NewPage, ParentMissingError, Written
+from importers.actions import Action, Create, Leave, Plan, Update
+from importers.images import PictureError
+from importers.journal import Journal
+from importers.library import Library
+from importers.new_pages import BATCH, NewPages
+from importers.options import Options
+from importers.problems import Problem, error, warning
+from importers.write_run import WriteRun
+from importers.writer import Writer
+from importers.written import Draft, MovedOnError, NewPage, ParentMissingError, Written
 
 Follow = Callable[[Iterable], Iterable]
 

@@ -16,7 +16,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.utils.timestamps import ensure_utc
 
-from .written import NewPage
+from importers.written import NewPage
 
 
 def insert_base_rows(pages: Sequence[Page]) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from django.utils.text import slugify
 
 from cms.models import Category
-
-from .content import Content
-from .fields import StoryFields
-from .problems import Problem, error, info, warning
-from .values import Scalar
+from importers.content import Content
+from importers.fields import StoryFields
+from importers.problems import Problem, error, info, warning
+from importers.values import Scalar
 
 # Comparing each new name with each other one would take minutes in a folder of nothing but names.
 MOST_COMPARED = 300

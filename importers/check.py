@@ -9,13 +9,13 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from .content import Content, read_content
-from .images import PictureFolder
-from .options import Options
-from .pipeline import Follow, read_folder, silently
-from .problems import DocumentError, error
-from .report import FileReport, Report, Run
-from .spare_addresses import find_rivals
+from importers.content import Content, read_content
+from importers.images import PictureFolder
+from importers.options import Options
+from importers.pipeline import Follow, read_folder, silently
+from importers.problems import DocumentError, error
+from importers.report import FileReport, Report, Run
+from importers.spare_addresses import find_rivals
 
 
 def check_folder(folder: Path, options: Options, follow: Follow = silently) -> Report:

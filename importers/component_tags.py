@@ -2,7 +2,7 @@
 
 import re
 
-from .html_tree import ELEMENTS, is_component
+from importers.html_tree import ELEMENTS, is_component
 
 TAG_NAME = re.compile(r"<(/?)([A-Z][\w.]*)(?=[\s/>])")
 ATTRIBUTE = re.compile(

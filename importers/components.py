@@ -9,9 +9,8 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from cms.models.blocks import CallToActionBlock, PersonCardBlock
-
-from .editor_form import editor_form
-from .findings import Block, Findings, InternalLink, PictureUse
+from importers.editor_form import editor_form
+from importers.findings import Block, Findings, InternalLink, PictureUse
 
 Attributes = dict[str, str]
 Handler = Callable[[Attributes, str, Findings, int], list[Block]]

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .content import Content
-from .conversion import convert
-from .documents import Document
-from .images import ADDRESS, PictureError, PictureFolder
-from .models import ImportConflict
-from .problems import DocumentError
+from importers.content import Content
+from importers.conversion import convert
+from importers.documents import Document
+from importers.images import ADDRESS, PictureError, PictureFolder
+from importers.models import ImportConflict
+from importers.problems import DocumentError
 
 
 class KeptPictures(PictureFolder):

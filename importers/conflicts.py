@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from .actions import Leave, Plan
-from .content import Content
-from .documents import Document
-from .images import PictureError, PictureFolder, bytes_of
-from .mapping import Sections
-from .models import ConflictPicture, ImportConflict, ImportRecord
-from .options import Options
+from importers.actions import Leave, Plan
+from importers.content import Content
+from importers.documents import Document
+from importers.images import PictureError, PictureFolder, bytes_of
+from importers.mapping import Sections
+from importers.models import ConflictPicture, ImportConflict, ImportRecord
+from importers.options import Options
 
 
 @dataclass(frozen=True)

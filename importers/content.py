@@ -4,16 +4,16 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from . import fields, front_matter, markdown
-from .addresses import SECTIONS, Kind, Place, place_of
-from .documents import Document
-from .fields import Fields, Reading, StoryFields
-from .findings import Block, InternalLink, PictureUse
-from .heading_title import with_title
-from .images import Picture, PictureError, PictureFolder
-from .problems import DocumentError, Problem, error, info, warning
-from .text_excerpt import with_excerpt
-from .values import Scalar
+from importers import fields, front_matter, markdown
+from importers.addresses import SECTIONS, Kind, Place, place_of
+from importers.documents import Document
+from importers.fields import Fields, Reading, StoryFields
+from importers.findings import Block, InternalLink, PictureUse
+from importers.heading_title import with_title
+from importers.images import Picture, PictureError, PictureFolder
+from importers.problems import DocumentError, Problem, error, info, warning
+from importers.text_excerpt import with_excerpt
+from importers.values import Scalar
 
 # To be raised with any change by which the same file would give another page.
 MAPPING_VERSION = 3

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from threading import Condition, Thread
 
-from .content import Content, read_content
-from .conversion_helper import Helper, started
-from .documents import Document
-from .images import PictureFolder
-from .mapping import Sections
-from .problems import DocumentError
+from importers.content import Content, read_content
+from importers.conversion_helper import Helper, started
+from importers.documents import Document
+from importers.images import PictureFolder
+from importers.mapping import Sections
+from importers.problems import DocumentError
 
 ENOUGH = 700  # documents; a helper needs some three seconds to start
 CHUNK = 32  # documents that are sent at a time

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the helper reads this module before it has set up Django
-    from .documents import Document
-    from .images import PictureFolder
-    from .mapping import Sections
+    from importers.documents import Document
+    from importers.images import PictureFolder
+    from importers.mapping import Sections
 
 
 class Helper:
@@ -70,9 +70,9 @@ def _help(connection: Connection, folder: Path, media: Path, sections: "Sections
     import django
 
     django.setup()
-    from .conversion import convert
-    from .garbage import SELDOM
-    from .images import PictureFolder
+    from importers.conversion import convert
+    from importers.garbage import SELDOM
+    from importers.images import PictureFolder
 
     gc.set_threshold(*SELDOM)
     pictures = PictureFolder(folder, media)

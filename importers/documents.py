@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .problems import DocumentError, Problem, error, info
+from importers.problems import DocumentError, Problem, error, info
 
 MAX_BYTES = 5 * 1024 * 1024  # the largest real file of those surveyed has 262 kB
 MAX_PATH = 500  # characters; the longest real path has some 200

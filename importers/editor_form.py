@@ -10,7 +10,7 @@ from functools import cache
 
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from .stable_form import is_stable
+from importers.stable_form import is_stable
 
 BLOCK_KEY = re.compile(r'(<\w+) data-block-key="[^"]*"')
 BETWEEN_BLOCKS = re.compile(r"(?:(?<=</p>)|(?<=</h[2-4]>))(?=<(?:p|h[2-4])>)")

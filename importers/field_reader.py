@@ -5,12 +5,12 @@ A writer need not mend a file one line at a time.
 
 from django.utils import timezone
 
-from .dates import Moment, read_moment
-from .front_matter import FrontMatter
-from .invisible import visible
-from .keys import Entry, Keys
-from .problems import DocumentError, Problem, error, warning
-from .values import Collection, Scalar, Value
+from importers.dates import Moment, read_moment
+from importers.front_matter import FrontMatter
+from importers.invisible import visible
+from importers.keys import Entry, Keys
+from importers.problems import DocumentError, Problem, error, warning
+from importers.values import Collection, Scalar, Value
 
 LARGEST_ORDER = 2_147_483_647  # Django's PositiveIntegerField
 YES = ("true", "yes", "on", "1", "ja", "waar")

@@ -3,14 +3,14 @@
 import datetime
 from dataclasses import dataclass
 
-from .address_keys import AddressKeys, read_address
-from .addresses import Kind, Place
-from .field_reader import FieldReader
-from .front_matter import FrontMatter
-from .keys import Keys, about
-from .problems import Problem, info
-from .publication import Publication, read_publication
-from .values import Scalar
+from importers.address_keys import AddressKeys, read_address
+from importers.addresses import Kind, Place
+from importers.field_reader import FieldReader
+from importers.front_matter import FrontMatter
+from importers.keys import Keys, about
+from importers.problems import Problem, info
+from importers.publication import Publication, read_publication
+from importers.values import Scalar
 
 STORY_MARKS = ("category", "categories", "excerpt")
 

@@ -3,13 +3,12 @@
 from uuid import NAMESPACE_URL, uuid5
 
 from cms.models import InfoPage, SiteImage, StoryPage
-
-from .categories import Categories
-from .content import Content, PlacedPicture
-from .fields import InfoFields
-from .findings import Block
-from .images import Picture
-from .library import Library
+from importers.categories import Categories
+from importers.content import Content, PlacedPicture
+from importers.fields import InfoFields
+from importers.findings import Block
+from importers.images import Picture
+from importers.library import Library
 
 MAX_DESCRIPTION = 255  # of a picture in the library
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .problems import Problem, error, info, warning
+from importers.problems import Problem, error, info, warning
 
 
 @dataclass(frozen=True)

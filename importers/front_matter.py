@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from . import strict_json, strict_toml, strict_yaml
-from .documents import place
-from .keys import is_known
-from .problems import DocumentError, Problem, error
-from .strict_yaml import UNREADABLE, Loaded
-from .values import Collection, Scalar, Value
+from importers import strict_json, strict_toml, strict_yaml
+from importers.documents import place
+from importers.keys import is_known
+from importers.problems import DocumentError, Problem, error
+from importers.strict_yaml import UNREADABLE, Loaded
+from importers.values import Collection, Scalar, Value
 
 MAX_LENGTH = 256 * 1024  # characters; the largest real one, a list of redirects, has 114 thousand
 BLANK_LINES = r"(?:[ \t]*\n)*"

@@ -6,11 +6,11 @@ never the CMS; and never so many at once that the folder was more likely the wro
 
 from collections.abc import Sequence
 
-from .actions import Action, Leave, TakeOffline
-from .models import ImportRecord
-from .options import Options
-from .page_state import edited_since, in_use
-from .problems import error, info, warning
+from importers.actions import Action, Leave, TakeOffline
+from importers.models import ImportRecord
+from importers.options import Options
+from importers.page_state import edited_since, in_use
+from importers.problems import error, info, warning
 
 MOST_PAGES = 10
 MOST_PERCENT = 20

@@ -5,9 +5,9 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from .front_matter import FrontMatter
-from .problems import warning
-from .values import Scalar
+from importers.front_matter import FrontMatter
+from importers.problems import warning
+from importers.values import Scalar
 
 parser = MarkdownIt("commonmark")
 MOST_LINES = 5  # of a heading: what comes later is not its first

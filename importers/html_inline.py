@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from .findings import Findings
-from .html_rules import BLOCKS, CODE, INLINE, KEPT_BLOCKS, REMOVED, attributes_lost
-from .html_tree import Element, Text, is_component, read_html
-from .shortcodes import SHORTCODE
-from .word_runs import SOFT_BREAK
+from importers.findings import Findings
+from importers.html_rules import BLOCKS, CODE, INLINE, KEPT_BLOCKS, REMOVED, attributes_lost
+from importers.html_tree import Element, Text, is_component, read_html
+from importers.shortcodes import SHORTCODE
+from importers.word_runs import SOFT_BREAK
 
 PLAIN = ("text", "text_special", "softbreak")
 LINE_ENDS = ("softbreak", "hardbreak")

@@ -1,6 +1,6 @@
 """Which elements of raw HTML come in, and as what. All others lose their tags, not their words."""
 
-from .html_tree import names
+from importers.html_tree import names
 
 INLINE = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "s": "s", "strike": "s", "del": "s",

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-from .problems import DocumentError, error
-from .shortcodes import SHORTCODE
+from importers.problems import DocumentError, error
+from importers.shortcodes import SHORTCODE
 
 MAX_DEPTH = 60  # elements in elements
 

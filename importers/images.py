@@ -21,8 +21,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.utils.file import hash_filelike
 
 from cms.picture_place import GPS_TAG, without_place
-
-from .journal import Journal
+from importers.journal import Journal
 
 MEDIA_FOLDER = "thumbs"
 MAX_NAME = 100  # of a file, in Wagtail's field

@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 from wagtail.whitelist import check_url
 
-from .components import block_of
-from .findings import Block, Findings, InternalLink, PictureUse
-from .shortcodes import SHORTCODE, without_tags
-from .token_tree import Node
-from .word_runs import SOFT_BREAK
+from importers.components import block_of
+from importers.findings import Block, Findings, InternalLink, PictureUse
+from importers.shortcodes import SHORTCODE, without_tags
+from importers.token_tree import Node
+from importers.word_runs import SOFT_BREAK
 
 TAGS = {"strong": "b", "em": "i", "s": "s", "sup": "sup", "sub": "sub"}
 BREAK = "<br/>"

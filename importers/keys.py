@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .problems import Problem, info, warning
-from .values import Collection, Scalar, Value
+from importers.problems import Problem, info, warning
+from importers.values import Collection, Scalar, Value
 
 MEANINGS: dict[str, tuple[str, ...]] = {
     "title": ("title",),

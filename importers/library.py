@@ -2,8 +2,8 @@
 
 from wagtail.images.models import AbstractImage
 
-from .images import Picture, store
-from .journal import Journal
+from importers.images import Picture, store
+from importers.journal import Journal
 
 
 class Library:

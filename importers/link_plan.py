@@ -7,11 +7,11 @@ there, by this run or by an editor, the file counts as changed.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from .actions import Action, Create, Leave, Update
-from .findings import InternalLink
-from .links import SiteMap, Source, judge
-from .problems import Problem, info
-from .site_plan import SitePlan
+from importers.actions import Action, Create, Leave, Update
+from importers.findings import InternalLink
+from importers.links import SiteMap, Source, judge
+from importers.problems import Problem, info
+from importers.site_plan import SitePlan
 
 DEAD = ("link-dead", "link-address-unknown")
 

@@ -14,9 +14,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from django.utils.text import slugify
 
-from .addresses import SECTIONS
-from .findings import Block, InternalLink
-from .problems import Problem, info, warning
+from importers.addresses import SECTIONS
+from importers.findings import Block, InternalLink
+from importers.problems import Problem, info, warning
 
 Page = int | str  # the number of a page, or the path of the document whose page will be it
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)

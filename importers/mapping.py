@@ -17,12 +17,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from .addresses import SECTIONS, Kind
-from .documents import Found, read
-from .problems import DocumentError, Problem, error
-from .sources import UNNAMED, is_name
-from .strict_toml import load
-from .values import Collection, Scalar, Value
+from importers.addresses import SECTIONS, Kind
+from importers.documents import Found, read
+from importers.problems import DocumentError, Problem, error
+from importers.sources import UNNAMED, is_name
+from importers.strict_toml import load
+from importers.values import Collection, Scalar, Value
 
 NAME = "newsroom.toml"
 KINDS: dict[str, Kind] = {"stories": "story", "pages": "info"}

@@ -10,18 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
-
-from .components import HANDLERS, block_of
-from .editor_form import editor_form, words
-from .findings import Block, Findings, InternalLink
-from .inline import inline_html
-from .invisible import without_controls
-from .parsing import parse
-from .problems import Problem
-from .raw_html import without_html
-from .rich_text import LISTS, notes_html, text_html
-from .table import table_value
-from .token_tree import Node, tree_of
+from importers.components import HANDLERS, block_of
+from importers.editor_form import editor_form, words
+from importers.findings import Block, Findings, InternalLink
+from importers.inline import inline_html
+from importers.invisible import without_controls
+from importers.parsing import parse
+from importers.problems import Problem
+from importers.raw_html import without_html
+from importers.rich_text import LISTS, notes_html, text_html
+from importers.table import table_value
+from importers.token_tree import Node, tree_of
 
 TEXT_NODES = {"paragraph", "heading", "hr", *LISTS}
 MAX_LANGUAGE = 30  # CodeBlock.language

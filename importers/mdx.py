@@ -12,9 +12,9 @@ from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from .component_tags import LONGEST_TAG, TAG_NAME, Tag, expression_at, read_tag
-from .html_tree import ELEMENTS, MAX_DEPTH, is_component
-from .problems import DocumentError, error
+from importers.component_tags import LONGEST_TAG, TAG_NAME, Tag, expression_at, read_tag
+from importers.html_tree import ELEMENTS, MAX_DEPTH, is_component
+from importers.problems import DocumentError, error
 
 IMPORT = re.compile(
     r"""import\s+(?:type\s+)?(?:[\w$*{},\s]{1,2000}?\sfrom\s*)?(["'])[^"'\n]+\1[ \t]*;?[ \t]*$""",

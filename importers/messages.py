@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .problems import Problem
+from importers.problems import Problem
 
 LONGEST_VALUE = 120  # characters of a file that a message repeats
 

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from wagtail.models import Revision
 from wagtail.signals import page_published, published
 
-from . import bulk
-from .actions import Create
-from .destination import PAGE_KINDS
-from .fill import fill, fill_body
-from .models import ImportRecord
-from .page_indexes import enter_into_search, enter_references
-from .page_urls import PageUrls
-from .siblings import Siblings
-from .write_run import WriteRun
-from .written import NewPage, Written
+from importers import bulk
+from importers.actions import Create
+from importers.destination import PAGE_KINDS
+from importers.fill import fill, fill_body
+from importers.models import ImportRecord
+from importers.page_indexes import enter_into_search, enter_references
+from importers.page_urls import PageUrls
+from importers.siblings import Siblings
+from importers.write_run import WriteRun
+from importers.written import NewPage, Written
 
 BATCH = 400  # pages whose bodies are held at a time
 

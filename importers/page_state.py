@@ -10,10 +10,9 @@ import json
 from wagtail.models import Page
 
 from cms.models import StoryPage
-
-from .editor_form import without_block_keys
-from .models import ImportRecord
-from .problems import Problem, warning
+from importers.editor_form import without_block_keys
+from importers.models import ImportRecord
+from importers.problems import Problem, warning
 
 STORY_FIELDS = ("title", "category_id", "excerpt", "date", "thumb_id", "thumb_alt")
 INFO_FIELDS = ("title", "order")

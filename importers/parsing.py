@@ -9,12 +9,12 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from .findings import Findings
-from .mdx import looks_like_mdx, use_mdx
-from .plain_paragraphs import use_plain_paragraphs
-from .problems import DocumentError, error
-from .shortcodes import use_shortcodes
-from .word_runs import use_word_runs
+from importers.findings import Findings
+from importers.mdx import looks_like_mdx, use_mdx
+from importers.plain_paragraphs import use_plain_paragraphs
+from importers.problems import DocumentError, error
+from importers.shortcodes import use_shortcodes
+from importers.word_runs import use_word_runs
 
 MAX_NESTING = 60  # blocks in blocks; markdown-it leaves deeper ones out without a word
 # Real texts have some hundreds at most. Past these, time or memory grows faster than the text.

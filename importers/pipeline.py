@@ -10,22 +10,21 @@ from uuid import uuid4
 from django.utils import timezone
 
 from cms.lock import only_process
-
-from . import documents
-from .actions import Leave, Plan
-from .apply import ApplyError, apply
-from .conflicts import Met, conflicts_met, store_conflicts
-from .destination import find_destination
-from .documents import Document, Found
-from .garbage import rarely_collected
-from .images import PictureFolder
-from .mapping import FolderRules, read_mapping
-from .models import ImportRecord
-from .options import Options
-from .plan import plan
-from .problems import DocumentError, error, info
-from .report import Report, Run, report_of
-from .sources import keep_names, records_of
+from importers import documents
+from importers.actions import Leave, Plan
+from importers.apply import ApplyError, apply
+from importers.conflicts import Met, conflicts_met, store_conflicts
+from importers.destination import find_destination
+from importers.documents import Document, Found
+from importers.garbage import rarely_collected
+from importers.images import PictureFolder
+from importers.mapping import FolderRules, read_mapping
+from importers.models import ImportRecord
+from importers.options import Options
+from importers.plan import plan
+from importers.problems import DocumentError, error, info
+from importers.report import Report, Run, report_of
+from importers.sources import keep_names, records_of
 
 Follow = Callable[[Iterable, str], Iterable]
 

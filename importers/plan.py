@@ -26,27 +26,27 @@ from dataclasses import replace
 
 from wagtail.models import Page
 
-from .actions import Action, Create, Leave, Plan, Update, in_order
-from .addresses import SECTIONS
-from .alias_plan import with_aliases
-from .categories import Categories
-from .content import MAPPING_VERSION, Content
-from .conversion import conversion, convert
-from .destination import PAGE_KINDS, Destination
-from .documents import Document
-from .fields import StoryFields
-from .gone import plan_gone
-from .images import PictureFolder
-from .link_plan import with_links
-from .mapping import Sections
-from .models import ImportRecord
-from .options import Options
-from .page_state import edited_since, in_use, looks_touched, taken_offline
-from .problems import DocumentError, Problem, error, info, warning
-from .readable import differences
-from .renames import Renamed, find_renames, plan_move
-from .site_plan import SitePlan
-from .tree import Tree
+from importers.actions import Action, Create, Leave, Plan, Update, in_order
+from importers.addresses import SECTIONS
+from importers.alias_plan import with_aliases
+from importers.categories import Categories
+from importers.content import MAPPING_VERSION, Content
+from importers.conversion import conversion, convert
+from importers.destination import PAGE_KINDS, Destination
+from importers.documents import Document
+from importers.fields import StoryFields
+from importers.gone import plan_gone
+from importers.images import PictureFolder
+from importers.link_plan import with_links
+from importers.mapping import Sections
+from importers.models import ImportRecord
+from importers.options import Options
+from importers.page_state import edited_since, in_use, looks_touched, taken_offline
+from importers.problems import DocumentError, Problem, error, info, warning
+from importers.readable import differences
+from importers.renames import Renamed, find_renames, plan_move
+from importers.site_plan import SitePlan
+from importers.tree import Tree
 
 Follow = Callable[[Iterable], Iterable]
 

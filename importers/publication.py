@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from .dates import Moment
-from .field_reader import NO, YES, FieldReader
-from .problems import warning
-from .values import Scalar
+from importers.dates import Moment
+from importers.field_reader import NO, YES, FieldReader
+from importers.problems import warning
+from importers.values import Scalar
 
 DRAFT_WORDS = ("draft", "concept", "hidden", "private")
 LIVE_WORDS = ("published", "publish", "public", "live")

@@ -5,12 +5,12 @@ So there is one way into the page for both: no tag and no attribute of raw HTML 
 
 from markdown_it.token import Token
 
-from .block_tokens import inline_of, token_of, wrapped
-from .findings import Findings
-from .html_inline import InlineHTML, give_lines
-from .html_rules import BLOCKS, REMOVED
-from .html_tree import MAX_DEPTH, Element, Text, is_component, read_html, rows_of
-from .problems import DocumentError, error
+from importers.block_tokens import inline_of, token_of, wrapped
+from importers.findings import Findings
+from importers.html_inline import InlineHTML, give_lines
+from importers.html_rules import BLOCKS, REMOVED
+from importers.html_tree import MAX_DEPTH, Element, Text, is_component, read_html, rows_of
+from importers.problems import DocumentError, error
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 DETAILS_HEADING = "h3"

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from wagtail.models import Page
 
 from cms.models import StoryPage
-
-from .content import Content, PlacedPicture
-from .fields import InfoFields
+from importers.content import Content, PlacedPicture
+from importers.fields import InfoFields
 
 BREAK = re.compile(r"<br\s*/?>|<hr\s*/?>|</(?:p|h\d|li|ul|ol|blockquote|td|th|tr)>")
 HEADING = re.compile(r"<h(\d)[^>]*>")

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .actions import Action, Leave, Move
-from .content import Content
-from .destination import PAGE_KINDS
-from .documents import Document
-from .models import ImportRecord
-from .page_state import in_use
-from .problems import error, info, warning
-from .tree import Tree
+from importers.actions import Action, Leave, Move
+from importers.content import Content
+from importers.destination import PAGE_KINDS
+from importers.documents import Document
+from importers.models import ImportRecord
+from importers.page_state import in_use
+from importers.problems import error, info, warning
+from importers.tree import Tree
 
 
 @dataclass(frozen=True)

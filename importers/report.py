@@ -8,13 +8,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from .actions import Action, Create, Leave, Outcome, Plan, Update
-from .apply import Result
-from .messages import hint_of, text_of
-from .options import Options
-from .page_urls import PageUrls
-from .problems import Problem
-from .written import Written
+from importers.actions import Action, Create, Leave, Outcome, Plan, Update
+from importers.apply import Result
+from importers.messages import hint_of, text_of
+from importers.options import Options
+from importers.page_urls import PageUrls
+from importers.problems import Problem
+from importers.written import Written
 
 CHANGES = ("created", "updated", "moved")
 

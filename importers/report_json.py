@@ -47,10 +47,10 @@ from typing import get_args
 
 from django.utils import timezone
 
-from .actions import Outcome
-from .messages import hint_of, text_of
-from .problems import Problem
-from .report import FileReport, Report
+from importers.actions import Outcome
+from importers.messages import hint_of, text_of
+from importers.problems import Problem
+from importers.report import FileReport, Report
 
 # The messages that say that something of the file did not get onto the page.
 REMOVALS = {

@@ -9,17 +9,16 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.lock import only_process
-
-from .actions import Action, Update
-from .apply import apply
-from .conflict_file import content_of, document_of, kept_pictures
-from .content import MAPPING_VERSION, Content
-from .destination import find_destination
-from .models import ImportConflict, ImportRecord
-from .options import Options
-from .page_state import taken_offline
-from .plan import plan
-from .problems import Problem
+from importers.actions import Action, Update
+from importers.apply import apply
+from importers.conflict_file import content_of, document_of, kept_pictures
+from importers.content import MAPPING_VERSION, Content
+from importers.destination import find_destination
+from importers.models import ImportConflict, ImportRecord
+from importers.options import Options
+from importers.page_state import taken_offline
+from importers.plan import plan
+from importers.problems import Problem
 
 KEPT, TAKEN = "importers.keep_page", "importers.take_file"
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from .components import block_of
-from .findings import Findings
-from .inline import BREAK, inline_html, plain_text
-from .token_tree import Node
+from importers.components import block_of
+from importers.findings import Findings
+from importers.inline import BREAK, inline_html, plain_text
+from importers.token_tree import Node
 
 LISTS = {"bullet_list": "ul", "ordered_list": "ol"}
 TASK = re.compile(r"^\[([ xX])\] ")

@@ -6,10 +6,10 @@ from functools import cached_property
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from .actions import Action, Create, Move, Parent, Update
-from .destination import Destination
-from .links import SiteMap
-from .models import ImportRecord
+from importers.actions import Action, Create, Move, Parent, Update
+from importers.destination import Destination
+from importers.links import SiteMap
+from importers.models import ImportRecord
 
 
 class SitePlan:

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cms.bin.tree import is_in_bin
-
-from .documents import Document
-from .models import ImportRecord
+from importers.documents import Document
+from importers.models import ImportRecord
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 UNNAMED = ""

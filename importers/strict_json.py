@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Iterator
 
-from .documents import place
-from .problems import DocumentError, error
-from .strict_yaml import MAX_DEPTH, Loaded
-from .values import Collection, Scalar, Value
+from importers.documents import place
+from importers.problems import DocumentError, error
+from importers.strict_yaml import MAX_DEPTH, Loaded
+from importers.values import Collection, Scalar, Value
 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s,:{}\[\]"]+')
 

@@ -5,10 +5,10 @@ import re
 import tomllib
 from bisect import bisect_right
 
-from .documents import place
-from .problems import DocumentError, error
-from .strict_yaml import MAX_DEPTH, Loaded
-from .values import Collection, Scalar, Value
+from importers.documents import place
+from importers.problems import DocumentError, error
+from importers.strict_yaml import MAX_DEPTH, Loaded
+from importers.values import Collection, Scalar, Value
 
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"

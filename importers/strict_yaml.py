@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 import yaml
 
-from .documents import place
-from .problems import DocumentError, Problem, error, warning
-from .values import Collection, Scalar, Value
-from .yaml_errors import explain, without_space_after_colon
+from importers.documents import place
+from importers.problems import DocumentError, Problem, error, warning
+from importers.values import Collection, Scalar, Value
+from importers.yaml_errors import explain, without_space_after_colon
 
 try:
     from yaml import CSafeLoader as Loader

@@ -3,11 +3,10 @@
 from markdown_it.rules_block.table import escapedSplit
 
 from cms.models.blocks import INLINE_FEATURES
-
-from .editor_form import editor_form
-from .findings import Findings
-from .inline import inline_html, plain_text
-from .token_tree import Node
+from importers.editor_form import editor_form
+from importers.findings import Findings
+from importers.inline import inline_html, plain_text
+from importers.token_tree import Node
 
 CELL_FEATURES = (*INLINE_FEATURES, "code")
 

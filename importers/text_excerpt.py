@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from .findings import Findings
-from .front_matter import FrontMatter
-from .keys import MEANINGS, Keys
-from .parsing import parse
-from .problems import info
-from .values import Scalar
+from importers.findings import Findings
+from importers.front_matter import FrontMatter
+from importers.keys import MEANINGS, Keys
+from importers.parsing import parse
+from importers.problems import info
+from importers.values import Scalar
 
 MORE = re.compile(r"<!--[ \t]*more[ \t]*-->", re.IGNORECASE)
 NO_PROSE = ("heading_open", "th_open", "td_open")

@@ -7,15 +7,14 @@ from wagtail.models import Page
 
 from cms.models import InfoPage
 from cms.models.addresses import RESERVED_SLUGS
-
-from .actions import Parent
-from .addresses import SECTIONS, place_of
-from .content import Content
-from .destination import Destination
-from .mapping import Sections
-from .models import ImportRecord
-from .problems import Problem, error, warning
-from .spare_addresses import settled
+from importers.actions import Parent
+from importers.addresses import SECTIONS, place_of
+from importers.content import Content
+from importers.destination import Destination
+from importers.mapping import Sections
+from importers.models import ImportRecord
+from importers.problems import Problem, error, warning
+from importers.spare_addresses import settled
 
 Address = tuple[int | str, str]  # the parent's id or path, and the slug
 MOST_NAMED = 5

@@ -6,10 +6,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
-from .admin.access import visible_to
-from .admin.panels import ConflictPanel
-from .admin.views import TITLE, ConflictComparison, ConflictList
-from .resolution import KEPT, TAKEN
+from importers.admin.access import visible_to
+from importers.admin.panels import ConflictPanel
+from importers.admin.views import TITLE, ConflictComparison, ConflictList
+from importers.resolution import KEPT, TAKEN
 
 
 class ConflictMenuItem(MenuItem):

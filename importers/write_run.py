@@ -6,15 +6,15 @@ from datetime import datetime
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from .actions import Parent
-from .categories import Categories
-from .content import MAPPING_VERSION, Content
-from .library import Library
-from .links import resolve
-from .models import ImportRecord
-from .options import Options
-from .page_state import content_hash
-from .written import ParentMissingError
+from importers.actions import Parent
+from importers.categories import Categories
+from importers.content import MAPPING_VERSION, Content
+from importers.library import Library
+from importers.links import resolve
+from importers.models import ImportRecord
+from importers.options import Options
+from importers.page_state import content_hash
+from importers.written import ParentMissingError
 
 
 def _site_url() -> str:

@@ -2,12 +2,12 @@
 
 from wagtail.models import Page
 
-from . import redirects
-from .actions import Action, Create, Move, TakeOffline, Update
-from .fill import fill, fill_body
-from .page_state import taken_offline
-from .write_run import WriteRun
-from .written import Draft, MovedOnError, Written
+from importers import redirects
+from importers.actions import Action, Create, Move, TakeOffline, Update
+from importers.fill import fill, fill_body
+from importers.page_state import taken_offline
+from importers.write_run import WriteRun
+from importers.written import Draft, MovedOnError, Written
 
 
 class Writer:

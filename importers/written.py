@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from cms.models import InfoPage, StoryPage
-
-from .actions import Update
-from .content import Content
-from .models import ImportRecord
+from importers.actions import Update
+from importers.content import Content
+from importers.models import ImportRecord
 
 
 class MovedOnError(Exception):

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from .problems import Problem, error
+from importers.problems import Problem, error
 
 KEY_AND_VALUE = re.compile(r"^[ \t-]*(?P<key>[\w-]+):[ \t]+(?P<value>.*\S)[ \t]*$")
 KEY_WITHOUT_SPACE = re.compile(r"^(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s/].*)$")

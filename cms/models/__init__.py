@@ -1,12 +1,12 @@
 """The content: pages, categories, pictures and the details of the site."""
 
-from .categories import Category
-from .home import HomePage
-from .images import SiteImage, SiteRendition
-from .info import InfoPage
-from .site_details import SiteDetails
-from .stories import StoryIndexPage, StoryPage
-from .version import ContentVersion
+from cms.models.categories import Category
+from cms.models.home import HomePage
+from cms.models.images import SiteImage, SiteRendition
+from cms.models.info import InfoPage
+from cms.models.site_details import SiteDetails
+from cms.models.stories import StoryIndexPage, StoryPage
+from cms.models.version import ContentVersion
 
 __all__ = [
     "Category",

@@ -13,7 +13,7 @@ def refuse_reserved_slug(slug: str, parent) -> None:
 
     `parent` is a page or None (not known yet); only the home page's children are at the top level.
     """
-    from .home import HomePage  # home.py needs this module first
+    from cms.models.home import HomePage  # home.py needs this module first
 
     at_top_level = parent is not None and parent.specific_class is HomePage
     if at_top_level and slug.lower() in RESERVED_SLUGS:

@@ -10,8 +10,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
-from .block_examples import HasExample
-from .searchable import SearchableText
+from cms.models.block_examples import HasExample
+from cms.models.searchable import SearchableText
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 # Also what the importer may store: all of these survive opening and saving in the editor.

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from .base import SitePage
-from .blocks import BodyBlock, ButtonBlock
-from .pictures import alt_field, decorative_field, picture_field, require_alt
-from .searchable import SearchableBody
+from cms.models.base import SitePage
+from cms.models.blocks import BodyBlock, ButtonBlock
+from cms.models.pictures import alt_field, decorative_field, picture_field, require_alt
+from cms.models.searchable import SearchableBody
 
 
 class HomePage(SitePage):

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 
-from .picture_file import PictureFileField
+from cms.models.picture_file import PictureFileField
 
 # One entry a crop: the filter specs of its widths. "natural" keeps the picture's own proportions.
 CROPS = {

@@ -8,9 +8,9 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from .base import SitePage
-from .blocks import BodyBlock
-from .searchable import SearchableBody
+from cms.models.base import SitePage
+from cms.models.blocks import BodyBlock
+from cms.models.searchable import SearchableBody
 
 
 class InfoPageQuerySet(PageQuerySet):

@@ -6,8 +6,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 
-from .blocks import INLINE_FEATURES
-from .pictures import share_picture_field
+from cms.models.blocks import INLINE_FEATURES
+from cms.models.pictures import share_picture_field
 
 
 @register_setting(icon="home")

@@ -11,12 +11,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.models.base import SitePage, SitePageForm
+from cms.models.blocks import BodyBlock
+from cms.models.pictures import alt_field, decorative_field, picture_field, require_alt
+from cms.models.searchable import SearchableBody
 from cms.preview.previewable import STORY_MODES
-
-from .base import SitePage, SitePageForm
-from .blocks import BodyBlock
-from .pictures import alt_field, decorative_field, picture_field, require_alt
-from .searchable import SearchableBody
 
 # A summary as long as this fits on a card and in what search engines show.
 ADVISED_LENGTH = 160

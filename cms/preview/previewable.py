@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail_headless_preview.models import HeadlessServeMixin
 
-from .tickets import issue
+from cms.preview.tickets import issue
 
 # As the site knows them (`frontend.preview`).
 PAGE, CARD, SEARCH, SHARE = "page", "card", "search", "share"

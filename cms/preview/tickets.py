@@ -7,7 +7,7 @@ from django.core import signing
 from django.utils import timezone
 from wagtail.models import Page
 
-from .models import Draft, name_of
+from cms.preview.models import Draft, name_of
 
 SALT = "cms.preview.ticket"
 

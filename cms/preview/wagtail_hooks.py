@@ -7,8 +7,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.pages import page_viewset_registry
 
 from cms.models.base import SitePage
-
-from .views import SitePageViewSet
+from cms.preview.views import SitePageViewSet
 
 # For every type of page of the site that has no screens of its own.
 page_viewset_registry.register(SitePage, SitePageViewSet())

@@ -2,7 +2,7 @@
 
 from wagtail.admin.ui.components import Component
 
-from .access import to_decide_by
+from importers.admin.access import to_decide_by
 
 
 class ConflictPanel(Component):

@@ -13,6 +13,8 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 
 from cms.lock import HeldElsewhereError
+from importers.admin.access import may_decide, visible_to
+from importers.admin.comparison import compare
 from importers.apply import ApplyError
 from importers.conflict_file import content_of, kept_pictures
 from importers.messages import text_of
@@ -26,9 +28,6 @@ from importers.resolution import (
     seen_state,
     take_file,
 )
-
-from .access import may_decide, visible_to
-from .comparison import compare
 
 TITLE = gettext_lazy("Import conflicts")
 DECISIONS = {"keep": keep_page, "take": take_file}

@@ -8,11 +8,10 @@ from django.utils.translation import pgettext
 from rich.console import Console
 from rich.table import Table
 
+from importers.inventory.take import Inventory, Use
 from importers.messages import text_of
 from importers.report import printable
 from importers.report_json import message_json
-
-from .take import Inventory, Use
 
 LONGEST = 20  # rows of a list; the JSON has them all
 

@@ -9,14 +9,13 @@ from importers.content import Content, read_content
 from importers.documents import Document
 from importers.front_matter import FrontMatter
 from importers.images import PictureError, PictureFolder
+from importers.inventory import bodies
+from importers.inventory.links import Targets
+from importers.inventory.oddities import language, oddities
+from importers.inventory.values import kind_of
 from importers.mapping import read_mapping
 from importers.problems import DocumentError, Problem, error
 from importers.spare_addresses import find_rivals
-
-from . import bodies
-from .links import Targets
-from .oddities import language, oddities
-from .values import kind_of
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .generate import generate
+from tests.benchmarks.generate import generate
 
 LARGE = int(os.environ.get("N", "1000"))
 SMALL = int(os.environ.get("PLAIN", "200"))

@@ -1,6 +1,6 @@
 """The generated folder: the same for the same seed, and what a real one looks like."""
 
-from .generate import generate
+from tests.benchmarks.generate import generate
 
 
 def contents(folder) -> dict[str, bytes]:

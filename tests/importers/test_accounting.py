@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from importers.editor_form import editor_form
 from importers.markdown import convert
-
-from .accounting import CHANGED_MARKS, kept, rich_texts, seen, unaccounted
+from tests.importers.accounting import CHANGED_MARKS, kept, rich_texts, seen, unaccounted
 
 EXAMPLES = json.loads((Path(__file__).parent / "commonmark" / "spec.json").read_text())
 

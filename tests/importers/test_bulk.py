@@ -14,11 +14,10 @@ from importers import new_pages
 from importers.options import Options
 from importers.pipeline import import_folder
 from tests.benchmarks.generate import generate
-
-from .folders import info, story, write
-from .plain_pages import PlainPages
-from .tables import all_rows
-from .test_images import jpeg
+from tests.importers.folders import info, story, write
+from tests.importers.plain_pages import PlainPages
+from tests.importers.tables import all_rows
+from tests.importers.test_images import jpeg
 
 THUMB = "thumb: a.jpg\nthumbalt: Anna\n"
 PICTURE = "Kijk:\n\n![Het plein](../thumbs/b.jpg 'Onze markt')\n\nEn [dit](../main/over/team.md)."

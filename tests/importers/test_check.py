@@ -2,8 +2,8 @@
 
 import io
 
-from .folders import info, story, write
-from .test_import_content import failure, run
+from tests.importers.folders import info, story, write
+from tests.importers.test_import_content import failure, run
 
 
 def test_good_files_are_only_read(tmp_path):

@@ -14,12 +14,11 @@ from cms.content_version import current_version
 from cms.models import Category, SiteImage, StoryPage
 from importers.models import ConflictPicture, ImportConflict
 from importers.pipeline import import_folder
-
-from .folders import info, story, write
-from .test_images import jpeg
-from .test_import import THUMB, outcomes
-from .test_import_again import STORY, edit, writes
-from .test_import_states import change, run, text
+from tests.importers.folders import info, story, write
+from tests.importers.test_images import jpeg
+from tests.importers.test_import import THUMB, outcomes
+from tests.importers.test_import_again import STORY, edit, writes
+from tests.importers.test_import_states import change, run, text
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,8 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms.models import InfoPage, StoryPage
 from importers.pipeline import import_folder
-
-from .folders import info, story, write
-from .test_import import codes, outcomes
+from tests.importers.folders import info, story, write
+from tests.importers.test_import import codes, outcomes
 
 pytestmark = pytest.mark.django_db
 

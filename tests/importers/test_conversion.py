@@ -14,9 +14,8 @@ from importers.conversion import conversion, convert
 from importers.conversion_helper import Helper
 from importers.images import PictureFolder
 from importers.problems import DocumentError
-
-from .folders import info, story, write
-from .test_images import jpeg
+from tests.importers.folders import info, story, write
+from tests.importers.test_images import jpeg
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 
 from django.core.management import get_commands, load_command_class
 
-from .message_table import PAGE, documented, table
+from tests.importers.message_table import PAGE, documented, table
 
 
 def test_every_message_is_explained():

@@ -6,8 +6,7 @@ import pytest
 
 from importers import documents
 from importers.problems import DocumentError
-
-from .folders import write
+from tests.importers.folders import write
 
 
 def read_one(folder):

@@ -8,8 +8,7 @@ from django.utils.translation import override
 from importers import fields, front_matter
 from importers.messages import text_of
 from importers.problems import DocumentError
-
-from .folders import info, story
+from tests.importers.folders import info, story
 
 
 def read_story(text: str) -> fields.StoryFields:

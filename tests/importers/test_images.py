@@ -14,8 +14,7 @@ from cms.models.images import SHARE
 from cms.picture_place import GPS_TAG, without_place
 from importers.images import PictureError, PictureFolder, store
 from importers.journal import Journal
-
-from .folders import write
+from tests.importers.folders import write
 
 ORIENTATION = 0x0112
 

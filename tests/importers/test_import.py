@@ -12,9 +12,8 @@ from importers.destination import NoDestinationError
 from importers.models import ImportRecord
 from importers.pipeline import NoContentError, import_folder
 from tests import builders
-
-from .folders import info, story, write
-from .test_images import jpeg
+from tests.importers.folders import info, story, write
+from tests.importers.test_images import jpeg
 
 pytestmark = pytest.mark.django_db
 

@@ -12,10 +12,9 @@ from importers import pipeline
 from importers.models import ImportRecord
 from importers.page_state import content_hash
 from importers.pipeline import import_folder
-
-from .folders import info, story, write
-from .test_images import jpeg
-from .test_import import THUMB, codes, outcomes
+from tests.importers.folders import info, story, write
+from tests.importers.test_images import jpeg
+from tests.importers.test_import import THUMB, codes, outcomes
 
 pytestmark = pytest.mark.django_db
 

@@ -13,10 +13,9 @@ from cms.models import InfoPage
 from importers import conversion
 from importers.content import read_content
 from importers.models import ImportRecord
-
-from .folders import info, write
-from .test_import import codes, outcomes
-from .test_import_states import run
+from tests.importers.folders import info, write
+from tests.importers.test_import import codes, outcomes
+from tests.importers.test_import_states import run
 
 pytestmark = pytest.mark.django_db
 

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from importers.conversion import ENOUGH
-
-from .folders import info, story, write
-from .test_images import jpeg
+from tests.importers.folders import info, story, write
+from tests.importers.test_images import jpeg
 
 ROOT = Path(__file__).parents[2]
 PAGES = 12

@@ -12,11 +12,10 @@ from importers import write_run as write_run_module
 from importers.models import ImportRecord
 from importers.options import Options
 from importers.pipeline import NoContentError, UnknownPathError, import_folder
-
-from .folders import info, story, write
-from .test_images import jpeg
-from .test_import import THUMB, codes, outcomes
-from .test_import_again import STORY, edit
+from tests.importers.folders import info, story, write
+from tests.importers.test_images import jpeg
+from tests.importers.test_import import THUMB, codes, outcomes
+from tests.importers.test_import_again import STORY, edit
 
 pytestmark = pytest.mark.django_db
 

@@ -12,9 +12,8 @@ from django.core.management import CommandError, call_command
 
 from importers.inventory.tables import show
 from importers.inventory.take import take_inventory
-
-from .folders import info, story, write
-from .test_images import jpeg
+from tests.importers.folders import info, story, write
+from tests.importers.test_images import jpeg
 
 ROOT = Path(__file__).parents[2]
 

@@ -7,8 +7,7 @@ from importers.findings import Block, InternalLink
 from importers.links import DEAD, SiteMap, Source, judge, resolve
 from importers.pipeline import import_folder
 from tests import builders
-
-from .folders import info, story, write
+from tests.importers.folders import info, story, write
 
 NEW = "verhalen/een.md"  # its page has no number yet
 SITE = SiteMap(

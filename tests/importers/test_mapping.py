@@ -9,8 +9,7 @@ from cms.models import InfoPage, StoryPage
 from importers.addresses import SECTIONS, place_of
 from importers.mapping import FolderRules, MappingError, read_mapping
 from importers.pipeline import import_folder
-
-from .folders import info, story, write
+from tests.importers.folders import info, story, write
 
 
 def refused(tmp_path, text: str) -> list[tuple]:

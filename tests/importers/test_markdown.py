@@ -12,8 +12,7 @@ from importers.findings import PictureUse
 from importers.markdown import Body, convert
 from importers.parsing import MAX_NESTING
 from importers.problems import DocumentError
-
-from .accounting import rich_texts, unaccounted
+from tests.importers.accounting import rich_texts, unaccounted
 
 CASES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
 

@@ -4,8 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from importers.parsing import PARSER
-
-from .test_accounting import EXAMPLES
+from tests.importers.test_accounting import EXAMPLES
 
 LINES = st.sampled_from(
     [

@@ -4,8 +4,7 @@ import pytest
 
 from cms.models import InfoPage, StoryPage
 from importers.pipeline import import_folder
-
-from .folders import info, story, write
+from tests.importers.folders import info, story, write
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,8 @@ from cms.models import InfoPage
 from importers.options import Options
 from importers.pipeline import import_folder
 from tests import builders
-
-from .folders import info, write
-from .test_import import codes, outcomes
+from tests.importers.folders import info, write
+from tests.importers.test_import import codes, outcomes
 
 pytestmark = pytest.mark.django_db
 

@@ -10,9 +10,8 @@ from cms.models import InfoPage
 from importers.models import ImportRecord
 from importers.options import Options
 from importers.pipeline import import_folder
-
-from .folders import info, write
-from .test_import import codes, outcomes
+from tests.importers.folders import info, write
+from tests.importers.test_import import codes, outcomes
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,7 @@ from importers.markdown import convert
 from importers.parsing import PARSER
 from importers.problems import DocumentError
 from importers.word_runs import use_word_runs
-
-from .test_accounting import EXAMPLES
+from tests.importers.test_accounting import EXAMPLES
 
 PIECES = st.sampled_from(
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .cases import unpack
+from tests.importers.judged.cases import unpack
 
 
 @pytest.fixture(scope="session")

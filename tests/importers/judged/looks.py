@@ -10,8 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from cms.models import InfoPage, SiteImage
-
-from .runs import File, Run
+from tests.importers.judged.runs import File, Run
 
 GPS, SCRIPT_SCHEMES = 0x8825, re.compile(r"script:|data:", re.IGNORECASE)
 HEADING = re.compile(r"<h([1-6])")

@@ -2,8 +2,8 @@
 
 import datetime
 
-from . import looks
-from .looks import all_of, body, names, page
+from tests.importers.judged import looks
+from tests.importers.judged.looks import all_of, body, names, page
 
 PROMISES = {
     "a-encoding": {

@@ -16,9 +16,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
 from cms.models import InfoPage, SiteImage, StoryPage
-
-from .cases import read_manifest
-from .runs import Run, import_content
+from tests.importers.judged.cases import read_manifest
+from tests.importers.judged.runs import Run, import_content
 
 pytestmark = pytest.mark.django_db
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from .cases import Row, read_manifest
-from .promises import PROMISES, REFUSALS
-from .runs import WRITTEN, File, Run, import_content
+from tests.importers.judged.cases import Row, read_manifest
+from tests.importers.judged.promises import PROMISES, REFUSALS
+from tests.importers.judged.runs import WRITTEN, File, Run, import_content
 
 pytestmark = pytest.mark.django_db
 

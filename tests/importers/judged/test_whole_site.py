@@ -6,8 +6,7 @@ from wagtail.models import Page
 from cms.models import InfoPage, StoryPage
 from importers.models import ImportRecord
 from tests.benchmarks.generate import generate
-
-from .runs import import_content
+from tests.importers.judged.runs import import_content
 
 pytestmark = pytest.mark.django_db
 
