@@ -15,7 +15,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from cms.bin.expire import delete_expired
+from cms.admin.trash.expire import delete_expired
 from cms.checks.due import check_some
 from cms.checks.external import ask_next
 from cms.lock import HeldElsewhereError, only_process

@@ -49,7 +49,7 @@ VERSION_INTERVAL = 0.2  # seconds: here a look is one query and nothing else
 
 INSTALLED_APPS = [
     "cms",
-    "cms.bin",
+    "cms.admin.trash",
     "cms.dashboard",
     "cms.redirects",
     "cms.preview",
@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "cms.bin.middleware.NothingInTheBin",
+    "cms.admin.trash.middleware.NothingInTheBin",
     "cms.middleware.AddressTakenMeanwhile",
 ]
 ROOT_URLCONF = "cms.urls"

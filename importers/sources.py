@@ -9,7 +9,7 @@ without a name.
 import re
 from collections.abc import Iterable, Sequence
 
-from cms.bin.tree import is_in_bin
+from cms.admin.trash.tree import is_in_bin
 from importers.documents import Document
 from importers.models import ImportRecord
 

@@ -16,7 +16,7 @@ from django.utils.translation import trans_real
 from lxml import html
 from wagtail.users.models import UserProfile
 
-from cms.bin.put import put_in_bin
+from cms.admin.trash.discard import put_in_bin
 from tests import builders
 
 NO_TEXT = {"exact"}  # how a filter compares, which nobody reads

@@ -7,7 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from tests import builders
-from tests.cms.bin.conftest import admin, person  # noqa: F401  a fixture
+from tests.cms.admin.trash.conftest import admin, person  # noqa: F401  a fixture
 
 
 def add(client, old_path: str, *, page=None, link: str = ""):

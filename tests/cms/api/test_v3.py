@@ -5,7 +5,7 @@ import re
 import pytest
 from wagtail.models import APIToken
 
-from cms.bin.models import DeletedPage
+from cms.admin.trash.models import DeletedPage
 from cms.models import InfoPage
 from tests import builders
 

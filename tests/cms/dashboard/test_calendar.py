@@ -5,10 +5,10 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from cms.bin.put import put_in_bin
+from cms.admin.trash.discard import put_in_bin
 from cms.dashboard.months import Month, month_of
 from tests import builders
-from tests.cms.bin.conftest import admin, person  # noqa: F401  a fixture
+from tests.cms.admin.trash.conftest import admin, person  # noqa: F401  a fixture
 
 URL = "/cms/agenda/"
 MARCH = datetime.datetime(2031, 3, 14, 9, 30, tzinfo=datetime.UTC)

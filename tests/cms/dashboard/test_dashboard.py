@@ -7,10 +7,10 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.bin.put import put_in_bin
+from cms.admin.trash.discard import put_in_bin
 from cms.models import SiteDetails, StoryIndexPage
 from tests import builders
-from tests.cms.bin.conftest import admin, person  # noqa: F401  a fixture
+from tests.cms.admin.trash.conftest import admin, person  # noqa: F401  a fixture
 
 DRAFTS, PLANNED, PUBLISHED = "Concepten die wachten", "Gepland", "Kort geleden gepubliceerd"
 

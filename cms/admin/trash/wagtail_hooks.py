@@ -14,11 +14,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page, ReferenceIndex
 
-from cms.bin import messages, views
-from cms.bin.access import may_open_bin
-from cms.bin.actions import PutInBinAction
-from cms.bin.put import holds_a_site, put_in_bin
-from cms.bin.tree import IN_BIN, is_in_bin
+from cms.admin.trash import messages, views
+from cms.admin.trash.access import may_open_bin
+from cms.admin.trash.actions import PutInBinAction
+from cms.admin.trash.discard import holds_a_site, put_in_bin
+from cms.admin.trash.tree import IN_BIN, is_in_bin
 
 
 class BinMenuItem(MenuItem):

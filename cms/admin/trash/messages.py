@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages as admin_messages
 
-from cms.bin.models import DeletedPage
-from cms.bin.restore import Restored
+from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.restore import Restored
 
 
 def say_deleted(request: HttpRequest, entries: Sequence[DeletedPage]) -> None:
@@ -22,7 +22,7 @@ def say_deleted(request: HttpRequest, entries: Sequence[DeletedPage]) -> None:
         number = len(entries)
         message = ngettext("%d page is in the bin.", "%d pages are in the bin.", number) % number
     values = {"message": message, "entries": entries, "csrf_token": get_token(request)}
-    messages.success(request, render_to_string("bin/_undo.html", values))
+    messages.success(request, render_to_string("trash/_undo.html", values))
 
 
 def say_holds_a_site(request: HttpRequest, title: str) -> None:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.bin.tree import IN_BIN
+from cms.admin.trash.tree import IN_BIN
 
 NAMES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "new_parent_page")
 

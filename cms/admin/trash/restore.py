@@ -11,8 +11,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
-from cms.bin.models import DeletedPage
-from cms.bin.tree import is_in_bin, lock_bin, move
+from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.tree import is_in_bin, lock_bin, move
 from cms.models.addresses import refuse_reserved_slug
 
 

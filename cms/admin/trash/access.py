@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.bin.models import DeletedPage
+from cms.admin.trash.models import DeletedPage
 
 
 def may_open_bin(user) -> bool:

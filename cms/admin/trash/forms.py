@@ -5,10 +5,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cms.bin.access import may_publish_under, may_put_under
-from cms.bin.models import DeletedPage
-from cms.bin.restore import place_for
-from cms.bin.tree import IN_BIN
+from cms.admin.trash.access import may_publish_under, may_put_under
+from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.restore import place_for
+from cms.admin.trash.tree import IN_BIN
 
 AS_IT_WAS, AS_DRAFT = "as-it-was", "draft"
 

@@ -1,8 +1,8 @@
 """A page that staff put in the bin counts as deleted for the importer, until it comes back."""
 
-from cms.bin.models import DeletedPage
-from cms.bin.put import put_in_bin
-from cms.bin.restore import restore
+from cms.admin.trash.discard import put_in_bin
+from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.restore import restore
 from cms.models import StoryIndexPage, StoryPage
 from importers.models import ImportRecord
 from importers.options import Options

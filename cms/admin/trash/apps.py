@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BinConfig(AppConfig):
-    name = "cms.bin"
+    name = "cms.admin.trash"
     label = "bin"
     verbose_name = _("bin")
 
@@ -13,6 +13,6 @@ class BinConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
-        from cms.bin.policy import PolicyOutsideTheBin
+        from cms.admin.trash.policy import PolicyOutsideTheBin
 
         register_permission_policy(Page, PolicyOutsideTheBin(Page))

@@ -6,7 +6,7 @@ for them there is nothing to do.
 
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.bin.tree import IN_BIN
+from cms.admin.trash.tree import IN_BIN
 
 
 class PolicyOutsideTheBin(PagePermissionPolicy):

@@ -5,8 +5,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Site, WorkflowState
 
-from cms.bin.models import DeletedPage
-from cms.bin.tree import lock_bin, move
+from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.tree import lock_bin, move
 
 
 class HomePageError(Exception):

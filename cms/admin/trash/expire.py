@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from cms.bin.models import DAYS, DeletedPage
+from cms.admin.trash.models import DAYS, DeletedPage
 
 log = logging.getLogger(__name__)
 

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from wagtail.actions.delete_page import DeletePageAction, DeletePagePermissionError
 
-from cms.bin.put import holds_a_site, put_in_bin
-from cms.bin.tree import is_in_bin
+from cms.admin.trash.discard import holds_a_site, put_in_bin
+from cms.admin.trash.tree import is_in_bin
 
 
 class PutInBinAction(DeletePageAction):

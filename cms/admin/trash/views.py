@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from cms.bin import access
-from cms.bin.expire import delete_for_good
-from cms.bin.forms import RestoreForm
-from cms.bin.messages import say_restored
-from cms.bin.models import DeletedPage
-from cms.bin.restore import CannotStandThereError, place_for, restore
+from cms.admin.trash import access
+from cms.admin.trash.expire import delete_for_good
+from cms.admin.trash.forms import RestoreForm
+from cms.admin.trash.messages import say_restored
+from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.restore import CannotStandThereError, place_for, restore
 
 A_PAGE = 50  # rows
 
@@ -30,7 +30,7 @@ def index(request: HttpRequest):
     page.object_list = [_row(request.user, entry) for entry in page.object_list]
     return render(
         request,
-        "bin/index.html",
+        "trash/index.html",
         {"page_obj": page, "is_paginated": page.has_other_pages(), **_title(_("Bin"))},
     )
 
@@ -46,7 +46,7 @@ def restore_view(request: HttpRequest, pk: int):
         page = _put_back(request, entry, parent, publish)
         return redirect("wagtailadmin_pages:edit", page.pk) if page else redirect("bin:index")
     title = _("Put back “%(title)s”") % {"title": entry}
-    return render(request, "bin/restore.html", {"entry": entry, "form": form, **_title(title)})
+    return render(request, "trash/restore.html", {"entry": entry, "form": form, **_title(title)})
 
 
 def delete_view(request: HttpRequest, pk: int):
@@ -63,7 +63,7 @@ def delete_view(request: HttpRequest, pk: int):
             messages.success(request, _("“%(title)s” is gone for good.") % {"title": title})
         return redirect("bin:index")
     title = _("Delete “%(title)s” for good?") % {"title": title}
-    return render(request, "bin/delete.html", {"entry": entry, **_title(title)})
+    return render(request, "trash/delete.html", {"entry": entry, **_title(title)})
 
 
 @require_POST

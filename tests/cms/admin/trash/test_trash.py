@@ -8,15 +8,15 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from cms.bin.expire import delete_expired
-from cms.bin.models import DeletedPage
-from cms.bin.put import HomePageError, put_in_bin
-from cms.bin.restore import restore
+from cms.admin.trash.discard import HomePageError, put_in_bin
+from cms.admin.trash.expire import delete_expired
+from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.restore import restore
 from cms.content_version import current_version
 from cms.models import InfoPage, StoryIndexPage, StoryPage
 from cms.schedule import publish_due
 from tests import builders
-from tests.cms.bin.conftest import person
+from tests.cms.admin.trash.conftest import person
 
 DAY = datetime.timedelta(days=1)
 

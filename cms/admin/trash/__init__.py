@@ -1,0 +1,1 @@
+"""Pages that somebody deleted, for thirty days: discarding, finding, restoring, expiring."""
