@@ -32,7 +32,7 @@ class PictureForm(BaseImageForm):
             description.required = True
             description.label = _("What is in the picture")
             description.help_text = _(
-                "One sentence for people who cannot see it, for example “Najib laughs at the "
+                "One sentence for people who cannot see it, for example “Bram laughs at the "
                 "kitchen table”. Each story can say it in other words."
             )
 

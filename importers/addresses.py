@@ -5,7 +5,7 @@
   page.
 - The last part of an address comes from the key `slug`, else from the file's name, or from the
   folder's name for an `index.md`, `_index.md` or `README.md`. camelCase is pulled apart:
-  `deMaatjes` becomes `de-maatjes`.
+  `onsWerk` becomes `ons-werk`.
 - A date before a name (`2021-06-06-nieuws`, also as folders: `2021/06/06-nieuws`) is no part of the
   address, unless another page has the address without it.
 - A number before the name of an info page or its folder (`01-basis`) is its place in the menu, and
@@ -138,7 +138,7 @@ def _day_before(names: tuple[str, ...]) -> datetime.date | None:
 
 
 def apart(name: str) -> str:
-    """Return a camelCase name with dashes. Titles stay whole: there, JobHulpMaatje is one word."""
+    """Return a camelCase name with dashes. Titles stay whole: there, OpenKeuken is one word."""
     return CAMEL_CASE.sub("-", name)
 
 

@@ -91,7 +91,7 @@ MESSAGES = {
         _("Put a line “%(fence)s” under the last key."),
     ),
     "not-keys-and-values": Words(
-        _("between the lines “---” there must be keys and values, such as “title: Our buddies”"),
+        _("between the lines “---” there must be keys and values, such as “title: Our people”"),
         _("If “---” is meant as a line across the page: put the title and the rest above it."),
     ),
     "second-document": Words(
@@ -432,7 +432,7 @@ MESSAGES = {
     ),
     "address-without-letters": Words(
         _("%(key)s must be letters, digits and dashes, not '%(value)s'"),
-        _("For example: our-buddies."),
+        _("For example: our-people."),
     ),
     "alias-not-used": Words(
         _("no redirect can be made from the old address “%(value)s”"),
@@ -531,7 +531,7 @@ MESSAGES = {
     ),
     "toml-syntax": Words(
         _("this line cannot be read as TOML"),
-        _('Look at the quotes and the equals sign: title = "Our buddies".'),
+        _('Look at the quotes and the equals sign: title = "Our people".'),
     ),
     "two-keys": Words(
         _("%(key)s is not used: %(used)s says the same and goes before it"),

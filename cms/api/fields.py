@@ -58,7 +58,7 @@ class CategoryField(Field):
 
 
 class HtmlPathField(Field):
-    """The path of a page on the site, as `find/?html_path=` takes it: `/verhalen/najib/`."""
+    """The path of a page on the site, as `find/?html_path=` takes it: `/verhalen/anna/`."""
 
     def __init__(self, **kwargs):
         super().__init__(read_only=True, source="*", **kwargs)

@@ -27,12 +27,12 @@ def _picture(alt: str) -> dict:
 
 def _text() -> dict:
     heading = _("How it began")
-    text = _("Najib looked for work for a year. Then he met Anna.")
+    text = _("Bram looked for work for a year. Then he met Anna.")
     return {"html": SafeString(f"<h2>{heading}</h2>{_html(text)}")}
 
 
 def _quote() -> dict:
-    return {"html": _html(_("Suddenly I could see what I am good at.")), "attribution": "Najib"}
+    return {"html": _html(_("Suddenly I could see what I am good at.")), "attribution": "Bram"}
 
 
 def _figure() -> dict:
@@ -40,7 +40,7 @@ def _figure() -> dict:
 
 
 def _call() -> dict:
-    button = {"label": _("Become a buddy"), "href": ""}
+    button = {"label": _("Become a volunteer"), "href": ""}
     return {"html": _html(_("Would you like to help somebody too?")), "button": button}
 
 
@@ -54,7 +54,7 @@ def _table() -> dict:
 
 
 def _video() -> dict:
-    return {"title": _("A day with a buddy"), "url": "", "host": "youtube.com"}
+    return {"title": _("A day with a volunteer"), "url": "", "host": "youtube.com"}
 
 
 def _code() -> dict:

@@ -62,7 +62,7 @@ class ButtonBlock(blocks.StructBlock):
     label = blocks.CharBlock(
         label=_("Words on the button"),
         max_length=60,
-        help_text=_("Say what happens: “Become a buddy”, not “Click here”."),
+        help_text=_("Say what happens: “Become a volunteer”, not “Click here”."),
     )
     page = blocks.PageChooserBlock(label=_("Page of this site"), required=False)
     url = blocks.URLBlock(

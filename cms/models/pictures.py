@@ -36,7 +36,7 @@ def alt_field() -> models.CharField:
         blank=True,
         help_text=_(
             "One sentence for people who cannot see the picture, for example "
-            "“Najib laughs at the kitchen table”."
+            "“Bram laughs at the kitchen table”."
         ),
     )
 

@@ -25,7 +25,7 @@ class SiteDetails(BaseSiteSetting):
     )
     email = models.EmailField(_("email address"), blank=True)
     phone = models.CharField(
-        _("telephone number"), max_length=30, blank=True, help_text=_("For example 070 123 45 67.")
+        _("telephone number"), max_length=30, blank=True, help_text=_("For example 088 123 45 67.")
     )
     address = models.TextField(
         _("postal address"), blank=True, help_text=_("Each line as on an envelope.")
