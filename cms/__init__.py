@@ -1,0 +1,1 @@
+"""The CMS: editors at /cms/, the content as pages, and the API that everybody reads."""

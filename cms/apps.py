@@ -8,8 +8,9 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self):
-        from cms import signals, version_triggers
+        from cms import signals
+        from cms.content_version import triggers
 
-        pre_migrate.connect(version_triggers.remove, sender=self)
-        post_migrate.connect(version_triggers.install, sender=self)
+        pre_migrate.connect(triggers.remove, sender=self)
+        post_migrate.connect(triggers.install, sender=self)
         signals.connect()

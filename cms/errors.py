@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views import defaults
 from django.views.decorators.cache import never_cache
 
-from frontend import errors as site
+from frontend.web import errors as site
 
 TRY_AGAIN_AFTER = 5  # seconds; a database is locked for moments, or gone for minutes
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from cms.local_secret import local_secret_key
+from cms.setup.local_secret import local_secret_key
 from frontend.settings import *  # noqa: F403  the all-in-one process is the site plus what follows
 from frontend.settings import (
     ALLOWED_HOSTS,
@@ -30,7 +30,7 @@ FRONTEND_URL = env.str("FRONTEND_URL", default="").rstrip("/")
 
 # The site in this process reads the API through this application instead of a socket.
 CONTENT_API_APPLICATION = "cms.application.django_application"
-CONTENT_VERSION_READER = "cms.content_version.version_for_the_site"
+CONTENT_VERSION_READER = "cms.content_version.number.version_for_the_site"
 CONTENT_API_URL = "http://content-api/api/v2/"
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "content-api"]
 
@@ -50,10 +50,10 @@ VERSION_INTERVAL = 0.2  # seconds: here a look is one query and nothing else
 INSTALLED_APPS = [
     "cms",
     "cms.admin.trash",
-    "cms.dashboard",
-    "cms.redirects",
+    "cms.admin.dashboard",
+    "cms.admin.redirects",
     "cms.preview",
-    "cms.checks",
+    "cms.admin.checks",
     "importers",
     "frontend",
     "django_tasks_db",
@@ -85,11 +85,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    "frontend.middleware.RefuseNulBytes",
+    "frontend.web.middleware.RefuseNulBytes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.ContentSecurityPolicy",
-    "frontend.middleware.SiteHeaders",
+    "frontend.web.middleware.SiteHeaders",
     "cms.api.strict.StrictQuery",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -154,7 +154,7 @@ CACHES = {
 }
 
 # Indexing and the sizes of pictures wait for the process of `manage.py background`.
-TASKS = {"default": {"BACKEND": "cms.task_queue.TaskQueue"}}
+TASKS = {"default": {"BACKEND": "cms.background.queue.TaskQueue"}}
 LOGGING["loggers"]["django_tasks_db"] = {"level": "ERROR"}  # it warns that it stops when asked to
 
 MEDIA_URL = "/media/"
@@ -200,13 +200,13 @@ DEFAULT_FROM_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.str(
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 
 WAGTAIL_SITE_NAME = "JobHulpMaatje"
-WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.checks.workflow.publish_approved"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.admin.checks.workflow.publish_approved"
 WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-WAGTAILADMIN_USER_LOGIN_FORM = "cms.forms.LoginForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.images.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = env.str("CMS_ORIGIN", default="") or SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.images.forms.PictureForm"
 # A third less than Wagtail's 61 and 80 weigh. Pictures are shown smaller than they are on most
 # screens, where nobody sees the difference.
 WAGTAILIMAGES_AVIF_QUALITY = 50

@@ -11,7 +11,7 @@ from cms.models.addresses import refuse_reserved_slug
 
 
 def enqueue_renditions(instance: SiteImage, **kwargs) -> None:
-    from cms.tasks import make_first_renditions, make_renditions
+    from cms.background.tasks import make_first_renditions, make_renditions
 
     for task in (make_first_renditions, make_renditions):
         transaction.on_commit(partial(task.enqueue, instance.pk))

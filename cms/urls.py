@@ -12,7 +12,7 @@ from cms.views import media, unknown_endpoint
 
 handler500 = "cms.errors.server_error"
 if not settings.FRONTEND_URL:
-    handler404 = "frontend.errors.not_found"
+    handler404 = "frontend.web.errors.not_found"
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),

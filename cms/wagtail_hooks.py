@@ -12,12 +12,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
+from cms.admin.categories.use import in_use
+from cms.admin.categories.views import CategoryViewSet, explain_in_use, merge_address
+from cms.admin.guide import views as guide
+from cms.admin.menu.views import may_order
 from cms.api.links import PublicPageLinkHandler
-from cms.categories.use import in_use
-from cms.categories.views import CategoryViewSet, explain_in_use, merge_address
-from cms.guide import views as guide
-from cms.image_operations import BareOperation
-from cms.menu.views import may_order
+from cms.images.operations import BareOperation
 from cms.models import Category, HomePage
 from cms.models.addresses import refuse_reserved_slug
 
@@ -62,7 +62,7 @@ def explain_reserved_address(request, page, destination):
 @hooks.register("register_admin_urls")
 def own_urls():
     return [
-        path("menu/", include("cms.menu.urls")),
+        path("menu/", include("cms.admin.menu.urls")),
         path("handleiding/", guide.GuideView.as_view(), name="guide"),
         path("handleiding/<str:name>", guide.picture, name="guide_picture"),
     ]

@@ -1,8 +1,8 @@
 """The CMS for servers: editors, API and, unless FRONTEND_URL moves it away, the site."""
 
 from cms.application import django_application
-from frontend.delivered import delivered
-from frontend.warming import start_warming
+from frontend.serving.delivered import delivered
+from frontend.serving.warming import start_warming
 
 application = delivered(django_application)
 start_warming(application)

@@ -12,7 +12,7 @@ from http.client import HTTPConnection, HTTPException
 from granian.net import SocketHolder
 from granian.server import Server
 
-from frontend import dispatch
+from frontend.serving import dispatch
 
 THREADS = 4  # that make pages, in each worker; beyond that they wait for each other
 FINISH = 30  # seconds that a request may take after a stop or reload was asked for

@@ -40,7 +40,7 @@ FRONTEND_URL = ""
 # The public address of the CMS, if editors use another host than visitors: it may frame previews.
 CMS_ORIGIN = env.str("CMS_ORIGIN", default="").rstrip("/")
 
-# Finished answers are kept in front of Django (`frontend.delivery`), in each process.
+# Finished answers are kept in front of Django (`frontend.cache.delivery`), in each process.
 DELIVERY_MEMORY = env.int("DELIVERY_MEMORY", default=64) * 1024 * 1024
 # The last good pages in a folder too, for a process that starts while the CMS does not answer.
 # Each site has a part of its own, so that those who share a folder mix up nothing.
@@ -50,7 +50,7 @@ DELIVERY_DIR = env.str("DELIVERY_DIR", default="") and Path(
 DELIVERY_DISK = env.int("DELIVERY_DISK", default=512) * 1024 * 1024
 DELIVERY_PASSES = ("/preview/", "/static/", "/media/", "/documents/")
 DELIVERY_VERBATIM = ()
-# Each process visits every page after its start, gently (`frontend.warming`).
+# Each process visits every page after its start, gently (`frontend.serving.warming`).
 WARM_AT_START = env.bool("WARM_AT_START", default=True)
 VERSION_INTERVAL = 1  # seconds between two looks at the content version, when there are visitors
 
@@ -62,11 +62,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    "frontend.middleware.RefuseNulBytes",
+    "frontend.web.middleware.RefuseNulBytes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "frontend.middleware.SiteHeaders",
+    "frontend.web.middleware.SiteHeaders",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -90,7 +90,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(LOCAL_DIR / "static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "frontend.static_files.StaticFiles"},
+    "staticfiles": {"BACKEND": "frontend.serving.static_files.StaticFiles"},
 }
 
 # Browsers take rules for prefetching only by this type.

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from frontend import files, style_page, views
+from frontend.views import files, site, style_page
 
-handler404 = "frontend.errors.not_found"
-handler500 = "frontend.errors.server_error"
+handler404 = "frontend.web.errors.not_found"
+handler500 = "frontend.web.errors.server_error"
 
 # With the CMS in this process, the CMS serves its files itself.
 FILES = [
@@ -15,12 +15,12 @@ FILES = [
 ]
 
 urlpatterns = [
-    path("preview/", views.preview),
-    path("preview/deel.png", views.preview_picture),
+    path("preview/", site.preview),
+    path("preview/deel.png", site.preview_picture),
     *([path("_stijl/", style_page.style_page)] if settings.DEBUG else []),
-    path("zoeken/", views.search, name="search"),
-    path("zoeken", views.search),
+    path("zoeken/", site.search, name="search"),
+    path("zoeken", site.search),
     *([] if settings.CONTENT_API_APPLICATION else FILES),
-    path("", include("frontend.found.urls")),
-    re_path("", views.page),
+    path("", include("frontend.seo.urls")),
+    re_path("", site.page),
 ]

@@ -1,0 +1,1 @@
+"""The importer: a folder of Markdown files becomes pages."""

@@ -9,13 +9,13 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from importers.content import Content, read_content
-from importers.images import PictureFolder
+from importers.content.content import Content, read_content
+from importers.files.pictures import PictureFolder
 from importers.options import Options
 from importers.pipeline import Follow, read_folder, silently
+from importers.planning.spare_addresses import find_rivals
 from importers.problems import DocumentError, error
-from importers.report import FileReport, Report, Run
-from importers.spare_addresses import find_rivals
+from importers.reporting.report import FileReport, Report, Run
 
 
 def check_folder(folder: Path, options: Options, follow: Follow = silently) -> Report:

@@ -9,22 +9,22 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from cms.lock import only_process
-from importers import documents
-from importers.actions import Leave, Plan
-from importers.apply import ApplyError, apply
-from importers.conflicts import Met, conflicts_met, store_conflicts
-from importers.destination import find_destination
-from importers.documents import Document, Found
-from importers.garbage import rarely_collected
-from importers.images import PictureFolder
-from importers.mapping import FolderRules, read_mapping
+from cms.background.lock import only_process
+from importers.conflicts.detect import Met, conflicts_met, store_conflicts
+from importers.content.gc_tuning import rarely_collected
+from importers.files import documents
+from importers.files.documents import Document, Found
+from importers.files.folder_settings import FolderRules, read_mapping
+from importers.files.pictures import PictureFolder
+from importers.files.sources import keep_names, records_of
 from importers.models import ImportRecord
 from importers.options import Options
-from importers.plan import plan
+from importers.planning.actions import Leave, Plan
+from importers.planning.destination import find_destination
+from importers.planning.plan import plan
 from importers.problems import DocumentError, error, info
-from importers.report import Report, Run, report_of
-from importers.sources import keep_names, records_of
+from importers.reporting.report import Report, Run, report_of
+from importers.writing.apply import ApplyError, apply
 
 Follow = Callable[[Iterable, str], Iterable]
 

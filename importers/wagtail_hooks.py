@@ -9,7 +9,7 @@ from wagtail.log_actions import LogFormatter
 from importers.admin.access import visible_to
 from importers.admin.panels import ConflictPanel
 from importers.admin.views import TITLE, ConflictComparison, ConflictList
-from importers.resolution import KEPT, TAKEN
+from importers.conflicts.resolve import KEPT, TAKEN
 
 
 class ConflictMenuItem(MenuItem):

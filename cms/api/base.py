@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 
 from cms.api.public import Scope, scope_for
 from cms.api.strict import LARGEST
-from cms.content_version import version_heard_of
+from cms.content_version.number import version_heard_of
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 # For a shared cache that is told separately (RFC 9213): it may go on while this server fails.

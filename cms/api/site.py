@@ -16,7 +16,7 @@ from wagtail.rich_text import expand_db_html
 from cms.api.base import NOT_PARAMETERS, PublicEndpoint
 from cms.api.fields import html_path_of, share_picture
 from cms.api.filters import NullsLastOrderingFilter, StrictFieldsFilter
-from cms.content_version import current_version
+from cms.content_version.number import current_version
 from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage, StoryPage
 
 

@@ -9,9 +9,9 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
-from cms.checks.panel import FindingsPanel
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.images import SiteImage
+from cms.models.panels import FindingsPanel
 from cms.models.pictures import share_picture_field
 from cms.preview.previewable import Previewable
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.core.files.base import File
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
-from cms.picture_place import without_place
+from cms.images.exif import without_place
 
 
 class PicturesOwnFile(WagtailImageFieldFile):

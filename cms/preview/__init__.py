@@ -1,0 +1,1 @@
+"""Drafts that the site shows to editors alone, by a ticket."""

@@ -10,7 +10,7 @@ from wagtail_headless_preview.models import HeadlessServeMixin
 
 from cms.preview.tickets import issue
 
-# As the site knows them (`frontend.preview`).
+# As the site knows them (`frontend.views.preview`).
 PAGE, CARD, SEARCH, SHARE = "page", "card", "search", "share"
 MODES = [
     (PAGE, _("The page")),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from frontend.answers import Raw
+from frontend.cache.answers import Raw
 from frontend.export.lists import Lists
 
 MOST_MOVES = 5

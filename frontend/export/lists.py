@@ -11,11 +11,11 @@ from django.conf import settings
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from frontend import pages
-from frontend.addresses import own_host
-from frontend.client import ContentClient
-from frontend.content import Category
-from frontend.story_list import MOST, STEP, Listing, Selection, chips
+from frontend.api.client import ContentClient
+from frontend.content.pages import Category
+from frontend.lists.story_list import MOST, STEP, Listing, Selection, chips
+from frontend.views import pages
+from frontend.web.addresses import own_host
 
 CATEGORY, NUMBER = "categorie", "pagina"
 

@@ -8,14 +8,14 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from frontend import anonymous
-from frontend.answers import Raw
-from frontend.client import ContentClient, ContentUnavailable
+from frontend.api.client import ContentClient, ContentUnavailable
+from frontend.cache.answers import Raw
 from frontend.export.folder import ExportError, replaced, write
 from frontend.export.links import Links
 from frontend.export.lists import ListPage, Lists
 from frontend.export.rewrite import rewritten
-from frontend.found.addresses import program_addresses
+from frontend.seo.urls_for_crawlers import program_addresses
+from frontend.serving import anonymous_requests
 
 NOWHERE = "/404.html"  # a path that no page has; and what web servers call the page for that
 
@@ -76,7 +76,7 @@ class _Export:
         return known.version
 
     def _ask(self, address: str) -> Raw:
-        raw = anonymous.get(self._site, address)
+        raw = anonymous_requests.get(self._site, address)
         if raw.failed:
             raise ExportError(
                 _("%(address)s cannot be shown: %(status)s.")

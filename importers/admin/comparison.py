@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.compare import diff_text
 from wagtail.models import Page
 
-from importers.content import Content
-from importers.readable import content_fields, page_fields
+from importers.content.content import Content
+from importers.planning.diff import content_fields, page_fields
 
 # Comparing word by word takes time that grows with the square of the words.
 LONGEST = 20_000  # characters of one paragraph

@@ -12,15 +12,10 @@ from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 
-from cms.lock import HeldElsewhereError
+from cms.background.lock import HeldElsewhereError
 from importers.admin.access import may_decide, visible_to
 from importers.admin.comparison import compare
-from importers.apply import ApplyError
-from importers.conflict_file import content_of, kept_pictures
-from importers.messages import text_of
-from importers.models import ImportConflict
-from importers.problems import DocumentError
-from importers.resolution import (
+from importers.conflicts.resolve import (
     ChangedMeanwhileError,
     NotTakenError,
     effect,
@@ -28,6 +23,11 @@ from importers.resolution import (
     seen_state,
     take_file,
 )
+from importers.conflicts.stored_file import content_of, kept_pictures
+from importers.models import ImportConflict
+from importers.problems import DocumentError
+from importers.reporting.messages import text_of
+from importers.writing.apply import ApplyError
 
 TITLE = gettext_lazy("Import conflicts")
 DECISIONS = {"keep": keep_page, "take": take_file}

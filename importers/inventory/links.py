@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from wagtail.contrib.redirects.models import Redirect
 
-from importers.content import Content
-from importers.findings import InternalLink
-from importers.inline import is_internal
-from importers.links import SiteMap, Source, judge
-from importers.spare_addresses import folder_address, settled
+from importers.content.content import Content
+from importers.markdown.findings import InternalLink
+from importers.markdown.inline import is_internal
+from importers.planning.link_targets import SiteMap, Source, judge
+from importers.planning.spare_addresses import folder_address, settled
 
 STORY_LIST = "/verhalen/"  # where `start_site` puts it
 ALWAYS_THERE = {"/": "home", STORY_LIST: "stories"}

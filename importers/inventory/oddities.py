@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from importers.documents import MAX_BYTES
+from importers.files.documents import MAX_BYTES
 
 BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "byte order mark",

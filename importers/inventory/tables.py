@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 
 from importers.inventory.take import Inventory, Use
-from importers.messages import text_of
-from importers.report import printable
-from importers.report_json import message_json
+from importers.reporting.messages import text_of
+from importers.reporting.report import printable
+from importers.reporting.report_json import message_json
 
 LONGEST = 20  # rows of a list; the JSON has them all
 

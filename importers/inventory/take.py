@@ -4,18 +4,19 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from importers import documents, front_matter
-from importers.content import Content, read_content
-from importers.documents import Document
-from importers.front_matter import FrontMatter
-from importers.images import PictureError, PictureFolder
+from importers.content.content import Content, read_content
+from importers.files import documents
+from importers.files.documents import Document
+from importers.files.folder_settings import read_mapping
+from importers.files.pictures import PictureError, PictureFolder
+from importers.front_matter import split
+from importers.front_matter.split import FrontMatter
 from importers.inventory import bodies
 from importers.inventory.links import Targets
 from importers.inventory.oddities import language, oddities
 from importers.inventory.values import kind_of
-from importers.mapping import read_mapping
+from importers.planning.spare_addresses import find_rivals
 from importers.problems import DocumentError, Problem, error
-from importers.spare_addresses import find_rivals
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class _Taker:
         if documents.why_ignored(document):
             self.inventory.outcomes["skipped"] += 1
             return
-        self.parts(document, front_matter.split(document.text))
+        self.parts(document, split.split(document.text))
         self.contents.append(read_content(document, self.pictures, self.sections))
 
     def look_back(self) -> None:

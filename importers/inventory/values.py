@@ -2,7 +2,7 @@
 
 import re
 
-from importers.values import Scalar, Value
+from importers.formats.values import Scalar, Value
 
 KINDS = (
     ("empty", re.compile(r"|~|null")),

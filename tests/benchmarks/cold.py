@@ -17,10 +17,10 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
-from cms.content_version import raise_version  # noqa: E402
+from cms.content_version.number import raise_version  # noqa: E402
 from cms.models import StoryPage  # noqa: E402
 from cms.wsgi import application  # noqa: E402
-from frontend.answers import call  # noqa: E402
+from frontend.cache.answers import call  # noqa: E402
 
 TIMES = 60
 CARDS = "title,html_path,excerpt,category,date,thumb"

@@ -23,6 +23,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from wagtail.models import Revision  # noqa: E402
 
+from cms.background.queue import at_once  # noqa: E402
 from cms.models import (  # noqa: E402
     Category,
     HomePage,
@@ -31,10 +32,9 @@ from cms.models import (  # noqa: E402
     StoryIndexPage,
     StoryPage,
 )
-from cms.task_queue import at_once  # noqa: E402
-from importers import documents  # noqa: E402
-from importers.content import Content, read_content  # noqa: E402
-from importers.images import PictureFolder  # noqa: E402
+from importers.content.content import Content, read_content  # noqa: E402
+from importers.files import documents  # noqa: E402
+from importers.files.pictures import PictureFolder  # noqa: E402
 
 CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 

@@ -11,18 +11,18 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from cms import background
-from cms.content_version import current_version
-from cms.lock import HeldElsewhereError, only_process
+from cms.background import worker as background
+from cms.background.lock import HeldElsewhereError, only_process
+from cms.background.queue import at_once
+from cms.background.tasks import complete_renditions, make_first_renditions, make_renditions
+from cms.content_version.number import current_version
 from cms.models import SiteImage, StoryPage
 from cms.models.images import ALL_SPECS, filter_specs
 from cms.preview import tickets
 from cms.preview.models import Draft
-from cms.task_queue import at_once
-from cms.tasks import complete_renditions, make_first_renditions, make_renditions
 from tests import builders
 
-DATABASE_QUEUE = {"default": {"BACKEND": "cms.task_queue.TaskQueue"}}
+DATABASE_QUEUE = {"default": {"BACKEND": "cms.background.queue.TaskQueue"}}
 
 
 @pytest.fixture(autouse=True)

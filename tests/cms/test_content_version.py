@@ -9,8 +9,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction
 
-from cms import content_version, version_triggers
-from cms.content_version import current_version, raise_version
+from cms.content_version import number, triggers
+from cms.content_version.number import current_version, raise_version
 from cms.models import Category, ContentVersion, StoryIndexPage, StoryPage
 from tests import builders
 from tests.cms.version_changes import INVISIBLE, VISIBLE
@@ -82,19 +82,19 @@ def test_migrations_that_remake_tables_leave_it_working():
     longer.max_length = 90
     longer.set_attributes_from_name("name")
     longer.model = Category
-    version_triggers.remove("default", plan=[object()])
+    triggers.remove("default", plan=[object()])
     with connection.schema_editor() as editor:
         editor.alter_field(Category, field, longer)
     with connection.schema_editor() as editor:
         editor.alter_field(Category, longer, field)
-    version_triggers.install("default")
+    triggers.install("default")
     before = current_version()
     Category.objects.update(name="Anders")
     assert current_version() > before
 
 
 def test_a_migrate_with_nothing_to_do_keeps_the_triggers(home):
-    version_triggers.remove("default", plan=[])
-    before = content_version.current_version()
+    triggers.remove("default", plan=[])
+    before = number.current_version()
     builders.category("Nieuw")
     assert current_version() > before

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.menu.order import move, siblings
+from cms.admin.menu.order import move, siblings
 from cms.models import HomePage, InfoPage
 from tests.builders import info
 from tests.cms.test_roles import (

@@ -10,7 +10,7 @@ from wagtail.models import Workflow, WorkflowPage
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.models import HomePage, StoryIndexPage, StoryPage
-from cms.roles import ADMINISTRATOR, EDITOR, ROLES, WORKFLOW, WRITER
+from cms.setup.roles import ADMINISTRATOR, EDITOR, ROLES, WORKFLOW, WRITER
 from tests.builders import category, picture, story
 
 PASSWORD = "alleen-voor-deze-test"

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from cms import schedule
-from cms.content_version import current_version
+from cms.background import schedule
+from cms.background.schedule import publish_due
+from cms.content_version.number import current_version
 from cms.models import StoryPage
-from cms.schedule import publish_due
 from tests import builders
 
 NOON = timezone.now() + datetime.timedelta(days=1)

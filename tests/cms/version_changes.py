@@ -21,8 +21,8 @@ from wagtail.models import (
     Site,
 )
 
+from cms.background.tasks import make_renditions
 from cms.models import Category, InfoPage, SiteDetails, SiteImage, StoryIndexPage, StoryPage
-from cms.tasks import make_renditions
 from tests import builders
 
 LONG_AGO = timezone.now() - datetime.timedelta(days=1)

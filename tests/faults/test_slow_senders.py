@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 
-from frontend.dispatch import BODIES, LARGEST
+from frontend.serving.dispatch import BODIES, LARGEST
 from tests.faults.load import visitors
 
 pytestmark = pytest.mark.any_database

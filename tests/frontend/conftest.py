@@ -5,8 +5,8 @@ from collections.abc import Callable
 import httpx2
 import pytest
 
-from frontend import client
-from frontend.client import ContentClient
+from frontend.api import client
+from frontend.api.client import ContentClient
 
 
 @pytest.fixture(autouse=True)

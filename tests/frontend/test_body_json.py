@@ -1,7 +1,7 @@
 import logging
 
-from frontend import blocks
-from frontend.body_json import read_body, read_button, read_picture
+from frontend.api.body_json import read_body, read_button, read_picture
+from frontend.content import blocks
 
 FILES = {"width": 640, "height": 800, "id": 1, "alt": "Anna", "decorative": False}
 SOURCES = [

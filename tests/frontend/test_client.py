@@ -7,9 +7,9 @@ from django.db import OperationalError
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.preview import tickets
-from frontend.client import ContentClient, ContentUnavailable, PreviewExpired, api_address
-from frontend.content import Category, Home, InfoPage, Story, StoryIndex
-from frontend.freshness import Known
+from frontend.api.client import ContentClient, ContentUnavailable, PreviewExpired, api_address
+from frontend.cache.content_version import Known
+from frontend.content.pages import Category, Home, InfoPage, Story, StoryIndex
 from tests import builders
 
 

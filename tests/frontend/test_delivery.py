@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlencode
 import brotli
 import pytest
 
-from frontend import delivery
-from frontend.delivery import Delivery
-from frontend.freshness import Freshness
-from frontend.keys import Rules
+from frontend.cache import delivery
+from frontend.cache.content_version import Freshness
+from frontend.cache.delivery import Delivery
+from frontend.cache.keys import Rules
 
 PUBLIC = "public, max-age=0, must-revalidate"
 PAGE = "".join(f"<p>Maatje {n} en {n * 37 % 91} zoeken werk</p>" for n in range(60))

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from frontend.disk import Disk
+from frontend.cache.disk import Disk
 
 
 @pytest.fixture

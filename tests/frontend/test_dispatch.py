@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from frontend import dispatch
-from frontend.dispatch import Dispatcher, Lead
+from frontend.serving import dispatch
+from frontend.serving.dispatch import Dispatcher, Lead
 
 KEPT = ("200 OK", [("Content-Type", "text/html")], b"kept")
 SOON = 5  # seconds: far longer than what is waited for takes

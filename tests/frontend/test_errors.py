@@ -3,9 +3,9 @@ import pytest
 from django.test import RequestFactory
 
 from cms.models import SiteDetails
-from frontend import client as frontend_client
-from frontend.client import ContentClient
-from frontend.errors import server_error
+from frontend.api import client as frontend_client
+from frontend.api.client import ContentClient
+from frontend.web.errors import server_error
 
 
 @pytest.mark.parametrize("path", ["/", "/verhalen/", "/wat/dan/ook/", "/preview/?token=x"])

@@ -11,9 +11,9 @@ from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction
 
 from cms.models import StoryIndexPage
-from frontend.client import ContentUnavailable
+from frontend.api.client import ContentUnavailable
 from frontend.export.folder import MARKER
-from frontend.found.addresses import program_addresses
+from frontend.seo.urls_for_crawlers import program_addresses
 from tests import builders
 from tests.plain_files import crawl, served
 

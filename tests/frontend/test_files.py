@@ -3,7 +3,7 @@
 import httpx2
 import pytest
 
-from frontend.client import ContentClient
+from frontend.api.client import ContentClient
 
 pytestmark = pytest.mark.urls("tests.frontend.split_urls")
 FILES = {
@@ -26,7 +26,7 @@ def cms_elsewhere(monkeypatch):
         return httpx2.Response(200, headers={"Content-Type": content_type}, content=body)
 
     client = ContentClient("http://cms.test/api/v2/", httpx2.MockTransport(handle))
-    monkeypatch.setattr("frontend.files.content_client", lambda: client)
+    monkeypatch.setattr("frontend.views.files.content_client", lambda: client)
     return asked
 
 

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from frontend import freshness
-from frontend.freshness import Freshness
+from frontend.cache import content_version
+from frontend.cache.content_version import Freshness
 
 
 class NoAnswerError(Exception):
@@ -165,16 +165,16 @@ def test_who_has_nothing_to_show_waits_for_a_busy_cms(cms):
 
 def test_also_where_the_next_asking_began_before_it_woke_up(cms, monkeypatch):
     late(cms)
-    wait = freshness.wait_for
+    wait = content_version.wait_for
 
     def wake_up_late(askings, left):
-        monkeypatch.setattr(freshness, "wait_for", wait)
+        monkeypatch.setattr(content_version, "wait_for", wait)
         cms.answers.set()
         wait(askings, left)
         late(cms)
         threading.Timer(0.1, cms.answers.set).start()
 
-    monkeypatch.setattr(freshness, "wait_for", wake_up_late)
+    monkeypatch.setattr(content_version, "wait_for", wake_up_late)
     assert cms.freshness.settled(5).answering
 
 

@@ -14,11 +14,11 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage, StoryPage
 from cms.wsgi import django_application
-from frontend.answers import call
-from frontend.client import ContentUnavailable, content_client
-from frontend.delivered import delivered
-from frontend.freshness import Freshness, Known
-from frontend.memory import Memory
+from frontend.api.client import ContentUnavailable, content_client
+from frontend.api.response_cache import Memory
+from frontend.cache.answers import call
+from frontend.cache.content_version import Freshness, Known
+from frontend.serving.delivered import delivered
 from tests import builders
 
 WORDS = st.sampled_from(["Anna", "Bram", "Werk", "Moed", "Thuis"])

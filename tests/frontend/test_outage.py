@@ -8,8 +8,8 @@ import time
 import httpx2
 import pytest
 
-from frontend.client import ContentClient, ContentUnavailable
-from frontend.disk import Disk
+from frontend.api.client import ContentClient, ContentUnavailable
+from frontend.cache.disk import Disk
 from tests.frontend.test_delivery import PAGE, Site
 
 

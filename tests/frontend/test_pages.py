@@ -1,6 +1,6 @@
 import pytest
 
-from frontend import client as frontend_client
+from frontend.api import client as frontend_client
 from tests import builders
 
 

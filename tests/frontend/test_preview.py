@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from cms.preview import tickets
-from frontend.preview import Cut, cut
+from frontend.views.preview import Cut, cut
 from tests import builders
 
 MODES = ["page", "card", "search", "share"]

@@ -1,6 +1,6 @@
 import pytest
 
-from frontend.rich_text import Outline, clean, safe_href
+from frontend.content.rich_text import Outline, clean, safe_href
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.handlers.wsgi import WSGIHandler
 
-from frontend import anonymous
-from frontend.answers import call
-from frontend.delivered import delivered
-from frontend.public_addresses import public_addresses
+from frontend.cache.answers import call
+from frontend.lists.public_addresses import public_addresses
+from frontend.serving import anonymous_requests
+from frontend.serving.delivered import delivered
 from tests import builders
 
 
@@ -156,9 +156,9 @@ def test_searches_have_a_small_place_in_memory_and_the_plain_page_a_lasting_one(
     api.freshness._ask = lambda: 1  # of another thread, which would not see what a test made
     delivery = delivered(WSGIHandler())
     for address in ("?q=bakker", "?q=baker", "?q=x", "?toon=18", "?categorie=x", "?categorie=y"):
-        call(delivery, anonymous.request(f"/zoeken/{address}"))
+        call(delivery, anonymous_requests.request(f"/zoeken/{address}"))
     assert (len(delivery.pages), len(delivery.others)) == (0, 6)
-    call(delivery, anonymous.request("/zoeken/"))
+    call(delivery, anonymous_requests.request("/zoeken/"))
     assert len(delivery.pages) == 1
 
 

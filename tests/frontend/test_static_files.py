@@ -8,13 +8,13 @@ from django.apps import apps
 from django.core.management import call_command
 from django.test import override_settings
 
-from frontend.static_files import one_sheet
+from frontend.serving.static_files import one_sheet
 
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory):
     folder = tmp_path_factory.mktemp("static")
-    backend = {"BACKEND": "frontend.static_files.StaticFiles"}
+    backend = {"BACKEND": "frontend.serving.static_files.StaticFiles"}
     static = (Path(app.path, "static") for app in apps.get_app_configs())
     folders = {each.name for folder in static if folder.exists() for each in folder.iterdir()}
     others = sorted(folders - {"frontend"})

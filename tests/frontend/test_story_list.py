@@ -1,8 +1,8 @@
 import pytest
 from django.http import QueryDict
 
-from frontend.content import Category
-from frontend.story_list import Selection, chips
+from frontend.content.pages import Category
+from frontend.lists.story_list import Selection, chips
 
 
 def selection(query: str) -> Selection:

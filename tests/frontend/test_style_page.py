@@ -5,8 +5,9 @@ from importlib import reload
 import pytest
 from django.urls import clear_url_caches
 
-from frontend import blocks, urls
-from frontend.body_json import _BLOCKS
+from frontend import urls
+from frontend.api.body_json import _BLOCKS
+from frontend.content import blocks
 
 
 @pytest.fixture

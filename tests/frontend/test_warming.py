@@ -7,11 +7,11 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import CommandError, call_command
 
-from frontend import warming
-from frontend.client import ContentUnavailable
-from frontend.delivered import delivered
-from frontend.found.addresses import program_addresses
-from frontend.public_addresses import public_addresses
+from frontend.api.client import ContentUnavailable
+from frontend.lists.public_addresses import public_addresses
+from frontend.seo.urls_for_crawlers import program_addresses
+from frontend.serving import warming
+from frontend.serving.delivered import delivered
 from tests import builders
 
 
@@ -52,7 +52,7 @@ def test_the_addresses_are_all_pages_and_the_states_of_lists(api):
 
 
 def test_more_pages_than_the_api_lists_at_once_are_all_found(api, monkeypatch):
-    monkeypatch.setattr("frontend.client.MOST_AT_ONCE", 3)
+    monkeypatch.setattr("frontend.api.client.MOST_AT_ONCE", 3)
     for number in range(7):
         builders.info(f"Pagina {number}", slug=f"pagina-{number}")
     assert len(list(public_addresses(api))) == 10

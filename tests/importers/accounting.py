@@ -13,10 +13,10 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 
 from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
-from importers.components import ACTION_FEATURES
-from importers.findings import Block, PictureUse
-from importers.markdown import Body
-from importers.table import CELL_FEATURES
+from importers.markdown.blocks import Body
+from importers.markdown.components import ACTION_FEATURES
+from importers.markdown.findings import Block, PictureUse
+from importers.markdown.table import CELL_FEATURES
 
 # Footnotes: `[^a]` becomes a number, `[^a]:` an item of a list. Tasks: `[x]` becomes ☑. The name
 # of a heading goes. A link whose address is a shortcode is a link, to us. Controls have no words.

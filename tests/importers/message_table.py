@@ -19,7 +19,7 @@ def table() -> str:
     """Return every code with its words and what to do, in English, by code."""
     from django.utils.translation import override
 
-    from importers.messages import MESSAGES
+    from importers.reporting.messages import MESSAGES
 
     with override("en"):
         errors = _errors()
@@ -35,7 +35,7 @@ def _errors() -> set[str]:
     """Return the codes that keep a file out: a hint for them says to mend it."""
     import importers
 
-    sources = Path(importers.__file__).parent.glob("*.py")
+    sources = Path(importers.__file__).parent.rglob("*.py")
     return {code for source in sources for code in ERROR.findall(source.read_text())}
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from importers.actions import Create
-from importers.destination import PAGE_KINDS
-from importers.fill import fill, fill_body
 from importers.models import ImportRecord
-from importers.write_run import WriteRun
-from importers.written import NewPage, Written
+from importers.planning.actions import Create
+from importers.planning.destination import PAGE_KINDS
+from importers.writing.context import WriteRun
+from importers.writing.fill import fill, fill_body
+from importers.writing.results import NewPage, Written
 
 
 class PlainPages:
-    """Stands in for `importers.new_pages.NewPages`."""
+    """Stands in for `importers.writing.new_pages.NewPages`."""
 
     def __init__(self, run: WriteRun):
         self.run = run

@@ -11,7 +11,7 @@ from wagtail.search.models import IndexEntry
 
 from cms.models import Category, InfoPage, SiteImage, StoryPage
 from importers.models import ImportRecord
-from importers.page_state import content_hash
+from importers.planning.page_state import content_hash
 
 TABLES = (
     *(StoryPage, InfoPage, Revision, PageLogEntry, ReferenceIndex, IndexEntry),

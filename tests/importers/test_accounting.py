@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.editor_form import editor_form
-from importers.markdown import convert
+from importers.markdown.blocks import convert
+from importers.markdown.editor_html import editor_form
 from tests.importers.accounting import CHANGED_MARKS, kept, rich_texts, seen, unaccounted
 
 EXAMPLES = json.loads((Path(__file__).parent / "commonmark" / "spec.json").read_text())

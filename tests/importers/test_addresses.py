@@ -2,7 +2,7 @@
 
 import pytest
 
-from importers.addresses import place_of
+from importers.files.paths import place_of
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from PIL import Image
 
 from cms.models import SiteImage
-from importers.new_pages import NewPages
 from importers.pipeline import import_folder
+from importers.writing.new_pages import NewPages
 
 STORY = (
     "---\ntitle: Anna\ncategory: Nieuws\nexcerpt: Kort.\nthumb: a.png\nthumbalt: Anna\n---\nTekst\n"

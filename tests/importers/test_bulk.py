@@ -9,10 +9,10 @@ from wagtail.signals import page_published
 
 from cms.models import StoryPage
 from cms.search.find import find
-from importers import apply as apply_module
-from importers import new_pages
 from importers.options import Options
 from importers.pipeline import import_folder
+from importers.writing import apply as apply_module
+from importers.writing import new_pages
 from tests.benchmarks.generate import generate
 from tests.importers.folders import info, story, write
 from tests.importers.plain_pages import PlainPages

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page, PageLogEntry, Revision
 
-from cms.content_version import current_version
+from cms.content_version.number import current_version
 from cms.models import Category, SiteImage, StoryPage
 from importers.models import ConflictPicture, ImportConflict
 from importers.pipeline import import_folder

@@ -6,13 +6,13 @@ from multiprocessing import active_children
 
 import pytest
 
-from importers import conversion as module
-from importers import documents
-from importers.addresses import SECTIONS
-from importers.content import Content
-from importers.conversion import conversion, convert
-from importers.conversion_helper import Helper
-from importers.images import PictureFolder
+from importers.content import pool as module
+from importers.content.content import Content
+from importers.content.pool import conversion, convert
+from importers.content.worker import Helper
+from importers.files import documents
+from importers.files.paths import SECTIONS
+from importers.files.pictures import PictureFolder
 from importers.problems import DocumentError
 from tests.importers.folders import info, story, write
 from tests.importers.test_images import jpeg

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from importers.dates import read_moment
+from importers.front_matter.dates import read_moment
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers import fields, front_matter
-from importers.heading_title import with_title
+from importers.content.title import with_title
+from importers.front_matter import fields
+from importers.front_matter import split as front_matter
 from importers.problems import DocumentError
 
 TOML = """+++

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from importers import documents
+from importers.files import documents
 from importers.problems import DocumentError
 from tests.importers.folders import write
 

@@ -5,18 +5,18 @@ import datetime
 import pytest
 from django.utils.translation import override
 
-from importers import fields, front_matter
-from importers.messages import text_of
+from importers.front_matter import fields, split
 from importers.problems import DocumentError
+from importers.reporting.messages import text_of
 from tests.importers.folders import info, story
 
 
 def read_story(text: str) -> fields.StoryFields:
-    return fields.read(front_matter.split(text), "story").fields
+    return fields.read(split.split(text), "story").fields
 
 
 def read_info(text: str) -> fields.InfoFields:
-    return fields.read(front_matter.split(text), "info").fields
+    return fields.read(split.split(text), "info").fields
 
 
 def told(read, text: str) -> list[str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from importers import front_matter
-from importers.messages import hint_of, text_of
+from importers.front_matter import split as front_matter
 from importers.problems import DocumentError
+from importers.reporting.messages import hint_of, text_of
 
 CASES = Path(__file__).parent / "front_matter"
 REFUSED = sorted(CASES.glob("*.md"))

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from cms.images.exif import GPS_TAG, without_place
 from cms.models import SiteImage
 from cms.models.images import SHARE
-from cms.picture_place import GPS_TAG, without_place
-from importers.images import PictureError, PictureFolder, store
-from importers.journal import Journal
+from importers.files.pictures import PictureError, PictureFolder, store
+from importers.writing.journal import Journal
 from tests.importers.folders import write
 
 ORIENTATION = 0x0112

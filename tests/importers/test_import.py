@@ -8,9 +8,9 @@ from django.core.files.storage import default_storage
 from wagtail.models import Page, Revision
 
 from cms.models import Category, InfoPage, SiteImage, StoryPage
-from importers.destination import NoDestinationError
 from importers.models import ImportRecord
 from importers.pipeline import NoContentError, import_folder
+from importers.planning.destination import NoDestinationError
 from tests import builders
 from tests.importers.folders import info, story, write
 from tests.importers.test_images import jpeg

@@ -10,8 +10,8 @@ from wagtail.rich_text import RichText
 from cms.models import InfoPage, StoryPage
 from importers import pipeline
 from importers.models import ImportRecord
-from importers.page_state import content_hash
 from importers.pipeline import import_folder
+from importers.planning.page_state import content_hash
 from tests.importers.folders import info, story, write
 from tests.importers.test_images import jpeg
 from tests.importers.test_import import THUMB, codes, outcomes

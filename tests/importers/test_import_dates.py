@@ -10,8 +10,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Revision
 
 from cms.models import InfoPage
-from importers import conversion
-from importers.content import read_content
+from importers.content import pool
+from importers.content.content import read_content
 from importers.models import ImportRecord
 from tests.importers.folders import info, write
 from tests.importers.test_import import codes, outcomes
@@ -30,7 +30,7 @@ def imported(home, tmp_path, monkeypatch):
         def read(*args):
             return replace(read_content(*args), **said)
 
-        monkeypatch.setattr(conversion, "read_content", read)
+        monkeypatch.setattr(pool, "read_content", read)
         report = run(write(tmp_path, {"main/a.md": info(body=body)}))
         return report, InfoPage.objects.get()
 

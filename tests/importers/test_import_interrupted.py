@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from importers.conversion import ENOUGH
+from importers.content.pool import ENOUGH
 from tests.importers.folders import info, story, write
 from tests.importers.test_images import jpeg
 
@@ -119,7 +119,7 @@ import os, signal, sys
 import django
 django.setup()
 from django.core.management import call_command
-from importers import apply, new_pages
+from importers.writing import apply, new_pages
 
 step, folder = sys.argv[1], sys.argv[2]
 apply.BATCH, times, work = 4, [], getattr(new_pages.bulk, step, None) or getattr(new_pages, step)

@@ -6,12 +6,12 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Comment, Page, Revision
 
 from cms.models import Category, InfoPage, SiteImage, StoryPage
-from importers import content as content_module
-from importers import plan as plan_module
-from importers import write_run as write_run_module
+from importers.content import content as content_module
 from importers.models import ImportRecord
 from importers.options import Options
 from importers.pipeline import NoContentError, UnknownPathError, import_folder
+from importers.planning import plan as plan_module
+from importers.writing import context as write_run_module
 from tests.importers.folders import info, story, write
 from tests.importers.test_images import jpeg
 from tests.importers.test_import import THUMB, codes, outcomes

@@ -4,14 +4,14 @@ import datetime
 
 import pytest
 
-from importers import fields, front_matter
+from importers.front_matter import fields, split
 from importers.problems import DocumentError
 
 PLAIN = "title: Anna\ncategory: Nieuws\nexcerpt: Kort.\n"
 
 
 def read(head: str, kind: str = "story") -> fields.Reading:
-    return fields.read(front_matter.split(f"---\n{head}---\n"), kind)
+    return fields.read(split.split(f"---\n{head}---\n"), kind)
 
 
 def told(reading: fields.Reading) -> list[tuple]:

@@ -3,9 +3,9 @@
 import pytest
 
 from cms.models import HomePage, InfoPage
-from importers.findings import Block, InternalLink
-from importers.links import DEAD, SiteMap, Source, judge, resolve
+from importers.markdown.findings import Block, InternalLink
 from importers.pipeline import import_folder
+from importers.planning.link_targets import DEAD, SiteMap, Source, judge, resolve
 from tests import builders
 from tests.importers.folders import info, story, write
 

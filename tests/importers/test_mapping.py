@@ -6,8 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cms.models import InfoPage, StoryPage
-from importers.addresses import SECTIONS, place_of
-from importers.mapping import FolderRules, MappingError, read_mapping
+from importers.files.folder_settings import FolderRules, MappingError, read_mapping
+from importers.files.paths import SECTIONS, place_of
 from importers.pipeline import import_folder
 from tests.importers.folders import info, story, write
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from importers.editor_form import editor_form
-from importers.findings import PictureUse
-from importers.markdown import Body, convert
-from importers.parsing import MAX_NESTING
+from importers.markdown.blocks import Body, convert
+from importers.markdown.editor_html import editor_form
+from importers.markdown.findings import PictureUse
+from importers.markdown.parser import MAX_NESTING
 from importers.problems import DocumentError
 from tests.importers.accounting import rich_texts, unaccounted
 

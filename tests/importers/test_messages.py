@@ -3,10 +3,11 @@
 import ast
 from pathlib import Path
 
-from importers import messages, report
+import importers
 from importers.problems import warning
+from importers.reporting import messages, report
 
-SOURCES = Path(messages.__file__).parent.glob("*.py")
+SOURCES = Path(importers.__file__).parent.rglob("*.py")
 MAKERS = {"error", "warning", "info", "warn", "tell", "_named", "_error", "PictureError", "wrong"}
 BY_FIELD = {"date", "order"}  # the code is the field's own name
 

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page
 
 from cms.models import HomePage, InfoPage
-from importers.page_urls import PageUrls
+from importers.writing.page_urls import PageUrls
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.common.normalize_url import normalizeLink
 
-from importers.parsing import PLAIN_ADDRESS
+from importers.markdown.parser import PLAIN_ADDRESS
 
 
 @settings(max_examples=500, deadline=None)

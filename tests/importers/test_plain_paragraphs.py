@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.parsing import PARSER
+from importers.markdown.parser import PARSER
 from tests.importers.test_accounting import EXAMPLES
 
 LINES = st.sampled_from(

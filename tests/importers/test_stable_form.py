@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
-from importers import editor_form
-from importers.stable_form import is_stable
+from importers.markdown import editor_html
+from importers.markdown.editor_html_fast_path import is_stable
 
 FEATURES = tuple(TEXT_FEATURES)
 WORDS = st.text(st.sampled_from("ab é'\"/=-*#😀​\xa0\u2028\t\n.;"), max_size=8) | st.sampled_from(
@@ -58,7 +58,7 @@ TEXTS = st.lists(blocks(), min_size=1, max_size=4).map("".join)
 @given(TEXTS, st.sampled_from([FEATURES, tuple(INLINE_FEATURES)]))
 def test_the_editor_saves_what_is_recognised_as_it_stands(html, features):
     if is_stable(html, features):
-        saved = editor_form.without_block_keys(editor_form._save(html, features))
+        saved = editor_html.without_block_keys(editor_html._save(html, features))
         assert saved == html
 
 
@@ -67,9 +67,9 @@ def test_the_editor_saves_what_is_recognised_as_it_stands(html, features):
 def test_paragraphs_do_not_touch_each_other(html):
     whole = parts = None
     try:
-        whole = editor_form.without_block_keys(editor_form._save(html, FEATURES))
-        cut = editor_form.BETWEEN_BLOCKS.split(html)
-        parts = [editor_form.without_block_keys(editor_form._save(each, FEATURES)) for each in cut]
+        whole = editor_html.without_block_keys(editor_html._save(html, FEATURES))
+        cut = editor_html.BETWEEN_BLOCKS.split(html)
+        parts = [editor_html.without_block_keys(editor_html._save(each, FEATURES)) for each in cut]
     except (AssertionError, ExporterException, TypeError):
         return  # the editor fails on a link within a link, which the importer never writes
     assert "".join(parts) == whole
@@ -85,7 +85,7 @@ def test_paragraphs_do_not_touch_each_other(html):
 )
 def test_plain_texts_are_recognised(html):
     assert is_stable(html, FEATURES)
-    assert editor_form.editor_form(html, FEATURES) == html
+    assert editor_html.editor_form(html, FEATURES) == html
 
 
 @pytest.mark.parametrize(

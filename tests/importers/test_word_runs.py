@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from markdown_it.rules_core import inline
 from markdown_it.rules_inline import text
 
-from importers.markdown import convert
-from importers.parsing import PARSER
+from importers.markdown.blocks import convert
+from importers.markdown.parser import PARSER
+from importers.markdown.word_runs import use_word_runs
 from importers.problems import DocumentError
-from importers.word_runs import use_word_runs
 from tests.importers.test_accounting import EXAMPLES
 
 PIECES = st.sampled_from(

@@ -6,7 +6,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 
-from cms.background import LockLostError, work
+from cms.background.worker import LockLostError, work
 
 
 class Command(BaseCommand):

@@ -13,9 +13,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from cms.first_pages import FIRST_DRAFTS
 from cms.models import HomePage, InfoPage, SiteDetails, StoryIndexPage
-from cms.roles import make_roles
+from cms.setup.first_pages import FIRST_DRAFTS
+from cms.setup.roles import make_roles
 
 NAME = "JobHulpMaatje Den Haag"
 TAGLINE = "Vrijwilligers die mensen helpen bij het vinden van werk."

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from frontend.client import ContentUnavailable, content_client
+from frontend.api.client import ContentUnavailable, content_client
 from frontend.export.folder import ExportError
 from frontend.export.site import Report, export_site
 

@@ -9,11 +9,11 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from frontend.client import ContentUnavailable, content_client
-from frontend.delivered import delivered
-from frontend.found.addresses import program_addresses
-from frontend.public_addresses import public_addresses
-from frontend.warming import warm
+from frontend.api.client import ContentUnavailable, content_client
+from frontend.lists.public_addresses import public_addresses
+from frontend.seo.urls_for_crawlers import program_addresses
+from frontend.serving.delivered import delivered
+from frontend.serving.warming import warm
 
 TIMEOUT = 30  # seconds for one page
 

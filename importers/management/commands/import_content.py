@@ -12,18 +12,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseFailure
 from django.utils.translation import gettext as _
 
-from cms.lock import HeldElsewhereError
-from cms.task_queue import at_once
-from importers import report_json
-from importers.apply import SizesInterruptedError
+from cms.background.lock import HeldElsewhereError
+from cms.background.queue import at_once
 from importers.check import check_folder
-from importers.destination import NoDestinationError
-from importers.mapping import NAME, MappingError
+from importers.files.folder_settings import NAME, MappingError
+from importers.files.sources import is_name
 from importers.options import Options
 from importers.pipeline import NoContentError, UnknownPathError, import_folder
-from importers.progress import Progress
-from importers.report import Report, message_lines
-from importers.sources import is_name
+from importers.planning.destination import NoDestinationError
+from importers.reporting import report_json
+from importers.reporting.progress import Progress
+from importers.reporting.report import Report, message_lines
+from importers.writing.apply import SizesInterruptedError
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 SWITCHES = {

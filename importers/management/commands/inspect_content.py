@@ -9,10 +9,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from importers.files.folder_settings import NAME, MappingError
 from importers.inventory.tables import as_json, show
 from importers.inventory.take import take_inventory
-from importers.mapping import NAME, MappingError
-from importers.report import message_lines
+from importers.reporting.report import message_lines
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from cms.content_version import current_version
+from cms.content_version.number import current_version
 from cms.models import SiteDetails
 from tests import builders
 

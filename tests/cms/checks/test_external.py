@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from django.utils import timezone
 
-from cms.checks import due, external, outside, run
-from cms.checks.models import ExternalLink, PageCheck
+from cms.admin.checks import due, external_links, run, safe_http
+from cms.admin.checks.models import ExternalLink, PageCheck
 from tests import builders
 
 
@@ -40,13 +40,13 @@ def website(monkeypatch):
     server = HTTPServer(("127.0.0.1", 0), Answers)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     port = server.server_address[1]
-    judge = outside.public_address
+    judge = safe_http.public_address
     monkeypatch.setattr(
-        outside,
+        safe_http,
         "public_address",
         lambda host, at: "127.0.0.1" if host == "www.example" else judge(host, at),
     )
-    monkeypatch.setattr(outside, "PORTS", (80, 443, port))
+    monkeypatch.setattr(safe_http, "PORTS", (80, 443, port))
     yield f"http://www.example:{port}"
     server.shutdown()
     server.server_close()
@@ -66,16 +66,16 @@ def website(monkeypatch):
     ],
 )
 def test_what_other_sites_answer(website, path, problem):
-    assert outside.problem_of(website + path) == problem
+    assert safe_http.problem_of(website + path) == problem
 
 
 def test_a_circle_of_redirects_ends(website):
     circle = f"{website}/to?" + "/to?" * 6 + "/200"
-    assert outside.problem_of(circle) == "redirects without end"
+    assert safe_http.problem_of(circle) == "redirects without end"
 
 
 def test_a_name_that_does_not_exist_is_no_answer():
-    assert outside.problem_of("http://nergens.invalid/") == "no answer: ConnectError"
+    assert safe_http.problem_of("http://nergens.invalid/") == "no answer: ConnectError"
 
 
 @pytest.mark.parametrize(
@@ -103,20 +103,20 @@ def test_a_name_that_does_not_exist_is_no_answer():
     ],
 )
 def test_nothing_inside_the_network_is_asked(url):
-    with pytest.raises(outside.AddressRefused):
-        outside.problem_of(url)
+    with pytest.raises(safe_http.AddressRefused):
+        safe_http.problem_of(url)
 
 
 def test_a_redirect_into_the_network_is_not_followed(website):
-    with pytest.raises(outside.AddressRefused):
-        outside.problem_of(f"{website}/to?http://127.0.0.1/")
+    with pytest.raises(safe_http.AddressRefused):
+        safe_http.problem_of(f"{website}/to?http://127.0.0.1/")
 
 
 def test_one_private_address_among_public_ones_is_enough(monkeypatch):
     answers = [(0, 0, 0, "", ("93.184.215.14", 80)), (0, 0, 0, "", ("10.0.0.1", 80))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **options: answers)
-    with pytest.raises(outside.AddressRefused):
-        outside.public_address("www.example", 80)
+    with pytest.raises(safe_http.AddressRefused):
+        safe_http.public_address("www.example", 80)
 
 
 def test_a_link_is_dead_when_it_failed_twice_and_its_pages_are_checked_again(home, monkeypatch):
@@ -124,11 +124,11 @@ def test_a_link_is_dead_when_it_failed_twice_and_its_pages_are_checked_again(hom
     html = f'<p><a href="{url}">de gemeente</a></p>'
     story = builders.story(body=[{"type": "text", "value": html}])
     run.check_live(story)
-    monkeypatch.setattr(external, "problem_of", lambda url: "status 404")
-    external.ask_next()
-    assert not external.due_links().exists()
+    monkeypatch.setattr(external_links, "problem_of", lambda url: "status 404")
+    external_links.ask_next()
+    assert not external_links.due_links().exists()
     ExternalLink.objects.update(checked_at=timezone.now() - timedelta(hours=2))
-    external.ask_next()
+    external_links.ask_next()
     assert story.pk in due.due_pages().values_list("pk", flat=True)
     run.check_live(story)
     assert PageCheck.objects.get(page=story).findings.get().code == "dead_external_link"
@@ -136,11 +136,11 @@ def test_a_link_is_dead_when_it_failed_twice_and_its_pages_are_checked_again(hom
 
 def test_an_address_that_may_not_be_asked_is_no_finding(home):
     link = ExternalLink.objects.create(url="http://127.0.0.1/")
-    external.ask(link)
+    external_links.ask(link)
     link.refresh_from_db()
     assert (link.problem, link.failures) == ("", 0)
 
 
 def test_an_address_that_is_on_no_page_any_more_is_left_alone(home):
     ExternalLink.objects.create(url="https://weg.example/")
-    assert not external.due_links().exists()
+    assert not external_links.due_links().exists()

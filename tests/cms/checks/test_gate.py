@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import Page, Workflow
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from cms.checks import rendering
-from cms.checks.models import CheckLevels, PageCheck
+from cms.admin.checks import rendering
+from cms.admin.checks.models import CheckLevels, PageCheck
 from cms.models import StoryPage
 from tests import builders
 

@@ -6,8 +6,8 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
-from cms import checks
-from cms.checks import run
+from cms.admin import checks
+from cms.admin.checks import run
 from cms.models import InfoPage, StoryPage
 from tests import builders
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cms.checks.finding import Place
-from cms.checks.rules import headings, language, links, pictures
-from cms.checks.rules.markup import read_main
+from cms.admin.checks.finding import Place
+from cms.admin.checks.rules import headings, language, links, pictures
+from cms.admin.checks.rules.markup import read_main
 
 SHORT = "De zon schijnt. " * 30
 LONG = (

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from cms.checks import due, rendering, run
-from cms.checks.models import CheckLevels, ExternalLink, PageCheck
+from cms.admin.checks import due, rendering, run
+from cms.admin.checks.models import CheckLevels, ExternalLink, PageCheck
 from cms.models import StoryPage
 from tests import builders
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.checks.run import check_live
+from cms.admin.checks.run import check_live
 from tests.builders import picture, story
 from tests.cms.test_roles import (
     EDITOR,

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from cms.admin.dashboard.months import Month, month_of
 from cms.admin.trash.discard import put_in_bin
-from cms.dashboard.months import Month, month_of
 from tests import builders
 from tests.cms.admin.trash.conftest import admin, person  # noqa: F401  a fixture
 

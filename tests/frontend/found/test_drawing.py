@@ -6,8 +6,8 @@ import random
 import pytest
 from PIL import Image
 
-from frontend.found import fonts, lettering
-from frontend.found.drawing import COLUMN, MARGIN, ROOM, SIZES, drawn, palette
+from frontend.seo.share_image import fonts, text_layout
+from frontend.seo.share_image.drawing import COLUMN, MARGIN, ROOM, SIZES, drawn, palette
 from tests import builders
 
 TITLES = [
@@ -25,7 +25,7 @@ TITLES = [
 
 @pytest.mark.parametrize("title", TITLES)
 def test_any_title_fits_in_its_column(title):
-    lines = lettering.fit(fonts.drawable(title), SIZES, (COLUMN, ROOM), fonts.BOLD)
+    lines = text_layout.fit(fonts.drawable(title), SIZES, (COLUMN, ROOM), fonts.BOLD)
     assert lines.height <= ROOM
     assert all(fonts.width(line, lines.size, lines.weight) <= COLUMN for line in lines.lines)
 
@@ -61,14 +61,14 @@ def _unlike(image: Image.Image, colour: str) -> Image.Image:
 
 
 def test_words_of_two_directions_stand_in_their_order():
-    assert lettering.in_order("een twee אחת שתים drie", "L") == [
+    assert text_layout.in_order("een twee אחת שתים drie", "L") == [
         "een",
         "twee",
         "שתים",
         "אחת",
         "drie",
     ]
-    assert lettering.in_order("אחת one two שתים", "R") == ["שתים", "one", "two", "אחת"]
+    assert text_layout.in_order("אחת one two שתים", "R") == ["שתים", "one", "two", "אחת"]
 
 
 def test_what_no_font_has_is_left_out_and_half_a_title_is_none():

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from frontend.found.markdown.body import plain
-from frontend.found.markdown.pages import _yaml
-from frontend.found.markdown.rich_text import line_of, markdown_of
-from frontend.rich_text import clean
+from frontend.content.rich_text import clean
+from frontend.seo.markdown.body import plain
+from frontend.seo.markdown.pages import _yaml
+from frontend.seo.markdown.rich_text import line_of, markdown_of
 
 parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = "\\`*_{}[]()<>#+-.!|~&=:;'\"/ 1a\n\t"

@@ -65,8 +65,8 @@ def test_it_tells_the_last_change_and_the_pictures(home, client):
 
 
 def test_many_pages_are_told_in_parts(home, client, monkeypatch):
-    monkeypatch.setattr("frontend.found.sitemap.PART", 3)
-    monkeypatch.setattr("frontend.found.sitemap.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("frontend.seo.sitemap.PART", 3)
+    monkeypatch.setattr("frontend.seo.sitemap.MOST_AT_ONCE", 2)
     for number in range(5):
         builders.info(f"Pagina {number}", slug=f"pagina-{number}")
     parts = locations(read(client))

@@ -12,9 +12,9 @@ from cms.admin.trash.discard import HomePageError, put_in_bin
 from cms.admin.trash.expire import delete_expired
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.restore import restore
-from cms.content_version import current_version
+from cms.background.schedule import publish_due
+from cms.content_version.number import current_version
 from cms.models import InfoPage, StoryIndexPage, StoryPage
-from cms.schedule import publish_due
 from tests import builders
 from tests.cms.admin.trash.conftest import person
 

@@ -1,0 +1,17 @@
+"""The application that checks pages."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_save
+from django.utils.translation import gettext_lazy as _
+
+
+class ChecksConfig(AppConfig):
+    name = "cms.admin.checks"
+    label = "checks"
+    verbose_name = _("Checks")
+
+    def ready(self):
+        from cms.admin.checks import due
+        from cms.admin.checks.models import CheckLevels
+
+        post_save.connect(due.check_all_again, sender=CheckLevels, dispatch_uid="check levels")

@@ -1,0 +1,71 @@
+"""Plain language: short sentences and everyday words, as the level B1 asks for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from bs4 import Tag
+
+from cms.admin.checks.finding import Finding, Place
+from cms.admin.checks.rules.markup import lines_of, place_of, written
+
+MOST_WORDS = 15  # in a sentence, on the average
+LONG_WORD = 15  # letters
+MOST_LONG_WORDS = 0.06  # of all words
+ENOUGH_WORDS = 50  # in fewer, an average says nothing
+LONGEST_QUOTE = 300  # characters
+EXAMPLES = 5
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[”’\"')]*\s+(?=[\"'‘“(]*[^\Wa-z])")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    text: str
+    words: tuple[str, ...]
+    place: Place
+
+
+def read_sentences(main: Tag) -> list[Sentence]:
+    """Return the sentences that the editor wrote. Headings and lone words are none."""
+    found = []
+    for element in written(main, "p", "li"):
+        if element.find(["p", "li"]) or not element.find_parent(**{"data-block": True}):
+            continue
+        texts = (BETWEEN_SENTENCES.split(line) for line in lines_of(element))
+        for text in chain.from_iterable(texts):
+            words = tuple(WORD.findall(text))
+            if len(words) > 1:
+                found.append(Sentence(text, words, place_of(element)))
+    return found
+
+
+def long_sentences(main: Tag) -> Iterator[Finding]:
+    """Find a text whose sentences are long on the average, and name the longest."""
+    sentences = read_sentences(main)
+    words = sum(len(sentence.words) for sentence in sentences)
+    if words < ENOUGH_WORDS or words / len(sentences) <= MOST_WORDS:
+        return
+    longest = max(sentences, key=lambda sentence: len(sentence.words))
+    details = {
+        "average": round(words / len(sentences)),
+        "most": MOST_WORDS,
+        "text": longest.text[:LONGEST_QUOTE],
+        "words": len(longest.words),
+    }
+    yield Finding("long_sentences", longest.place, details)
+
+
+def long_words(main: Tag) -> Iterator[Finding]:
+    """Find a text with many long words, and name the longest few."""
+    sentences = read_sentences(main)
+    words = [word for sentence in sentences for word in sentence.words]
+    long = {word.casefold(): word for word in words if len(word) >= LONG_WORD}
+    count = sum(len(word) >= LONG_WORD for word in words)
+    if len(words) < ENOUGH_WORDS or count / len(words) <= MOST_LONG_WORDS:
+        return
+    longest = sorted(long.values(), key=len, reverse=True)
+    place = next(each.place for each in sentences if longest[0] in each.words)
+    details = {"count": count, "text": ", ".join(longest[:EXAMPLES])}
+    yield Finding("long_words", place, details)

@@ -1,0 +1,146 @@
+"""Check a page, and keep what was found."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bs4 import Tag
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.admin.checks.content import aims_of, pictures_on
+from cms.admin.checks.finding import Finding
+from cms.admin.checks.models import (
+    NO_REVISION,
+    CheckLevels,
+    ExternalLink,
+    Level,
+    PageCheck,
+    PageFinding,
+)
+from cms.admin.checks.rendering import SiteAsVisitorsSeeIt, SiteUnreachable
+from cms.admin.checks.rules import fields, headings, language, links, pictures
+
+log = logging.getLogger(__name__)
+FAILURES_OF_A_DEAD_LINK = 2
+LONGEST_URL = ExternalLink._meta.get_field("url").max_length
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was found. If the site did not answer, only what the page itself tells."""
+
+    findings: tuple[Finding, ...]
+    site_answered: bool
+    external: tuple[str, ...] = ()  # addresses of other sites that the page leads to
+
+
+def examine(page: Page) -> Result:
+    """Find all that is wrong with a page as it is in memory. Not within a transaction."""
+    site = SiteAsVisitorsSeeIt()
+    try:
+        main = site.show_draft(page)
+        rendered = [*_rendered(main, site, site.path_on_site(page.full_url or "") or "/")]
+    except SiteUnreachable as error:
+        log.warning("page %s could not be looked at: %s", page.pk, error)
+        return Result(tuple(_of_page(page, None)), site_answered=False)
+    external = tuple(links.addresses_elsewhere(main, site))
+    return Result((*_of_page(page, main), *rendered), site_answered=True, external=external)
+
+
+def _of_page(page: Page, main: Tag | None) -> Iterator[Finding]:
+    shown = pictures_on(page)
+    yield from pictures.picture_without_alt(shown, main)
+    yield from pictures.small_picture(shown)
+    yield from fields.long_title(page)
+    yield from fields.long_excerpt(page)
+    yield from fields.missing_description(page)
+    yield from fields.aimless_button(aims_of(page))
+
+
+def _rendered(main: Tag, site: SiteAsVisitorsSeeIt, own_path: str) -> Iterator[Finding]:
+    yield from links.dead_link(main, site, own_path)
+    yield from links.empty_link(main)
+    yield from links.vague_link(main)
+    yield from links.dead_external_link(
+        main, site, known_dead(links.addresses_elsewhere(main, site))
+    )
+    yield from headings.heading_order(main)
+    yield from headings.bold_heading(main)
+    yield from language.long_sentences(main)
+    yield from language.long_words(main)
+
+
+def known_dead(urls) -> set[str]:
+    dead = ExternalLink.objects.filter(failures__gte=FAILURES_OF_A_DEAD_LINK, url__in=list(urls))
+    return set(dead.values_list("url", flat=True))
+
+
+def check(page: Page, *, of_draft: bool) -> PageCheck:
+    """Examine a page and keep the result in place of the last one. Not within a transaction.
+
+    `page` is as it is in its latest revision (a draft), or as it is live.
+    """
+    result = examine(page)
+    levels = CheckLevels.load()
+    with transaction.atomic():
+        kept, _ = PageCheck.objects.update_or_create(
+            page_id=page.pk,
+            of_draft=of_draft,
+            defaults={
+                "revision_id": (page.latest_revision_id if of_draft else page.live_revision_id)
+                or NO_REVISION,
+                "checked_at": timezone.now(),
+                "site_answered": result.site_answered,
+                "held_back": False,
+            },
+        )
+        kept.findings.all().delete()
+        PageFinding.objects.bulk_create(_kept(kept, result.findings, levels))
+        urls = [url for url in result.external if len(url) <= LONGEST_URL]
+        ExternalLink.objects.bulk_create(
+            [ExternalLink(url=url) for url in urls], ignore_conflicts=True
+        )
+        kept.external.set(ExternalLink.objects.filter(url__in=urls))
+    return kept
+
+
+def _kept(kept: PageCheck, findings: tuple, levels: CheckLevels) -> Iterator[PageFinding]:
+    for finding in findings:
+        level = getattr(levels, finding.code)
+        if level != Level.OFF:
+            yield PageFinding(
+                check_of_page=kept,
+                code=finding.code,
+                level=level,
+                block=finding.place.block,
+                field=finding.place.field,
+                details=finding.details,
+            )
+
+
+def check_draft(page: Page) -> PageCheck:
+    """Check the latest revision of a page."""
+    return check(page.get_latest_revision_as_object(), of_draft=True)
+
+
+def check_live(page: Page) -> PageCheck:
+    """Check a page as visitors see it. The check of a draft that it was published from goes."""
+    kept = check(page, of_draft=False)
+    if not page.has_unpublished_changes:
+        PageCheck.objects.filter(page_id=page.pk, of_draft=True).delete()
+    return kept
+
+
+def keep_as_live(kept: PageCheck) -> None:
+    """Take the check of a draft for that of the live page: the draft was just published."""
+    with transaction.atomic():
+        PageCheck.objects.filter(page_id=kept.page_id, of_draft=False).delete()
+        kept.of_draft = kept.held_back = False
+        kept.save(update_fields=["of_draft", "held_back"])
+
+
+def check_latest(page: Page) -> PageCheck:
+    """Check what the editor shows: the latest draft, or the live page where that is the latest."""
+    return check_draft(page) if page.has_unpublished_changes else check_live(page)

@@ -1,0 +1,20 @@
+"""What editors see of the checks beside the editor itself."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+from wagtail.models import Page
+
+from cms.admin.checks import run
+from cms.admin.checks.places import findings_url
+
+
+@require_POST
+def check_again(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Check the latest draft of a page, and lead to what was found."""
+    page = get_object_or_404(Page, pk=page_id, depth__gt=1)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    run.check_latest(page.specific)
+    return redirect(findings_url(page.pk))

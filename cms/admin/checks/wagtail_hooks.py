@@ -1,0 +1,37 @@
+"""Where the checks take part in Wagtail's admin."""
+
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from cms.admin.checks import gate, views
+from cms.admin.checks.bulk import PublishGoodPages
+from cms.admin.checks.findings import ACTIONS
+from cms.admin.checks.report import FindingsReport
+
+hooks.register("before_publish_page", gate.hold_back)
+hooks.register("after_publish_page", gate.tell_advice)
+hooks.register("after_edit_page", gate.lead_to_errors)
+hooks.register("register_bulk_action", PublishGoodPages, order=100)  # in place of Wagtail's own
+
+
+@hooks.register("register_admin_urls")
+def register_urls():
+    urls = [
+        path("<int:page_id>/again/", views.check_again, name="again"),
+        path("report/", FindingsReport.as_view(), name="report"),
+        path("report/results/", FindingsReport.as_view(results_only=True), name="report_results"),
+    ]
+    return [path("checks/", include((urls, "checks")))]
+
+
+class ReportMenuItem(MenuItem):
+    def is_shown(self, request):
+        return PagePermissionPolicy().user_has_any_permission(request.user, ACTIONS)
+
+
+@hooks.register("register_reports_menu_item")
+def register_report():
+    return ReportMenuItem(_("Check"), reverse("checks:report"), icon_name="check", order=50)

@@ -1,0 +1,1 @@
+"""What editors see first: the dashboard, the calendar, the look of the organisation."""

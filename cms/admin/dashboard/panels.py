@@ -1,0 +1,121 @@
+"""The panels of the dashboard. Each is absent when there is nothing in it for this editor."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from cms.admin.dashboard.coming import coming, pages_of
+from cms.admin.trash.tree import is_in_bin
+from cms.models import StoryIndexPage, StoryPage
+
+MOST = 5  # rows in a panel
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page in a panel; `note` says more about it, `live_url` leads to it on the site."""
+
+    page: Page
+    moment: datetime | None
+    who: object = None
+    note: str = ""
+    live_url: str = ""
+
+
+class PagesPanel(Component):
+    """A heading and some pages, and perhaps a link to more."""
+
+    template_name = "dashboard/_panel.html"
+    heading = ""
+    more = None  # name of an address, and what the link to it says
+
+    def rows(self, user) -> Iterable[Row]:
+        raise NotImplementedError
+
+    def get_context_data(self, parent_context):
+        return {
+            "heading": self.heading,
+            "name": self.name,
+            "rows": list(self.rows(parent_context["request"].user)),
+            "more": self.more and (reverse(self.more[0]), self.more[1]),
+        }
+
+
+class DraftsPanel(PagesPanel):
+    """Changes that nobody sees yet, and that nothing will publish by itself."""
+
+    name, order = "drafts_waiting", 230
+    heading = _("Drafts that wait")
+
+    def rows(self, user) -> Iterable[Row]:
+        policy = policy_registry.get_by_type(Page)
+        pages = policy.instances_user_has_permission_for(user, "change")
+        waiting = pages.filter(has_unpublished_changes=True).annotate_approved_schedule()
+        waiting = waiting.filter(_approved_schedule=False)
+        waiting = waiting.select_related("content_type", "latest_revision__user")
+        for page in waiting.order_by("-latest_revision_created_at", "-pk")[:MOST]:
+            note = _("changes to a page on the site") if page.live else _("not on the site yet")
+            who = page.latest_revision and page.latest_revision.user
+            yield Row(page, page.latest_revision_created_at, who, note)
+
+
+class ComingPanel(PagesPanel):
+    name, order = "coming", 240
+    heading = _("Planned")
+    more = ("dashboard:calendar", _("To the calendar"))
+
+    def rows(self, user) -> Iterable[Row]:
+        for each in coming(user, timezone.now(), most=MOST):
+            note = _("appears on the site") if each.appears else _("leaves the site")
+            yield Row(each.page, each.moment, each.who, note)
+
+
+class PublishedPanel(PagesPanel):
+    name, order = "recently_published", 260
+    heading = _("Recently published")
+
+    def rows(self, user) -> Iterable[Row]:
+        pages = pages_of(user).filter(Q(live=True) & Q(last_published_at__isnull=False))
+        pages = pages.select_related("content_type", "live_revision__user")
+        for page in pages.order_by("-last_published_at", "-pk")[:MOST]:
+            who = page.live_revision and page.live_revision.user
+            yield Row(page, page.last_published_at, who, live_url=page.full_url or "")
+
+
+class StartPanel(Component):
+    """The one thing that most come for, and where to read how."""
+
+    name, order = "start", 50
+    template_name = "dashboard/_start.html"
+
+    def get_context_data(self, parent_context):
+        user = parent_context["request"].user
+        return {"new_story": new_story_address(user), "guide": reverse("guide")}
+
+
+class EditsOutsideTheBin(RecentEditsPanel):
+    def get_context_data(self, parent_context):
+        context = super().get_context_data(parent_context)
+        context["last_edits"] = [
+            (moment, page) for moment, page in context["last_edits"] if not is_in_bin(page)
+        ]
+        return context
+
+
+def new_story_address(user) -> str:
+    """Return where a story is begun, or nothing for who may not: at once if there is one list."""
+    lists = pages_of(user).type(StoryIndexPage)
+    places = [each for each in lists if each.permissions_for_user(user).can_add_subpage()]
+    kind = (StoryPage._meta.app_label, StoryPage._meta.model_name)
+    if len(places) == 1:
+        return reverse("wagtailadmin_pages:add", args=[*kind, places[0].pk])
+    return reverse("wagtailadmin_pages:choose_parent", args=kind) if places else ""

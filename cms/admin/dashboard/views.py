@@ -1,0 +1,41 @@
+"""The calendar: what appears on the site, and what leaves it, by day."""
+
+from itertools import groupby
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from cms.admin.dashboard.coming import ACTIONS, Coming, coming
+from cms.admin.dashboard.months import month_of
+
+
+def may_open_calendar(user) -> bool:
+    return policy_registry.get_by_type(Page).user_has_any_permission(user, ACTIONS)
+
+
+@require_safe
+def calendar(request: HttpRequest):
+    if not may_open_calendar(request.user):
+        raise PermissionDenied
+    month = month_of(request.GET.get("month", ""))
+    changes = coming(request.user, month.start, month.beside(1).start)
+    values = {
+        "month": month,
+        "previous": month.beside(-1),
+        "next": month.beside(1),
+        "days": [(day, list(each)) for day, each in groupby(changes, _day)],
+        "page_title": _("Calendar"),
+        "header_title": _("Calendar"),
+        "header_icon": "calendar-alt",
+    }
+    return render(request, "dashboard/calendar.html", values)
+
+
+def _day(change: Coming):
+    return timezone.localtime(change.moment).date()

@@ -1,0 +1,95 @@
+"""The list in which staff drag information pages to their place in the menu."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseBadRequest, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables.orderable import OrderableTableMixin
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.views.generic.base import BaseListingView
+from wagtail.models import Page
+
+from cms.admin.menu.order import move, siblings
+from cms.models import HomePage, InfoPage
+
+# Wagtail's script puts the number of the page in the place of this one.
+MOVE = reverse_lazy("menu:move", args=[999999])
+
+
+def may_order(user, parent: Page) -> bool:
+    """Say whether a person may change what visitors see below a page."""
+    return parent.permissions_for_user(user).can_publish_subpage()
+
+
+def link_below(page: InfoPage) -> str:
+    """Return a link to the list of the pages below one, or nothing."""
+    number = InfoPage.objects.child_of(page).count()
+    if not number:
+        return ""
+    text = ngettext("Order %(number)s page below it", "Order %(number)s pages below it", number)
+    address = reverse("menu:below", args=[page.pk])
+    return format_html('<a href="{}">{}</a>', address, text % {"number": number})
+
+
+class OrderView(BaseListingView):
+    """The pages right below the home page, or below the page whose number is in the address."""
+
+    page_title = _("Order of the menu")
+    header_icon = "list-ol"
+    index_url_name = "menu:home"
+    default_ordering = None
+    template_name = "cms/admin/menu/order.html"
+    table_class = type("MenuTable", (OrderableTableMixin, BaseListingView.table_class), {})
+    columns = [
+        TitleColumn(
+            "title",
+            label=_("Title"),
+            accessor="get_admin_display_title",
+            get_url=lambda page: reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        ),
+        PageStatusColumn("status", label=_("Status"), width="20%"),
+        Column("below", label=_("Below it"), accessor=link_below, width="25%"),
+    ]
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_order(request.user, self.parent):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def parent(self) -> Page:
+        if "pk" in self.kwargs:
+            return get_object_or_404(InfoPage, pk=self.kwargs["pk"])
+        return get_object_or_404(HomePage.objects.live())
+
+    def get_queryset(self):
+        return siblings(self.parent)
+
+    def get_paginate_by(self, queryset):
+        return None
+
+    def get_page_subtitle(self):
+        return "" if isinstance(self.parent, HomePage) else self.parent.get_admin_display_title()
+
+    def get_table_kwargs(self):
+        return {**super().get_table_kwargs(), "reorder_url": MOVE}
+
+
+class MoveView(View):
+    """POST with `?position=` (from 0) puts a page there; answers as Wagtail expects."""
+
+    def post(self, request, pk):
+        page = get_object_or_404(InfoPage, pk=pk)
+        if not may_order(request.user, page.get_parent()):
+            raise PermissionDenied
+        position = request.GET.get("position", "")
+        if position and not (position.isascii() and position.isdigit()):
+            return HttpResponseBadRequest(gettext("The position must be a whole number."))
+        move(page, int(position) if position else len(siblings(page.get_parent())), request.user)
+        return JsonResponse({"success": True})

@@ -1,0 +1,18 @@
+"""Redirects that staff can read, and that never lead round in a circle."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RedirectsConfig(AppConfig):
+    name = "cms.admin.redirects"
+    label = "redirects"
+    verbose_name = _("redirects")
+
+    def ready(self):
+        from wagtail.signals import page_slug_changed, post_page_move
+
+        from cms.admin.redirects.own_addresses import forget_own_addresses
+
+        for signal in (post_page_move, page_slug_changed):
+            signal.connect(forget_own_addresses, dispatch_uid="own addresses")

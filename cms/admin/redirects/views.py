@@ -1,0 +1,48 @@
+"""Wagtail's views of redirects: a list that all staff may read, and forms that refuse circles."""
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column
+from wagtail.contrib.redirects import views
+from wagtail.contrib.redirects.models import Redirect
+
+from cms.admin.redirects.forms import ArrivingRedirectForm
+
+
+def origin(redirect: Redirect) -> str:
+    return _("by itself: the page moved") if redirect.automatically_created else _("by hand")
+
+
+def standing(redirect: Redirect) -> str:
+    page = redirect.redirect_page
+    return _("not now: the page is not on the site") if page and not page.live else _("yes")
+
+
+class IndexView(views.IndexView):
+    def user_may(self, action: str) -> bool:
+        return self.permission_policy.user_has_permission(self.request.user, action)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        first, *others = views.IndexView.columns
+        if not self.user_may("change"):  # nothing to open
+            first = Column("old_path", label=first.label, sort_key="old_path")
+        return [
+            first,
+            *others,
+            Column("works", label=gettext_lazy("Works"), accessor=standing),
+            Column("origin", label=gettext_lazy("Made"), accessor=origin),
+        ]
+
+    @cached_property
+    def header_more_buttons(self):
+        return super().header_more_buttons if self.user_may("add") else []
+
+
+class CreateView(views.CreateView):
+    form_class = ArrivingRedirectForm
+
+
+class EditView(views.EditView):
+    form_class = ArrivingRedirectForm

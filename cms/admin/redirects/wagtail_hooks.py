@@ -1,0 +1,46 @@
+"""Put our views of redirects before Wagtail's, at the same addresses."""
+
+from django.contrib.auth.models import Permission
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.permissions import policy_registry
+
+from cms.admin.redirects import views
+
+
+@hooks.register("register_admin_urls", order=-1)
+def addresses():
+    """Wagtail's names still lead here: the address is the same and the first one answers."""
+    return [
+        path("redirects/", views.IndexView.as_view()),
+        path("redirects/results/", views.IndexView.as_view(results_only=True)),
+        path("redirects/add/", views.CreateView.as_view()),
+        path("redirects/<int:redirect_id>/", views.EditView.as_view()),
+    ]
+
+
+class ReadOnlyMenuItem(MenuItem):
+    """For those who may look and nothing else: Wagtail's own item is not for them."""
+
+    def is_shown(self, request) -> bool:
+        policy, user = policy_registry.get_by_type(Redirect), request.user
+        changes = policy.user_has_any_permission(user, ["add", "change", "delete"])
+        return not changes and policy.user_has_permission(user, "view")
+
+
+@hooks.register("register_settings_menu_item")
+def show_to_readers():
+    address = reverse("wagtailredirects:index")
+    return ReadOnlyMenuItem(
+        _("Redirects"), address, name="redirects-view", icon_name="redirect", order=800
+    )
+
+
+@hooks.register("register_permissions")
+def permission_to_look():
+    return Permission.objects.filter(
+        content_type__app_label="wagtailredirects", codename="view_redirect"
+    )

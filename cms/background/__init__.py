@@ -1,0 +1,1 @@
+"""The background process: tasks that follow a change, and what happens at its time."""

@@ -1,0 +1,38 @@
+"""Work that follows a change, done by the background process."""
+
+from django.db.models import Count
+from django_tasks import task
+
+from cms.content_version.number import raise_version
+from cms.models import SiteImage, SiteRendition
+from cms.models.images import ALL_SPECS
+
+
+@task()
+def make_first_renditions(image_id: int) -> None:
+    """Make the small sizes of a picture, so that the site can show it soon."""
+    image = SiteImage.objects.filter(pk=image_id).first()
+    if image:
+        image.make_first_renditions()
+        raise_version()
+
+
+# After all other work: many pictures at once keep neither the search nor each other waiting.
+@task(priority=-10)
+def make_renditions(image_id: int) -> None:
+    """Make the sizes of a picture, unless it is gone by now. New sizes are visible content."""
+    image = SiteImage.objects.filter(pk=image_id).first()
+    if image:
+        image.make_renditions()
+        raise_version()
+
+
+def complete_renditions() -> None:
+    """Have sizes made that pictures lack: new ones of a new release, and those of a lost task."""
+    wanted = SiteRendition.objects.filter(filter_spec__in=ALL_SPECS).values("image")
+    complete = wanted.annotate(sizes=Count("filter_spec", distinct=True))
+    incomplete = SiteImage.objects.exclude(
+        pk__in=complete.filter(sizes=len(ALL_SPECS)).values("image")
+    )
+    for pk in incomplete.values_list("pk", flat=True):
+        make_renditions.enqueue(pk)

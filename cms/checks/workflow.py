@@ -1,7 +1,0 @@
-"""What Wagtail calls at the end of a workflow. Wagtail imports it before there are models."""
-
-
-def publish_approved(workflow_state, user=None) -> None:
-    from cms.checks import gate
-
-    gate.publish_approved(workflow_state, user)

@@ -1,0 +1,1 @@
+"""The number that rises with each change that visitors can see."""

@@ -1,0 +1,1 @@
+"""What a new site starts with: its first pages, roles and secret key."""

@@ -1,0 +1,1 @@
+"""The client of the API: JSON becomes content, and nothing above sees JSON."""

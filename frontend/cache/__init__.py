@@ -1,0 +1,1 @@
+"""Finished answers, kept in memory and on disk until the content version rises."""

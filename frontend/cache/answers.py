@@ -1,0 +1,160 @@
+"""A finished answer, kept as the bytes that go out: compressed, each form with an entity tag."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from frontend.cache.encodings import BEST_FIRST, COMPRESS, IDENTITY, is_compressible, squeeze
+
+Headers = list[tuple[str, str]]
+Ready = tuple[str, Headers, bytes]  # status line, headers and body as they go out
+
+KEPT_STATUSES = ("200", "301", "302", "404")
+LARGEST = 4 * 1024 * 1024  # bytes of a body
+OVERHEAD = 2048  # bytes that an answer takes beside its bodies, roughly
+UPDATED = {"cache-control", "cdn-cache-control", "content-location", "expires"}  # RFC 9110, 15.4.5
+# These are written anew for each form of the body, or belong to one visitor.
+REPLACED = {"content-length", "content-encoding", "etag", "vary", "connection", "date"}
+
+
+@dataclass(frozen=True)
+class Raw:
+    """What an application answered: status line, headers, body as it is."""
+
+    status: str
+    headers: Headers
+    body: bytes
+
+    @cached_property
+    def fields(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in self.headers}
+
+    @property
+    def is_page(self) -> bool:
+        return self.status.startswith("200")
+
+    @property
+    def failed(self) -> bool:
+        return self.status.startswith("5")
+
+    @property
+    def is_public(self) -> bool:
+        """Say whether anyone may have it: marked public, without a cookie, the same for all."""
+        directives = self.fields.get("cache-control", "").replace(" ", "").split(",")
+        varies = self.fields.get("vary", "").lower().replace(" ", "").split(",")
+        return (
+            self.status[:3] in KEPT_STATUSES
+            and "public" in directives
+            and not {"no-store", "private"} & set(directives)
+            and "set-cookie" not in self.fields
+            and set(varies) <= {"", "accept-encoding", "accept", "hx-request"}
+            and len(self.body) <= LARGEST
+        )
+
+
+class Answer:
+    """An answer for everyone. Its forms may be read by many threads while one of them improves."""
+
+    def __init__(self, raw: Raw, version: int | None, former: "Answer | None" = None):
+        self.status = raw.status
+        self.is_page = raw.is_page
+        self.version = version
+        self.tag = hashlib.sha256(raw.body).hexdigest()[:24]
+        self.served = self.squeezed = False
+        self.asked = 0  # when it was last, in turns of the shelf that it stands on
+        self.rests_until = float("-inf")  # on the monotonic clock
+        self._headers = [pair for pair in raw.headers if pair[0].lower() not in REPLACED]
+        self.updated = [pair for pair in self._headers if pair[0].lower() in UPDATED]
+        self.updated.append(("Vary", "Accept-Encoding"))  # what a 304 has, beside the tag
+        if former and former.tag == self.tag and former._headers == self._headers:
+            self.squeezed, self.forms = former.squeezed, former.forms
+        else:
+            self.forms = self._compress(raw)
+
+    def _compress(self, raw: Raw) -> dict[str, tuple[Headers, bytes]]:
+        if not is_compressible(raw.fields.get("content-type", ""), raw.body):
+            return {IDENTITY: self._form(IDENTITY, raw.body)}
+        return {
+            encoding: self._form(encoding, COMPRESS[encoding](raw.body)) for encoding in BEST_FIRST
+        }
+
+    def _form(self, encoding: str, body: bytes, mark: str = "") -> tuple[Headers, bytes]:
+        """Return headers and body. Different bytes have different tags: a tag is a strong one."""
+        headers = [*self._headers, ("Content-Length", str(len(body)))]
+        if encoding != IDENTITY:
+            headers.append(("Content-Encoding", encoding))
+        headers.append(("Vary", "Accept-Encoding"))
+        headers.append(("ETag", f'"{self.tag}-{mark or encoding}"'))
+        return headers, body
+
+    def form(self, encoding: str) -> tuple[Headers, bytes]:
+        """Return `(headers, body)` in an encoding, or as it is where that one is not kept."""
+        found = self.forms.get(encoding) or self.forms.get(IDENTITY)
+        return found or self._form(IDENTITY, self.body)
+
+    @property
+    def body(self) -> bytes:
+        """The body without any encoding."""
+        if IDENTITY in self.forms:
+            return self.forms[IDENTITY][1]
+        return gzip.decompress(self.forms["gzip"][1])
+
+    def pack(self) -> bytes:
+        """Return it as bytes, for `unpack` in another process."""
+        head = json.dumps({"status": self.status, "headers": self._headers})
+        return head.encode() + b"\n" + gzip.compress(self.body, compresslevel=6, mtime=0)
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> "Answer":
+        """Return what was packed. It is of no version: it holds only for want of a better one."""
+        head, _, body = packed.partition(b"\n")
+        fields = json.loads(head)
+        headers = [(name, value) for name, value in fields["headers"]]
+        return cls(Raw(fields["status"], headers, gzip.decompress(body)), None)
+
+    @property
+    def size(self) -> int:
+        return OVERHEAD + sum(len(body) for _, body in self.forms.values())
+
+    def holds_for(self, if_none_match: str) -> str | None:
+        """Return the entity tag that a visitor has and that still holds, if there is one."""
+        for tag in if_none_match.split(","):
+            tag = tag.strip().removeprefix("W/")
+            if tag == "*":
+                return f'"{self.tag}"'
+            if tag.startswith(f'"{self.tag}-'):
+                return tag
+        return None
+
+    def squeeze(self) -> None:
+        """Replace the quickly made brotli form by the smallest. Readers see either."""
+        if "br" in self.forms:
+            smallest = squeeze(self.body)
+            if len(smallest) < len(self.forms["br"][1]):
+                self.forms = {**self.forms, "br": self._form("br", smallest, mark="br11")}
+
+
+def not_modified(answer: Answer, tag: str) -> Ready:
+    """Return a 304, with the headers that a cache updates."""
+    return "304 Not Modified", [*answer.updated, ("ETag", tag)], b""
+
+
+def call(application, environ: dict) -> Raw:
+    """Ask a WSGI application and collect its answer."""
+    started: list = []
+    chunks: list[bytes] = []
+
+    def start_response(status, headers, exc_info=None):
+        started[:] = [status, headers]
+        return chunks.append
+
+    result: Iterable[bytes] = application(environ, start_response)
+    try:
+        chunks.extend(result)
+    finally:
+        if hasattr(result, "close"):
+            result.close()
+    return Raw(started[0], started[1], b"".join(chunks))

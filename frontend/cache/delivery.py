@@ -1,0 +1,204 @@
+"""The outermost WSGI application: keeps finished answers, and serves them without Django.
+
+An answer is kept under the content version that was known before it was made, and served while
+that is the version. While the CMS does not answer, what there is goes on being served, in the end
+from disk; a CMS that is only late is still asked for what is known to have changed. A visitor who
+asks for what is not there makes it, and everybody who asks for the same meanwhile waits.
+
+Nothing of a visitor but the path and the known parts of the query gets into a kept answer: no
+cookie, no host name, no header. What is not public (`Raw.is_public`) is never kept.
+"""
+
+import json
+from collections.abc import Iterable
+from concurrent.futures import Future
+from threading import Lock
+from time import monotonic
+
+from frontend.cache.answers import Answer, Raw, Ready, call, not_modified
+from frontend.cache.compressor import Squeezer
+from frontend.cache.content_version import Freshness, Known
+from frontend.cache.disk import Disk
+from frontend.cache.encodings import choose_encoding
+from frontend.cache.keys import Key, Rules
+from frontend.cache.memory import Shelf
+
+REST = 1  # seconds before a page that failed, and is shown as it was, is tried again
+OTHERS_SHARE = 8  # one part in so many of the memory is for searches, redirects and 404s
+
+
+class Delivery:
+    """Wraps the WSGI application of the site. `memory` is in bytes, for each process.
+
+    On `disk` are the last good pages, for a process that has not seen them itself.
+    """
+
+    def __init__(
+        self,
+        application,
+        freshness: Freshness,
+        rules: Rules,
+        memory: int,
+        disk: Disk | None = None,
+    ):
+        self._application = application
+        self._freshness = freshness
+        self.rules = rules
+        self.disk = disk
+        self.visits = 0  # roughly: a visit for which a page is made may count as two
+        self.pages = Shelf(memory - memory // OTHERS_SHARE)
+        self.others = Shelf(memory // OTHERS_SHARE)
+        self._making: dict[tuple[Key, int | None], Future] = {}
+        self._lock = Lock()
+        self._squeezer = Squeezer()
+
+    def __call__(self, environ: dict, start_response) -> Iterable[bytes]:
+        ready = self.at_once(environ) or self._in_time(environ)
+        if ready is None:
+            return self._application(environ, start_response)
+        status, headers, body = ready
+        start_response(status, headers)
+        return [body]
+
+    def at_once(self, environ: dict) -> Ready | None:
+        """Return status, headers and body of an answer that is kept and holds.
+
+        None means that it is to be made, or looked for elsewhere. At most the version is waited
+        for, which is soon known or soon known to be late: a server may call this on a thread that
+        many visitors share.
+        """
+        self.visits += 1
+        key = self.rules.key(environ)
+        if key is None or self._freshness.is_news(self.rules.heard_of(key, environ)):
+            return None
+        known = self._freshness.current()
+        answer = self._kept(key)
+        if answer is None or _is_due(answer, known) or _may_lead_elsewhere(answer, key, environ):
+            return None
+        return self._form(answer, environ)
+
+    def _in_time(self, environ: dict) -> Ready | None:
+        """Return an answer that had to be made or was on disk; None for what is not for all."""
+        key = self.rules.key(environ)
+        if key is None:
+            return None
+        heard_of = self.rules.heard_of(key, environ)
+        known = self._freshness.current(heard_of)
+        if heard_of is not None and (known.version or 0) < heard_of:
+            return None
+        answer = self._kept(key)
+        if answer is None and not known.answering:
+            answer = self._from_disk(key)
+        if answer is None or _is_due(answer, known):
+            answer = self._made(key, known, environ)
+        if answer is None or _may_lead_elsewhere(answer, key, environ):
+            return None
+        if isinstance(answer, Raw):
+            return answer.status, answer.headers, _sent(answer.body, environ)
+        return self._form(answer, environ)
+
+    def _kept(self, key: Key) -> Answer | None:
+        return self.pages.get(key) or self.others.get(key)
+
+    def _made(self, key: Key, known: Known, environ: dict) -> Answer | Raw | None:
+        """Return the answer as the application makes it now, or None where it is not for all.
+
+        One request makes it; the others of that moment, that know of the same version, wait.
+        """
+        flight = key, known.version
+        with self._lock:
+            future = self._making.get(flight)
+            leads = future is None
+            if leads:
+                future = self._making[flight] = Future()
+        if leads:
+            try:
+                future.set_result(self._make(key, known, environ))
+            except BaseException as error:
+                future.set_exception(error)  # the others are waiting: it is theirs as well
+                raise
+            finally:
+                del self._making[flight]
+        return future.result()
+
+    def _make(self, key: Key, known: Known, environ: dict) -> Answer | Raw | None:
+        former = self._kept(key)
+        raw = call(self._application, self.rules.request(key, environ))
+        if raw.failed:
+            former = former or self._from_disk(key)
+            if former:
+                former.rests_until = monotonic() + REST
+            return former or raw
+        if not raw.is_public:
+            self._forget(key)
+            return None
+        answer = Answer(raw, known.version, former)
+        self._keep(key, answer)
+        return answer
+
+    def _keep(self, key: Key, answer: Answer) -> None:
+        """Pages last; what anyone can make up addresses for has a small place of its own."""
+        verbatim = key.path.startswith(self.rules.verbatim)
+        many = key.query and (verbatim or self.rules.is_search(key.query))
+        if not answer.is_page or many:
+            self._forget(key)
+            self.others.put(key, answer)
+            return
+        self.others.remove(key)
+        self.pages.put(key, answer)
+        if self.disk and not verbatim:  # a program is better off with an error than with the past
+            self.disk.put(_name(key), answer.pack)
+
+    def _forget(self, key: Key) -> None:
+        self.pages.remove(key)
+        self.others.remove(key)
+        if self.disk:
+            self.disk.remove(_name(key))
+
+    def _from_disk(self, key: Key) -> Answer | None:
+        packed = self.disk.get(_name(key)) if self.disk else None
+        if packed is None:
+            return None
+        answer = Answer.unpack(packed)
+        self.pages.put(key, answer)
+        return answer
+
+    def keep_on_disk(self, keys: set[Key | None], since: float) -> None:
+        """Remove the pages that were on disk at `since` (seconds since 1970), but these."""
+        if self.disk:
+            secure_or_not = (key._replace(secure=s) for key in keys if key for s in (True, False))
+            self.disk.keep_only(map(_name, secure_or_not), since)
+
+    def _form(self, answer: Answer, environ: dict) -> Ready:
+        """Return an answer as this visitor takes it."""
+        known_tags = environ.get("HTTP_IF_NONE_MATCH")
+        tag = answer.holds_for(known_tags) if known_tags and answer.is_page else None
+        if tag:
+            return not_modified(answer, tag)
+        headers, body = answer.form(choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
+        if not answer.squeezed and answer.served:
+            self._squeezer.add(answer)
+        answer.served = True
+        return answer.status, headers, _sent(body, environ)
+
+
+def _name(key: Key) -> str:
+    """Return what its answer is called on disk."""
+    return json.dumps(key)
+
+
+def _sent(body: bytes, environ: dict) -> bytes:
+    return b"" if environ["REQUEST_METHOD"] == "HEAD" else body
+
+
+def _is_due(answer: Answer, known: Known) -> bool:
+    """Say whether it is to be made anew: it is not of this version, and there is a CMS to ask."""
+    return answer.version != known.version and not known.gone and monotonic() >= answer.rests_until
+
+
+def _may_lead_elsewhere(answer: Answer | Raw, key: Key, environ: dict) -> bool:
+    """Say whether a part of the query that the site does not know may matter after all.
+
+    Staff can make a redirect of `/index.php?id=3`, and a redirect takes the whole query along.
+    """
+    return environ.get("QUERY_STRING", "") != key.query and not answer.is_page

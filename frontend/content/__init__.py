@@ -1,0 +1,1 @@
+"""Content as frozen dataclasses: pages, their blocks, pictures, rich text."""

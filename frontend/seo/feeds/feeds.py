@@ -1,0 +1,138 @@
+"""The newest stories for programs that follow the site: Atom (RFC 4287) and JSON Feed 1.1."""
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+
+from frontend.api.client import ContentClient
+from frontend.content.pages import Category, Site, Story, StoryIndex
+from frontend.lists.story_list import Selection
+from frontend.seo import alternates
+from frontend.seo.dates import published_at
+from frontend.seo.feeds.html import feed_html
+from frontend.seo.meta_tags import share_picture
+from frontend.seo.xml_text import printable
+
+MOST = 20  # stories
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # for want of a date: a feed must have one
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed of a story list, or of one category in it."""
+
+    site: Site
+    index: StoryIndex
+    category: Category | None
+    stories: tuple[Story, ...]
+
+    @property
+    def title(self) -> str:
+        return f"{self.site.name}: {self.category.name if self.category else self.index.title}"
+
+    @property
+    def url(self) -> str:
+        """The page on which people find the same."""
+        slug = self.category.slug if self.category else ""
+        return self.index.url + Selection(category=slug).query
+
+    @property
+    def id(self) -> str:
+        """The same for as long as the list exists, at whatever address."""
+        name = uuid.UUID(self.index.uuid)
+        return (uuid.uuid5(name, f"category {self.category.id}") if self.category else name).urn
+
+    @property
+    def updated(self) -> datetime:
+        changes = [changed_at(story) for story in self.stories]
+        return max(changes, default=self.index.changed or LONG_AGO)
+
+    def address(self, kind: str) -> str:
+        slug = self.category.slug if self.category else ""
+        path = alternates.feed_path(self.index.path, kind, slug)
+        return alternates.absolute(path, self.site.root_url)
+
+
+def changed_at(story: Story) -> datetime:
+    return story.changed or story.published or LONG_AGO
+
+
+def read_feed(client: ContentClient, index: StoryIndex, slug: str) -> Feed | None:
+    """Return the feed of a list; None if there is no category with that slug (empty: all)."""
+    category = next((c for c in client.categories() if c.slug == slug), None) if slug else None
+    if slug and category is None:
+        return None
+    cards = client.stories(category_id=category and category.id, limit=MOST).stories
+    pages = (client.find_page(card.path) for card in cards)
+    # Between two questions a page may have gone; an alias is no story of its own.
+    stories = tuple(page for page in pages if isinstance(page, Story) and not page.original)
+    return Feed(client.site(), index, category, stories)
+
+
+class _Atom(Atom1Feed):
+    """Django's, with the whole text of each entry and the dates that are the content's own."""
+
+    def latest_post_date(self) -> datetime:
+        return self.feed["updated"]
+
+    def add_item_elements(self, handler, item: dict) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+def atom(feed: Feed) -> bytes:
+    document = _Atom(
+        title=printable(feed.title),
+        link=feed.url,
+        description="",
+        language=feed.site.language,
+        subtitle=printable(feed.site.tagline) or None,
+        author_name=printable(feed.site.name),
+        feed_url=feed.address("atom"),
+        feed_guid=feed.id,
+        updated=feed.updated,
+    )
+    for story in feed.stories:
+        document.add_item(
+            title=printable(story.title),
+            link=story.url,
+            description=escape(printable(story.excerpt)),
+            content=printable(feed_html(story.body, story.url)),
+            unique_id=uuid.UUID(story.uuid).urn,
+            pubdate=published_at(story) or changed_at(story),
+            updateddate=changed_at(story),
+            categories=[printable(story.category.name)] if story.category else [],
+        )
+    return document.writeString("utf-8").encode()
+
+
+def json_feed(feed: Feed) -> bytes:
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.url,
+        "feed_url": feed.address("json"),
+        "description": feed.site.tagline,
+        "language": feed.site.language,
+        "authors": [{"name": feed.site.name, "url": f"{feed.site.root_url}/"}],
+        "items": [_item(story, feed.site) for story in feed.stories],
+    }
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+def _item(story: Story, site: Site) -> dict:
+    return {
+        "id": uuid.UUID(story.uuid).urn,
+        "url": story.url,
+        "title": story.title,
+        "summary": story.excerpt,
+        "content_html": feed_html(story.body, story.url),
+        "image": share_picture(story, site).url,
+        "date_published": (published_at(story) or changed_at(story)).isoformat(timespec="seconds"),
+        "date_modified": changed_at(story).isoformat(timespec="seconds"),
+        "tags": [story.category.name] if story.category else [],
+    }

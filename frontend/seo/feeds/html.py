@@ -1,0 +1,36 @@
+"""The body of a page as HTML that stands by itself: whole addresses, no style, no script."""
+
+from urllib.parse import urljoin
+
+import nh3
+from django.template.loader import render_to_string
+
+from frontend.content.blocks import Body
+from frontend.content.rich_text import BLOCK_TAGS, INLINE_TAGS, URL_SCHEMES
+
+MORE_TAGS = {"div", "span", "dl", "dt", "dd", "figure", "figcaption", "img"}
+TABLE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "img": {"src", "alt", "width", "height"}}
+
+
+def feed_html(body: Body, url: str) -> str:
+    """Return what the page at `url` shows of its body, in one size of each picture."""
+
+    def whole(_element: str, attribute: str, value: str) -> str | None:
+        if attribute not in ("href", "src"):
+            return value
+        try:
+            return urljoin(url, value)
+        except ValueError:  # an address that is none leads nowhere
+            return None
+
+    cleaner = nh3.Cleaner(
+        tags=BLOCK_TAGS | INLINE_TAGS | MORE_TAGS | TABLE_TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=whole,
+        url_schemes=URL_SCHEMES,
+        link_rel=None,
+    )
+    shown = render_to_string("frontend/_body.html", {"body": body})
+    lines = (line.strip() for line in cleaner.clean(shown).splitlines())
+    return "\n".join(line for line in lines if line)

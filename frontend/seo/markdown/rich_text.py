@@ -1,0 +1,94 @@
+"""Cleaned HTML (what `frontend.content.rich_text.clean` lets through) as Markdown.
+
+No library was found that escapes text at the start of a line and keeps emphasis that touches a
+letter or a full stop; what is left of HTML after cleaning is little.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from bs4 import BeautifulSoup, PageElement, Tag
+
+from frontend.seo.markdown.escaping import fence, paragraph
+from frontend.seo.markdown.inline import Inline
+
+BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6"}
+BETWEEN_LISTS = "<!-- -->"  # two lists in a row would be one
+
+
+def markdown_of(html: str, whole: Callable[[str], str]) -> str:
+    """Return the HTML as Markdown. `whole` makes addresses absolute."""
+    return _blocks(BeautifulSoup(html, "html.parser").children, Inline(whole))
+
+
+def line_of(html: str, whole: Callable[[str], str]) -> str:
+    """Return the HTML as one line of Markdown, as a cell of a table has it."""
+    inline = Inline(whole, in_cell=True)
+    page = BeautifulSoup(html, "html.parser")
+    parts = page.find_all(["p", "li"]) or [page]
+    texts = filter(None, (inline.write(part.children) for part in parts))
+    return "<br>".join(texts).replace("\\\n", "<br>").replace("\n", " ")
+
+
+def _blocks(nodes: Iterable[PageElement], inline: Inline) -> str:
+    written: list[str] = []
+    former = ""
+    for is_block, group in groupby(nodes, key=lambda node: getattr(node, "name", "") in BLOCKS):
+        parts = list(group)
+        if not is_block:
+            text = paragraph(inline.write(parts))
+            written += [text] if text else []
+            former = "" if text else former
+            continue
+        for tag in parts:
+            text = _block(tag, inline)
+            if text:
+                both_lists = tag.name in ("ul", "ol") and former in ("ul", "ol")
+                written += [BETWEEN_LISTS, text] if both_lists else [text]
+                former = tag.name
+    return "\n\n".join(written)
+
+
+def _block(tag: Tag, inline: Inline) -> str:
+    if tag.name in ("ul", "ol"):
+        return _list(tag, inline)
+    if tag.name == "blockquote":
+        return quoted(_blocks(tag.children, inline))
+    if tag.name == "pre":
+        return fenced(tag.get_text())
+    if tag.name == "hr":
+        return "---"
+    if tag.name[0] == "h":
+        text = inline.write(tag.children).replace("\\\n", " ")
+        return f"{'#' * int(tag.name[1])} {text}" if text else ""
+    return (
+        _blocks(tag.children, inline) if tag.find(BLOCKS) else paragraph(inline.write(tag.children))
+    )
+
+
+def _list(tag: Tag, inline: Inline) -> str:
+    start = int(tag.get("start", "1")) if tag.get("start", "1").isdecimal() else 1
+    items = tag.find_all("li", recursive=False)
+    written = []
+    for number, item in enumerate(items, start):
+        marker = "-" if tag.name == "ul" else f"{number}."
+        inside = _blocks(item.children, inline)
+        written.append(f"{marker} {indented(inside, len(marker) + 1)}".rstrip(" "))
+    return "\n".join(written)
+
+
+def indented(text: str, width: int) -> str:
+    """Return all lines but the first further to the right."""
+    first, *others = text.split("\n")
+    return "\n".join([first, *(" " * width + line if line else "" for line in others)])
+
+
+def quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip(" ") for line in text.split("\n")) if text else ""
+
+
+def fenced(code: str, language: str = "") -> str:
+    """Return a block of code. Only a plain word can name its language."""
+    word = language if language.replace("+", "").replace("-", "").isalnum() else ""
+    ticks = fence(code, 3)
+    return f"{ticks}{word}\n{code.rstrip(chr(10))}\n{ticks}"

@@ -1,0 +1,17 @@
+"""What crawlers are told: all is theirs, but not each search that somebody can think of."""
+
+from frontend.content.pages import Site
+
+RULES = """User-agent: *
+Disallow: /preview/
+Disallow: /zoeken/?
+Disallow: /*?q=
+Disallow: /*&q=
+Disallow: /*toon=
+
+Sitemap: {root_url}/sitemap.xml
+"""
+
+
+def robots(site: Site) -> str:
+    return RULES.format(root_url=site.root_url)

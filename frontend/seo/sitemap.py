@@ -1,0 +1,70 @@
+"""The sitemap: every public page, its last change and its pictures, in parts where it is long.
+
+A sitemap may hold 50,000 addresses. A part holds fewer, so that delivery can keep it and so that
+no visitor waits for more than some fifty questions to the CMS.
+"""
+
+from collections.abc import Iterator
+from math import ceil
+from urllib.parse import quote
+
+from django.utils.xmlutils import SimplerXMLGenerator
+
+from frontend.api.client import MOST_AT_ONCE, ContentClient
+from frontend.content.pages import ListedPage
+from frontend.seo.alternates import absolute
+from frontend.seo.xml import document, element
+
+PART = 5000  # addresses; the protocol allows 50,000
+MOST_PICTURES = 1000  # of a page, says the protocol
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+PICTURES = "http://www.google.com/schemas/sitemap-image/1.1"
+
+
+def parts(client: ContentClient) -> int:
+    """Return in how many parts the sitemap is; one of which there is always something."""
+    return max(1, ceil(client.page_list(limit=1, offset=0).total / PART))
+
+
+def pages_of(client: ContentClient, part: int) -> Iterator[ListedPage]:
+    """Go through the pages of a part, counted from 1. An alias is no address of its own."""
+    start = (part - 1) * PART
+    for offset in range(start, start + PART, MOST_AT_ONCE):
+        limit = min(MOST_AT_ONCE, start + PART - offset)
+        found = client.page_list(limit=limit, offset=offset).pages
+        yield from (page for page in found if not page.is_alias)
+        if len(found) < limit:
+            return
+
+
+def sitemap(client: ContentClient, part: int = 1) -> bytes:
+    """Return a part as XML. Raises ContentUnavailable."""
+    root_url = client.site().root_url
+    names = {"xmlns": NAMESPACE, "xmlns:image": PICTURES}
+    with document("urlset", names) as xml:
+        for page in pages_of(client, part):
+            _page(xml, page, root_url)
+    return xml.body
+
+
+def index(client: ContentClient, count: int) -> bytes:
+    """Return the list of all parts as XML."""
+    root_url = client.site().root_url
+    with document("sitemapindex", {"xmlns": NAMESPACE}) as xml:
+        for part in range(1, count + 1):
+            xml.startElement("sitemap", {})
+            element(xml, "loc", f"{root_url}/sitemap-{part}.xml")
+            xml.endElement("sitemap")
+    return xml.body
+
+
+def _page(xml: SimplerXMLGenerator, page: ListedPage, root_url: str) -> None:
+    xml.startElement("url", {})
+    element(xml, "loc", absolute(quote(page.path), root_url))
+    if page.changed:
+        element(xml, "lastmod", page.changed.isoformat(timespec="seconds"))
+    for picture in page.pictures[:MOST_PICTURES]:
+        xml.startElement("image:image", {})
+        element(xml, "image:loc", absolute(picture, root_url))
+        xml.endElement("image:image")
+    xml.endElement("url")

@@ -1,0 +1,34 @@
+"""Every address that other programs read, for those who go through all of them."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from frontend.api.client import ContentClient
+from frontend.seo import alternates, sitemap
+
+AT_THE_ROOT = ("/robots.txt", "/llms.txt", "/favicon.ico", "/apple-touch-icon.png")
+MANIFEST, SITEMAP = "/site.webmanifest", "/sitemap.xml"
+
+
+def program_addresses(client: ContentClient) -> Iterator[str]:
+    """Go through all paths, not quoted; drawn pictures last. Raises ContentUnavailable."""
+    yield from (*AT_THE_ROOT, MANIFEST, SITEMAP)
+    count = sitemap.parts(client)
+    if count > 1:
+        yield from (f"/sitemap-{part}.xml" for part in range(1, count + 1))
+    yield from map(unquote, _feeds(client))
+    without_picture = []
+    for part in range(1, count + 1):
+        for page in sitemap.pages_of(client, part):
+            yield unquote(alternates.markdown_path(page.path))
+            if page.share_picture is None:
+                without_picture.append(unquote(alternates.picture_path(page.path)))
+    yield from without_picture
+
+
+def _feeds(client: ContentClient) -> Iterator[str]:
+    index = client.site().stories_path
+    slugs = ["", *(category.slug for category in client.categories() if category.story_count)]
+    for slug in slugs if index else ():
+        for kind in ("atom", "json"):
+            yield alternates.feed_path(index, kind, slug)

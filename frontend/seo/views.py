@@ -1,0 +1,122 @@
+"""What answers at the addresses that other programs read."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.encoding import iri_to_uri
+
+from frontend.api.client import content_client
+from frontend.content import pages
+from frontend.lists.story_list import Selection
+from frontend.seo import alternates, icons, sitemap
+from frontend.seo.feeds import feeds
+from frontend.seo.llms_txt import llms
+from frontend.seo.markdown.pages import page_markdown
+from frontend.seo.robots_txt import robots
+from frontend.seo.share_image import image
+from frontend.web.decorators import public, reads_content
+from frontend.web.errors import not_found
+from frontend.web.redirects import moved_from
+
+MARKDOWN = "text/markdown; charset=utf-8"
+XML = "application/xml; charset=utf-8"
+FEEDS = {"atom": (feeds.atom, alternates.ATOM), "json": (feeds.json_feed, alternates.JSON_FEED)}
+
+
+def for_programs(view: Callable[..., HttpResponse | None]):
+    """Let anyone read and keep the answer. One address, one answer: a query changes nothing.
+
+    Where the view returns None there is nothing, unless staff lead the address elsewhere.
+    """
+
+    @reads_content
+    @public
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs) -> HttpResponse:
+        if Selection.from_query(request.GET).query:
+            return HttpResponsePermanentRedirect(iri_to_uri(request.path))
+        return view(request, **kwargs) or moved_from(request) or not_found(request)
+
+    return answer
+
+
+def of_page(view: Callable[..., HttpResponse | None]):
+    """Ask for the page that a face is of, and lead from an alias to the original's face."""
+
+    @for_programs
+    @wraps(view)
+    def answer(request: HttpRequest, path: str, **kwargs) -> HttpResponse | None:
+        path = f"/{path}"
+        page = content_client().find_page(path)
+        if page is None:
+            return None
+        home = page.original or page.path
+        if home != path:
+            name = request.path.rpartition("/")[2]
+            return HttpResponsePermanentRedirect(iri_to_uri(home + name))
+        return view(page, **kwargs)
+
+    return answer
+
+
+@for_programs
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    text = robots(content_client().site())
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@for_programs
+def whole_sitemap(request: HttpRequest) -> HttpResponse:
+    """The sitemap, or the index of its parts."""
+    client = content_client()
+    count = sitemap.parts(client)
+    body = sitemap.sitemap(client) if count == 1 else sitemap.index(client, count)
+    return HttpResponse(body, content_type=XML)
+
+
+@for_programs
+def part_of_sitemap(request: HttpRequest, part: int) -> HttpResponse | None:
+    client = content_client()
+    if not 1 <= part <= sitemap.parts(client):
+        return None
+    return HttpResponse(sitemap.sitemap(client, part), content_type=XML)
+
+
+@of_page
+def share_picture(page: pages.Page) -> HttpResponse:
+    return HttpResponse(image.picture_of(page, content_client().site()), content_type="image/png")
+
+
+@of_page
+def feed(page: pages.Page, kind: str, category: str | None = None) -> HttpResponse | None:
+    """The feed of a story list, whole or of a category."""
+    if not isinstance(page, pages.StoryIndex):
+        return None
+    found = feeds.read_feed(content_client(), page, category or "")
+    if found is None:
+        return None
+    write, content_type = FEEDS[kind]
+    return HttpResponse(write(found), content_type=f"{content_type}; charset=utf-8")
+
+
+@of_page
+def markdown(page: pages.Page) -> HttpResponse:
+    return HttpResponse(page_markdown(page, content_client()), content_type=MARKDOWN)
+
+
+@for_programs
+def llms_txt(request: HttpRequest) -> HttpResponse:
+    text = llms(content_client())
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@for_programs
+def icon(request: HttpRequest, name: str) -> HttpResponse:
+    return HttpResponse(icons.icon(name), content_type=icons.TYPES[name])
+
+
+@for_programs
+def manifest(request: HttpRequest) -> HttpResponse:
+    body = icons.manifest(content_client().site())
+    return HttpResponse(body, content_type="application/manifest+json")

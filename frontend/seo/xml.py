@@ -1,0 +1,32 @@
+"""Writes XML documents."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.utils.xmlutils import SimplerXMLGenerator
+
+from frontend.seo.xml_text import printable
+
+
+class Document(SimplerXMLGenerator):
+    """A document that is written; `body` is all of it, once it is."""
+
+    body = b""
+
+
+@contextmanager
+def document(root: str, names: dict[str, str]) -> Iterator[Document]:
+    """Write a document with one element around all that is written inside."""
+    data = io.BytesIO()
+    xml = Document(data, "utf-8", short_empty_elements=True)
+    xml.startDocument()
+    xml.startElement(root, names)
+    yield xml
+    xml.endElement(root)
+    xml.endDocument()
+    xml.body = data.getvalue()
+
+
+def element(xml: SimplerXMLGenerator, name: str, text: str, **attributes: str) -> None:
+    xml.addQuickElement(name, printable(text), attributes)

@@ -1,0 +1,1 @@
+"""The server: the application that it runs, static files, warming."""

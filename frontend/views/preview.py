@@ -1,0 +1,105 @@
+"""A draft as its page, and as others will meet it: in the list, in a search engine, shared."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from frontend.api.client import content_client
+from frontend.content import pages as content
+from frontend.seo.meta_tags import chosen_picture, head_of
+from frontend.views import pages
+
+PAGE, CARD, SEARCH, SHARE = "page", "card", "search", "share"
+OTHERS = 5  # cards beside the draft's: two rows of three
+# Characters. Search engines measure in pixels; these are what mostly fits.
+TITLE_FITS, DESCRIPTION_FITS = 60, 155
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A text of which only the first part is shown."""
+
+    shown: str
+    lost: str
+
+
+def cut(text: str, length: int) -> Cut:
+    """Cut a text where search engines do: after the last whole word that fits."""
+    if len(text) <= length:
+        return Cut(text, "")
+    end = text.rfind(" ", 0, length + 1)
+    end = end if end > 0 else length
+    return Cut(text[:end], text[end:])
+
+
+def context() -> dict:
+    """Return what the template of every answer of a preview needs: who may scroll the page."""
+    return {"preview": True, "editor_origin": settings.CMS_ORIGIN}
+
+
+def show(request: HttpRequest, ticket: str, mode: str) -> HttpResponse | None:
+    """Answer with the draft in a mode, or None where there is no such draft or mode.
+
+    Raises PreviewExpired and ContentUnavailable.
+    """
+    client = content_client()
+    if mode not in _MODES:
+        return None
+    page = client.preview(ticket)
+    if page is None:
+        return None
+    if mode == PAGE:
+        return pages.show_draft(request, page, {"head": None, **context()})
+    site = client.site()
+    details = _MODES[mode](page, site, ticket)
+    if details is None:
+        return None
+    found = {"site": site, "page": page, "menu": site.menu_from(page.path), **details}
+    return render(request, f"frontend/preview/{mode}.html", found | context())
+
+
+def _card(page: content.Page, site: content.Site, ticket: str) -> dict | None:
+    """The card as the list has it, before the newest others."""
+    if not isinstance(page, content.Story):
+        return None
+    client = content_client()
+    newest = client.stories(limit=OTHERS + 1).stories
+    others = [card for card in newest if card.path != page.path]
+    return {"card": client.preview_card(ticket), "others": others[:OTHERS]}
+
+
+def _search(page: content.Page, site: content.Site, ticket: str) -> dict:
+    head = head_of(page, site)
+    name = "" if head.title == site.name else f" – {site.name}"
+    address = urlsplit(head.url)
+    return {
+        "title": cut(head.title + name, TITLE_FITS),
+        "description": cut(head.description, DESCRIPTION_FITS),
+        "is_own_description": bool(page.description),
+        "host": address.netloc,
+        "steps": [step for step in page.path.split("/") if step],
+    }
+
+
+def _share(page: content.Page, site: content.Site, ticket: str) -> dict:
+    head = head_of(page, site)
+    picture = chosen_picture(page, site)
+    drawn = f"/preview/deel.png?{urlencode({'token': ticket})}"
+    return {
+        "head": head,
+        "host": urlsplit(head.url).hostname,
+        "picture": picture.url if picture else drawn,
+        "is_drawn": picture is None,
+    }
+
+
+_MODES: dict[str, Callable[[content.Page, content.Site, str], dict | None] | None] = {
+    PAGE: None,
+    CARD: _card,
+    SEARCH: _search,
+    SHARE: _share,
+}

@@ -1,0 +1,80 @@
+"""What answers at an address of the site."""
+
+from functools import wraps
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from frontend.api.client import PreviewExpired, content_client
+from frontend.seo.share_image import image
+from frontend.views import pages
+from frontend.views.preview import PAGE
+from frontend.views.preview import context as preview_context
+from frontend.views.preview import show as show_draft
+from frontend.web.decorators import no_traces, public, reads_content
+from frontend.web.errors import not_found
+from frontend.web.redirects import moved_from, redirect
+
+# Editors look at a preview in a frame of the CMS, which may live at another address.
+PREVIEW_FRAMES = [SELF, *filter(None, [settings.CMS_ORIGIN])]
+
+
+@reads_content
+@public
+def page(request: HttpRequest) -> HttpResponse:
+    """Show the page that lives at this path, or lead to where it lives now."""
+    found = content_client().find_page(request.path)
+    if found is None:
+        return moved_from(request) or not_found(request)
+    if (found.original or found.path) != request.path:
+        return redirect(request, found.original or found.path)
+    if not pages.takes(found, request.GET):
+        return HttpResponsePermanentRedirect(found.path)
+    return pages.show(request, found)
+
+
+@reads_content
+@public
+def search(request: HttpRequest) -> HttpResponse:
+    """Search the whole site."""
+    return pages.search(request)
+
+
+def for_ticket_holders(view):
+    """Show a view to whoever holds an editor's ticket, in the editor's frame too; keep nothing."""
+
+    @reads_content
+    @no_traces
+    @xframe_options_exempt  # the content security policy says who may
+    @csp_replace({"frame-ancestors": PREVIEW_FRAMES})
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        ticket = request.GET.get("token", "")
+        context = preview_context()
+        try:
+            response = view(request, ticket)
+        except PreviewExpired:
+            return render(request, "frontend/preview_expired.html", context, status=410)
+        return response or render(request, "frontend/preview_unknown.html", context, status=404)
+
+    return answer
+
+
+@for_ticket_holders
+def preview(request: HttpRequest, ticket: str) -> HttpResponse | None:
+    """A draft, as its page or as others will meet it."""
+    return show_draft(request, ticket, request.GET.get("mode", PAGE))
+
+
+@for_ticket_holders
+def preview_picture(request: HttpRequest, ticket: str) -> HttpResponse | None:
+    """The picture that goes along when a draft without one is shared, once it is published."""
+    page = content_client().preview(ticket)
+    if page is None:
+        return None
+    picture = image.picture_of(page, content_client().site())
+    return HttpResponse(picture, content_type="image/png")

@@ -1,0 +1,77 @@
+"""Every block, part and state of the site on one page, for those who work on its look.
+
+At `/_stijl/`, and only where DEBUG is on. What it shows went the way of all content: JSON,
+dataclasses, the templates of the pages.
+"""
+
+import json
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+from frontend.api import pages_json
+from frontend.api.body_json import read_body
+from frontend.content.pages import Category, Link, StoryList
+from frontend.lists.story_list import Listing, Selection, chips
+
+SAMPLES = Path(__file__).with_name("style_page.json")
+COLOURS = (
+    *("paper", "surface", "sand", "mist", "line", "control", "ink", "muted"),
+    *("head", "link", "link-strong", "navy", "teal", "gold", "coral", "focus"),
+)
+PICTURES = {"portrait": (640, 800), "street": (1200, 800)}
+
+
+@require_safe
+def style_page(request: HttpRequest) -> HttpResponse:
+    samples = json.loads(SAMPLES.read_text(), object_hook=_with_picture)
+    site = pages_json.read_site(samples["site"])
+    stories = tuple(map(_story, samples["stories"]))
+    context = {
+        "site": site,
+        "menu": site.menu_from(request.path),
+        "page": {
+            "title": "Style page",
+            "path": request.path,
+            "ancestors": (Link("Home", "/"), Link("Verhalen", "/_stijl/verhalen/")),
+            "body": read_body(samples["body"]),
+            "art": 1,
+        },
+        "colours": COLOURS,
+        "stories": pages_json.read_stories({"items": stories, "meta": {"total_count": 27}}).stories,
+        "listing": _listing(Selection(category="ervaringen")),
+        "nothing": _listing(Selection(search="zwaartekracht")),
+        "siblings": (*site.menu_from(request.path),),
+        "previous": site.menu_from("")[0],
+        "next": site.menu_from("")[2],
+        "children": (Link("Veelgestelde vragen", "/_stijl/vragen/"),),
+    }
+    return render(request, "frontend/style_page.html", context)
+
+
+def _with_picture(item: dict) -> dict:
+    """Return JSON with the whole set of a picture where there was its name."""
+    return {
+        key: _picture(value) if isinstance(value, str) and value in PICTURES else value
+        for key, value in item.items()
+    }
+
+
+def _picture(name: str) -> dict:
+    width, height = PICTURES[name]
+    source = {"type": "image/svg+xml", "url": static(f"frontend/style/{name}.svg"), "width": width}
+    return {"alt": "", "width": width, "height": height, "sources": [source]}
+
+
+def _story(sample: dict) -> dict:
+    category = {"id": 1, "name": sample["category"], "slug": "x"}
+    return {**sample, "meta": {"html_path": "/_stijl/"}, "category": category}
+
+
+def _listing(selection: Selection) -> Listing:
+    all_of_them = Category(1, "Ervaringen", "ervaringen", 12), Category(2, "Vrijwilligers", "v", 15)
+    chosen = all_of_them[0] if selection.category else None
+    return Listing(selection, chosen, chips(all_of_them, selection), StoryList((), 0))

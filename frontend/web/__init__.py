@@ -1,0 +1,1 @@
+"""HTTP that every view shares: addresses, headers, redirects, error pages."""

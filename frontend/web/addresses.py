@@ -1,0 +1,47 @@
+"""Which parts of an address matter to the site, and which hosts are its own."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import QueryDict
+from django.http.request import split_domain_port, validate_host
+
+from frontend.lists.story_list import Selection
+
+
+@lru_cache(maxsize=1024)
+def canonical(query: str) -> str:
+    """Return a query string as the site itself writes it: what it does not know is left out."""
+    return Selection.from_query(QueryDict(query)).query.removeprefix("?")
+
+
+def is_search(query: str) -> bool:
+    """Say whether a canonical query searches for words, of which there is no end."""
+    return query.startswith("q=")
+
+
+@lru_cache(maxsize=256)
+def is_host(host: str) -> bool:
+    """Say whether a Host header names this site."""
+    domain, _ = split_domain_port(host)
+    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+
+
+def own_host() -> str:
+    """Return the host that answers are made for, whichever of its names a visitor uses."""
+    first = settings.ALLOWED_HOSTS[0].removeprefix(".")
+    return "localhost" if first == "*" else first
+
+
+def secure_test() -> Callable[[dict], bool]:
+    """Return what says of a WSGI request whether the visitor's connection is encrypted."""
+    header, wanted = settings.SECURE_PROXY_SSL_HEADER or ("", "")
+
+    def is_secure(environ: dict) -> bool:
+        told = environ.get(header)
+        if told is None:
+            return environ["wsgi.url_scheme"] == "https"
+        return told.split(",")[0].strip() == wanted
+
+    return is_secure

@@ -1,0 +1,41 @@
+"""The pages for when there is no page: nothing here (404), no CMS (503), our own fault (500)."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from frontend.api.client import ContentUnavailable, content_client
+from frontend.content.pages import Site
+
+logger = logging.getLogger(__name__)
+TRY_AGAIN_AFTER = 30  # seconds
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    try:
+        site = content_client().site()
+    except ContentUnavailable:
+        site = content_client().last_site
+    return _render(request, 404, site)
+
+
+@never_cache
+def unavailable(request: HttpRequest, error: ContentUnavailable) -> HttpResponse:
+    """Needs nothing of the CMS: shows the details of the site that this process read last."""
+    logger.error("The CMS does not answer: %s", error)
+    response = _render(request, 503, content_client().last_site)
+    response.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
+    return response
+
+
+@never_cache
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the CMS: it may be the CMS's answer that cannot be shown."""
+    return _render(request, 500, content_client().last_site)
+
+
+def _render(request: HttpRequest, status: int, site: Site | None) -> HttpResponse:
+    context = {"site": site, "menu": site.menu_from(request.path) if site else ()}
+    return render(request, f"frontend/{status}.html", context, status=status)

@@ -1,0 +1,1 @@
+"""Conflicts: the file and the page both changed since the last import."""

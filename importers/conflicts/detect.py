@@ -1,0 +1,114 @@
+"""Keep the files in conflict with their pages, so that editors can decide about them in the CMS.
+
+Nothing of the site changes by it: no page, no revision, no category, no picture of the library.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from importers.content.content import Content
+from importers.files.documents import Document
+from importers.files.folder_settings import Sections
+from importers.files.pictures import PictureError, PictureFolder, bytes_of
+from importers.models import ConflictPicture, ImportConflict, ImportRecord
+from importers.options import Options
+from importers.planning.actions import Leave, Plan
+
+
+@dataclass(frozen=True)
+class Met:
+    """A conflict that this run met, with the text of its file."""
+
+    record: ImportRecord
+    content: Content
+    text: str = field(repr=False)
+    pictures: PictureFolder
+    sections: Sections
+
+
+def conflicts_met(
+    plan: Plan, documents: Iterable[Document], pictures: PictureFolder, sections: Sections
+) -> list[Met]:
+    """Return the conflicts of a plan; of a file that is gone there is nothing to compare."""
+    left = {each.path: each for each in plan.actions if isinstance(each, Leave) and each.content}
+    return [
+        Met(left[each.path].record, left[each.path].content, each.text, pictures, sections)
+        for each in documents
+        if each.path in left
+    ]
+
+
+def store_conflicts(met: Sequence[Met], plan: Plan, options: Options) -> None:
+    """Make the stored conflicts those of this run. What is stored already is not written again."""
+    stored = {each.record_id: each for each in _stored(plan, options)}
+    with transaction.atomic():
+        for each in met:
+            known = stored.pop(each.record.pk, None)
+            if known is None or not _is_same(known, each):
+                _store(each, known)
+        waiting = {action.path for action in plan.actions if action.outcome == "skipped"}
+        for left in stored.values():
+            if left.record.path not in waiting or _is_gone(left, plan):
+                left.delete()
+
+
+def _stored(plan: Plan, options: Options) -> list[ImportConflict]:
+    """Return the conflicts that this run is about."""
+    found = ImportConflict.objects.select_related("record").defer("text")
+    sources = {options.source, ""}  # a folder that has just got its name
+    judged = {action.path for action in plan.actions}
+    return [
+        each
+        for each in found.filter(record__source__in=sources)
+        if options.includes(each.record.path)
+        and (each.record.source == options.source or each.record.path in judged)
+    ]
+
+
+def _is_gone(conflict: ImportConflict, plan: Plan) -> bool:
+    codes = {
+        problem.code
+        for action in plan.actions
+        if action.path == conflict.record.path
+        for problem in action.problems
+    }
+    return not codes.isdisjoint(("gone", "gone-offline"))
+
+
+def _is_same(known: ImportConflict, met: Met) -> bool:
+    return (
+        known.source_hash == met.content.document.hash
+        and known.picture_hashes == met.content.pictures
+        and known.sections == dict(met.sections)
+        and known.page_id == met.record.page_id
+    )
+
+
+def _store(met: Met, known: ImportConflict | None) -> None:
+    if known:
+        known.delete()
+    conflict = ImportConflict.objects.create(
+        record_id=met.record.pk,
+        page_id=met.record.page_id,
+        source_hash=met.content.document.hash,
+        text=met.text,
+        picture_hashes=met.content.pictures,
+        sections=dict(met.sections),
+        found_at=timezone.now(),
+    )
+    for reference in met.content.pictures:
+        _store_picture(conflict, reference, met)
+
+
+def _store_picture(conflict: ImportConflict, reference: str, met: Met) -> None:
+    try:
+        picture = met.pictures.find(reference, met.content.path)
+        data = bytes_of(picture)
+    except PictureError:
+        return  # the file does without it, as the import told
+    ConflictPicture.objects.create(
+        conflict=conflict, reference=reference, name=picture.file.name[:255], data=data
+    )

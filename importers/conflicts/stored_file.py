@@ -1,0 +1,55 @@
+"""Read the file of a stored conflict again, by the importer's own conversion."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from importers.content.content import Content
+from importers.content.pool import convert
+from importers.files.documents import Document
+from importers.files.pictures import ADDRESS, PictureError, PictureFolder
+from importers.models import ImportConflict
+from importers.problems import DocumentError
+
+
+class KeptPictures(PictureFolder):
+    """The pictures of one conflict, written into a folder of their own for as long as need be."""
+
+    def __init__(self, conflict: ImportConflict, folder: Path):
+        super().__init__(folder)
+        self.known = conflict.picture_hashes
+        self.files = {}
+        for number, each in enumerate(conflict.pictures.order_by("pk")):
+            file = self.folder / str(number) / Path(each.name).name
+            file.parent.mkdir()
+            file.write_bytes(each.data)
+            self.files[each.reference] = file
+
+    def hash_of(self, reference: str, path: str) -> str:
+        """Return what the file on disk had: the place where it was taken is gone by now."""
+        return self.known.get(reference, "")
+
+    def _locate(self, reference: str, path: str) -> Path:
+        if reference in self.files:
+            return self.files[reference]
+        code = "picture-address" if ADDRESS.match(reference) else "picture-missing"
+        raise PictureError(code, reference=reference)
+
+
+@contextmanager
+def kept_pictures(conflict: ImportConflict) -> Iterator[KeptPictures]:
+    with TemporaryDirectory() as folder:
+        yield KeptPictures(conflict, Path(folder))
+
+
+def document_of(conflict: ImportConflict) -> Document:
+    return Document.of(conflict.record.path, conflict.text)
+
+
+def content_of(conflict: ImportConflict, pictures: KeptPictures) -> Content:
+    """Return what the file says, or raise a DocumentError if the importer reads it no more."""
+    content = convert(document_of(conflict), pictures, conflict.sections)
+    if isinstance(content, DocumentError):
+        raise content
+    return content

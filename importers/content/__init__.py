@@ -1,0 +1,1 @@
+"""One document becomes the content of a page."""

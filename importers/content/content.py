@@ -1,0 +1,190 @@
+"""Turn one document into the content of a page: fields, blocks, pictures, and what to tell."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from importers.content.excerpt import with_excerpt
+from importers.content.title import with_title
+from importers.files.documents import Document
+from importers.files.paths import SECTIONS, Kind, Place, place_of
+from importers.files.pictures import Picture, PictureError, PictureFolder
+from importers.formats.values import Scalar
+from importers.front_matter import fields, split
+from importers.front_matter.fields import Fields, Reading, StoryFields
+from importers.markdown import blocks as markdown
+from importers.markdown.findings import Block, InternalLink, PictureUse
+from importers.problems import DocumentError, Problem, error, info, warning
+
+# To be raised with any change by which the same file would give another page.
+MAPPING_VERSION = 3
+MAX_CAPTION = 255  # PictureBlock.caption
+
+
+@dataclass(frozen=True)
+class PlacedPicture:
+    """The value of a picture block, until the picture is in the library."""
+
+    picture: Picture
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page is to hold. `pictures` gives the hash for each reference, empty if missing.
+
+    `spare_slug` is for a name with a date or a number before it: the address if another page has
+    the short one. `slug_key` is where the file asks for its address. `aliases` are old addresses:
+    paths from the root of the site.
+    """
+
+    document: Document
+    place: Place
+    kind: Kind
+    slug: str
+    fields: Fields
+    thumb: Picture | None
+    blocks: tuple[Block, ...]
+    pictures: dict[str, str]
+    unknown_keys: dict
+    problems: tuple[Problem, ...]
+    spare_slug: str = ""
+    slug_key: Scalar | None = None
+    draft: bool = False
+    go_live_at: datetime.datetime | None = None
+    expire_at: datetime.datetime | None = None
+    aliases: tuple[str, ...] = ()  # old addresses of the page, such as `/oud/pad/`
+    links: tuple[InternalLink, ...] = ()
+    headings: tuple[str, ...] = ()
+    # Where each link leads, once all pages are known: see `links.py`.
+    targets: Mapping[str, int | str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        return self.document.path
+
+
+def read_content(
+    document: Document, folder: PictureFolder, sections: Mapping[str, Kind] = SECTIONS
+) -> Content:
+    """Return the content of a document, or raise a DocumentError with every reason found."""
+    parts = with_title(split.split(document.text))
+    place = place_of(document.path, sections)
+    kind = place.section or ("story" if fields.looks_like_story(parts) else "info")
+    if kind == "story":
+        parts = with_excerpt(parts)
+    reading = fields.read(parts, kind, place)
+    slug, spare_slug = _slugs(place, kind, reading)
+    body = markdown.convert(parts.body)
+    pictures = _Pictures(document.path, folder)
+    values = reading.fields
+    thumb = pictures.thumb(values) if isinstance(values, StoryFields) else None
+    blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
+    problems = (*parts.problems, *reading.problems, *body.problems, *pictures.problems)
+    if place.unpublished:
+        problems = (*problems, info("draft-by-name", name=place.unpublished))
+    return Content(
+        document,
+        place,
+        kind,
+        slug,
+        values,
+        thumb,
+        blocks,
+        pictures=pictures.hashes,
+        unknown_keys=reading.recorded,
+        problems=_checked(*problems),
+        spare_slug=spare_slug,
+        slug_key=reading.address.slug,
+        draft=reading.publication.draft or bool(place.unpublished),
+        go_live_at=reading.publication.go_live_at,
+        expire_at=reading.publication.expire_at,
+        aliases=_aliases(place, kind, reading),
+        links=body.links,
+        headings=body.headings,
+    )
+
+
+class _Pictures:
+    """Finds the pictures of one document and remembers what each reference led to."""
+
+    def __init__(self, path: str, folder: PictureFolder):
+        self.path = path
+        self.folder = folder
+        self.hashes: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def _find(self, reference: str) -> Picture:
+        self.hashes[reference] = self.folder.hash_of(reference, self.path)
+        return self.folder.find(reference, self.path)
+
+    def thumb(self, values: StoryFields) -> Picture | None:
+        """Return the picture of a story. A missing one is no reason to refuse the words."""
+        if values.thumb is None:
+            return None
+        place = (values.thumb.line, values.thumb.column)
+        try:
+            picture = self._find(values.thumb.text)
+        except PictureError as reason:
+            level = warning if reason.code == "picture-missing" else error
+            self.problems.append(level(reason.code, *place, **reason.values))
+            return None
+        self._tell_of_place(picture, *place)
+        if not values.thumb_alt:
+            self.problems.append(warning("thumb-without-alt", *place, name=values.thumb.text))
+            return None
+        return picture
+
+    def placed(self, block: Block) -> Block | None:
+        """Return a block with its picture found; None if it is a picture that cannot be used."""
+        if isinstance(block.value, PictureUse):
+            picture = self._used(block.value)
+            return picture and replace(block, value=picture)
+        if isinstance(block.value, dict) and isinstance(block.value.get("picture"), PictureUse):
+            picture = self._used(block.value["picture"])
+            return replace(block, value={**block.value, "picture": picture})
+        return block
+
+    def _used(self, use: PictureUse) -> PlacedPicture | None:
+        try:
+            picture = self._find(use.reference)
+        except PictureError as reason:
+            self.problems.append(warning(reason.code, use.line, **reason.values))
+            return None
+        self._tell_of_place(picture, use.line)
+        if len(use.caption) > MAX_CAPTION:
+            values = {"key": "caption", "limit": MAX_CAPTION, "length": len(use.caption)}
+            self.problems.append(error("too-long", use.line, **values))
+        if not use.alt:
+            self.problems.append(warning("picture-without-alt", use.line, name=use.reference))
+        return PlacedPicture(picture, use.alt, use.caption)
+
+    def _tell_of_place(self, picture: Picture, line: int, column: int | None = None) -> None:
+        if picture.had_place:
+            self.problems.append(warning("gps", line, column, name=picture.file.name))
+
+
+def _slugs(place: Place, kind: Kind, reading: Reading) -> tuple[str, str]:
+    """Return the last part of the address, and a longer one for want of that."""
+    if reading.address.slug:
+        return reading.address.slug.text, ""
+    slug = place.slug(reading.fields.title, kind)
+    if not slug:
+        raise DocumentError(error("no-address"))
+    whole = place.whole_slug(reading.fields.title)
+    return slug, whole if whole != slug else ""
+
+
+def _aliases(place: Place, kind: Kind, reading: Reading) -> tuple[str, ...]:
+    """Return the old addresses, with the one that the numbers before names gave elsewhere."""
+    numbered = place.numbered_address if kind == "info" and not reading.address.slug else ""
+    return (*reading.address.aliases, *([numbered] if numbered else []))
+
+
+def _checked(*problems: Problem) -> tuple[Problem, ...]:
+    """Return the problems in the order of their lines; raise them if one of them is an error."""
+    in_order = tuple(sorted(problems, key=lambda problem: problem.line or 0))
+    if any(problem.level == "error" for problem in in_order):
+        raise DocumentError(*in_order)
+    return in_order

@@ -1,0 +1,76 @@
+"""Take the summary of a story from the text above `<!--more-->` when no key gives one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from importers.formats.values import Scalar
+from importers.front_matter.keys import MEANINGS, Keys
+from importers.front_matter.split import FrontMatter
+from importers.markdown.findings import Findings
+from importers.markdown.parser import parse
+from importers.problems import info
+
+MORE = re.compile(r"<!--[ \t]*more[ \t]*-->", re.IGNORECASE)
+NO_PROSE = ("heading_open", "th_open", "td_open")
+
+
+def with_excerpt(parts: FrontMatter) -> FrontMatter:
+    """Return the parts with a summary, and without the mark; without one they stay as they are."""
+    if not MORE.search(parts.body) or _has_excerpt(parts):
+        return parts
+    tokens = parse(parts.body, Findings())
+    line = next((token.map[0] for token in tokens if _is_mark(token)), None)
+    if line is None:  # it stands in a piece of code
+        return parts
+    words = " ".join(" ".join(_words(tokens)).split())
+    if not words:
+        return parts
+    before, after = _divided(parts.body, line)
+    return replace(
+        parts,
+        values={**parts.values, "excerpt": Scalar(words, line + 1, 1, quoted=True)},
+        body=before + MORE.sub("", after, count=1),
+        problems=(*parts.problems, info("excerpt-from-text", line + 1)),
+    )
+
+
+def _has_excerpt(parts: FrontMatter) -> bool:
+    entries = Keys(parts.values).entries
+    return any(key in entries and not entries[key].value.is_empty for key in MEANINGS["excerpt"])
+
+
+def _is_mark(token: Token) -> bool:
+    inner = [child.content for child in token.children or () if child.type == "html_inline"]
+    htmls = [token.content] if token.type == "html_block" else inner
+    return any(MORE.search(html) for html in htmls)
+
+
+def _words(tokens: list[Token]) -> Iterator[str]:
+    """Yield the words of paragraphs until the mark; no headings, tables, code or pictures."""
+    for number, token in enumerate(tokens):
+        if token.type == "inline" and tokens[number - 1].type not in NO_PROSE:
+            yield from _prose(token.children)
+            yield " "
+        if _is_mark(token):
+            return
+
+
+def _prose(children: list[Token]) -> Iterator[str]:
+    words = ""
+    for child in children:
+        if child.type == "html_inline" and MORE.search(child.content):
+            break
+        if child.type in ("text", "text_special", "code_inline"):
+            words += child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            words += " "
+    yield words
+
+
+def _divided(body: str, line: int) -> tuple[str, str]:
+    lines = body.split("\n")
+    before = "".join(f"{each}\n" for each in lines[:line])
+    return before, "\n".join(lines[line:])

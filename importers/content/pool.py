@@ -1,0 +1,105 @@
+"""Convert the documents of a run; many of them with helper processes beside this one.
+
+Conversion asks no database, so it can be shared out. What no helper has begun with is converted
+here, from the other end; a helper that dies costs time and nothing else.
+"""
+
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Condition, Thread
+
+from importers.content.content import Content, read_content
+from importers.content.worker import Helper, started
+from importers.files.documents import Document
+from importers.files.folder_settings import Sections
+from importers.files.pictures import PictureFolder
+from importers.problems import DocumentError
+
+ENOUGH = 700  # documents; a helper needs some three seconds to start
+CHUNK = 32  # documents that are sent at a time
+MOST_HELPERS = 3
+
+Converted = Content | DocumentError
+
+
+class Conversion:
+    """Gives the content of each document, or the error with the reasons why it has none."""
+
+    def __init__(self, pictures: PictureFolder, sections: Sections):
+        self.pictures = pictures
+        self.sections = sections
+        self.left: deque[Sequence[Document]] = deque()  # chunks that nobody has begun with
+        self.converted: dict[str, Converted] = {}
+        self.shared = False
+        self.changed = Condition()
+
+    def share(self, documents: Sequence[Document], helpers: Sequence[Helper]) -> None:
+        """Let helpers convert the documents from the first on."""
+        starts = range(0, len(documents), CHUNK)
+        self.left.extend(documents[start : start + CHUNK] for start in starts)
+        self.shared = True
+        for helper in helpers:
+            Thread(target=self._keep_busy, args=(helper,), daemon=True).start()
+
+    def content_of(self, document: Document) -> Converted:
+        """Return what a document came to; each is asked for once."""
+        if not self.shared:
+            return convert(document, self.pictures, self.sections)
+        while True:
+            with self.changed:
+                if document.path in self.converted:
+                    return self.converted.pop(document.path)
+                if not self.left:
+                    self.changed.wait()
+                    continue
+                chunk = self.left.pop()
+            converted = {each.path: convert(each, self.pictures, self.sections) for each in chunk}
+            with self.changed:
+                self.converted |= converted
+
+    def _keep_busy(self, helper: Helper) -> None:
+        """Hand a helper one chunk after the other, from a thread that does nothing but wait."""
+        chunk: Sequence[Document] = ()
+        try:
+            helper.begin()
+            while self.left:
+                chunk = self.left.popleft()
+                converted = helper.convert(chunk)
+                with self.changed:
+                    self.converted |= converted
+                    chunk = ()
+                    self.changed.notify()
+        except (EOFError, OSError, IndexError):
+            return  # somebody killed it, or nothing is left after all
+        finally:
+            with self.changed:
+                if chunk:
+                    self.left.append(chunk)
+                self.changed.notify()
+
+
+@contextmanager
+def conversion(
+    documents: Sequence[Document], pictures: PictureFolder, sections: Sections
+) -> Iterator[Conversion]:
+    """Yield the conversion of these documents; helpers end with it."""
+    shared = Conversion(pictures, sections)
+    number = min(len(os.sched_getaffinity(0)) - 1, MOST_HELPERS)
+    if number < 1 or len(documents) < ENOUGH:
+        yield shared
+        return
+    with started(number, pictures, sections) as helpers:
+        shared.share(documents, helpers)
+        yield shared
+
+
+def convert(document: Document, pictures: PictureFolder, sections: Sections) -> Converted:
+    """Return the content of a document, or the error that says why it has none."""
+    try:
+        content = read_content(document, pictures, sections)
+    except DocumentError as reason:
+        return reason
+    return replace(content, document=document.without_text())

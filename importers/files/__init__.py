@@ -1,0 +1,1 @@
+"""What lies on disk: documents, pictures, the settings of the folder."""

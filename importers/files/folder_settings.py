@@ -1,0 +1,94 @@
+"""What a `newsroom.toml` in the content folder says of it: its name, and what its folders hold.
+
+    source = "website"
+
+    [folders]
+    blog = "stories"
+    "docs/handleiding" = "pages"
+    "." = "pages"
+
+`folders` names folders from the content folder on and says what is in them: `stories` or `pages`
+(info pages). The name of such a folder is no part of the addresses. Folders that are not named
+keep the default; `.` is the content folder itself, with all that no other entry names. `source`
+is the name by which the importer knows the folder again: see `sources.py`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from importers.files.documents import Found, read
+from importers.files.paths import SECTIONS, Kind
+from importers.files.sources import UNNAMED, is_name
+from importers.formats.strict_toml import load
+from importers.formats.values import Collection, Scalar, Value
+from importers.problems import DocumentError, Problem, error
+
+NAME = "newsroom.toml"
+KINDS: dict[str, Kind] = {"stories": "story", "pages": "info"}
+Sections = Mapping[str, Kind]  # folders in small letters → what their files are
+
+
+@dataclass(frozen=True)
+class FolderRules:
+    sections: Sections = field(default_factory=lambda: SECTIONS)
+    source: str = UNNAMED
+
+
+class MappingError(Exception):
+    """The file `newsroom.toml` cannot be used. Holds every reason that was found."""
+
+    def __init__(self, *problems: Problem):
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def read_mapping(folder: Path) -> FolderRules:
+    """Return what the mapping file of `folder` says, or raise a MappingError."""
+    file = folder / NAME
+    if not file.exists() and not file.is_symlink():
+        return FolderRules()
+    try:
+        return _read(file, folder)
+    except DocumentError as reason:
+        raise MappingError(*reason.problems) from reason
+
+
+def _read(file: Path, folder: Path) -> FolderRules:
+    values = load(read(Found(NAME, file), folder).text).values
+    problems = [
+        error("mapping-key", value.line, key=key)
+        for key, value in values.items()
+        if key not in ("folders", "source")
+    ]
+    folders = values.get("folders", Collection({}, 1, 1))
+    problems += _about_folders(folders)
+    source = values.get("source")
+    if source and not _is_source(source):
+        problems.append(error("mapping-source", source.line))
+    if problems:
+        raise DocumentError(*problems)
+    named = {_folder(name): KINDS[value.text] for name, value in folders.items.items()}
+    return FolderRules({**SECTIONS, **named}, source.text if source else UNNAMED)
+
+
+def _is_source(value: Value) -> bool:
+    return isinstance(value, Scalar) and is_name(value.text)
+
+
+def _about_folders(folders: Value) -> Iterator[Problem]:
+    if not isinstance(folders, Collection) or not isinstance(folders.items, dict):
+        yield error("mapping-folders", folders.line)
+        return
+    for name, value in folders.items.items():
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts:
+            yield error("mapping-path", value.line, folder=name)
+        if not isinstance(value, Scalar) or value.text not in KINDS:
+            written = value.text if isinstance(value, Scalar) else "…"
+            yield error("mapping-kind", value.line, folder=name, value=written)
+
+
+def _folder(name: str) -> str:
+    """Return a folder as `place_of` looks it up; the content folder itself is nothing."""
+    return "/".join(PurePosixPath(name).parts).lower()

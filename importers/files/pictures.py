@@ -1,0 +1,187 @@
+"""Find the pictures that documents ask for, check what they really are, and store each once."""
+
+import os
+import re
+import stat
+import struct
+import unicodedata
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from django.core.exceptions import ValidationError
+from django.core.files.images import ImageFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image as PillowImage
+from wagtail.images import get_image_model
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.models import AbstractImage
+from wagtail.utils.file import hash_filelike
+
+from cms.images.exif import GPS_TAG, without_place
+from importers.writing.journal import Journal
+
+MEDIA_FOLDER = "thumbs"
+MAX_NAME = 100  # of a file, in Wagtail's field
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+# What Pillow lets through when it decodes a file that is broken half-way.
+DAMAGE = (OSError, EOFError, SyntaxError, ValueError, struct.error, zlib.error)
+
+
+class PictureError(Exception):
+    """A picture that the importer cannot use: `code` says why, as in `messages.py`."""
+
+    def __init__(self, code: str, **values):
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A file that was seen to be a picture.
+
+    `hash` is Wagtail's: the SHA-1 of the bytes to store, which do not say where it was taken.
+    """
+
+    file: Path
+    hash: str
+    had_place: bool = False
+
+
+class PictureFolder:
+    """The pictures of one content folder; every file is read and checked once a run."""
+
+    def __init__(self, folder: Path, media: Path | None = None):
+        self.folder = folder.resolve()
+        self.media = media.resolve() if media else self.folder / MEDIA_FOLDER
+        self.located: dict[tuple[str, str], Path] = {}  # by reference and folder of the document
+        self.checked: dict[Path, Picture | PictureError] = {}
+        self.hashes: dict[Path, str] = {}
+
+    def find(self, reference: str, path: str) -> Picture:
+        """Return the picture that the document at `path` calls `reference`.
+
+        Looks in the media folder (`thumbs/` unless told otherwise), then beside the document;
+        `/x.jpg` counts from the content folder. The file is opened only when it lies within one
+        of those folders. Raises a PictureError.
+        """
+        file = self._place_of(reference, path)
+        if file not in self.checked:
+            try:
+                self.checked[file] = _check(file)
+            except PictureError as reason:
+                self.checked[file] = reason
+        found = self.checked[file]
+        if isinstance(found, PictureError):
+            raise PictureError(found.code, **found.values)
+        return found
+
+    def hash_of(self, reference: str, path: str) -> str:
+        """Return the hash of the file, whatever is in it, or nothing if there is none to use."""
+        try:
+            file = self._place_of(reference, path)
+            if file not in self.hashes:
+                self.hashes[file] = hash_filelike(BytesIO(_read(file)))
+        except PictureError:
+            return ""
+        return self.hashes[file]
+
+    def _place_of(self, reference: str, path: str) -> Path:
+        """Return where a picture is, which the documents of one folder share, or raise why not."""
+        asked = reference, path.rpartition("/")[0]
+        if asked not in self.located:
+            self.located[asked] = self._locate(reference, path)
+        return self.located[asked]
+
+    def _locate(self, reference: str, path: str) -> Path:
+        if ADDRESS.match(reference):
+            raise PictureError("picture-address", reference=reference)
+        name = unquote(reference.split("?")[0].split("#")[0])
+        for start in self._starts(name, path):
+            for form in (name, *(unicodedata.normalize(form, name) for form in ("NFC", "NFD"))):
+                file = _existing(start / form.lstrip("/"))
+                if file and not self._holds(file):
+                    raise PictureError("picture-outside", reference=reference)
+                if file:
+                    return file
+        if ".." in PurePosixPath(name).parts:
+            raise PictureError("picture-outside", reference=reference)
+        raise PictureError("picture-missing", reference=reference)
+
+    def _starts(self, name: str, path: str) -> tuple[Path, ...]:
+        if name.startswith("/"):
+            return (self.folder,)
+        return (self.media, (self.folder / path).parent)
+
+    def _holds(self, file: Path) -> bool:
+        # `thumbs` itself may be a link out of the folder; a folder named by hand may lie anywhere.
+        named = () if self.media == self.folder / MEDIA_FOLDER else (self.media,)
+        return any(file.is_relative_to(folder) for folder in (self.folder, *named))
+
+
+def _existing(file: Path) -> Path | None:
+    """Return where a file really is, through all links; None if there is no such file."""
+    try:
+        real = file.resolve(strict=True)
+        return real if stat.S_ISREG(real.stat().st_mode) else None
+    except (OSError, RuntimeError, ValueError):  # too long, links in a circle, a NUL
+        return None
+
+
+def _check(file: Path) -> Picture:
+    data = _read(file)
+    try:
+        WagtailImageField().clean(SimpleUploadedFile(file.name, data))
+        cleaned = without_place(data)
+        with PillowImage.open(BytesIO(cleaned)) as image:
+            image.load()  # the field reads the header only; the rest may be missing
+            if GPS_TAG in image.getexif():
+                raise PictureError("picture-place-stays", name=file.name)
+    except ValidationError as reason:
+        raise PictureError("picture-refused", name=file.name, reason=reason.messages[0]) from reason
+    except DAMAGE as reason:
+        raise PictureError("picture-damaged", name=file.name) from reason
+    return Picture(file, hash_filelike(BytesIO(cleaned)), had_place=cleaned != data)
+
+
+def _read(file: Path) -> bytes:
+    """Return the bytes of a picture, one more than allowed at most."""
+    limit = WagtailImageField().max_upload_size
+    try:
+        with open(os.open(file, os.O_RDONLY | os.O_NOFOLLOW), "rb") as stream:
+            return stream.read(limit + 1)
+    except OSError as reason:
+        raise PictureError("picture-damaged", name=file.name) from reason
+
+
+def bytes_of(picture: Picture) -> bytes:
+    """Return what is to be stored of a picture; raises a PictureError if its file changed."""
+    data = without_place(_read(picture.file))
+    if hash_filelike(BytesIO(data)) != picture.hash:
+        raise PictureError("picture-changed", name=picture.file.name)
+    return data
+
+
+def store(picture: Picture, description: str, journal: Journal) -> AbstractImage:
+    """Return the picture of the library with these bytes, made if there is none.
+
+    Wagtail checks no upload that code makes: `picture` must come from a PictureFolder. A database
+    that rolls back leaves files where they are, so the journal learns of this one first.
+    """
+    model = get_image_model()
+    found = model.objects.filter(file_hash=picture.hash).first()
+    if found:
+        return found
+    data = bytes_of(picture)
+    upload = ImageFile(BytesIO(data), name=picture.file.name)
+    image = model(title=picture.file.stem, description=description, file=upload)
+    name = image.file.field.generate_filename(image, upload.name)
+    free = image.file.storage.get_available_name(name, max_length=MAX_NAME)
+    journal.note(free)
+    image.file.save(Path(free).name, upload, save=False)
+    image.file_size, image.file_hash = len(data), picture.hash
+    image.save()
+    return image

@@ -1,0 +1,1 @@
+"""YAML, TOML and JSON read strictly: every value as text with its line."""

@@ -1,0 +1,1 @@
+"""The keys above a text, in all dialects, and what they mean."""

@@ -1,0 +1,166 @@
+"""Split a document into front matter and body, for each dialect of front matter that we read.
+
+python-frontmatter is the frame: its handlers detect, split and load. Its own `parse` is not used:
+that one strips the indentation of the body, and takes a file that it cannot split as one without
+front matter.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+import frontmatter
+from frontmatter.default_handlers import BaseHandler
+
+from importers.files.documents import place
+from importers.formats import strict_json, strict_toml, strict_yaml
+from importers.formats.strict_yaml import UNREADABLE, Loaded
+from importers.formats.values import Collection, Scalar, Value
+from importers.front_matter.keys import is_known
+from importers.problems import DocumentError, Problem, error
+
+MAX_LENGTH = 256 * 1024  # characters; the largest real one, a list of redirects, has 114 thousand
+BLANK_LINES = r"(?:[ \t]*\n)*"
+HEXO = re.compile(BLANK_LINES + r"[ \t]*(?P<start>;;;[ \t]*(?:\n|\Z)|\"[^\"\n]+\"[ \t]*:)")
+HEXO_FENCE = re.compile(r"^;;;[ \t]*$", re.MULTILINE)
+NAMED_FENCE = re.compile(BLANK_LINES + r"(?P<fence>---[A-Za-z]+)[ \t]*(?:\n|\Z)")
+KEY = re.compile(BLANK_LINES + r"(?P<key>[A-Za-z][\w-]*):(?:[ \t]|\n|\Z)")
+FENCE_BELOW = re.compile(r"^(?:---|\+\+\+)[ \t]*$", re.MULTILINE)
+TOML_KEY = re.compile(BLANK_LINES + r"(?P<key>[A-Za-z][\w-]*)[ \t]*=[ \t]")
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What stands above a body. In `body` empty lines take its place, so that lines keep their
+    true numbers. `line` is where the front matter begins."""
+
+    values: dict[str, Value]
+    body: str
+    problems: tuple[Problem, ...] = ()
+    line: int = 1
+
+
+class _FencedHandler(BaseHandler):
+    """Front matter between two lines, of which the text before the first has no words."""
+
+    opening: re.Pattern
+    closing: re.Pattern
+    closed_by: str
+
+    def detect(self, text: str) -> bool:
+        return self.opening.match(text) is not None
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return front matter and body, each with empty lines for what stands above it."""
+        opening = self.opening.match(text)
+        closing = self.closing.search(text, opening.end())
+        if closing is None:
+            line = text.count("\n", 0, opening.start("fence")) + 1
+            raise DocumentError(error("not-closed", line, fence=self.closed_by))
+        return (
+            _blank(text[: opening.end()]) + text[opening.end() : closing.start()],
+            _blank(text[: closing.end()]) + text[closing.end() :],
+        )
+
+
+class StrictYAMLHandler(_FencedHandler):
+    """YAML between two lines `---`; the last may be `...`."""
+
+    START_DELIMITER = END_DELIMITER = closed_by = "---"
+    FM_BOUNDARY = closing = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+    opening = re.compile(BLANK_LINES + r"(?P<fence>---)[ \t]*(?=\n|\Z)")
+
+    def load(self, fm: str) -> Loaded:
+        return strict_yaml.load(fm)
+
+
+class StrictTOMLHandler(_FencedHandler):
+    """TOML between two lines `+++`: Hugo, Zola."""
+
+    START_DELIMITER = END_DELIMITER = closed_by = "+++"
+    FM_BOUNDARY = closing = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+    opening = re.compile(BLANK_LINES + r"(?P<fence>\+\+\+)[ \t]*(?=\n|\Z)")
+
+    def load(self, fm: str) -> Loaded:
+        return strict_toml.load(fm)
+
+
+class StrictJSONHandler(BaseHandler):
+    """A JSON object at the top, without fences: Hugo."""
+
+    # `{{< shortcode >}}` and `{% tag %}` are text.
+    FM_BOUNDARY = re.compile(BLANK_LINES + r"[ \t]*\{\s*[\"}]")
+
+    def detect(self, text: str) -> bool:
+        return self.FM_BOUNDARY.match(text) is not None
+
+    def split(self, text: str) -> tuple[str, str]:
+        end = strict_json.end_of(text)
+        rest_of_line = text[end:].split("\n", 1)[0]
+        if rest_of_line.strip():
+            raise DocumentError(error("json-syntax", *place(text, end)))
+        return text[:end], _blank(text[:end]) + text[end:]
+
+    def load(self, fm: str) -> Loaded:
+        return strict_json.load(fm)
+
+
+HANDLERS = [StrictYAMLHandler(), StrictTOMLHandler(), StrictJSONHandler()]
+
+
+def split(text: str) -> FrontMatter:
+    """Return the values and the body of a document, or raise a DocumentError.
+
+    A document without front matter has no values; its first heading may give the title.
+    """
+    _refuse_other_fences(text)
+    handler = frontmatter.detect_format(text, HANDLERS)
+    if handler is None:
+        _refuse_without_opening(text)
+        return FrontMatter({}, text)
+    above, body = handler.split(text)
+    line = len(text) - len(text.lstrip("\n")) + 1
+    if len(above) > MAX_LENGTH:
+        limit = MAX_LENGTH // 1024
+        raise DocumentError(error("front-matter-too-large", line, limit=limit))
+    loaded = handler.load(above)
+    values = {key: _readable(value) for key, value in loaded.values.items()}
+    return FrontMatter(values, body, loaded.problems, line)
+
+
+def _readable(value: Value) -> Value:
+    """Return a value in one form of Unicode; an escape may have put anything in it."""
+    if isinstance(value, Collection):
+        items = value.items
+        if isinstance(items, dict):
+            return replace(value, items={key: _readable(each) for key, each in items.items()})
+        return replace(value, items=[_readable(each) for each in items])
+    if UNREADABLE.search(value.text):
+        raise DocumentError(error("control-character", value.line, value.column))
+    return Scalar(unicodedata.normalize("NFC", value.text), value.line, value.column, value.quoted)
+
+
+def _refuse_other_fences(text: str) -> None:
+    """Refuse by name what Hexo (`;;;`) and Eleventy (`---json`) can read as well."""
+    opening = HEXO.match(text)
+    if opening and HEXO_FENCE.search(text):
+        raise DocumentError(error("semicolon-fence", *place(text, opening.start("start"))))
+    named = NAMED_FENCE.match(text)
+    if named:
+        where = place(text, named.start("fence"))
+        raise DocumentError(error("named-fence", *where, fence=named["fence"]))
+
+
+def _refuse_without_opening(text: str) -> None:
+    """Refuse keys at the top that no line `---` opens: Markdown would show them to visitors."""
+    key = KEY.match(text) or TOML_KEY.match(text)
+    if key is None:
+        return
+    top = text[key.start("key") :].split("\n\n", 1)[0]
+    if is_known(key["key"]) or FENCE_BELOW.search(top):
+        line = text.count("\n", 0, key.start("key")) + 1
+        raise DocumentError(error("not-opened", line, key=key["key"]))
+
+
+def _blank(text: str) -> str:
+    return "\n" * text.count("\n")

@@ -1,0 +1,1 @@
+"""Markdown, MDX and shortcodes become blocks, with a finding for whatever is lost."""

@@ -1,0 +1,155 @@
+"""Turn a Markdown body into the blocks of a page. Knows nothing of files or of the database.
+
+Tokens of markdown-it-py are routed one by one: text runs become rich text; quotes, code, tables
+and pictures become blocks of their own, because rich text would lose them at the first save in
+the editor. Wagtail's own Markdown converter is not used: it makes a line break of every soft wrap
+and drops pictures and tables in silence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
+from importers.formats.invisible import without_controls
+from importers.markdown.components import HANDLERS, block_of
+from importers.markdown.editor_html import editor_form, words
+from importers.markdown.findings import Block, Findings, InternalLink
+from importers.markdown.html_blocks import without_html
+from importers.markdown.inline import inline_html
+from importers.markdown.parser import parse
+from importers.markdown.rich_text import LISTS, notes_html, text_html
+from importers.markdown.table import table_value
+from importers.markdown.tree import Node, tree_of
+from importers.problems import Problem
+
+TEXT_NODES = {"paragraph", "heading", "hr", *LISTS}
+MAX_LANGUAGE = 30  # CodeBlock.language
+
+
+@dataclass(frozen=True)
+class Body:
+    """`headings` are the words of each heading: what links of other pages may point at."""
+
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+    links: tuple[InternalLink, ...] = ()
+    headings: tuple[str, ...] = ()
+
+
+def convert(text: str) -> Body:
+    """Return the blocks of a body, or raise a DocumentError. Lines are those of `text`."""
+    text, unseen = without_controls(text)
+    findings = Findings(lines=text.split("\n"))
+    for line, codes in unseen:
+        findings.warn("control-characters", line, codes=codes)
+    tokens = without_html(parse(text, findings), findings)
+    blocks = tuple(_Router(findings).route(tree_of(tokens)))
+    problems = sorted(findings.problems, key=lambda problem: problem.line or 0)
+    return Body(blocks, tuple(problems), tuple(findings.links), tuple(findings.headings))
+
+
+class _Router:
+    """Gathers what can stand together in one run of text, and cuts it where it must."""
+
+    def __init__(self, findings: Findings):
+        self.findings = findings
+        self.run: list[str] = []
+        self.run_line = 1
+        self.last_type = ""
+
+    def route(self, nodes: list[Node]) -> Iterator[Block]:
+        for node in nodes:
+            yield from self._node(node)
+        yield from self._end_run()
+
+    def _node(self, node: Node) -> Iterator[Block]:
+        if node.type in LISTS and node.type == self.last_type:
+            yield from self._end_run()  # the editor would make one list of the two
+        self.last_type = node.type
+        if node.type in TEXT_NODES:
+            html = text_html(node, self.findings)
+            self._add(html, node)
+            yield from self._asides(moved=bool(html))
+        elif node.type == "footnote_block":
+            yield from self._end_run()
+            self._add(notes_html(node, self.findings), node)
+            yield from self._asides(moved=True)
+        elif node.type == "mdx_code":
+            self.findings.warn("mdx-code", node.line, text=node.content)
+        elif node.type == "component":
+            yield from self._component(node)
+        elif node.type == "blockquote" and not _is_plain_quote(node):
+            self.findings.warn("quote-opened", node.line)
+            yield from self.route(node.children)
+        else:
+            yield from self._end_run()
+            block = self._block(node)
+            if any(block.value.values()):  # the editor takes no quote or code without words
+                yield block
+            yield from self._asides(moved=True)
+
+    def _add(self, html: str, node: Node) -> None:
+        if not self.run:
+            self.run_line = node.line
+        self.run.append(html)
+
+    def _block(self, node: Node) -> Block:
+        if node.type == "blockquote":
+            return Block("quote", self._quote(node))
+        if node.type == "table":
+            return Block("table", table_value(node, self.findings))
+        return Block("code", self._code(node))
+
+    def _code(self, node: Node) -> dict:
+        language, *others = node.info.split(maxsplit=1) or [""]
+        lost = " ".join([language[MAX_LANGUAGE:], *others]).strip()
+        if lost:
+            self.findings.tell("code-info", node.line, words=lost)
+        return {"code": node.content.rstrip("\n"), "language": language[:MAX_LANGUAGE]}
+
+    def _quote(self, node: Node) -> dict:
+        texts = [inline_html(child.children[0], self.findings) for child in node.children]
+        html = "".join(f"<p>{text}</p>" for text in texts if text)
+        return {"quote": editor_form(html, tuple(INLINE_FEATURES)), "attribution": ""}
+
+    def _component(self, node: Node) -> Iterator[Block]:
+        """A known component becomes a block of what is text in it; the rest stands after it."""
+        name, attributes, line = node.meta["name"], node.meta["attributes"], node.line
+        if name not in HANDLERS:
+            block_of(name, attributes, "", self.findings, line)
+            for child in node.children:
+                yield from self._node(child)
+            return
+        yield from self._end_run()
+        texts = [child for child in node.children if child.type in TEXT_NODES]
+        html = "".join(text_html(child, self.findings) for child in texts)
+        yield from block_of(name, attributes, html, self.findings, line)
+        yield from self._asides(moved=True)
+        yield from self.route([child for child in node.children if child not in texts])
+
+    def _asides(self, moved: bool) -> Iterator[Block]:
+        """Yield the pictures and components of the node just done, after its text."""
+        asides = self.findings.take_asides()
+        if asides:
+            yield from self._end_run()
+        for block, line in asides:
+            if moved and block.type == "picture":
+                self.findings.warn("picture-moved", line, reference=block.value.reference)
+            elif moved:
+                self.findings.warn("component-moved", line)
+            yield block
+
+    def _end_run(self) -> Iterator[Block]:
+        html, self.run = "".join(self.run), []
+        if html:
+            saved = editor_form(html, tuple(TEXT_FEATURES))
+            if saved != html and words(saved) != words(html):
+                self.findings.warn("text-changed", self.run_line)
+            yield Block("text", saved)
+
+
+def _is_plain_quote(node: Node) -> bool:
+    """Say whether a quote holds paragraphs only, and nothing that its block cannot hold."""
+    return all(child.type == "paragraph" for child in node.children) and not any(
+        inner.type in ("code_inline", "s", "sup", "sub", "footnote_ref") for inner in node.walk()
+    )

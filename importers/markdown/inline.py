@@ -1,0 +1,174 @@
+"""Turn the inside of a paragraph into rich text: emphasis, links, code, line breaks.
+
+A soft line break is a space, a hard one is `<br/>`. Pictures do not stand in rich text here: they
+are collected, and `markdown.py` gives each a block of its own.
+"""
+
+import re
+from html import escape
+from urllib.parse import unquote, urlsplit
+
+from wagtail.whitelist import check_url
+
+from importers.markdown.components import block_of
+from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
+from importers.markdown.shortcodes import SHORTCODE, without_tags
+from importers.markdown.tree import Node
+from importers.markdown.word_runs import SOFT_BREAK
+
+TAGS = {"strong": "b", "em": "i", "s": "s", "sup": "sup", "sub": "sub"}
+BREAK = "<br/>"
+EDGES = re.compile(rf"^(?:\s|{BREAK})+|(?:\s|{BREAK})+$")
+UNDEFINED_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+CONTROL = re.compile(r"[\x00-\x20]")
+NOT_WORDS = {"html_inline", "shortcode", "expression", "component_tag", "footnote_ref"}
+SCHEMES = {"", "http", "https", "ftp", "mailto", "tel"}  # `wagtail.whitelist` knows these
+
+
+def inline_html(node: Node, findings: Findings) -> str:
+    """Return the rich text of an inline node; `findings` gains what it cannot keep."""
+    return _without_edges(_Inline(findings).children(node))
+
+
+def _without_edges(html: str) -> str:
+    """Return `html` without spaces and line breaks before and after it."""
+    html = html.strip()
+    has_break = html.startswith(BREAK) or html.endswith(BREAK)
+    return EDGES.sub("", html) if has_break else html  # it looks at each space: rarely needed
+
+
+class _Inline:
+    """Renders one paragraph."""
+
+    def __init__(self, findings: Findings):
+        self.findings = findings
+        self.in_link = False
+
+    def children(self, node: Node) -> str:
+        return "".join(getattr(self, child.type)(child) for child in node.children)
+
+    def softbreak(self, node: Node) -> str:
+        return " "
+
+    def hardbreak(self, node: Node) -> str:
+        return BREAK
+
+    def text(self, node: Node) -> str:
+        words = node.content
+        for found in UNDEFINED_FOOTNOTE.finditer(words) if "[^" in words else ():
+            line = node.line + words.count(SOFT_BREAK, 0, found.start())
+            self.findings.warn("footnote-undefined", line, label=found[1])
+        return escape(words, quote=False).replace(SOFT_BREAK, " ")
+
+    def text_special(self, node: Node) -> str:
+        return escape(node.content, quote=False)
+
+    def code_inline(self, node: Node) -> str:
+        return f"<code>{escape(node.content, quote=False)}</code>"
+
+    def strong(self, node: Node) -> str:
+        tag, inside = TAGS[node.type], self.children(node)
+        return f"<{tag}>{inside}</{tag}>" if inside else ""
+
+    em = s = sup = sub = strong
+
+    def link(self, node: Node) -> str:
+        href = _address(node, "href")
+        if self.in_link:  # of raw HTML around it; the editor fails on a link within a link
+            self.findings.warn("link-in-link", node.line, href=href)
+            return self.children(node)
+        self.in_link = True
+        inside = self.children(node)
+        self.in_link = False
+        if not self._may_lead_to(href, inside, node.line):
+            return inside
+        if node.attrs.get("title"):
+            self.findings.warn("link-title", node.line, title=str(node.attrs["title"]))
+        if is_internal(href):
+            self.findings.links.append(InternalLink(href, node.line))
+        return f'<a href="{escape(href)}">{inside}</a>'
+
+    def _may_lead_to(self, href: str, words: str, line: int) -> bool:
+        if SHORTCODE.search(href):
+            self.findings.warn("shortcode", line, tag=href)
+        elif not _is_allowed(href):
+            self.findings.warn("link-refused", line, href=href)
+        elif not href:
+            self.findings.warn("link-without-address", line)
+        elif not words.strip():
+            self.findings.warn("link-without-words", line, href=href)
+        else:
+            return True
+        return False
+
+    def image(self, node: Node) -> str:
+        alt, caption = plain_text(node), str(node.attrs.get("title") or "")
+        reference, line = _address(node, "src"), node.line
+        if SHORTCODE.search(reference):
+            self.findings.warn("shortcode", line, tag=reference)
+            self.findings.warn("picture-left-out", line, reference=reference, alt=alt)
+            return ""
+        for inner in node.walk():
+            if inner.type in NOT_WORDS:
+                self.findings.warn("alt-markup", line, text=inner.content)
+        use = PictureUse(reference, alt, caption, line)
+        self.findings.asides.append((Block("picture", use), line))
+        return ""
+
+    def shortcode(self, node: Node) -> str:
+        self.findings.warn("shortcode", node.line, tag=node.content)
+        return ""
+
+    def expression(self, node: Node) -> str:
+        if node.content.startswith("{/*"):
+            self.findings.warn("mdx-comment", node.line, text=node.content)
+        else:
+            self.findings.warn("mdx-expression", node.line, text=node.content)
+        return ""
+
+    def component_tag(self, node: Node) -> str:
+        if not node.meta["closing"]:
+            line = node.line
+            self.findings.asides += [
+                (block, line)
+                for block in block_of(
+                    node.meta["name"], node.meta["attributes"], "", self.findings, line
+                )
+            ]
+        return ""
+
+    def footnote_ref(self, node: Node) -> str:
+        return f"<sup>{node.meta['id'] + 1}</sup>"
+
+
+def _address(node: Node, attribute: str) -> str:
+    """Return an address without what only a shortcode says; markdown-it writes `%7B` for `{`."""
+    written = str(node.attrs[attribute])
+    return without_tags(unquote(written)) if "%7B" in written else written
+
+
+def _is_allowed(href: str) -> bool:
+    """Say whether an address is one that a visitor may be sent to."""
+    bare = CONTROL.sub("", unquote(href))
+    scheme = bare.split(":")[0].lower() if ":" in bare.split("/")[0].split("?")[0] else ""
+    return check_url(href) is not None and scheme in SCHEMES
+
+
+def is_internal(href: str) -> bool:
+    """Say whether an address leads to a place of this site."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc
+
+
+def plain_text(node: Node) -> str:
+    """Return the words of a node, whatever markup they have."""
+    if node.type in ("softbreak", "hardbreak"):
+        return " "
+    if node.type in NOT_WORDS:
+        return ""
+    if node.children:
+        return "".join(map(plain_text, node.children))
+    return node.content.replace(SOFT_BREAK, " ")

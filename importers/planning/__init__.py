@@ -1,0 +1,1 @@
+"""What will happen to each page. Writes nothing."""

@@ -1,0 +1,82 @@
+"""Decide before anything is written which old addresses become redirects.
+
+A redirect must not hide a page, lead round in a circle, or take what leads elsewhere already.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
+
+from importers.planning.actions import Action, Create, Move, Update
+from importers.planning.link_targets import Page
+from importers.planning.site_plan import SitePlan
+from importers.problems import Problem, info, warning
+
+MAX_ADDRESS = 255  # Redirect.old_path
+
+
+def with_aliases(actions: Iterable[Action], site: SitePlan) -> list[Action]:
+    """Return the actions with the old addresses that lead to their pages from this run on."""
+    actions = list(actions)
+    if not any(_has_aliases(action) for action in actions):
+        return actions
+    planner = _Planner(actions, site)
+    return [planner.plan(action) if _has_aliases(action) else action for action in actions]
+
+
+def _has_aliases(action: Action) -> bool:
+    return isinstance(action, Create | Update) and bool(action.content.aliases)
+
+
+class _Planner:
+    """Holds where each old address leads: by redirects that are there, and by this run's."""
+
+    def __init__(self, actions: Iterable[Action], site: SitePlan):
+        self.site = site
+        redirects = Redirect.get_for_site(Site.objects.get(is_default_site=True))
+        self.taken: dict[str, Page | None] = dict(
+            redirects.values_list("old_path", "redirect_page_id")
+        )
+        for each in actions:
+            if isinstance(each, Move):
+                self._follow(each)
+
+    def _follow(self, move: Move) -> None:
+        """A page that moves leads from where it was, and not from where it goes."""
+        old, new = self.site.now(move.page), self.site.address(move)
+        if old != new:
+            self.taken.pop(Redirect.normalise_path(new), None)
+            self.taken.setdefault(Redirect.normalise_path(old), move.page.pk)
+
+    def plan(self, action: Create | Update) -> Action:
+        page = action.path if isinstance(action, Create) else action.page.pk
+        own = Redirect.normalise_path(self.site.address(action))
+        made, told = [], []
+        for alias in dict.fromkeys(action.content.aliases):
+            path = Redirect.normalise_path(alias)
+            if path == own and alias == action.content.place.numbered_address:
+                continue  # nobody wrote it: it only has a number because of another page
+            reason = self._why_not(alias, path, own, page)
+            if reason:
+                told.append(reason)
+            elif path not in self.taken:
+                self.taken[path] = page
+                made.append(alias)
+        lasting = tuple(told)  # told again when nothing changed
+        new = tuple(info("alias-made", alias=alias) for alias in made)
+        problems = (*action.content.problems, *lasting)
+        content = replace(action.content, aliases=tuple(made), problems=problems)
+        return replace(action, content=content, problems=(*action.problems, *lasting, *new))
+
+    def _why_not(self, alias: str, path: str, own: str, page: Page) -> Problem | None:
+        if len(path) > MAX_ADDRESS:
+            return warning("alias-too-long", alias=alias, limit=MAX_ADDRESS)
+        if path == own:
+            return warning("alias-own", alias=alias)
+        if path in self.taken and self.taken[path] != page:
+            return warning("alias-taken", alias=alias)
+        if path not in self.taken and f"{path.rstrip('/')}/" in self.site.pages:
+            return warning("alias-hides-page", alias=alias)
+        return None

@@ -1,0 +1,163 @@
+"""Find the page that a link of a text means, and write it as a link that follows the page.
+
+A link is read as Markdown tools read it: from the file it stands in, from the root of the folder,
+and at last from the address of its page; with or without an extension; with other capitals if
+nothing fits better. Knows nothing of the database: addresses and pages come in as mappings.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from html import unescape
+from urllib.parse import unquote, urljoin, urlsplit
+
+from django.utils.text import slugify
+
+from importers.files.paths import SECTIONS
+from importers.markdown.findings import Block, InternalLink
+from importers.problems import Problem, info, warning
+
+Page = int | str  # the number of a page, or the path of the document whose page will be it
+LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
+EXTENSIONS = ("", ".md", ".mdx", ".markdown", "/index.md", "/_index.md", "/index.mdx", "/README.md")
+WEB_ENDING = re.compile(r"(?:(?<=/)index)?\.html?$|(?<=/)index$", re.IGNORECASE)
+DEAD = ""  # instead of a page: the words stay, the link goes
+
+
+@dataclass
+class SiteMap:
+    """Where each page is found: by its document's path, and by its address (`/over-ons/`)."""
+
+    by_path: dict[str, Page] = field(default_factory=dict)
+    by_address: dict[str, Page] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.folded_paths = {path.casefold(): path for path in self.by_path}
+        self.folded_addresses = {path.casefold(): path for path in self.by_address}
+
+    def find(self, place: str, base: str, own_address: str) -> tuple[Page | None, str]:
+        """Return the page for the path of a link, and the way it is written if that differs."""
+        place = WEB_ENDING.sub("", place) if place != "/" else place
+        paths = list(_paths(place, base))
+        addresses = [
+            _address(place, start) for start in ("/" + posixpath.dirname(base), own_address)
+        ]
+        for path in paths:
+            if path in self.by_path:
+                return self.by_path[path], ""
+        for address in addresses:
+            if address in self.by_address:
+                return self.by_address[address], ""
+        for path in paths:
+            if path.casefold() in self.folded_paths:
+                written = self.folded_paths[path.casefold()]
+                return self.by_path[written], written
+        for address in addresses:
+            if address.casefold() in self.folded_addresses:
+                written = self.folded_addresses[address.casefold()]
+                return self.by_address[written], written
+        return None, ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The document that a link stands in."""
+
+    path: str
+    address: str
+    headings: tuple[str, ...]
+
+
+def _paths(place: str, base: str) -> Iterable[str]:
+    """Yield the paths of documents that a link may mean, none outside the folder."""
+    starts = ["", *SECTIONS] if place.startswith("/") else [posixpath.dirname(base)]
+    for start in starts:
+        path = posixpath.normpath(posixpath.join(start, place.lstrip("/") or "."))
+        if not path.startswith(".."):
+            yield from (posixpath.normpath(path + ending) for ending in EXTENSIONS)
+
+
+def _address(place: str, start: str) -> str:
+    path = posixpath.normpath(urljoin(start.rstrip("/") + "/", place))
+    return re.sub("/+", "/", f"{path}/")
+
+
+def judge(
+    link: InternalLink, source: Source, site: SiteMap
+) -> tuple[Page | str | None, list[Problem]]:
+    """Return the page of a link, DEAD, or None if its address stays as it is; and what to tell."""
+    parts = urlsplit(link.href)
+    place, anchor = unquote(parts.path), unquote(parts.fragment)
+    if not place:
+        return None, _about_anchor(link, anchor, source)
+    page, written = site.find(place, source.path, source.address)
+    if page is None:
+        if place.startswith("/"):
+            return None, [warning("link-address-unknown", link.line, href=link.href)]
+        return DEAD, [warning("link-dead", link.line, href=link.href)]
+    problems = []
+    if written:
+        problems.append(info("link-capitals", link.line, href=link.href, path=written))
+    if anchor:
+        problems.append(warning("link-anchor", link.line, href=link.href, anchor=anchor))
+    return page, problems
+
+
+def _about_anchor(link: InternalLink, anchor: str, source: Source) -> list[Problem]:
+    if not anchor or anchor in anchors(source.headings):
+        return []
+    return [warning("link-anchor-missing", link.line, href=link.href)]
+
+
+def anchors(headings: Iterable[str]) -> set[str]:
+    """Return the names that the site gives to headings: their words, numbered if they repeat."""
+    taken: set[str] = set()
+    for words in headings:
+        name = wanted = slugify(words) or "kop"
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        taken.add(name)
+    return taken
+
+
+def resolve(
+    blocks: Iterable[Block], pages: Mapping[str, int | str], site_url: str
+) -> tuple[Block, ...]:
+    """Return `blocks` with the links that `pages` names leading to those pages.
+
+    `pages` gives for each href the number of a page, or DEAD for a link to be taken away. A button
+    with an address that no page has gets it in full, from `site_url`.
+    """
+    return tuple(replace(block, value=_resolved(block.value, pages, site_url)) for block in blocks)
+
+
+def _resolved(value, pages: Mapping[str, int | str], site_url: str):
+    if isinstance(value, str):
+        return LINK.sub(lambda link: _rewritten(link, pages), value)
+    if isinstance(value, list):
+        return [_resolved(each, pages, site_url) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if "page" in value and "url" in value:
+        return _button(value, pages, site_url)
+    if "code" in value:
+        return value
+    return {key: _resolved(each, pages, site_url) for key, each in value.items()}
+
+
+def _rewritten(link: re.Match, pages: Mapping[str, int | str]) -> str:
+    page = pages.get(unescape(link[1]))
+    if page is None:
+        return link[0]
+    # The order in which the editor itself writes the attributes.
+    return f'<a id="{page}" linktype="page">{link[2]}</a>' if page != DEAD else link[2]
+
+
+def _button(value: dict, pages: Mapping[str, int | str], site_url: str) -> dict:
+    page = pages.get(value["url"])
+    if isinstance(page, int):
+        return {**value, "page": page, "url": ""}
+    return {**value, "url": urljoin(f"{site_url}/", value["url"])}

@@ -1,0 +1,91 @@
+"""Tell whether an editor worked on a page since the last import.
+
+Compared is what the page says, not how it is stored: the editor gives paragraphs new keys and
+lines other ends without changing a word, and a warning that comes for nothing gets ignored.
+"""
+
+import hashlib
+import json
+
+from wagtail.models import Page
+
+from cms.models import StoryPage
+from importers.markdown.editor_html import without_block_keys
+from importers.models import ImportRecord
+from importers.problems import Problem, warning
+
+STORY_FIELDS = ("title", "category_id", "excerpt", "date", "thumb_id", "thumb_alt")
+INFO_FIELDS = ("title", "order")
+# What only editors fill. It is no reason for a conflict unless it waits in a draft, which an
+# update would bury.
+EDITORS_FIELDS = ("slug", "seo_title", "search_description", "show_in_menus", "thumb_decorative")
+
+
+def content_hash(page: Page) -> str:
+    """Return a hash of all that an import writes on a page."""
+    names = STORY_FIELDS if isinstance(page, StoryPage) else INFO_FIELDS
+    values = {name: _plain(getattr(page, name)) for name in names}
+    blocks = [
+        {"type": block["type"], "value": _plain(block["value"])}
+        for block in page.body.get_prep_value()
+    ]
+    text = json.dumps({**values, "body": blocks}, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def edited_since(page: Page, record: ImportRecord) -> bool:
+    """Say whether the page, or a draft of it, differs from what the import of `record` left."""
+    draft = page.get_latest_revision_as_object()
+    if content_hash(draft) != record.result_hash:
+        return True
+    if not page.live or _holds_our_draft(page, record):  # only the draft counts
+        return False
+    return content_hash(page) != record.result_hash or _extras(page) != _extras(draft)
+
+
+def taken_offline(page: Page, record: ImportRecord) -> bool:
+    """Say whether an editor, and no date, took off the site what the import had put there."""
+    return record.live and not page.live and not page.expired and not page.approved_schedule
+
+
+def looks_touched(page: Page, record: ImportRecord) -> bool:
+    """Say, without reading what the page says, whether an editor did anything to it."""
+    ours = page.live and _holds_our_draft(page, record)
+    by_date = page.expired or page.go_live_at or ours
+    return (
+        page.latest_revision_id != record.revision_id
+        or page.slug != record.slug
+        or (page.live != record.live and not by_date)
+    )
+
+
+def in_use(page: Page, *, comments_count: bool = True) -> Problem | None:
+    """Say why the page must be left to its editors now, if there is a reason."""
+    if page.locked:
+        return warning("page-locked")
+    if page.workflow_in_progress:
+        return warning("page-in-workflow")
+    comments = page.specific.wagtail_admin_comments.filter(resolved_at__isnull=True)
+    if comments_count and comments.exists():
+        return warning("page-comments")
+    return None
+
+
+def _holds_our_draft(page: Page, record: ImportRecord) -> bool:
+    """The last import left a draft over a page that is on the site, and nobody saved since."""
+    return page.latest_revision_id == record.revision_id != page.live_revision_id
+
+
+def _extras(page: Page) -> list:
+    return [getattr(page, name, None) for name in EDITORS_FIELDS]
+
+
+def _plain(value):
+    """Return a value without what saving in the editor may change by itself."""
+    if isinstance(value, str):
+        return without_block_keys(value).replace("\r\n", "\n").strip()
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value

@@ -1,0 +1,237 @@
+"""Decide for each document what is to happen with its page. Writes nothing.
+
+Three states are compared: the file, what the last import left, and the page now.
+
+| file    | page                 | action |
+|---------|----------------------|--------|
+| new     |                      | create, unless its address is taken: refused |
+| new, same text as a gone file | there | the page moves to the address of the new name |
+| same    | any                  | nothing; told if an editor changed it |
+| same, and a dead link leads somewhere by now | as the import left it | update |
+| changed | as the import left it | update: same page, same address, one revision |
+| changed | edited, or a draft waits | conflict: left alone, unless the path is named |
+| changed | locked, in a workflow, with open comments | left alone, told |
+| changed | taken offline        | its draft is updated and stays a draft |
+| any     | deleted by an editor | stays deleted, unless the path is named |
+| gone    | any                  | see `gone.py` |
+
+A refusal concerns the files: the whole import waits until they are mended, so that half a folder
+never stands on the site, unless the person asks to keep going. A conflict concerns one page, and
+mending it may take an editor days: that page is left alone and the others are written. Both end
+with exit status 1.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from wagtail.models import Page
+
+from importers.content.content import MAPPING_VERSION, Content
+from importers.content.pool import conversion, convert
+from importers.files.documents import Document
+from importers.files.folder_settings import Sections
+from importers.files.paths import SECTIONS
+from importers.files.pictures import PictureFolder
+from importers.front_matter.fields import StoryFields
+from importers.models import ImportRecord
+from importers.options import Options
+from importers.planning.actions import Action, Create, Leave, Plan, Update, in_order
+from importers.planning.aliases import with_aliases
+from importers.planning.categories import Categories
+from importers.planning.destination import PAGE_KINDS, Destination
+from importers.planning.diff import differences
+from importers.planning.gone import plan_gone
+from importers.planning.internal_links import with_links
+from importers.planning.page_state import edited_since, in_use, looks_touched, taken_offline
+from importers.planning.renames import Renamed, find_renames, plan_move
+from importers.planning.site_plan import SitePlan
+from importers.planning.tree import Tree
+from importers.problems import DocumentError, Problem, error, info, warning
+
+Follow = Callable[[Iterable], Iterable]
+
+
+def plan(
+    documents: Sequence[Document],
+    pictures: PictureFolder,
+    destination: Destination,
+    options: Options,
+    records: Sequence[ImportRecord] = (),
+    gone: Sequence[ImportRecord] = (),
+    refused: Iterable[str] = (),
+    follow: Follow = iter,
+    sections: Sections = SECTIONS,
+) -> Plan:
+    """Return one action for each document and each file that is gone, parents first.
+
+    `records` are all that the importer knows, `gone` those of them whose file is not there any
+    more; `refused` are the paths of files that could not be read.
+    """
+    planner = _Planner(documents, pictures, options, records, gone, sections)
+    comparisons = planner.compare_all(documents, follow)
+    tree = planner.tree(destination, comparisons, refused)
+    placed = [planner.place(each, tree) for each in comparisons]
+    rivals = tree.rivals()
+    actions = [_without_rival(action, rivals) for action in placed]
+    left = [record for record in gone if record.path not in planner.renamed]
+    actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
+    site = SitePlan(actions, planner.records.values(), destination)
+    actions = with_links(in_order(actions), site, planner.read_again)
+    return Plan(tuple(with_aliases(actions, site)), planner.categories)
+
+
+class _Planner:
+    """Holds what the database knows before anything is written."""
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        pictures: PictureFolder,
+        options: Options,
+        records: Sequence[ImportRecord],
+        gone: Sequence[ImportRecord],
+        sections: Sections,
+    ):
+        self.sections = sections
+        self.pictures = pictures
+        self.options = options
+        self.documents = {document.path: document for document in documents}
+        self.categories = Categories()
+        self.records = {record.path: record for record in records}
+        self.renames = find_renames(documents, self.records, gone)
+        self.renamed = {record.path for record in self.renames.values()}
+
+    def compare_all(
+        self, documents: Sequence[Document], follow: Follow
+    ) -> list[Action | Content | Renamed]:
+        """Return for each document what is to happen, or its content if it still needs a place."""
+        known = {each.path: leave for each in documents if (leave := self._leave(each))}
+        others = [document for document in documents if document.path not in known]
+        with conversion(others, self.pictures, self.sections) as converted:
+            return [
+                known.get(document.path) or self._compare(document, converted.content_of(document))
+                for document in follow(documents)
+            ]
+
+    def _leave(self, document: Document) -> Leave | None:
+        """Return that nothing is to happen, if that is known without reading the document."""
+        record = self.records.get(document.path)
+        named = document.path in self.options.overwrite
+        if record and record.page is None and document.path not in self.options.restore:
+            return Leave(document.path, "skipped", (warning("page-deleted"),), record)
+        same = bool(record and record.page) and self._is_unchanged(document, record)
+        if same and not (named and edited_since(record.page.specific, record)):
+            return _leave_unchanged(record)
+        return None
+
+    def read_again(self, left: Leave, about: tuple[Problem, ...]) -> Action:
+        """Return what is to happen with an unchanged file after all, and tell why."""
+        document = self.documents[left.path]
+        action = self._compare(document, convert(document, self.pictures, self.sections))
+        if action.outcome == "unchanged":  # an editor changed the page
+            return action
+        return replace(action, problems=(*action.problems, *about))
+
+    def _compare(
+        self, document: Document, content: Content | DocumentError
+    ) -> Action | Content | Renamed:
+        record = self.records.get(document.path)
+        if isinstance(content, DocumentError):
+            return Leave(document.path, "refused", content.problems, record)
+        if document.path in self.renames:
+            return Renamed(content, self.renames[document.path])
+        return self._update(content, record) if record and record.page else content
+
+    def knows_any(self, documents: Iterable[Document]) -> bool:
+        """Say whether this is the folder of the records, or at least holds one of its files."""
+        return any(each.path in self.records or each.path in self.renames for each in documents)
+
+    def tree(self, destination, comparisons: Sequence, refused: Iterable[str]) -> Tree:
+        records = [each for each in self.records.values() if each.path not in self.renamed]
+        contents = [each for each in comparisons if isinstance(each, Content)]
+        bad = [each.path for each in comparisons if getattr(each, "outcome", "") == "refused"]
+        self.categories.expect(contents)
+        tree = Tree(destination, records, contents, (*bad, *refused), self.sections)
+        for each in comparisons:
+            if isinstance(each, Renamed):
+                tree.adopt(each.path, each.record.page)
+        return tree
+
+    def place(self, each: Action | Content | Renamed, tree: Tree) -> Action:
+        if isinstance(each, Renamed):
+            return plan_move(each, tree)
+        return self._create(each, tree) if isinstance(each, Content) else each
+
+    def _is_unchanged(self, document: Document, record: ImportRecord) -> bool:
+        """Say whether the file, and every picture that it asks for, is what it was."""
+        return record.mapping_version == MAPPING_VERSION and self._is_same(document, record)
+
+    def _is_same(self, document: Document, record: ImportRecord) -> bool:
+        return record.source_hash == document.hash and all(
+            self.pictures.hash_of(reference, document.path) == known
+            for reference, known in record.pictures.items()
+        )
+
+    def _update(self, content: Content, record: ImportRecord) -> Action:
+        page, path, problems = record.page.specific, content.path, content.problems
+        named = path in self.options.overwrite
+        if not isinstance(page, PAGE_KINDS[content.kind]):
+            return Leave(path, "refused", (*problems, error("kind-changed", 1)), record)
+        busy = in_use(page, comments_count=not named)
+        if busy:
+            return Leave(path, "skipped", (*problems, busy), record)
+        diff = ()
+        if self.options.diff:
+            diff = differences(page.get_latest_revision_as_object(), content)
+        if edited_since(page, record) and not named:
+            if self._is_same(content.document, record):  # only the importer became another one
+                return _leave_unchanged(record)
+            about = (*problems, warning("conflict"))
+            return Leave(path, "conflict", about, record, diff, content)
+        about = (warning("not-live"),) if taken_offline(page, record) else ()
+        if page.live and content.draft and not self.options.draft:
+            about += (warning("leaves-site"),)
+        about += _about_address(content, page, record)
+        return self._checked(Update(content, record, page, (*problems, *about), diff))
+
+    def _create(self, content: Content, tree: Tree) -> Action:
+        other = tree.waits_for(content)
+        if other:
+            about = warning("parent-waits", other=other)
+            return Leave(content.path, "skipped", (*content.problems, about))
+        content, parent, problems = tree.place(content)
+        record = self.records.get(content.path)
+        record = record or ImportRecord(source=self.options.source, path=content.path)
+        return self._checked(Create(content, parent, record, (*content.problems, *problems)))
+
+    def _checked(self, action: Create | Update) -> Action:
+        """Return the action with what there is to tell about its category, or its refusal."""
+        values = action.content.fields
+        about = self.categories.check(values.category) if isinstance(values, StoryFields) else []
+        problems = (*action.problems, *about)
+        if any(problem.level == "error" for problem in problems):
+            return Leave(action.path, "refused", problems, action.record)
+        return replace(action, problems=problems)
+
+
+def _without_rival(action: Action, rivals: dict[str, Problem]) -> Action:
+    if action.path not in rivals:
+        return action
+    return Leave(action.path, "refused", (*action.problems, rivals[action.path]))
+
+
+def _about_address(content: Content, page: Page, record: ImportRecord) -> tuple[Problem, ...]:
+    """Tell that a page does not follow the address that its file asks for, unless an editor gave
+    it another."""
+    key = content.slug_key
+    if key is None or page.slug != record.slug or page.slug == content.slug:
+        return ()
+    return (warning("address-stays", key.line, slug=page.slug, wanted=content.slug),)
+
+
+def _leave_unchanged(record: ImportRecord) -> Leave:
+    """Tell again what there was to tell, and whether the page is not as the import left it."""
+    problems = [Problem.from_json(stored) for stored in record.problems]
+    if looks_touched(record.page, record):
+        problems.append(info("edited"))
+    return Leave(record.path, "unchanged", tuple(problems), record)

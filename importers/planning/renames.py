@@ -1,0 +1,68 @@
+"""Find out which files only have another name, and where their pages go."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from importers.content.content import Content
+from importers.files.documents import Document
+from importers.models import ImportRecord
+from importers.planning.actions import Action, Leave, Move
+from importers.planning.destination import PAGE_KINDS
+from importers.planning.page_state import in_use
+from importers.planning.tree import Tree
+from importers.problems import error, info, warning
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """A document with the text of a file that is gone, and what became of that one."""
+
+    content: Content
+    record: ImportRecord
+
+    @property
+    def path(self) -> str:
+        return self.content.path
+
+
+def find_renames(
+    documents: Sequence[Document], records: dict[str, ImportRecord], gone: Sequence[ImportRecord]
+) -> dict[str, ImportRecord]:
+    """Return the record of a gone file for each new file with the same text.
+
+    Only if there is one of each: two files that say the same cannot be told apart.
+    """
+    new = [document for document in documents if document.path not in records]
+    times = Counter(document.hash for document in new)
+    lost = Counter(record.source_hash for record in gone)
+    by_hash = {record.source_hash: record for record in gone}
+    return {
+        document.path: by_hash[document.hash]
+        for document in new
+        if times[document.hash] == lost[document.hash] == 1
+    }
+
+
+def plan_move(renamed: Renamed, tree: Tree) -> Action:
+    """Move the page to the address of the new name, unless an editor gave it an address or works
+    on it: then it only belongs to the new file."""
+    content, record, path = renamed.content, renamed.record, renamed.path
+    page = record.page
+    if not issubclass(page.specific_class, PAGE_KINDS[content.kind]):
+        return Leave(path, "refused", (*content.problems, error("kind-changed", 1)), record)
+    above = page.get_parent().pk
+    chosen_by_editor = page.slug != record.slug or above != record.parent_id
+    if chosen_by_editor or page.has_unpublished_changes or in_use(page):
+        about = (*content.problems, info("renamed", old=record.path))
+        return Move(path, record, page, problems=about)
+    parent, problems = tree.parent_of(content)
+    slug = content.slug if content.slug != page.slug else None
+    if getattr(parent, "pk", None) == above:
+        parent = None
+    if parent or slug:
+        _, _, problems = tree.place(content)
+    problems = (*content.problems, *problems, warning("moved", old=record.path))
+    if any(problem.level == "error" for problem in problems):
+        return Leave(path, "refused", problems, record)
+    return Move(path, record, page, parent, slug, problems)

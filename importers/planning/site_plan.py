@@ -1,0 +1,75 @@
+"""Know at which address each page will be found once the run is done."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Site
+
+from importers.models import ImportRecord
+from importers.planning.actions import Action, Create, Move, Parent, Update
+from importers.planning.destination import Destination
+from importers.planning.link_targets import SiteMap
+
+
+class SitePlan:
+    """The pages of the site and of the run; the database is asked once, and only if need be."""
+
+    def __init__(
+        self,
+        actions: Sequence[Action],
+        records: Iterable[ImportRecord],
+        destination: Destination,
+    ):
+        self.home = destination.home.url_path
+        self.written = [each for each in actions if isinstance(each, Create | Update)]
+        self.creates = {each.path: each for each in actions if isinstance(each, Create)}
+        self.moves = [each for each in actions if isinstance(each, Move)]
+        self.by_path = {record.path: record.page_id for record in records if record.page_id}
+        self.by_path |= {each.path: each.record.page_id for each in self.moves}
+        self.by_path |= {path: path for path in self.creates}
+
+    def address(self, action: Action) -> str:
+        """Return the address that the page of a file has, or will have."""
+        if isinstance(action, Create):
+            return f"{self._above(action.parent)}{action.content.slug}/"
+        if isinstance(action, Move) and (action.parent or action.slug):
+            parent = action.parent or action.page.get_parent()
+            return f"{self._above(parent)}{action.slug or action.page.slug}/"
+        page = action.page if isinstance(action, Update | Move) else action.record.page
+        return self.now(page)
+
+    def now(self, page: Page) -> str:
+        """Return the address of a page before the run."""
+        return "/" + page.url_path.removeprefix(self.home)
+
+    @cached_property
+    def pages(self) -> dict[str, int | str]:
+        """Every page by its address; one that moves by both."""
+        known = Page.objects.filter(url_path__startswith=self.home).values_list("url_path", "pk")
+        pages = {"/" + path.removeprefix(self.home): pk for path, pk in known.iterator()}
+        pages |= {self.address(each): each.record.page_id for each in self.moves}
+        return pages | {self.address(each): path for path, each in self.creates.items()}
+
+    @cached_property
+    def map(self) -> SiteMap:
+        """Where links find pages: also by an old address, and where a page was before it moved."""
+        by_address = dict(self.pages)
+        for old, page in self._old_addresses():
+            by_address.setdefault(f"{old.rstrip('/')}/", page)
+        return SiteMap(self.by_path, by_address)
+
+    def _old_addresses(self) -> Iterator[tuple[str, int | str]]:
+        """Yield where redirects lead, those that are there and those that this run makes."""
+        site = Site.objects.get(is_default_site=True)
+        there = Redirect.get_for_site(site).exclude(redirect_page=None)
+        yield from there.values_list("old_path", "redirect_page_id")
+        for action in self.written:
+            page = action.path if isinstance(action, Create) else action.record.page_id
+            for alias in action.content.aliases:
+                yield Redirect.normalise_path(alias), page
+
+    def _above(self, parent: Parent) -> str:
+        if isinstance(parent, str):
+            return self.address(self.creates[parent])
+        return self.now(parent)

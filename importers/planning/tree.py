@@ -1,0 +1,140 @@
+"""Find the parent of each new page, and see that no two pages want one address."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from wagtail.models import Page
+
+from cms.models import InfoPage
+from cms.models.addresses import RESERVED_SLUGS
+from importers.content.content import Content
+from importers.files.folder_settings import Sections
+from importers.files.paths import SECTIONS, place_of
+from importers.models import ImportRecord
+from importers.planning.actions import Parent
+from importers.planning.destination import Destination
+from importers.planning.spare_addresses import settled
+from importers.problems import Problem, error, warning
+
+Address = tuple[int | str, str]  # the parent's id or path, and the slug
+MOST_NAMED = 5
+
+
+class Tree:
+    """The addresses that are taken: in the database, and by the documents of this run."""
+
+    def __init__(
+        self,
+        destination: Destination,
+        records: Sequence[ImportRecord],
+        contents: Sequence[Content],
+        refused: Iterable[str] = (),
+        sections: Sections = SECTIONS,
+    ):
+        self.destination = destination
+        self.sections = sections
+        self.folders: dict[tuple[str, ...], Parent] = {}
+        self.taken: dict[Address, int] = {}  # the number of the page in the database
+        self.wanted: dict[Address, list[Content]] = {}
+        self.known_parents: set[int] = set()
+        self.refused = {place_of(path, sections).names: path for path in refused}
+        self.known = {record.page_id for record in records}
+        for record in records:
+            if record.page and record.page.specific_class is InfoPage:
+                self.folders[place_of(record.path, sections).names] = record.page
+        for content in contents:
+            if content.kind == "info":
+                self.folders[content.place.names] = content.path
+        final = settled(contents, self._address, self._is_taken)
+        self.settled = {content.path: content for content in final}
+
+    def adopt(self, path: str, page: Page) -> None:
+        """Learn that the page of another path belongs to this one from now on."""
+        if page.specific_class is InfoPage:
+            self.folders[place_of(path, self.sections).names] = page
+
+    def place(self, content: Content) -> tuple[Content, Parent, list[Problem]]:
+        """Return a new page with its final address, its parent, and what is wrong there."""
+        content = self.settled.get(content.path, content)
+        parent, problems = self.parent_of(content)
+        line = content.slug_key and content.slug_key.line
+        at_top = isinstance(parent, Page) and parent.pk == self.destination.home.pk
+        if at_top and content.slug in RESERVED_SLUGS:
+            problems.append(error("address-reserved", line, slug=content.slug))
+        address = self._address(content)
+        if self._is_taken(address):
+            problems.append(self._about_taken(address, line))
+        self.wanted.setdefault(address, []).append(content)
+        return content, parent, problems
+
+    def rivals(self) -> dict[str, Problem]:
+        """Return, for each file that wants the address of another one, what to tell of it."""
+        return {
+            content.path: _about_rivals(content, rivals)
+            for rivals in self.wanted.values()
+            if len(rivals) > 1
+            for content in rivals
+        }
+
+    def waits_for(self, content: Content) -> str:
+        """Return the path of a refused file without which this page has no place, or nothing."""
+        if content.kind == "story":
+            return ""
+        for names in content.place.folders_above:
+            if names in self.folders:
+                return ""
+            if names in self.refused:
+                return self.refused[names]
+        return ""
+
+    def parent_of(self, content: Content) -> tuple[Parent, list[Problem]]:
+        """Return the page under which the page of a document belongs, and what to tell."""
+        if content.kind == "story":
+            return self.destination.stories, []
+        above = content.place.folders_above
+        for names in above:
+            if names in self.folders:
+                return self.folders[names], _about_skipped(above[0], names)
+        problems = [warning("no-folder-page", folder="/".join(above[0]))] if above else []
+        return self.destination.home, problems
+
+    def _address(self, content: Content) -> Address:
+        parent = self.parent_of(content)[0]
+        return (parent.pk if isinstance(parent, Page) else parent, content.slug)
+
+    def _is_taken(self, address: Address) -> bool:
+        """Say whether a page in the database has an address; a parent is asked once only."""
+        parent = address[0]
+        if isinstance(parent, int) and parent not in self.known_parents:
+            self.known_parents.add(parent)
+            children = Page.objects.get(pk=parent).get_children()
+            self.taken |= {(parent, slug): pk for slug, pk in children.values_list("slug", "pk")}
+        return address in self.taken
+
+    def _about_taken(self, address: Address, line: int | None) -> Problem:
+        """Name the folder from which the page at an address came, if it was another one."""
+        page, slug = self.taken[address], address[1]
+        other = self._others.get(page)
+        if other is None or page in self.known:
+            return error("address-taken", line, slug=slug)
+        return error("address-other-source", line, slug=slug, source=other[0], path=other[1])
+
+    @cached_property
+    def _others(self) -> dict[int, tuple[str, str]]:
+        """The folder and path of every page that the importer made."""
+        made = ImportRecord.objects.exclude(page=None).values_list("page_id", "source", "path")
+        return {page: (source, path) for page, source, path in made}
+
+
+def _about_rivals(content: Content, rivals: Sequence[Content]) -> Problem:
+    others = ", ".join([each.path for each in rivals if each.path != content.path][:MOST_NAMED])
+    line = content.slug_key and content.slug_key.line
+    return error("address-twice", line, slug=content.slug, other=others)
+
+
+def _about_skipped(folder: tuple[str, ...], found: tuple[str, ...]) -> list[Problem]:
+    """Return what to tell of a page that stands higher than its folder does."""
+    if folder == found:
+        return []
+    values = {"folder": "/".join(folder), "found": "/".join(found)}
+    return [warning("folder-skipped", **values)]

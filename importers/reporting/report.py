@@ -1,0 +1,179 @@
+"""What an import came to, file by file, and how a person reads it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from importers.options import Options
+from importers.planning.actions import Action, Create, Leave, Outcome, Plan, Update
+from importers.problems import Problem
+from importers.reporting.messages import hint_of, text_of
+from importers.writing.apply import Result
+from importers.writing.page_urls import PageUrls
+from importers.writing.results import Written
+
+CHANGES = ("created", "updated", "moved")
+
+
+@dataclass(frozen=True)
+class Run:
+    id: str
+    folder: str
+    started: datetime
+    options: Options
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """`pictures` gives the SHA-1 of each picture that the file asks for, empty if it is missing."""
+
+    path: str
+    outcome: Outcome
+    problems: tuple[Problem, ...] = ()
+    url: str = ""
+    revision: int | None = None
+    page: int | None = None
+    pictures: dict[str, str] = field(default_factory=dict)
+    links: tuple[dict, ...] = ()
+    unknown_keys: dict = field(default_factory=dict)
+    diff: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    files: tuple[FileReport, ...]
+    run: Run | None = None
+
+    @property
+    def options(self) -> Options:
+        return self.run.options if self.run else Options()
+
+    @property
+    def outcomes(self) -> Counter:
+        return Counter(file.outcome for file in self.files)
+
+    @property
+    def levels(self) -> Counter:
+        return Counter(problem.level for file in self.files for problem in file.problems)
+
+    @property
+    def exit_status(self) -> int:
+        """0: all is well. 1: something was refused, or stands in conflict with an editor's work;
+        for a strict run also if there is a warning."""
+        told = self.options.strict and self.levels["warning"]
+        return 1 if self.outcomes["refused"] or self.outcomes["conflict"] or told else 0
+
+    def messages(self) -> Iterator[str]:
+        """Yield what there is to tell, in the order of the files and of their lines."""
+        for file in self.files:
+            for problem in file.problems:
+                yield from message_lines(file.path, problem)
+            yield from (printable(f"    {line}") for line in file.diff)
+
+    def changes(self) -> Iterator[str]:
+        """Yield a line for each page that came or changed."""
+        for file in self.files:
+            if file.outcome in CHANGES:
+                arrow = f" → {file.url}" if file.url else ""
+                yield f"{_outcome(file.outcome)}: {printable(file.path)}{arrow}"
+
+    def summary(self) -> str:
+        """Return one line with the counts that are not zero."""
+        counts = [
+            f"{_outcome(outcome)}: {count}" for outcome, count in sorted(self.outcomes.items())
+        ]
+        counts += [f"{_level(level)}: {count}" for level, count in sorted(self.levels.items())]
+        return f"{self._verdict()} {', '.join(counts)}."
+
+    def _verdict(self) -> str:
+        if self.options.check:
+            return _("Checked: nothing was imported.")
+        if self.outcomes["refused"] and not self.options.keep_going:
+            return _("Nothing was imported: mend what is refused, then import again.")
+        if self.options.dry_run:
+            return _("Dry run: nothing was written.")
+        if self.outcomes["refused"]:
+            return _("Done, without what is refused: mend that, then import again.")
+        return _("Done.")
+
+
+def report_of(plan: Plan, run: Run, result: Result | None = None) -> Report:
+    """Return the report of a plan; `result` says what was written, if it was carried out."""
+    written = result.written if result else {}
+    waits = plan.refused and not run.options.keep_going
+    urls = PageUrls()
+    files = [_file(each, written.get(each.path), waits, urls) for each in plan.actions]
+    return Report(tuple(sorted(files, key=lambda file: file.path)), run)
+
+
+def _file(action: Action, written: Written | None, waits: bool, urls: PageUrls) -> FileReport:
+    """What waits for the mending of another file counts as skipped."""
+    outcome = "skipped" if waits and action.outcome in CHANGES else action.outcome
+    record = None if isinstance(action, Create) else action.record
+    source = action.content if isinstance(action, Create | Update) else record
+    page = record.page if record else None
+    return FileReport(
+        action.path,
+        outcome,
+        tuple(sorted(action.problems, key=lambda problem: problem.line or 0)),
+        url=written.url if written else urls.of(page) if page else "",
+        revision=written.revision if written else record and record.revision_id,
+        page=written.page if written else page and page.pk,
+        pictures=source.pictures if source else {},
+        unknown_keys=source.unknown_keys if source else {},
+        links=_links(action),
+        diff=action.diff if isinstance(action, Update | Leave) else (),
+    )
+
+
+def _links(action: Action) -> tuple[dict, ...]:
+    """Return the links of a file that was read in this run, and whether each finds a page."""
+    if not isinstance(action, Create | Update):
+        return ()
+    content = action.content
+    return tuple(
+        {"href": link.href, "resolved": bool(content.targets.get(link.href))}
+        for link in content.links
+    )
+
+
+def message_lines(path: str, problem: Problem) -> Iterator[str]:
+    """Yield a problem as a person reads it: what is wrong, and what to do."""
+    place = ":".join(str(part) for part in (problem.line, problem.column) if part)
+    where = f"{printable(path)}:{place}:" if place else f"{printable(path)}:"
+    yield printable(f"{where} {_level(problem.level)} {problem.code}: {text_of(problem)}")
+    hint = hint_of(problem)
+    if hint:
+        yield printable(f"    {hint}")
+
+
+def printable(text: str) -> str:
+    """Return text of a stranger's file so that it cannot steer the terminal that shows it."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
+    )
+
+
+def _level(level: str) -> str:
+    return {
+        "error": pgettext("level", "error"),
+        "warning": pgettext("level", "warning"),
+        "info": pgettext("level", "info"),
+    }[level]
+
+
+def _outcome(outcome: Outcome) -> str:
+    return {
+        "created": pgettext("outcome", "created"),
+        "updated": pgettext("outcome", "updated"),
+        "moved": pgettext("outcome", "moved"),
+        "unchanged": pgettext("outcome", "unchanged"),
+        "skipped": pgettext("outcome", "skipped"),
+        "refused": pgettext("outcome", "refused"),
+        "conflict": pgettext("outcome", "in conflict"),
+    }[outcome]

@@ -1,0 +1,1 @@
+"""The transaction: planned actions become pages."""

@@ -1,0 +1,168 @@
+"""Carry out a plan in one transaction: all of it, or nothing; or each file by itself."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from importers.files.pictures import PictureError
+from importers.options import Options
+from importers.planning.actions import Action, Create, Leave, Plan, Update
+from importers.problems import Problem, error, warning
+from importers.writing.context import WriteRun
+from importers.writing.journal import Journal
+from importers.writing.library import Library
+from importers.writing.new_pages import BATCH, NewPages
+from importers.writing.results import Draft, MovedOnError, NewPage, ParentMissingError, Written
+from importers.writing.writer import Writer
+
+Follow = Callable[[Iterable], Iterable]
+
+
+class ApplyError(Exception):
+    """A page could not be written after all, so nothing was."""
+
+    def __init__(self, path: str, problem: Problem):
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+
+
+class SizesInterruptedError(Exception):
+    """The pages are in; somebody stopped the import while it made the sizes of their pictures."""
+
+
+@dataclass
+class Result:
+    """What became of the files by path; `failed` holds those that an import went on without."""
+
+    written: dict[str, Written] = field(default_factory=dict)
+    failed: dict[str, Problem] = field(default_factory=dict)
+
+
+def apply(plan: Plan, options: Options, follow: Follow = iter) -> Result:
+    """Write what is planned and return what became of it.
+
+    Raises an ApplyError, and leaves no trace, if a page cannot be written; unless the import is to
+    keep going, for then that file is left out.
+    """
+    journal, committed = Journal(), []
+    journal.recover()
+    try:
+        with transaction.atomic():
+            # Hooks run in order, and that of each picture, which makes its sizes, comes later.
+            transaction.on_commit(partial(committed.append, True))
+            result = _write(plan, options, follow, journal)
+    except BaseException as reason:  # Ctrl-C too: nothing is hidden, and no file stays behind
+        if not committed:
+            _clear(journal)
+        elif isinstance(reason, KeyboardInterrupt):
+            # The journal stays, by which the next run finishes the sizes.
+            raise SizesInterruptedError from reason
+        raise
+    _clear(journal)
+    return result
+
+
+def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Result:
+    work = _Work(plan, options, journal)
+    todo = [action for action in plan.actions if not isinstance(action, Leave)]
+    work.check([action for action in todo if isinstance(action, Create)])
+    for action in follow(todo):
+        work.write(action)
+    work.finish()
+    return work.result
+
+
+class _Work:
+    """The writing of one run, in the order in which pages need each other."""
+
+    def __init__(self, plan: Plan, options: Options, journal: Journal):
+        self.run = WriteRun(plan.categories, Library(journal), options)
+        self.new_pages, self.writer = NewPages(self.run), Writer(self.run)
+        self.result = Result()
+        self.checked: dict[str, NewPage] = {}
+        self.batch: list[NewPage] = []
+        self.drafts: list[Draft] = []
+        self.with_aliases: list[Create | Update] = []
+
+    def check(self, actions: Sequence[Create]) -> None:
+        """Check all new pages, parents first, and give those that pass their numbers."""
+        checked = (self._try(self.new_pages.check, action) for action in actions)
+        self.checked = {new.path: new for new in checked if new}
+        self.new_pages.plant(self.checked.values())
+
+    def write(self, action: Action) -> None:
+        """Write what an action says, or gather it: new pages are written many at a time."""
+        if isinstance(action, Create | Update) and action.content.aliases:
+            self.with_aliases.append(action)
+        if isinstance(action, Create):
+            if action.path in self.checked:
+                self.batch.append(self.checked.pop(action.path))
+            if len(self.batch) == BATCH:
+                self._write_batch()
+            return
+        self._write_batch()  # the others may move a page under a new one
+        written = self._try(self.writer.write, action)
+        if isinstance(written, Draft):
+            self.drafts.append(written)
+        elif written:
+            self.result.written[action.path] = written
+
+    def finish(self) -> None:
+        self._write_batch()
+        for draft in self.drafts:
+            written = self._try(self.writer.finish, draft)
+            if written:
+                self.result.written[draft.path] = written
+        for action in self.with_aliases:
+            written = self.result.written.get(action.path)
+            if written:
+                self.result.written[action.path] = self.writer.with_aliases(action, written)
+
+    def _write_batch(self) -> None:
+        if self.batch:
+            self.result.written |= self.new_pages.write(self.batch)
+            self.batch = []
+
+    def _try(self, write: Callable, what: Action | Draft):
+        """Return what writing one file gives; None if it failed and the import keeps going."""
+        kept = (self.run.categories, self.run.library)
+        keep_going = self.run.options.keep_going
+        try:
+            with transaction.atomic() if keep_going else nullcontext():
+                written = _tried(write, what)
+        except ApplyError as reason:
+            if not keep_going:
+                raise
+            for each in kept:
+                each.forget()
+            self.result.failed[what.path] = reason.problem
+            return None
+        for each in kept:
+            each.keep()
+        return written
+
+
+def _tried(write: Callable, what: Action | Draft) -> Written | Draft | NewPage:
+    """Write one file, or raise an ApplyError with the reason why it cannot be."""
+    try:
+        return write(what)
+    except ValidationError as reason:
+        problem = error("page-refused", reason=" ".join(reason.messages))
+    except PictureError as reason:
+        problem = error(reason.code, **reason.values)
+    except MovedOnError:
+        problem = error("edited-meanwhile")
+    except ParentMissingError as reason:
+        other = reason.path if isinstance(what, Create) else what.path
+        problem = warning("parent-waits", other=other)
+    raise ApplyError(what.path, problem)
+
+
+def _clear(journal: Journal) -> None:
+    journal.remove_strays()
+    journal.close()

@@ -1,0 +1,105 @@
+"""Write the rows of many new pages at once: those that Wagtail's own calls write for each page.
+
+`add_child` and `save_revision().publish()` take some hundred milliseconds a page, most of them for
+indexing it three times. `test_bulk.py` holds the rows written here against theirs, table by table,
+so that a Wagtail that writes others is noticed.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
+from modelcluster.models import get_all_child_relations
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.utils.timestamps import ensure_utc
+
+from importers.writing.results import NewPage
+
+
+def insert_base_rows(pages: Sequence[Page]) -> None:
+    """Write the rows that all pages have, of whatever type, and give each page its number."""
+    fields = [field for field in Page._meta.local_concrete_fields if not field.primary_key]
+    rows = Page._base_manager.all()._batched_insert(pages, fields, None)
+    for page, (pk,) in zip(pages, rows, strict=True):
+        page.pk = page.id = pk
+        page._state.adding = False
+        for relation in get_all_child_relations(page):
+            setattr(page, relation.get_accessor_name(), [])  # nothing can hang on it yet
+
+
+def insert_specific_rows(pages: Sequence[Page]) -> None:
+    """Write the rows that only pages of one type have; all `pages` are of that type."""
+    model = type(pages[0])
+    model._base_manager.all()._batched_insert(pages, model._meta.local_concrete_fields, None)
+
+
+def insert_revisions(new: Sequence[NewPage], now: datetime) -> list[Revision]:
+    """Write the first revision of each page. One that waits for its day is approved for it."""
+    return Revision.objects.bulk_create(
+        Revision(
+            content_type=each.page.content_type,
+            base_content_type=each.page.get_base_content_type(),
+            object_id=str(each.page.pk),
+            created_at=now,
+            object_str=str(each.page),
+            content=each.page.serializable_data(),
+            user=get_active_log_context().user,
+            approved_go_live_at=each.page.go_live_at if each.is_scheduled else None,
+        )
+        for each in new
+    )
+
+
+def set_revisions(pages: Sequence[Page], now: datetime) -> None:
+    """Link pages, live or not, to their only revisions, as saving and publishing does."""
+    revision = Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    latest = Subquery(revision.values("pk")[:1])
+    saved = {"latest_revision": latest, "latest_revision_created_at": now}
+    live = [page.pk for page in pages if page.live]
+    others = [page.pk for page in pages if not page.live]
+    published = {"live_revision": latest, "first_published_at": now, "last_published_at": now}
+    Page.objects.filter(pk__in=live).update(**saved, **published, has_unpublished_changes=False)
+    Page.objects.filter(pk__in=others).update(**saved, has_unpublished_changes=True)
+
+
+def insert_log_entries(
+    new: Sequence[NewPage], revisions: Sequence[Revision], now: datetime
+) -> None:
+    """Write in the history of each page that it was made, and that it was published or will be."""
+    entries = []
+    for each, revision in zip(new, revisions, strict=True):
+        entries.append(_log_entry(each.page, "wagtail.create", now))
+        if each.page.live:
+            entries.append(_log_entry(each.page, "wagtail.publish", now, revision=revision))
+        elif each.is_scheduled:
+            schedule = {
+                "id": revision.pk,
+                "created": ensure_utc(revision.created_at),
+                "go_live_at": ensure_utc(each.page.go_live_at),
+                "has_live_version": False,
+            }
+            data = {"revision": schedule}
+            action = "wagtail.publish.schedule"
+            entries.append(_log_entry(each.page, action, now, revision=revision, data=data))
+    PageLogEntry.objects.bulk_create(entries)
+
+
+def _log_entry(page: Page, action: str, now: datetime, **values) -> PageLogEntry:
+    context = get_active_log_context()
+    return PageLogEntry(
+        page=page,
+        content_type=page.content_type,
+        label=page.get_admin_display_title(),
+        action=action,
+        timestamp=now,
+        content_changed=True,
+        user=context.user,
+        uuid=context.uuid,
+        **values,
+    )

@@ -1,0 +1,73 @@
+"""What all writing of one run shares: the pages made so far, its moment, and what it was asked."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from importers.content.content import MAPPING_VERSION, Content
+from importers.models import ImportRecord
+from importers.options import Options
+from importers.planning.actions import Parent
+from importers.planning.categories import Categories
+from importers.planning.link_targets import resolve
+from importers.planning.page_state import content_hash
+from importers.writing.library import Library
+from importers.writing.results import ParentMissingError
+
+
+def _site_url() -> str:
+    return Site.objects.get(is_default_site=True).root_url
+
+
+@dataclass(frozen=True)
+class WriteRun:
+    """`pages` are the new ones, by the path of their file; `at` is when the run began to write."""
+
+    categories: Categories
+    library: Library
+    options: Options
+    pages: dict[str, Page] = field(default_factory=dict)
+    at: datetime = field(default_factory=timezone.now)
+    site_url: str = field(default_factory=_site_url)
+
+    def page_of(self, parent: Parent) -> Page:
+        """Return a parent's page, or raise a ParentMissingError if it could not be written."""
+        if isinstance(parent, Page):
+            return parent
+        if parent not in self.pages:
+            raise ParentMissingError(parent)
+        return self.pages[parent]
+
+    def is_public(self, content: Content) -> bool:
+        """Say whether the page is to be on the site at once."""
+        waits = content.go_live_at is not None and content.go_live_at > self.at
+        return self.is_for_the_site(content) and not waits
+
+    def is_for_the_site(self, content: Content) -> bool:
+        """Say whether the page is to be on the site, now or on a day to come."""
+        is_over = content.expire_at is not None and content.expire_at <= self.at
+        return not (content.draft or self.options.draft or is_over)
+
+    def with_links(self, content: Content) -> Content:
+        """Return the content with its links leading to pages; all new ones must have a number."""
+        if not content.links:
+            return content
+        pages = {
+            href: self.pages[target].pk if target in self.pages else target
+            for href, target in content.targets.items()
+        }
+        return replace(content, blocks=resolve(content.blocks, pages, self.site_url))
+
+    def remember(self, record: ImportRecord, page: Page, content: Content) -> None:
+        """Note on a record, without saving it, what the file said and what its page looks like."""
+        record.page_id = page.pk
+        record.source_hash = content.document.hash
+        record.pictures = content.pictures
+        record.mapping_version = MAPPING_VERSION
+        record.result_hash = content_hash(page)
+        record.slug = page.slug
+        record.unknown_keys = content.unknown_keys
+        record.problems = [problem.as_json() for problem in content.problems]
+        record.run_at = self.at

@@ -1,0 +1,64 @@
+"""Put what a file says into the fields of its page, and its pictures into the library."""
+
+from uuid import NAMESPACE_URL, uuid5
+
+from cms.models import InfoPage, SiteImage, StoryPage
+from importers.content.content import Content, PlacedPicture
+from importers.files.pictures import Picture
+from importers.front_matter.fields import InfoFields
+from importers.markdown.findings import Block
+from importers.planning.categories import Categories
+from importers.writing.library import Library
+
+MAX_DESCRIPTION = 255  # of a picture in the library
+
+
+def fill(
+    page: StoryPage | InfoPage, content: Content, categories: Categories, library: Library
+) -> None:
+    """Fill a page, all but its body. New categories and pictures are saved here."""
+    values = content.fields
+    page.title = values.title
+    if isinstance(values, InfoFields):
+        page.order = values.order
+    else:
+        page.category = categories.get(values.category.text)
+        page.excerpt = values.excerpt
+        page.date = values.date
+        page.thumb = content.thumb and _stored(content.thumb, values.thumb_alt, library)
+        page.thumb_alt = values.thumb_alt
+    # Dates that the file does not give belong to the editors.
+    page.go_live_at = content.go_live_at or page.go_live_at
+    page.expire_at = content.expire_at or page.expire_at
+    for block in content.blocks:
+        _with_stored_picture(block, library)
+
+
+def fill_body(page: StoryPage | InfoPage, content: Content, library: Library) -> None:
+    blocks = enumerate(content.blocks)
+    page.body = [_block(block, content.path, number, library) for number, block in blocks]
+
+
+def _block(block: Block, path: str, number: int, library: Library) -> dict:
+    # The same block keeps its id from import to import: staff's comments hang on it.
+    block_id = str(uuid5(NAMESPACE_URL, f"{path}#{number}"))
+    return {"type": block.type, "value": _with_stored_picture(block, library), "id": block_id}
+
+
+def _with_stored_picture(block: Block, library: Library) -> dict | str:
+    """Return the value of a block, its picture that of the library, saved if it is new there."""
+    value = block.value
+    if isinstance(value, PlacedPicture):
+        return {"picture": _picture(value, library), "caption": value.caption}
+    if isinstance(value, dict) and isinstance(value.get("picture"), PlacedPicture):
+        return {**value, "picture": _picture(value["picture"], library)}
+    return value
+
+
+def _picture(placed: PlacedPicture, library: Library) -> dict:
+    image = _stored(placed.picture, placed.alt, library)
+    return {"image": image.pk, "decorative": not placed.alt, "alt_text": placed.alt}
+
+
+def _stored(picture: Picture, description: str, library: Library) -> SiteImage:
+    return library.store(picture, description[:MAX_DESCRIPTION])

@@ -1,0 +1,107 @@
+"""Change the pages that are there: what they say, where they stand, whether visitors see them."""
+
+from wagtail.models import Page
+
+from importers.planning.actions import Action, Create, Move, TakeOffline, Update
+from importers.planning.page_state import taken_offline
+from importers.writing import redirects
+from importers.writing.context import WriteRun
+from importers.writing.fill import fill, fill_body
+from importers.writing.results import Draft, MovedOnError, Written
+
+
+class Writer:
+    """Writes one action after the other, by Wagtail's own calls."""
+
+    def __init__(self, run: WriteRun):
+        self.run = run
+
+    def write(self, action: Update | Move | TakeOffline) -> Written | Draft:
+        """Change a page; one with links to other pages is to be finished when all are there."""
+        match action:
+            case Update():
+                return self._update(action)
+            case Move():
+                return self._move(action)
+            case TakeOffline():
+                return self._take_offline(action)
+
+    def with_aliases(self, action: Action, written: Written) -> Written:
+        """Make redirects of the file's old addresses, now that all pages have theirs."""
+        aliases = action.content.aliases if isinstance(action, Create | Update) else ()
+        if not aliases:
+            return written
+        redirects.add_aliases(Page.objects.get(pk=written.page), aliases)
+        return written
+
+    def finish(self, draft: Draft) -> Written:
+        """Fill in the links, now that every page has a number, and publish."""
+        action = draft.action
+        fill_body(action.page, self.run.with_links(action.content), self.run.library)
+        return self._publish(action)
+
+    def _update(self, action: Update) -> Written | Draft:
+        _refuse_if_moved_on(action.page)
+        fill(action.page, action.content, self.run.categories, self.run.library)
+        fill_body(action.page, action.content, self.run.library)
+        return Draft(action) if action.content.links else self._publish(action)
+
+    def _move(self, action: Move) -> Written:
+        _refuse_if_moved_on(action.page)
+        record, page = action.record, action.page.specific
+        old_url = page.url
+        if action.parent:
+            page.move(self.run.page_of(action.parent), pos="last-child")
+            page = type(page).objects.get(pk=page.pk)
+            record.parent_id = page.get_parent().pk
+        if action.slug:
+            page.slug = record.slug = action.slug
+            record.revision_id = _save_as_it_is(page)
+        page = Page.objects.get(pk=page.pk)  # its address changed, or that of the page above it
+        if old_url and page.live:
+            redirects.follow_move(old_url, page)
+        record.path, record.run_at = action.path, self.run.at
+        record.save()
+        return Written(page.pk, page.url or "", record.revision_id)
+
+    def _take_offline(self, action: TakeOffline) -> Written:
+        """Forget the text of the file too: if it comes back, its page does."""
+        _refuse_if_moved_on(action.page)
+        record, page = action.record, action.page
+        page.unpublish()
+        record.live, record.source_hash, record.run_at = False, "", self.run.at
+        record.save()
+        return Written(page.pk, "", record.revision_id)
+
+    def _publish(self, action: Update) -> Written:
+        """Make one revision, and publish it if the file wants that and no editor unpublished."""
+        page, content, record = action.page, action.content, action.record
+        stays_offline = taken_offline(page, record)
+        revision = page.save_revision()
+        if self.run.is_for_the_site(content) and not stays_offline:
+            revision.publish()
+            record.live = True
+        elif not stays_offline:
+            if page.live and not self.run.options.draft:
+                page.unpublish()
+            record.live = page.live
+        self.run.remember(record, page, content)
+        record.revision_id = revision.pk
+        record.save()
+        return Written(page.pk, page.url or "", revision.pk)
+
+
+def _save_as_it_is(page: Page) -> int:
+    """Save a page whose address changed, and nothing else; return its revision."""
+    revision = page.save_revision()
+    if page.live:
+        revision.publish()
+    else:
+        page.save()
+    return revision.pk
+
+
+def _refuse_if_moved_on(page: Page) -> None:
+    now = Page.objects.filter(pk=page.pk).values_list("latest_revision_id", "live").first()
+    if now != (page.latest_revision_id, page.live):
+        raise MovedOnError
