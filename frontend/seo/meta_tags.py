@@ -28,7 +28,7 @@ class Head:
     type: str
     locale: str
     picture: SharePicture
-    alternates: tuple[Face, ...]
+    faces: tuple[Face, ...]
     linked_data: SafeString
 
     @property

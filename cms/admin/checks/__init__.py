@@ -7,8 +7,7 @@
 
 def summary(user) -> dict[str, int]:
     """Return `{"errors", "advice", "pages"}` of the pages that a person may change."""
-    from cms.admin.checks.findings import (
-        count,  # there are no models yet when this package is imported
-    )
+    # There are no models yet when this package is imported.
+    from cms.admin.checks.findings import count
 
     return count(user)

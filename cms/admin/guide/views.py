@@ -18,7 +18,7 @@ PICTURES = GUIDE.with_suffix("")
 
 
 class GuideView(WagtailAdminTemplateMixin, TemplateView):
-    template_name = "cms/admin/guide/guide.html"
+    template_name = "cms/guide/guide.html"
     page_title = _("Guide")
     header_icon = "help"
 

@@ -44,7 +44,7 @@ class OrderView(BaseListingView):
     header_icon = "list-ol"
     index_url_name = "menu:home"
     default_ordering = None
-    template_name = "cms/admin/menu/order.html"
+    template_name = "cms/menu/order.html"
     table_class = type("MenuTable", (OrderableTableMixin, BaseListingView.table_class), {})
     columns = [
         TitleColumn(
