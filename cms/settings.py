@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "cms.admin.trash.middleware.NothingInTheBin",
+    "cms.admin.trash.middleware.RefuseTrashedPages",
     "cms.middleware.AddressTakenMeanwhile",
 ]
 ROOT_URLCONF = "cms.urls"

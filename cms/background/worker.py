@@ -76,7 +76,7 @@ def try_again() -> None:
 
 
 def clear_up() -> None:
-    """Remove what nobody needs any more: finished tasks, sessions, tickets of previews, old bin."""
+    """Remove what nobody needs any more: old tasks, sessions, previews, and the expired trash."""
     call_command("prune_db_task_results", min_age_days=1, failed_min_age_days=30, verbosity=0)
     call_command("clearsessions")
     delete_expired()

@@ -50,7 +50,7 @@ ROLES = {
             *_PUBLISHES.models,
             *_model("cms.sitedetails", "change"),
             *_model("checks.checklevels", "change"),
-            *_model("bin.deletedpage", "delete"),
+            *_model("trash.deletedpage", "delete"),
             *_model("auth.user", *ALL),
             *_model("auth.group", *ALL),
             *_model("wagtailcore.workflow", *ALL),

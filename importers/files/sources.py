@@ -9,7 +9,7 @@ without a name.
 import re
 from collections.abc import Iterable, Sequence
 
-from cms.admin.trash.tree import is_in_bin
+from cms.admin.trash.tree import is_in_trash
 from importers.files.documents import Document
 from importers.models import ImportRecord
 
@@ -26,14 +26,14 @@ def records_of(source: str, documents: Iterable[Document]) -> list[ImportRecord]
 
     Whoever names a folder after its first import keeps its pages: a file with the path and the
     text of a record without a name is the same one. Such records have the new name in memory.
-    A page that an editor put in the bin counts as deleted, and is there again if it comes back.
+    A page that an editor put in the trash counts as deleted, and is there again if it comes back.
     """
-    records = [_without_bin(each) for each in _records(source)]
+    records = [_without_trashed(each) for each in _records(source)]
     if source == UNNAMED:
         return records
     known = {record.path for record in records}
     hashes = {each.path: each.hash for each in documents if each.path not in known}
-    for record in map(_without_bin, _records(UNNAMED)):
+    for record in map(_without_trashed, _records(UNNAMED)):
         if record.source_hash and hashes.get(record.path) == record.source_hash:
             record.source = source
             records.append(record)
@@ -44,8 +44,8 @@ def _records(source: str):
     return ImportRecord.objects.filter(source=source).select_related("page")
 
 
-def _without_bin(record: ImportRecord) -> ImportRecord:
-    if record.page and is_in_bin(record.page):
+def _without_trashed(record: ImportRecord) -> ImportRecord:
+    if record.page and is_in_trash(record.page):
         record.page = None  # in memory; written down only when another page takes its place
     return record
 

@@ -16,7 +16,7 @@ from django.utils.translation import trans_real
 from lxml import html
 from wagtail.users.models import UserProfile
 
-from cms.admin.trash.discard import put_in_bin
+from cms.admin.trash.discard import discard
 from tests import builders
 
 NO_TEXT = {"exact"}  # how a filter compares, which nobody reads
@@ -29,8 +29,8 @@ SCREENS = [
     "wagtailadmin_pages:edit",
     "wagtailadmin_pages:history",
     "wagtailadmin_pages:delete",
-    "bin:index",
-    "bin:restore",
+    "trash:index",
+    "trash:restore",
     "menu:home",
     "dashboard:calendar",
     "checks:report",
@@ -50,7 +50,7 @@ def visit(home, admin_user, admin_client) -> Callable[[str], dict[str, str]]:
     """Fetch all screens in a language, each with something in it."""
     builders.picture()
     story = builders.story("Anna")
-    entry = put_in_bin(builders.info("Weg"), admin_user)
+    entry = discard(builders.info("Weg"), admin_user)
     builders.info("Zonder beschrijving")
     call_command("check_pages", stdout=StringIO())
     places = {
@@ -58,7 +58,7 @@ def visit(home, admin_user, admin_client) -> Callable[[str], dict[str, str]]:
         "wagtailadmin_pages:edit": [story.pk],
         "wagtailadmin_pages:history": [story.pk],
         "wagtailadmin_pages:delete": [story.pk],
-        "bin:restore": [entry.pk],
+        "trash:restore": [entry.pk],
     }
 
     def visit(language: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
-"""A page that staff put in the bin counts as deleted for the importer, until it comes back."""
+"""A page that staff put in the trash counts as deleted for the importer, until it comes back."""
 
-from cms.admin.trash.discard import put_in_bin
+from cms.admin.trash.discard import discard
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.restore import restore
 from cms.models import StoryIndexPage, StoryPage
@@ -22,11 +22,11 @@ def codes(report) -> list[str]:
     return [problem.code for file in report.files for problem in file.problems]
 
 
-def test_a_page_in_the_bin_stays_deleted(home, tmp_path):
+def test_a_page_in_the_trash_stays_deleted(home, tmp_path):
     place = folder(tmp_path)
     import_folder(place)
     story = StoryPage.objects.get()
-    entry = put_in_bin(story)
+    entry = discard(story)
     assert codes(import_folder(place)) == ["page-deleted"]
     assert StoryPage.objects.count() == 1
 
@@ -38,7 +38,7 @@ def test_a_page_in_the_bin_stays_deleted(home, tmp_path):
 def test_restore_makes_it_anew(home, tmp_path):
     place = folder(tmp_path)
     import_folder(place)
-    put_in_bin(StoryPage.objects.get())
+    discard(StoryPage.objects.get())
     import_folder(place, Options(restore=frozenset({PATH})))
     new = StoryPage.objects.live().get()
     assert new.slug == "anna"
@@ -47,11 +47,11 @@ def test_restore_makes_it_anew(home, tmp_path):
     assert restored.page.slug == "anna-1"
 
 
-def test_a_gone_file_of_a_page_in_the_bin_is_not_told_of(home, tmp_path):
+def test_a_gone_file_of_a_page_in_the_trash_is_not_told_of(home, tmp_path):
     place = folder(tmp_path)
     (place / "verhalen/bram.md").write_text(STORY.replace("Anna", "Bram"))
     import_folder(place)
-    put_in_bin(StoryPage.objects.get(title="Anna"))
+    discard(StoryPage.objects.get(title="Anna"))
     (place / PATH).unlink()
     report = import_folder(place)
     assert [file.path for file in report.files] == ["verhalen/bram.md"]

@@ -22,7 +22,7 @@ class Coming:
 
 
 def pages_of(user) -> QuerySet:
-    """Return the pages with which this editor works; none that are in the bin."""
+    """Return the pages with which this editor works; none that are in the trash."""
     return policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, ACTIONS)
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.admin.dashboard.coming import coming, pages_of
-from cms.admin.trash.tree import is_in_bin
+from cms.admin.trash.tree import is_in_trash
 from cms.models import StoryIndexPage, StoryPage
 
 MOST = 5  # rows in a panel
@@ -106,7 +106,7 @@ class EditsOutsideTheBin(RecentEditsPanel):
     def get_context_data(self, parent_context):
         context = super().get_context_data(parent_context)
         context["last_edits"] = [
-            (moment, page) for moment, page in context["last_edits"] if not is_in_bin(page)
+            (moment, page) for moment, page in context["last_edits"] if not is_in_trash(page)
         ]
         return context
 

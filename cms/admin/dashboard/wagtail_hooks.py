@@ -14,7 +14,7 @@ from cms.admin.dashboard import attention, panels, views
 
 @hooks.register("construct_homepage_panels")
 def fill_dashboard(request: HttpRequest, shown: list) -> None:
-    """Add our panels to Wagtail's, whose own list of edits knows of no bin."""
+    """Add our panels to Wagtail's, whose own list of edits knows of no trash."""
     shown[:] = [
         panels.EditsOutsideTheBin() if type(panel) is RecentEditsPanel else panel for panel in shown
     ]

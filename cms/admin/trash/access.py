@@ -1,4 +1,4 @@
-"""Who may do what with a page in the bin.
+"""Who may do what with a page in the trash.
 
 The page stands in no tree on which anybody has permissions, so they are those of the place where
 it was.
@@ -12,7 +12,7 @@ from wagtail.permissions import policy_registry
 from cms.admin.trash.models import DeletedPage
 
 
-def may_open_bin(user) -> bool:
+def may_open_trash(user) -> bool:
     return policy_registry.get_by_type(Page).user_has_permission(user, "change")
 
 
@@ -21,7 +21,7 @@ def visible_entries(user, entries: Iterable[DeletedPage]) -> Iterator[DeletedPag
 
 
 def may_see(user, entry: DeletedPage) -> bool:
-    """Say whether the user may edit pages where this one was, or made it."""
+    """Return True if the user may edit pages where this one was, or made it."""
     if user.is_superuser:
         return user.is_active
     held = _permissions(user, entry)
@@ -29,10 +29,10 @@ def may_see(user, entry: DeletedPage) -> bool:
 
 
 def may_delete_for_good(user, entry: DeletedPage) -> bool:
-    return may_see(user, entry) and user.has_perm("bin.delete_deletedpage")
+    return may_see(user, entry) and user.has_perm("trash.delete_deletedpage")
 
 
-def may_put_under(user, parent: Page) -> bool:
+def may_add_under(user, parent: Page) -> bool:
     return parent.permissions_for_user(user).can_add_subpage()
 
 

@@ -1,18 +1,18 @@
-"""The bin: where pages go that somebody deletes, for thirty days."""
+"""The trash: where pages go that somebody deletes, for thirty days."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
-class BinConfig(AppConfig):
+class TrashConfig(AppConfig):
     name = "cms.admin.trash"
-    label = "bin"
-    verbose_name = _("bin")
+    label = "trash"
+    verbose_name = _("trash")
 
     def ready(self):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
-        from cms.admin.trash.policy import PolicyOutsideTheBin
+        from cms.admin.trash.policy import PolicyOutsideTrash
 
-        register_permission_policy(Page, PolicyOutsideTheBin(Page))
+        register_permission_policy(Page, PolicyOutsideTrash(Page))

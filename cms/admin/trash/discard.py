@@ -1,4 +1,4 @@
-"""Put a page into the bin, with all that is below it, and remember how it was."""
+"""Put a page into the trash, with all that is below it, and remember how it was."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -6,7 +6,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Site, WorkflowState
 
 from cms.admin.trash.models import DeletedPage
-from cms.admin.trash.tree import lock_bin, move
+from cms.admin.trash.tree import lock_trash, move
 
 
 class HomePageError(Exception):
@@ -14,20 +14,20 @@ class HomePageError(Exception):
 
 
 @transaction.atomic
-def put_in_bin(page: Page, user=None) -> DeletedPage:
+def discard(page: Page, user=None) -> DeletedPage:
     """Return what is remembered. Permissions are the caller's; raises a HomePageError."""
     if holds_a_site(page):
         raise HomePageError
-    container = lock_bin()
+    container = lock_trash()
     page = Page.objects.get(pk=page.pk)
     entry = _remember(page, user)
     _take_off_the_site(page, user)
-    # In the bin a page has a name that no other can have: two may have been called the same.
-    Page.objects.filter(pk=page.pk).update(slug=f"bin-{page.pk}")
+    # In the trash a page has a slug of its own: two may have had the same one.
+    Page.objects.filter(pk=page.pk).update(slug=f"trash-{page.pk}")
     page.refresh_from_db()
     move(page, container, "last-child", user)
     entry.save()
-    log(instance=page, action="bin.put", user=user)
+    log(instance=page, action="trash.discard", user=user)
     return entry
 
 
@@ -68,7 +68,7 @@ def _address(page: Page) -> str:
 
 
 def _take_off_the_site(page: Page, user) -> None:
-    """Unpublish what is live, and let nothing happen to the pages while they are in the bin."""
+    """Unpublish what is live, and let nothing happen to the pages while they are in the trash."""
     below = page.get_descendants(inclusive=True)
     for each in below.filter(live=True).specific():
         each.unpublish(user=user)

@@ -1,4 +1,4 @@
-"""Really delete what has been in the bin for long enough."""
+"""Really delete what has been in the trash for long enough."""
 
 import logging
 from datetime import timedelta
@@ -24,7 +24,7 @@ def delete_expired() -> int:
             delete_for_good(entry)
             number += 1
         except ProtectedError as reason:
-            log.error("a page stays in the bin: %s: %s", entry.page, reason.args[0])
+            log.error("a page stays in the trash: %s: %s", entry.page, reason.args[0])
     return number
 
 

@@ -5,10 +5,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cms.admin.trash.access import may_publish_under, may_put_under
+from cms.admin.trash.access import may_add_under, may_publish_under
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.restore import place_for
-from cms.admin.trash.tree import IN_BIN
+from cms.admin.trash.tree import IN_TRASH
 
 AS_IT_WAS, AS_DRAFT = "as-it-was", "draft"
 
@@ -36,7 +36,7 @@ class RestoreForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         old = place_for(entry)
-        self.place = old if old and may_put_under(user, old) else None
+        self.place = old if old and may_add_under(user, old) else None
         if self.place:
             del self.fields["parent"]
         else:
@@ -60,10 +60,10 @@ def places_for(entry: DeletedPage, user):
     """Return the pages under which this one may stand, and where the user may add pages."""
     page = entry.page.specific
     kinds = ContentType.objects.get_for_models(*type(page).allowed_parent_page_models()).values()
-    pages = Page.objects.exclude(IN_BIN).filter(content_type__in=kinds)
+    pages = Page.objects.exclude(IN_TRASH).filter(content_type__in=kinds)
     possible = [each.pk for each in pages if _fits(page, each, user)]
     return Page.objects.filter(pk__in=possible)
 
 
 def _fits(page: Page, parent: Page, user) -> bool:
-    return page.can_move_to(parent) and may_put_under(user, parent)
+    return page.can_move_to(parent) and may_add_under(user, parent)

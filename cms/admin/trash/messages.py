@@ -1,4 +1,4 @@
-"""What the admin tells after pages went into the bin or came out of it."""
+"""What the admin tells after pages went into the trash or came out of it."""
 
 from collections.abc import Sequence
 
@@ -15,12 +15,14 @@ from cms.admin.trash.restore import Restored
 
 
 def say_deleted(request: HttpRequest, entries: Sequence[DeletedPage]) -> None:
-    """Tell which pages are in the bin now, with a button that undoes it at once."""
+    """Tell which pages are in the trash now, with a button that undoes it at once."""
     if len(entries) == 1:
-        message = _("“%(title)s” is in the bin.") % {"title": entries[0]}
+        message = _("“%(title)s” is in the trash.") % {"title": entries[0]}
     else:
         number = len(entries)
-        message = ngettext("%d page is in the bin.", "%d pages are in the bin.", number) % number
+        message = (
+            ngettext("%d page is in the trash.", "%d pages are in the trash.", number) % number
+        )
     values = {"message": message, "entries": entries, "csrf_token": get_token(request)}
     messages.success(request, render_to_string("trash/_undo.html", values))
 

@@ -1,4 +1,4 @@
-"""Keep every view of Wagtail's page editor away from pages that are in the bin."""
+"""Keep every view of Wagtail's page editor away from pages that are in the trash."""
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -6,13 +6,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.admin.trash.tree import IN_BIN
+from cms.admin.trash.tree import IN_TRASH
 
 NAMES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "new_parent_page")
 
 
-class NothingInTheBin:
-    """Editing, copying, moving, previewing, publishing: first it has to come out of the bin."""
+class RefuseTrashedPages:
+    """Editing, copying, moving, previewing, publishing: first it has to come out of the trash."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -28,7 +28,7 @@ class NothingInTheBin:
         ids = [values[name] for name in NAMES if str(values.get(name, "")).isdecimal()]
         if not is_editor or not ids or not request.user.has_perm("wagtailadmin.access_admin"):
             return None
-        if not Page.objects.filter(IN_BIN, pk__in=ids).exists():
+        if not Page.objects.filter(IN_TRASH, pk__in=ids).exists():
             return None
-        messages.warning(request, _("This page is in the bin. Put it back before you use it."))
-        return redirect("bin:index")
+        messages.warning(request, _("This page is in the trash. Put it back before you use it."))
+        return redirect("trash:index")

@@ -1,4 +1,4 @@
-"""What is remembered of a page that is in the bin: how it was, and where."""
+"""What is remembered of a page that is in the trash: how it was, and where."""
 
 from datetime import datetime, timedelta
 
@@ -14,7 +14,10 @@ class DeletedPage(models.Model):
     """One row for each page that somebody deleted; the pages below went along with it."""
 
     page = models.OneToOneField(
-        "wagtailcore.Page", on_delete=models.CASCADE, related_name="in_bin", verbose_name=_("page")
+        "wagtailcore.Page",
+        on_delete=models.CASCADE,
+        related_name="in_trash",
+        verbose_name=_("page"),
     )
     deleted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -44,20 +47,20 @@ class DeletedPage(models.Model):
 
     class Meta:
         ordering = ["-deleted_at", "-pk"]
-        verbose_name = _("page in the bin")
-        verbose_name_plural = _("pages in the bin")
+        verbose_name = _("page in the trash")
+        verbose_name_plural = _("pages in the trash")
 
     def __str__(self) -> str:
         return self.page.get_admin_display_title()
 
     @property
-    def goes_at(self) -> datetime:
+    def expires_at(self) -> datetime:
         return self.deleted_at + timedelta(days=DAYS)
 
     @property
     def days_left(self) -> int:
         """Whole days, at least 0; on the last day there is one left."""
-        return max(0, -((timezone.now() - self.goes_at) // timedelta(days=1)))
+        return max(0, -((timezone.now() - self.expires_at) // timedelta(days=1)))
 
     @property
     def was_live(self) -> bool:
@@ -65,5 +68,5 @@ class DeletedPage(models.Model):
 
     @property
     def was_public(self) -> bool:
-        """Say whether it, or a page below it, was on the site or was going to be."""
+        """Return True if it, or a page below it, was on the site or was going to be."""
         return bool(self.live or self.scheduled)

@@ -1,4 +1,4 @@
-"""Bring a page back out of the bin: to where it was, as it was, as well as can be."""
+"""Bring a page back out of the trash: to where it was, as it was, as well as can be."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from cms.admin.trash.models import DeletedPage
-from cms.admin.trash.tree import is_in_bin, lock_bin, move
+from cms.admin.trash.tree import is_in_trash, lock_trash, move
 from cms.models.addresses import refuse_reserved_slug
 
 
@@ -30,9 +30,9 @@ class Restored:
 
 
 def place_for(entry: DeletedPage) -> Page | None:
-    """Return the page under which it was, or None if that is gone, in the bin or full."""
+    """Return the page under which it was, or None if that is gone, in the trash or full."""
     parent = entry.parent
-    if parent is None or is_in_bin(parent):
+    if parent is None or is_in_trash(parent):
         return None
     return parent if entry.page.specific.can_move_to(parent) else None
 
@@ -44,10 +44,10 @@ def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True
     Permissions are the caller's. Raises a CannotStandThereError, and a DeletedPage.DoesNotExist if
     somebody else was first.
     """
-    lock_bin()
+    lock_trash()
     entry = DeletedPage.objects.get(pk=entry.pk)
     parent, page = Page.objects.get(pk=parent.pk), entry.page
-    if is_in_bin(parent) or not page.specific.can_move_to(parent):
+    if is_in_trash(parent) or not page.specific.can_move_to(parent):
         raise CannotStandThereError
     slug = _free_slug(entry.slug, parent)
     Page.objects.filter(pk=page.pk).update(slug=slug)
@@ -60,7 +60,7 @@ def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True
         _publish_again(entry, user)
     entry.delete()
     page = Page.objects.get(pk=page.pk)
-    log(instance=page, action="bin.restore", user=user)
+    log(instance=page, action="trash.restore", user=user)
     return Restored(page, slug != entry.slug, page.live)
 
 
@@ -90,7 +90,7 @@ def _rename_drafts(page: Page, slug: str) -> None:
 def _publish_again(entry: DeletedPage, user) -> None:
     """Make live what was, as the database still has it, unless its end has come meanwhile.
 
-    What was to appear while the page was in the bin stays a draft: nobody expects it any more.
+    What was to appear while the page was in the trash stays a draft: nobody expects it any more.
     """
     now = timezone.now()
     for was in entry.live:

@@ -1,4 +1,4 @@
-"""The bin in the admin: what is in it, putting back, deleting for good, undo."""
+"""The trash in the admin: what is in it, putting back, deleting for good, undo."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -17,21 +17,21 @@ from cms.admin.trash.messages import say_restored
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.restore import CannotStandThereError, place_for, restore
 
-A_PAGE = 50  # rows
+ENTRIES_PER_PAGE = 50
 
 
 @require_safe
 def index(request: HttpRequest):
-    if not access.may_open_bin(request.user):
+    if not access.may_open_trash(request.user):
         raise PermissionDenied
     entries = DeletedPage.objects.select_related("page__content_type", "deleted_by")
     seen = list(access.visible_entries(request.user, entries))
-    page = Paginator(seen, A_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(seen, ENTRIES_PER_PAGE).get_page(request.GET.get("p"))
     page.object_list = [_row(request.user, entry) for entry in page.object_list]
     return render(
         request,
         "trash/index.html",
-        {"page_obj": page, "is_paginated": page.has_other_pages(), **_title(_("Bin"))},
+        {"page_obj": page, "is_paginated": page.has_other_pages(), **_title(_("Trash"))},
     )
 
 
@@ -44,7 +44,7 @@ def restore_view(request: HttpRequest, pk: int):
     if ready and form.is_valid():
         parent, publish = form.chosen()
         page = _put_back(request, entry, parent, publish)
-        return redirect("wagtailadmin_pages:edit", page.pk) if page else redirect("bin:index")
+        return redirect("wagtailadmin_pages:edit", page.pk) if page else redirect("trash:index")
     title = _("Put back “%(title)s”") % {"title": entry}
     return render(request, "trash/restore.html", {"entry": entry, "form": form, **_title(title)})
 
@@ -61,26 +61,26 @@ def delete_view(request: HttpRequest, pk: int):
             messages.error(request, _("“%(title)s” is still in use.") % {"title": title})
         else:
             messages.success(request, _("“%(title)s” is gone for good.") % {"title": title})
-        return redirect("bin:index")
+        return redirect("trash:index")
     title = _("Delete “%(title)s” for good?") % {"title": title}
     return render(request, "trash/delete.html", {"entry": entry, **_title(title)})
 
 
 @require_POST
 def undo(request: HttpRequest):
-    """Put back what was just deleted, as it was. What needs a choice is left in the bin."""
+    """Put back what was just deleted, as it was. What needs a choice is left in the trash."""
     ids = [pk for pk in request.POST.getlist("entry") if pk.isdecimal()]
     entries = DeletedPage.objects.filter(pk__in=ids).order_by("-pk")  # neighbours: last one first
     page = None
     for entry in access.visible_entries(request.user, list(entries)):
         parent = place_for(entry)
-        if parent is None or not access.may_put_under(request.user, parent):
-            return redirect("bin:restore", entry.pk)
+        if parent is None or not access.may_add_under(request.user, parent):
+            return redirect("trash:restore", entry.pk)
         publish = access.may_publish_under(request.user, parent)
         page = _put_back(request, entry, parent, publish) or page
     if page is None:
         messages.warning(request, _("There is nothing to undo any more."))
-        return redirect("bin:index")
+        return redirect("trash:index")
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
@@ -90,7 +90,7 @@ def _put_back(request: HttpRequest, entry: DeletedPage, parent: Page, publish: b
     except CannotStandThereError:
         messages.error(request, _("The page cannot stand there any more. Choose another place."))
     except DeletedPage.DoesNotExist:
-        messages.warning(request, _("Somebody else was first: the page is not in the bin now."))
+        messages.warning(request, _("Somebody else was first: the page is not in the trash now."))
     else:
         say_restored(request, restored)
         return restored.page

@@ -1,4 +1,4 @@
-"""Where the bin takes over from Wagtail's deleting, and where it is found."""
+"""Where the trash takes over from Wagtail's deleting, and where it is found."""
 
 from collections.abc import Sequence
 
@@ -15,20 +15,21 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page, ReferenceIndex
 
 from cms.admin.trash import messages, views
-from cms.admin.trash.access import may_open_bin
-from cms.admin.trash.actions import PutInBinAction
-from cms.admin.trash.discard import holds_a_site, put_in_bin
-from cms.admin.trash.tree import IN_BIN, is_in_bin
+from cms.admin.trash.access import may_open_trash
+from cms.admin.trash.actions import DiscardAction
+from cms.admin.trash.discard import discard, holds_a_site
+from cms.admin.trash.tree import IN_TRASH, is_in_trash
 
 
-class BinMenuItem(MenuItem):
+class TrashMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_open_bin(request.user)
+        return may_open_trash(request.user)
 
 
 @hooks.register("register_admin_menu_item")
 def show_in_menu():
-    return BinMenuItem(_("Bin"), reverse("bin:index"), name="bin", icon_name="bin", order=900)
+    url = reverse("trash:index")
+    return TrashMenuItem(_("Trash"), url, name="trash", icon_name="bin", order=900)
 
 
 @hooks.register("register_admin_urls")
@@ -39,28 +40,29 @@ def addresses():
         path("<int:pk>/restore/", views.restore_view, name="restore"),
         path("<int:pk>/delete/", views.delete_view, name="delete"),
     ]
-    return [path("bin/", include((patterns, "bin"), namespace="bin"))]
+    # Editors keep bookmarks: the address is older than the name of this room.
+    return [path("bin/", include((patterns, "trash"), namespace="trash"))]
 
 
 @hooks.register("register_permissions")
 def permission_to_delete_for_good():
-    return Permission.objects.filter(content_type__app_label="bin", codename="delete_deletedpage")
+    return Permission.objects.filter(content_type__app_label="trash", codename="delete_deletedpage")
 
 
 @hooks.register("register_log_actions")
 def history(actions):
-    actions.register_action("bin.put", _("Put in the bin"), _("Moved to the bin"))
-    actions.register_action("bin.restore", _("Put back"), _("Put back from the bin"))
+    actions.register_action("trash.discard", _("Put in the trash"), _("Moved to the trash"))
+    actions.register_action("trash.restore", _("Put back"), _("Put back from the trash"))
 
 
 @hooks.register("register_actions")
 def programs_too(registry):
-    registry.register(Page, PutInBinAction)
+    registry.register(Page, DiscardAction)
 
 
 # Last of its hooks: others may have a reason to refuse the delete.
 @hooks.register("before_delete_page", order=1000)
-def put_one_in_bin(request: HttpRequest, page: Page):
+def discard_one(request: HttpRequest, page: Page):
     """Do instead of Wagtail what follows on its own questions; leave refusing to Wagtail."""
     if holds_a_site(page):
         messages.say_holds_a_site(request, page.get_admin_display_title())
@@ -68,16 +70,16 @@ def put_one_in_bin(request: HttpRequest, page: Page):
     if request.method != "POST" or _is_protected(page) or not _is_confirmed(request):
         return None
     parent = page.get_parent()
-    messages.say_deleted(request, [put_in_bin(page, request.user)])
+    messages.say_deleted(request, [discard(page, request.user)])
     target = get_valid_next_url_from_request(request)
     return redirect(target) if target else redirect("wagtailadmin_explore", parent.pk)
 
 
 @hooks.register("before_bulk_action", order=1000)
-def put_many_in_bin(request: HttpRequest, action_type: str, objects: Sequence, action):
+def discard_many(request: HttpRequest, action_type: str, objects: Sequence, action):
     if action.model is not Page:
         return None
-    if any(is_in_bin(page) for page in objects):
+    if any(is_in_trash(page) for page in objects):
         raise PermissionDenied  # not from any list that an editor sees
     if action_type != "delete":
         return None
@@ -85,7 +87,7 @@ def put_many_in_bin(request: HttpRequest, action_type: str, objects: Sequence, a
         if holds_a_site(page):
             messages.say_holds_a_site(request, page.get_admin_display_title())
             return redirect(action.next_url)
-    entries = [put_in_bin(page, request.user) for page in _topmost(objects)]
+    entries = [discard(page, request.user) for page in _topmost(objects)]
     if entries:
         messages.say_deleted(request, entries)
     return redirect(action.next_url)
@@ -93,12 +95,12 @@ def put_many_in_bin(request: HttpRequest, action_type: str, objects: Sequence, a
 
 @hooks.register("construct_explorer_page_queryset")
 def not_in_lists(parent: Page, pages, request: HttpRequest):
-    return pages.exclude(IN_BIN)
+    return pages.exclude(IN_TRASH)
 
 
 @hooks.register("construct_page_chooser_queryset")
 def not_in_choosers(pages, request: HttpRequest):
-    return pages.exclude(IN_BIN)
+    return pages.exclude(IN_TRASH)
 
 
 def _topmost(pages: Sequence[Page]) -> list[Page]:

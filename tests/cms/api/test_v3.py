@@ -60,7 +60,7 @@ def delete(client, token, page):
     ).status_code
 
 
-def test_what_a_program_deletes_goes_to_the_bin(home, client, token):
+def test_what_a_program_deletes_goes_to_the_trash(home, client, token):
     page = builders.info("Open dag")
     assert delete(client, token, page) == 204
     assert DeletedPage.objects.get(page=page).slug == "open-dag"

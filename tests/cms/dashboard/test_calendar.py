@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cms.admin.dashboard.months import Month, month_of
-from cms.admin.trash.discard import put_in_bin
+from cms.admin.trash.discard import discard
 from tests import builders
 from tests.cms.admin.trash.conftest import admin, person  # noqa: F401  a fixture
 
@@ -50,9 +50,9 @@ def test_drafts_with_a_date_that_nobody_approved_are_not_planned(admin, home):  
     assert "Anna" not in shown(admin)
 
 
-def test_what_is_in_the_bin_is_not_planned(admin, home):  # noqa: F811
-    put_in_bin(planned("Anna"))
-    put_in_bin(builders.story("Bram", expire_at=MARCH))
+def test_what_is_in_the_trash_is_not_planned(admin, home):  # noqa: F811
+    discard(planned("Anna"))
+    discard(builders.story("Bram", expire_at=MARCH))
     page = shown(admin)
     assert "Anna" not in page
     assert "Bram" not in page

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.admin.trash.discard import put_in_bin
+from cms.admin.trash.discard import discard
 from cms.models import SiteDetails, StoryIndexPage
 from tests import builders
 from tests.cms.admin.trash.conftest import admin, person  # noqa: F401  a fixture
@@ -60,11 +60,11 @@ def test_pages_of_others_are_not_shown(home):
     assert "eheim" not in page
 
 
-def test_what_is_in_the_bin_is_in_no_panel(admin, home):  # noqa: F811
+def test_what_is_in_the_trash_is_in_no_panel(admin, home):  # noqa: F811
     story = builders.story("Weggegooid")
     story.save_revision(user=admin.user, log_action=True)
     assert "Weggegooid" in dashboard(admin)
-    put_in_bin(story, admin.user)
+    discard(story, admin.user)
     assert "Weggegooid" not in dashboard(admin)
 
 

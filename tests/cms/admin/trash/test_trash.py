@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from cms.admin.trash.discard import HomePageError, put_in_bin
+from cms.admin.trash.discard import HomePageError, discard
 from cms.admin.trash.expire import delete_expired
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.restore import restore
@@ -27,7 +27,7 @@ def delete(client, page, **data):
 
 def put_back(client, entry=None, **data):
     entry = entry or DeletedPage.objects.get()
-    return client.post(reverse("bin:restore", args=[entry.pk]), data, follow=True)
+    return client.post(reverse("trash:restore", args=[entry.pk]), data, follow=True)
 
 
 def titles_under(page) -> list[str]:
@@ -94,7 +94,7 @@ def test_undo_in_the_message_puts_all_back(admin, home):
     entries = list(DeletedPage.objects.values_list("pk", flat=True))
     assert len(entries) == 2
     assert all(f'name="entry" value="{pk}"' in page for pk in entries)
-    admin.post(reverse("bin:undo"), {"entry": entries})
+    admin.post(reverse("trash:undo"), {"entry": entries})
     assert titles_under(stories[0].get_parent()) == ["Anna", "Bram", "Carla"]
     assert StoryPage.objects.live().count() == 3
 
@@ -138,7 +138,7 @@ ADMIN_PLACES = [
 
 
 @pytest.mark.parametrize(("url", "headers"), ADMIN_PLACES)
-def test_it_is_nowhere_in_the_admin_but_the_bin(admin, home, url, headers):
+def test_it_is_nowhere_in_the_admin_but_the_trash(admin, home, url, headers):
     story = builders.story("Annabel")
     admin.post(reverse("wagtailadmin_pages:lock", args=[story.pk]))
     delete(admin, story)
@@ -154,7 +154,7 @@ def test_nothing_can_be_done_with_it_there(admin, home, name):
     delete(admin, story)
     for answer in (admin.get, admin.post):
         response = answer(reverse(f"wagtailadmin_pages:{name}", args=[story.pk]))
-        assert response.headers["Location"] == reverse("bin:index")
+        assert response.headers["Location"] == reverse("trash:index")
     assert DeletedPage.objects.count() == 1
 
 
@@ -164,7 +164,7 @@ def test_when_the_page_above_is_gone_the_editor_chooses(admin, home):
     delete(admin, below)
     delete(admin, Page.objects.get(pk=above.pk))
     entry = DeletedPage.objects.get(page=below)
-    page = admin.get(reverse("bin:restore", args=[entry.pk])).content.decode()
+    page = admin.get(reverse("trash:restore", args=[entry.pk])).content.decode()
     assert "Kies een andere plek" in page
     assert f'<option value="{above.pk}"' not in page
     put_back(admin, entry, parent=above.pk, how="as-it-was")
@@ -195,7 +195,7 @@ def test_a_time_to_come_is_kept_and_one_that_has_passed_is_not(home):
         story.go_live_at = moment
         story.save_revision().publish()
         stories.append(story)
-    entries = [put_in_bin(story) for story in stories]
+    entries = [discard(story) for story in stories]
     publish_due()
     DeletedPage.objects.update(scheduled=[])
     DeletedPage.objects.filter(pk=entries[1].pk).update(scheduled=entries[1].scheduled)
@@ -206,11 +206,11 @@ def test_a_time_to_come_is_kept_and_one_that_has_passed_is_not(home):
     assert due == [0, 1]
 
 
-def test_a_scheduled_page_does_not_appear_from_the_bin(home, monkeypatch):
+def test_a_scheduled_page_does_not_appear_from_the_trash(home, monkeypatch):
     story = builders.story("Straks", live=False)
     story.go_live_at = timezone.now() + DAY
     story.save_revision().publish()
-    entry = put_in_bin(story)
+    entry = discard(story)
     then = timezone.now() + 2 * DAY
     monkeypatch.setattr(timezone, "now", lambda: then)
     publish_due()
@@ -222,7 +222,7 @@ def test_a_scheduled_page_does_not_appear_from_the_bin(home, monkeypatch):
 
 def test_a_page_whose_end_came_meanwhile_stays_off_the_site(home, monkeypatch):
     story = builders.story("Anna", expire_at=timezone.now() + DAY)
-    entry = put_in_bin(story)
+    entry = discard(story)
     then = timezone.now() + 2 * DAY
     monkeypatch.setattr(timezone, "now", lambda: then)
     assert not restore(entry, StoryIndexPage.objects.get()).is_live
@@ -233,7 +233,7 @@ def test_a_page_whose_end_came_meanwhile_stays_off_the_site(home, monkeypatch):
 @pytest.mark.parametrize(("days", "left"), [(29, 1), (30, 0), (31, 0)])
 def test_after_thirty_days_it_is_really_gone(home, days, left):
     story = builders.story("Anna")
-    entry = put_in_bin(story)
+    entry = discard(story)
     DeletedPage.objects.update(deleted_at=timezone.now() - days * DAY)
     entry.refresh_from_db()
     assert entry.days_left == left
@@ -246,7 +246,7 @@ def test_the_home_page_of_a_site_stays(admin, home):
     page = delete(admin, home)
     assert "kan niet worden verwijderd" in page.content.decode()
     with pytest.raises(HomePageError):
-        put_in_bin(home)
+        discard(home)
     assert Site.objects.get().root_page_id == home.pk
 
 
@@ -257,15 +257,15 @@ class TestPermissions:
         writer = person("schrijver", home, "add")
         own = builders.info("Van mij", live=False, owner=writer.user)
         other = builders.info("Van een ander", live=False)
-        put_in_bin(own, writer.user)
-        put_in_bin(other)
-        page = paths(writer, reverse("bin:index"))
+        discard(own, writer.user)
+        discard(other)
+        page = paths(writer, reverse("trash:index"))
         assert "Van mij" in page
         assert "Van een ander" not in page
         entry = DeletedPage.objects.get(page=other)
         for name in ("restore", "delete"):
             assert (
-                writer.post(reverse(f"bin:{name}", args=[entry.pk]), follow=False).status_code
+                writer.post(reverse(f"trash:{name}", args=[entry.pk]), follow=False).status_code
                 != 200
             )
         assert DeletedPage.objects.count() == 2
@@ -273,7 +273,7 @@ class TestPermissions:
     def test_who_may_not_publish_brings_back_a_draft(self, home):
         writer = person("schrijver", home, "add", "change")
         story = builders.story("Anna")
-        put_in_bin(story)
+        discard(story)
         put_back(writer, how="as-it-was")
         story.refresh_from_db()
         assert not DeletedPage.objects.exists()
@@ -284,26 +284,26 @@ class TestPermissions:
         story = builders.story("Anna")
         delete(chief, story)
         assert DeletedPage.objects.get().deleted_by == chief.user
-        assert "Voorgoed verwijderen" not in paths(chief, reverse("bin:index"))
+        assert "Voorgoed verwijderen" not in paths(chief, reverse("trash:index"))
         put_back(chief, how="as-it-was")
         story.refresh_from_db()
         assert story.live
 
-    def test_who_has_nothing_to_do_with_pages_has_no_bin(self, home):
+    def test_who_has_nothing_to_do_with_pages_has_no_trash(self, home):
         reader = person("lezer")
-        put_in_bin(builders.story("Anna"))
-        assert reader.get(reverse("bin:index")).status_code in (302, 403)
+        discard(builders.story("Anna"))
+        assert reader.get(reverse("trash:index")).status_code in (302, 403)
         assert 'href="/cms/bin/"' not in paths(reader, "/cms/")
 
     def test_deleting_for_good_asks_for_a_permission(self, admin, home):
         chief = person("eindredacteur", home, "add", "change", "publish")
         story = builders.story("Anna")
-        entry = put_in_bin(story)
-        url = reverse("bin:delete", args=[entry.pk])
-        assert "Voorgoed" not in paths(chief, reverse("bin:index"))
+        entry = discard(story)
+        url = reverse("trash:delete", args=[entry.pk])
+        assert "Voorgoed" not in paths(chief, reverse("trash:index"))
         chief.post(url)
         assert Page.objects.filter(pk=story.pk).exists()
-        assert "Voorgoed verwijderen" in paths(admin, reverse("bin:index"))
+        assert "Voorgoed verwijderen" in paths(admin, reverse("trash:index"))
         admin.get(url)
         assert Page.objects.filter(pk=story.pk).exists()
         admin.post(url)
@@ -311,7 +311,7 @@ class TestPermissions:
 
 
 def test_a_superuser_still_finds_the_tree_of_pages(admin, home):
-    put_in_bin(builders.info("Over ons"))
+    discard(builders.info("Over ons"))
     page = paths(admin, "/cms/pages/")
     assert home.title in page
     assert "Prullenbak</a>" not in page
