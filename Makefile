@@ -51,7 +51,7 @@ messages: .venv/run.done
 	    (cd $$app && ../$(BIN)/python ../manage.py makemessages --locale nl --no-obsolete \
 	    && ../$(BIN)/python ../manage.py compilemessages --verbosity 0) || exit 1; \
 	done
-	$(BIN)/python -m tests.importers.message_table
+	$(BIN)/python -m tests.importers.reporting.message_table
 
 clean:
 	rm -rf .venv var

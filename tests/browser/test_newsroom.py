@@ -20,7 +20,7 @@ from tests.browser.conftest import (
     visit_until,
     write_text,
 )
-from tests.importers.test_images import jpeg
+from tests.importers.files.test_pictures import jpeg
 
 TITLE = "Samen naar de open dag"
 EXCERPT = "Anna ging met Najib naar een open dag. Nu bakt hij er brood."

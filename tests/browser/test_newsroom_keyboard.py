@@ -11,7 +11,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import PASSWORD, accessibility_faults, has_status, says, visit_until
 from tests.browser.keyboard import fill, has_focus, press, turn_to, walk_to
-from tests.importers.test_images import jpeg
+from tests.importers.files.test_pictures import jpeg
 
 TITLE = "Samen naar de open dag"
 STORIES = "/cms/pages/6/"

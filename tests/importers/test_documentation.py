@@ -4,11 +4,11 @@ import re
 
 from django.core.management import get_commands, load_command_class
 
-from tests.importers.message_table import PAGE, documented, table
+from tests.importers.reporting.message_table import PAGE, documented, table
 
 
 def test_every_message_is_explained():
-    assert documented() == table(), "run: python -m tests.importers.message_table"
+    assert documented() == table(), "run: python -m tests.importers.reporting.message_table"
 
 
 def test_every_flag_is_explained():

@@ -12,8 +12,8 @@ from importers.models import ImportRecord
 from importers.pipeline import NoContentError, import_folder
 from importers.planning.destination import NoDestinationError
 from tests import builders
+from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
-from tests.importers.test_images import jpeg
 
 pytestmark = pytest.mark.django_db
 
@@ -246,7 +246,7 @@ def stored_files() -> set[str]:
     return set(default_storage.listdir(folder)[1]) if default_storage.exists(folder) else set()
 
 
-CASES = sorted((Path(__file__).parent / "markdown").glob("*.md"))
+CASES = sorted((Path(__file__).parent / "markdown/cases").glob("*.md"))
 
 
 def test_the_editor_accepts_every_body(home, tmp_path):

@@ -12,8 +12,8 @@ from importers import pipeline
 from importers.models import ImportRecord
 from importers.pipeline import import_folder
 from importers.planning.page_state import content_hash
+from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
-from tests.importers.test_images import jpeg
 from tests.importers.test_import import THUMB, codes, outcomes
 
 pytestmark = pytest.mark.django_db

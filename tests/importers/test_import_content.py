@@ -13,8 +13,8 @@ from django.db import OperationalError
 from cms.models import InfoPage, StoryPage
 from importers import pipeline
 from importers.management.commands.import_content import SEEDS
+from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
-from tests.importers.test_images import jpeg
 
 pytestmark = pytest.mark.django_db
 

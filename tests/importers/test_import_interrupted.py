@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from importers.content.pool import ENOUGH
+from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
-from tests.importers.test_images import jpeg
 
 ROOT = Path(__file__).parents[2]
 PAGES = 12

@@ -12,8 +12,8 @@ from importers.options import Options
 from importers.pipeline import NoContentError, UnknownPathError, import_folder
 from importers.planning import plan as plan_module
 from importers.writing import context as write_run_module
+from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
-from tests.importers.test_images import jpeg
 from tests.importers.test_import import THUMB, codes, outcomes
 from tests.importers.test_import_again import STORY, edit
 

@@ -15,8 +15,8 @@ from wagtail.models import Comment, GroupApprovalTask, Page, Workflow, WorkflowT
 
 from importers.models import ImportRecord
 from tests.benchmarks.generate import generate
+from tests.importers.files.test_pictures import jpeg
 from tests.importers.judged.runs import import_content
-from tests.importers.test_images import jpeg
 
 pytestmark = pytest.mark.django_db
 
