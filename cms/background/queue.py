@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks_db import DatabaseBackend
+
+from cms.compat.tasks import ImmediateBackend
 
 _now = ContextVar("tasks are done at once", default=False)
 

@@ -10,17 +10,15 @@ import time
 from collections.abc import Callable
 
 from django.core.management import call_command
-from django.utils.crypto import get_random_string
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.management.commands.db_worker import Worker
-from django_tasks_db.models import DBTaskResult
 
 from cms.admin.checks.due import check_some
 from cms.admin.checks.external_links import ask_next
 from cms.admin.trash.expire import delete_expired
+from cms.background import moved_tasks
 from cms.background.lock import HeldElsewhereError, only_process
 from cms.background.schedule import publish_due
 from cms.background.tasks import complete_renditions
+from cms.compat import tasks
 from cms.preview import tickets
 
 # Seconds between two looks at what there is to do.
@@ -39,19 +37,20 @@ def work(beside: int | None = None) -> None:
 
     A task or publication that was begun is finished, or undone, first.
     """
-    worker = _worker()
+    worker = tasks.worker()
     worker.configure_signals()
     while worker.running and beside in (None, os.getppid()):
         try:
             with only_process("background") as lock_is_held:
-                _take_up_interrupted()
+                take_up_interrupted()
+                moved_tasks.try_moved_again()
                 complete_renditions()
                 _work_alone(worker, lock_is_held, beside)
         except HeldElsewhereError:
             time.sleep(STANDING_BY)
 
 
-def _work_alone(worker: Worker, lock_is_held: Callable[[], bool], beside: int | None) -> None:
+def _work_alone(worker: tasks.Worker, lock_is_held: Callable[[], bool], beside: int | None) -> None:
     looks = (
         Every(SCHEDULE, publish_due),
         Every(RETRY, try_again),
@@ -64,15 +63,16 @@ def _work_alone(worker: Worker, lock_is_held: Callable[[], bool], beside: int | 
             raise LockLostError("the lock of the background work is lost")
         for look in looks:
             look()
-        if DBTaskResult.objects.ready().exists():
+        if tasks.is_any_waiting():
             worker.run()
         else:
             time.sleep(TASKS)
 
 
 def try_again() -> None:
-    """Let tasks wait again that failed because the database was away or locked."""
-    _ready(DBTaskResult.objects.failed().filter(exception_class_path__in=DATABASE_AWAY))
+    """Let tasks wait again that failed for want of the database, or of the path they name."""
+    tasks.wait_again(tasks.failed_with(DATABASE_AWAY))
+    moved_tasks.take_over()
 
 
 def clear_up() -> None:
@@ -96,27 +96,9 @@ class Every:
             self.next = time.monotonic() + self.seconds
 
 
-def _worker() -> Worker:
-    """Return django-tasks' own worker, which does one task each time that it is run."""
-    return Worker(
-        queue_names=["*"],
-        excluded_queue_names=[],
-        backend_name="default",
-        worker_id=get_random_string(32),
-        interval=0,
-        startup_delay=False,
-        batch=True,
-        max_tasks=1,
-    )
-
-
-def _take_up_interrupted() -> None:
+def take_up_interrupted() -> None:
     """Let tasks wait again whose process died. Nobody else runs any: the lock is held."""
-    for task in DBTaskResult.objects.running():
-        if len(task.worker_ids) >= ATTEMPTS:
+    for task in tasks.running():
+        if tasks.attempts(task) >= ATTEMPTS:
             task.set_failed(ChildProcessError(f"no process survived this task, {ATTEMPTS} tried"))
-    _ready(DBTaskResult.objects.running())
-
-
-def _ready(tasks) -> None:
-    tasks.update(status=TaskResultStatus.READY, started_at=None, finished_at=None)
+    tasks.wait_again(tasks.running())

@@ -15,6 +15,7 @@ from cms.background import worker as background
 from cms.background.lock import HeldElsewhereError, only_process
 from cms.background.queue import at_once
 from cms.background.tasks import complete_renditions, make_first_renditions, make_renditions
+from cms.compat import tasks
 from cms.content_version.number import current_version
 from cms.models import SiteImage, StoryPage
 from cms.models.images import ALL_SPECS, filter_specs
@@ -36,7 +37,7 @@ def statuses() -> list[str]:
 
 def work_off() -> None:
     """Do all that waits, as the background process does."""
-    worker = background._worker()
+    worker = tasks.worker()
     while DBTaskResult.objects.ready().exists():
         worker.run()
 
@@ -79,7 +80,7 @@ def test_small_sizes_of_all_pictures_come_before_the_large_ones(home):
         make_first_renditions.enqueue(image.pk)
         make_renditions.enqueue(image.pk)
     DBTaskResult.objects.exclude(task_path__contains="make_").delete()
-    worker = background._worker()
+    worker = tasks.worker()
     while not all(image.renditions.exists() for image in SiteImage.objects.all()):
         worker.run()
     assert {image.renditions.count() for image in SiteImage.objects.all()} == {6}
@@ -123,7 +124,7 @@ def test_a_task_whose_process_died_is_done_again(db):
     fail_as_with_a_locked_database.enqueue()
     DBTaskResult.objects.get().claim("a process that died")
     assert statuses() == [TaskResultStatus.RUNNING]
-    background._take_up_interrupted()
+    background.take_up_interrupted()
     assert statuses() == [TaskResultStatus.READY]
 
 
@@ -131,7 +132,7 @@ def test_a_task_that_no_process_survives_is_given_up(db):
     end_the_process.enqueue()
     for _attempt in range(background.ATTEMPTS):
         DBTaskResult.objects.get().claim("a process that died")
-        background._take_up_interrupted()
+        background.take_up_interrupted()
     assert statuses() == [TaskResultStatus.FAILED]
     assert "survived" in DBTaskResult.objects.get().traceback
 

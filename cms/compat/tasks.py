@@ -1,0 +1,66 @@
+"""django-tasks and its database backend, as `cms.background` drives them.
+
+django-tasks-db documents the settings and `manage.py db_worker`, a process that does nothing but
+tasks. The background process has other work as well, so it calls that command's worker, and reads
+and writes the rows in which tasks wait.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils.crypto import get_random_string
+from django_tasks.backends.immediate import ImmediateBackend
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+__all__ = ["ImmediateBackend", "Worker"]
+
+
+def worker() -> Worker:
+    """Return a worker that does one waiting task each time that its `run` is called."""
+    return Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        backend_name="default",
+        worker_id=get_random_string(32),
+        interval=0,
+        startup_delay=False,
+        batch=True,
+        max_tasks=1,
+    )
+
+
+def is_any_waiting() -> bool:
+    """Return True if there is a task to be done now."""
+    return DBTaskResult.objects.ready().exists()
+
+
+def failed_with(exceptions: Iterable[str]) -> QuerySet[DBTaskResult]:
+    """Return the tasks that failed with one of the exceptions, given by their dotted paths."""
+    return DBTaskResult.objects.failed().filter(exception_class_path__in=exceptions)
+
+
+def running() -> QuerySet[DBTaskResult]:
+    """Return the tasks that a worker began and did not finish."""
+    return DBTaskResult.objects.running()
+
+
+def attempts(task: DBTaskResult) -> int:
+    """Return how many workers began a task."""
+    return len(task.worker_ids)
+
+
+def wait_again(tasks: QuerySet[DBTaskResult]) -> None:
+    """Let tasks wait as if no worker had begun them."""
+    tasks.update(status=TaskResultStatus.READY, started_at=None, finished_at=None)
+
+
+def called(path: str) -> QuerySet[DBTaskResult]:
+    """Return the tasks of a function, by the dotted path under which they were written."""
+    return DBTaskResult.objects.filter(task_path=path)
+
+
+def rename(tasks: QuerySet[DBTaskResult], path: str) -> None:
+    """Let tasks call the function at a dotted path."""
+    tasks.update(task_path=path)
