@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
@@ -20,8 +21,12 @@ from cms.api.links import PublicPageLinkHandler
 from cms.images.operations import BareOperation
 from cms.models import Category, HomePage
 from cms.models.addresses import refuse_reserved_slug
+from cms.models.base import SitePage
+from cms.preview.views import SitePageViewSet
 
 register_snippet(CategoryViewSet)
+# For every type of page of the site that has no screens of its own.
+page_viewset_registry.register(SitePage, SitePageViewSet())
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -36,6 +36,11 @@ class DocumentError(Exception):
         self.problems = problems
 
 
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Return the line and the column of a character, both from 1."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
 def error(code: str, line: int | None = None, column: int | None = None, **values) -> Problem:
     return Problem("error", code, line, column, values)
 

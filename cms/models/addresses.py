@@ -13,9 +13,7 @@ def refuse_reserved_slug(slug: str, parent) -> None:
 
     `parent` is a page or None (not known yet); only the home page's children are at the top level.
     """
-    from cms.models.home import HomePage  # home.py needs this module first
-
-    at_top_level = parent is not None and parent.specific_class is HomePage
+    at_top_level = getattr(parent and parent.specific_class, "holds_top_level", False)
     if at_top_level and slug.lower() in RESERVED_SLUGS:
         message = _(
             "The address “/%(slug)s/” belongs to the website itself. Choose another one, "

@@ -44,6 +44,7 @@ class SitePageForm(WagtailAdminPageForm):
 class SitePage(Previewable, Page):
     """A page that the separate site shows."""
 
+    holds_top_level = False  # whether the pages below it have an address of one part, `/contact/`
     own_picture = ""  # the field of the page's own picture, if its type has one
 
     share_picture = share_picture_field(

@@ -16,6 +16,7 @@ class HomePage(SitePage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.StoryIndexPage", "cms.InfoPage"]
     max_count_per_parent = 1
+    holds_top_level = True
     own_picture = "hero_picture"
 
     hero_title = models.CharField(

@@ -4,13 +4,6 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin.viewsets.pages import page_viewset_registry
-
-from cms.models.base import SitePage
-from cms.preview.views import SitePageViewSet
-
-# For every type of page of the site that has no screens of its own.
-page_viewset_registry.register(SitePage, SitePageViewSet())
 
 
 @hooks.register("insert_editor_js")

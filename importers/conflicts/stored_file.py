@@ -5,8 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from importers.content.content import Content
-from importers.content.pool import convert
+from importers.content.content import Content, convert
 from importers.files.documents import Document
 from importers.files.pictures import ADDRESS, PictureError, PictureFolder
 from importers.models import ImportConflict

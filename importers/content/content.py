@@ -65,6 +65,9 @@ class Content:
         return self.document.path
 
 
+Converted = Content | DocumentError
+
+
 def read_content(
     document: Document, folder: PictureFolder, sections: Mapping[str, Kind] = SECTIONS
 ) -> Content:
@@ -104,6 +107,15 @@ def read_content(
         links=body.links,
         headings=body.headings,
     )
+
+
+def convert(document: Document, pictures: PictureFolder, sections: Mapping[str, Kind]) -> Converted:
+    """Return the content of a document, or the error that says why it has none."""
+    try:
+        content = read_content(document, pictures, sections)
+    except DocumentError as reason:
+        return reason
+    return replace(content, document=document.without_text())
 
 
 class _Pictures:

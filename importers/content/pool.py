@@ -8,21 +8,17 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from threading import Condition, Thread
 
-from importers.content.content import Content, read_content
+from importers.content.content import Converted, convert
 from importers.content.worker import Helper, started
 from importers.files.documents import Document
 from importers.files.folder_settings import Sections
 from importers.files.pictures import PictureFolder
-from importers.problems import DocumentError
 
 ENOUGH = 700  # documents; a helper needs some three seconds to start
 CHUNK = 32  # documents that are sent at a time
 MOST_HELPERS = 3
-
-Converted = Content | DocumentError
 
 
 class Conversion:
@@ -94,12 +90,3 @@ def conversion(
     with started(number, pictures, sections) as helpers:
         shared.share(documents, helpers)
         yield shared
-
-
-def convert(document: Document, pictures: PictureFolder, sections: Sections) -> Converted:
-    """Return the content of a document, or the error that says why it has none."""
-    try:
-        content = read_content(document, pictures, sections)
-    except DocumentError as reason:
-        return reason
-    return replace(content, document=document.without_text())

@@ -70,8 +70,8 @@ def _help(connection: Connection, folder: Path, media: Path, sections: "Sections
     import django
 
     django.setup()
+    from importers.content.content import convert
     from importers.content.gc_tuning import SELDOM
-    from importers.content.pool import convert
     from importers.files.pictures import PictureFolder
 
     gc.set_threshold(*SELDOM)

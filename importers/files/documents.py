@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from importers.problems import DocumentError, Problem, error, info
+from importers.problems import DocumentError, Problem, error, info, line_and_column
 
 MAX_BYTES = 5 * 1024 * 1024  # the largest real file of those surveyed has 262 kB
 MAX_PATH = 500  # characters; the longest real path has some 200
@@ -94,7 +94,7 @@ def read(found: Found, folder: Path) -> Document:
     if not text.strip():
         raise DocumentError(error("empty-file"))
     if "\0" in text:
-        raise DocumentError(error("nul", *place(text, text.index("\0"))))
+        raise DocumentError(error("nul", *line_and_column(text, text.index("\0"))))
     return Document.of(found.path, text)
 
 
@@ -108,11 +108,6 @@ def why_ignored(document: Document) -> Problem | None:
         FENCES
     )
     return None if is_page else info("not-a-page")
-
-
-def place(text: str, index: int) -> tuple[int, int]:
-    """Return the line and the column of a character, both from 1."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def _check_name(path: str) -> None:
@@ -157,7 +152,9 @@ def _decode(data: bytes) -> str:
     except UnicodeDecodeError as reason:
         before = _with_line_feeds(data[: reason.start].decode(encoding))
         values = {"byte": f"0x{data[reason.start]:02X}"}
-        raise DocumentError(error("not-utf8", *place(before, len(before)), **values)) from reason
+        raise DocumentError(
+            error("not-utf8", *line_and_column(before, len(before)), **values)
+        ) from reason
 
 
 def _encoding(data: bytes) -> tuple[str, bytes]:

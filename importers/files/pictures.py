@@ -1,4 +1,4 @@
-"""Find the pictures that documents ask for, check what they really are, and store each once."""
+"""Find the pictures that documents ask for, and check what they really are."""
 
 import os
 import re
@@ -12,19 +12,14 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
-from django.core.files.images import ImageFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as PillowImage
-from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
-from wagtail.images.models import AbstractImage
 from wagtail.utils.file import hash_filelike
 
 from cms.images.exif import GPS_TAG, without_place
-from importers.writing.journal import Journal
 
 MEDIA_FOLDER = "thumbs"
-MAX_NAME = 100  # of a file, in Wagtail's field
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # What Pillow lets through when it decodes a file that is broken half-way.
 DAMAGE = (OSError, EOFError, SyntaxError, ValueError, struct.error, zlib.error)
@@ -163,25 +158,3 @@ def bytes_of(picture: Picture) -> bytes:
     if hash_filelike(BytesIO(data)) != picture.hash:
         raise PictureError("picture-changed", name=picture.file.name)
     return data
-
-
-def store(picture: Picture, description: str, journal: Journal) -> AbstractImage:
-    """Return the picture of the library with these bytes, made if there is none.
-
-    Wagtail checks no upload that code makes: `picture` must come from a PictureFolder. A database
-    that rolls back leaves files where they are, so the journal learns of this one first.
-    """
-    model = get_image_model()
-    found = model.objects.filter(file_hash=picture.hash).first()
-    if found:
-        return found
-    data = bytes_of(picture)
-    upload = ImageFile(BytesIO(data), name=picture.file.name)
-    image = model(title=picture.file.stem, description=description, file=upload)
-    name = image.file.field.generate_filename(image, upload.name)
-    free = image.file.storage.get_available_name(name, max_length=MAX_NAME)
-    journal.note(free)
-    image.file.save(Path(free).name, upload, save=False)
-    image.file_size, image.file_hash = len(data), picture.hash
-    image.save()
-    return image

@@ -4,10 +4,9 @@ import json
 import re
 from collections.abc import Iterator
 
-from importers.files.documents import place
 from importers.formats.strict_yaml import MAX_DEPTH, Loaded
 from importers.formats.values import Collection, Scalar, Value
-from importers.problems import DocumentError, error
+from importers.problems import DocumentError, error, line_and_column
 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s,:{}\[\]"]+')
 
@@ -82,4 +81,4 @@ def _decoded(written: str, where: tuple[int, int]) -> str:
 
 
 def _too_deep(text: str, index: int) -> DocumentError:
-    return DocumentError(error("too-deep", *place(text, index), limit=MAX_DEPTH))
+    return DocumentError(error("too-deep", *line_and_column(text, index), limit=MAX_DEPTH))

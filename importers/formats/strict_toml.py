@@ -5,10 +5,9 @@ import re
 import tomllib
 from bisect import bisect_right
 
-from importers.files.documents import place
 from importers.formats.strict_yaml import MAX_DEPTH, Loaded
 from importers.formats.values import Collection, Scalar, Value
-from importers.problems import DocumentError, error
+from importers.problems import DocumentError, error, line_and_column
 
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 PART = r"(?:[\w-]+|\"[^\"\n]*\"|'[^'\n]*')"
@@ -21,7 +20,7 @@ def load(text: str) -> Loaded:
     """Return the keys and values of `text`, or raise a DocumentError with the line in `text`."""
     long_key = LONG_KEY.search(text)
     if long_key:
-        raise _too_deep(*place(text, long_key.start()))
+        raise _too_deep(*line_and_column(text, long_key.start()))
     try:
         table = tomllib.loads(text, parse_float=str)
     except RecursionError as reason:

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 import yaml
 
-from importers.files.documents import place
 from importers.formats.values import Collection, Scalar, Value
 from importers.formats.yaml_errors import explain, without_space_after_colon
-from importers.problems import DocumentError, Problem, error, warning
+from importers.problems import DocumentError, Problem, error, line_and_column, warning
 
 try:
     from yaml import CSafeLoader as Loader
@@ -42,7 +41,7 @@ def load(text: str) -> Loaded:
     """Return the keys and values of `text`, or raise a DocumentError with the line in `text`."""
     _refuse_unreadable(text)
     problems = [
-        warning("line-separator", *place(text, match.start()))
+        warning("line-separator", *line_and_column(text, match.start()))
         for match in LINE_SEPARATORS.finditer(text)
     ]
     text = LINE_SEPARATORS.sub(" ", text)
@@ -144,7 +143,7 @@ def _clean(event: yaml.ScalarEvent) -> str:
 def _refuse_unreadable(text: str) -> None:
     match = UNREADABLE.search(text)
     if match:
-        raise DocumentError(error("control-character", *place(text, match.start())))
+        raise DocumentError(error("control-character", *line_and_column(text, match.start())))
 
 
 def _error(code: str, event: yaml.Event, **values) -> Problem:

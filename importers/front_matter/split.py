@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
-from importers.files.documents import place
 from importers.formats import strict_json, strict_toml, strict_yaml
 from importers.formats.strict_yaml import UNREADABLE, Loaded
 from importers.formats.values import Collection, Scalar, Value
 from importers.front_matter.keys import is_known
-from importers.problems import DocumentError, Problem, error
+from importers.problems import DocumentError, Problem, error, line_and_column
 
 MAX_LENGTH = 256 * 1024  # characters; the largest real one, a list of redirects, has 114 thousand
 BLANK_LINES = r"(?:[ \t]*\n)*"
@@ -98,7 +97,7 @@ class StrictJSONHandler(BaseHandler):
         end = strict_json.end_of(text)
         rest_of_line = text[end:].split("\n", 1)[0]
         if rest_of_line.strip():
-            raise DocumentError(error("json-syntax", *place(text, end)))
+            raise DocumentError(error("json-syntax", *line_and_column(text, end)))
         return text[:end], _blank(text[:end]) + text[end:]
 
     def load(self, fm: str) -> Loaded:
@@ -144,10 +143,12 @@ def _refuse_other_fences(text: str) -> None:
     """Refuse by name what Hexo (`;;;`) and Eleventy (`---json`) can read as well."""
     opening = HEXO.match(text)
     if opening and HEXO_FENCE.search(text):
-        raise DocumentError(error("semicolon-fence", *place(text, opening.start("start"))))
+        raise DocumentError(
+            error("semicolon-fence", *line_and_column(text, opening.start("start")))
+        )
     named = NAMED_FENCE.match(text)
     if named:
-        where = place(text, named.start("fence"))
+        where = line_and_column(text, named.start("fence"))
         raise DocumentError(error("named-fence", *where, fence=named["fence"]))
 
 

@@ -26,8 +26,8 @@ from dataclasses import replace
 
 from wagtail.models import Page
 
-from importers.content.content import MAPPING_VERSION, Content
-from importers.content.pool import conversion, convert
+from importers.content.content import MAPPING_VERSION, Content, convert
+from importers.content.pool import conversion
 from importers.files.documents import Document
 from importers.files.folder_settings import Sections
 from importers.files.paths import SECTIONS

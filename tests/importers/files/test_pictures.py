@@ -12,8 +12,9 @@ from PIL import Image
 from cms.images.exif import GPS_TAG, without_place
 from cms.models import SiteImage
 from cms.models.images import SHARE
-from importers.files.pictures import PictureError, PictureFolder, store
+from importers.files.pictures import PictureError, PictureFolder
 from importers.writing.journal import Journal
+from importers.writing.library import store
 from tests.importers.folders import write
 
 ORIENTATION = 0x0112
