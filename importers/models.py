@@ -7,7 +7,7 @@ from django.db import models
 class ImportRecord(models.Model):
     """One row a file. Three states can be compared by it: the file, the last import, the page."""
 
-    # The name of the content folder, empty for the one without: see `sources.py`.
+    # The name of the content folder, empty for the one without: see `planning/records.py`.
     source = models.CharField(max_length=100, default="", blank=True)
     path = models.CharField(max_length=500)  # from the content folder, POSIX, NFC
     # Empty when an editor deleted the page: it stays deleted.

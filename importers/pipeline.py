@@ -16,15 +16,16 @@ from importers.files import documents
 from importers.files.documents import Document, Found
 from importers.files.folder_settings import FolderRules, read_mapping
 from importers.files.pictures import PictureFolder
-from importers.files.sources import keep_names, records_of
 from importers.models import ImportRecord
 from importers.options import Options
 from importers.planning.actions import Leave, Plan
 from importers.planning.destination import find_destination
 from importers.planning.plan import plan
+from importers.planning.records import records_of
 from importers.problems import DocumentError, error, info
 from importers.reporting.report import Report, Run, report_of
 from importers.writing.apply import ApplyError, apply
+from importers.writing.records import save_source_names
 
 Follow = Callable[[Iterable, str], Iterable]
 
@@ -119,7 +120,7 @@ def _import(folder: Path, run: Run, follow: Follow) -> Report:
     if options.dry_run or (todo.refused and not options.keep_going):
         return report_of(todo, run)
     report = _apply(todo, run, follow, met)
-    keep_names(records)
+    save_source_names(records)
     return report
 
 

@@ -10,21 +10,23 @@
 `folders` names folders from the content folder on and says what is in them: `stories` or `pages`
 (info pages). The name of such a folder is no part of the addresses. Folders that are not named
 keep the default; `.` is the content folder itself, with all that no other entry names. `source`
-is the name by which the importer knows the folder again: see `sources.py`.
+is the name by which the importer knows the folder again: see `planning/records.py`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from importers.files.documents import Found, read
 from importers.files.paths import SECTIONS, Kind
-from importers.files.sources import UNNAMED, is_name
 from importers.formats.strict_toml import load
 from importers.formats.values import Collection, Scalar, Value
 from importers.problems import DocumentError, Problem, error
 
 NAME = "newsroom.toml"
+SOURCE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+UNNAMED = ""  # the source of a folder without a name
 KINDS: dict[str, Kind] = {"stories": "story", "pages": "info"}
 Sections = Mapping[str, Kind]  # folders in small letters → what their files are
 
@@ -72,8 +74,12 @@ def _read(file: Path, folder: Path) -> FolderRules:
     return FolderRules({**SECTIONS, **named}, source.text if source else UNNAMED)
 
 
+def is_source_name(text: str) -> bool:
+    return SOURCE_NAME.fullmatch(text) is not None
+
+
 def _is_source(value: Value) -> bool:
-    return isinstance(value, Scalar) and is_name(value.text)
+    return isinstance(value, Scalar) and is_source_name(value.text)
 
 
 def _about_folders(folders: Value) -> Iterator[Problem]:

@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from cms.background.lock import HeldElsewhereError
 from cms.background.queue import at_once
 from importers.check import check_folder
-from importers.files.folder_settings import NAME, MappingError
-from importers.files.sources import is_name
+from importers.files.folder_settings import NAME, MappingError, is_source_name
 from importers.options import Options
 from importers.pipeline import NoContentError, UnknownPathError, import_folder
 from importers.planning.destination import NoDestinationError
@@ -91,7 +90,7 @@ def _options(folder: Path, arguments: dict) -> Options:
         if not media.is_dir():
             raise CommandError(_("%(folder)s is not a folder.") % {"folder": media}, returncode=2)
     source = arguments["source"]
-    if source and not is_name(source):
+    if source and not is_source_name(source):
         message = _("%(name)s is no name for a folder: use letters, digits, dots and dashes.")
         raise CommandError(message % {"name": source}, returncode=2)
     switches = ("dry_run", "check", "diff", "keep_going", "strict", "prune", "draft", "only")

@@ -1,24 +1,16 @@
-"""Know which records belong to the folder at hand: a file is known by the name of its
-folder and its path.
+"""Find the records that belong to a folder: a file is known by the name of its folder and its path.
 
 The name is written down, in `newsroom.toml` or with `--source`: where a folder lies on the disk
 differs from machine to machine, and so may what it is called there. One folder of a site may do
 without a name.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from cms.admin.trash.tree import is_in_trash
 from importers.files.documents import Document
+from importers.files.folder_settings import UNNAMED
 from importers.models import ImportRecord
-
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
-UNNAMED = ""
-
-
-def is_name(text: str) -> bool:
-    return NAME.fullmatch(text) is not None
 
 
 def records_of(source: str, documents: Iterable[Document]) -> list[ImportRecord]:
@@ -26,14 +18,14 @@ def records_of(source: str, documents: Iterable[Document]) -> list[ImportRecord]
 
     Whoever names a folder after its first import keeps its pages: a file with the path and the
     text of a record without a name is the same one. Such records have the new name in memory.
-    A page that an editor put in the trash counts as deleted, and is there again if it comes back.
+    A page in the trash counts as deleted, and is there again if it comes back.
     """
-    records = [_without_trashed(each) for each in _records(source)]
+    records = [_without_trash(each) for each in _records(source)]
     if source == UNNAMED:
         return records
     known = {record.path for record in records}
     hashes = {each.path: each.hash for each in documents if each.path not in known}
-    for record in map(_without_trashed, _records(UNNAMED)):
+    for record in map(_without_trash, _records(UNNAMED)):
         if record.source_hash and hashes.get(record.path) == record.source_hash:
             record.source = source
             records.append(record)
@@ -44,17 +36,7 @@ def _records(source: str):
     return ImportRecord.objects.filter(source=source).select_related("page")
 
 
-def _without_trashed(record: ImportRecord) -> ImportRecord:
+def _without_trash(record: ImportRecord) -> ImportRecord:
     if record.page and is_in_trash(record.page):
         record.page = None  # in memory; written down only when another page takes its place
     return record
-
-
-def keep_names(records: Sequence[ImportRecord]) -> None:
-    """Write down which records without a name have one now; once that is done, nothing."""
-    for source in {record.source for record in records} - {UNNAMED}:
-        named = [record.pk for record in records if record.source == source]
-        unnamed = ImportRecord.objects.filter(source=UNNAMED)
-        ids = set(unnamed.values_list("pk", flat=True)).intersection(named)
-        if ids:
-            unnamed.filter(pk__in=ids).update(source=source)
