@@ -13,11 +13,11 @@ from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
-from cms.admin.categories.use import in_use
+from cms.admin.categories.usage import in_use
 from cms.admin.categories.views import CategoryViewSet, explain_in_use, merge_address
 from cms.admin.guide import views as guide
 from cms.admin.menu.views import may_order
-from cms.api.links import PublicPageLinkHandler
+from cms.api.page_links import PublicPageLinkHandler
 from cms.images.operations import BareOperation
 from cms.models import Category, HomePage
 from cms.models.addresses import refuse_reserved_slug

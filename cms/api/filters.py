@@ -6,7 +6,7 @@ from rest_framework.filters import BaseFilterBackend
 from wagtail.api.v2 import filters
 from wagtail.api.v2.utils import BadRequestError
 
-from cms.api.strict import is_count
+from cms.api.query_validation import is_count
 from cms.models import Category
 
 

@@ -10,9 +10,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
-from cms.api.base import NOT_PARAMETERS, PublicEndpoint
-from cms.api.fields import html_path
+from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import NullsLastOrderingFilter, StrictFieldsFilter
+from cms.api.serializer_fields import html_path
 from cms.models.images import CROPS
 
 FILTERS = [StrictFieldsFilter, NullsLastOrderingFilter, SearchFilter]

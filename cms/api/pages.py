@@ -14,13 +14,13 @@ from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page
 
-from cms.api import fields
-from cms.api.base import NOT_PARAMETERS, PublicEndpoint
+from cms.api import serializer_fields
+from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import CategoryFilter, NullsLastOrderingFilter, StrictFieldsFilter
-from cms.api.links import links_within
+from cms.api.page_links import links_within
 from cms.api.pagination import NarrowPagination
 from cms.api.pictures import PICTURES, largest_pictures
-from cms.api.rows import with_relations
+from cms.api.query_optimisation import with_relations
 from cms.api.search import FoundPages, MatchField, WordsFilter
 from cms.models import StoryPage
 from cms.models.base import SitePage
@@ -31,16 +31,16 @@ _serializers: dict[tuple, type[PageSerializer]] = {}
 
 
 class SitePageSerializer(PageSerializer):
-    html_url = fields.HtmlUrlField()
-    html_path = fields.HtmlPathField()
-    parent = fields.ParentField()
-    ancestors = fields.AncestorsField()
-    alias_of = fields.AliasOfField()
+    html_url = serializer_fields.HtmlUrlField()
+    html_path = serializer_fields.HtmlPathField()
+    parent = serializer_fields.ParentField()
+    ancestors = serializer_fields.AncestorsField()
+    alias_of = serializer_fields.AliasOfField()
     last_published_at = DateTimeField(read_only=True)
     # The same for as long as the page exists, wherever it moves to.
     uuid = UUIDField(read_only=True, source="translation_key")
-    share_picture = fields.SharePictureField()
-    pictures = fields.PicturesField()
+    share_picture = serializer_fields.SharePictureField()
+    pictures = serializer_fields.PicturesField()
     match = MatchField()
 
     def get_fields(self):
@@ -54,9 +54,9 @@ class SitePageSerializer(PageSerializer):
         picture = PICTURES.get(model_class, {}).get(field_name)
         if picture:
             name, crop = picture
-            return fields.PictureField, {"name": name, "crop": crop}
+            return serializer_fields.PictureField, {"name": name, "crop": crop}
         if model_class is StoryPage and field_name == "category":
-            return fields.CategoryField, {"read_only": True}
+            return serializer_fields.CategoryField, {"read_only": True}
         return super().build_field(field_name, info, model_class, nested_depth)
 
 

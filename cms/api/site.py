@@ -13,9 +13,9 @@ from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.rich_text import expand_db_html
 
-from cms.api.base import NOT_PARAMETERS, PublicEndpoint
-from cms.api.fields import html_path_of, share_picture
+from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import NullsLastOrderingFilter, StrictFieldsFilter
+from cms.api.serializer_fields import html_path_of, share_picture
 from cms.content_version.number import current_version
 from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage, StoryPage
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from django.core.management import call_command
 
-from cms.admin.checks.due import check_some
+from cms.admin.checks.due_pages import check_some
 from cms.admin.checks.external_links import ask_next
 from cms.admin.trash.expire import delete_expired
 from cms.background import moved_tasks

@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.admin.categories.use import merge
+from cms.admin.categories.usage import merge
 from cms.models import Category
 
 

@@ -8,6 +8,6 @@
 def summary(user) -> dict[str, int]:
     """Return `{"errors", "advice", "pages"}` of the pages that a person may change."""
     # There are no models yet when this package is imported.
-    from cms.admin.checks.findings import count
+    from cms.admin.checks.findings_for_user import count
 
     return count(user)

@@ -11,7 +11,9 @@ class ChecksConfig(AppConfig):
     verbose_name = _("Checks")
 
     def ready(self):
-        from cms.admin.checks import due
+        from cms.admin.checks import due_pages
         from cms.admin.checks.models import CheckLevels
 
-        post_save.connect(due.check_all_again, sender=CheckLevels, dispatch_uid="check levels")
+        post_save.connect(
+            due_pages.check_all_again, sender=CheckLevels, dispatch_uid="check levels"
+        )

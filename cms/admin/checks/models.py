@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from cms.admin.checks.places import FINDINGS, anchor, edit_url
+from cms.admin.checks.editor_urls import FINDINGS, anchor, edit_url
 from cms.admin.checks.texts import Texts, say
 
 NO_REVISION = 0  # in place of the number of a revision, for a page that has none

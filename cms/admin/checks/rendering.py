@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.admin.checks.rules.markup import read_main
-from cms.api.public import Scope
+from cms.api.visibility import Scope
 from cms.preview import tickets
 
 TIMEOUT = httpx2.Timeout(5, connect=2)  # seconds; an editor waits for it

@@ -7,7 +7,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.admin.checks.findings import ACTIONS, findings_for
+from cms.admin.checks.findings_for_user import ACTIONS, findings_for
 from cms.admin.checks.models import LEVEL_NAMES, CheckLevels, PageFinding
 from cms.admin.checks.texts import TEXTS
 

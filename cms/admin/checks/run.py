@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.admin.checks.content import aims_of, pictures_on
 from cms.admin.checks.finding import Finding
 from cms.admin.checks.models import (
     NO_REVISION,
@@ -19,6 +18,7 @@ from cms.admin.checks.models import (
     PageCheck,
     PageFinding,
 )
+from cms.admin.checks.page_content import aims_of, pictures_on
 from cms.admin.checks.rendering import SiteAsVisitorsSeeIt, SiteUnreachable
 from cms.admin.checks.rules import fields, headings, language, links, pictures
 

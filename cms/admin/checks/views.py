@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
 from cms.admin.checks import run
-from cms.admin.checks.places import findings_url
+from cms.admin.checks.editor_urls import findings_url
 
 
 @require_POST

@@ -6,14 +6,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.admin.checks import gate, views
-from cms.admin.checks.bulk import PublishGoodPages
-from cms.admin.checks.findings import ACTIONS
+from cms.admin.checks import publish_hooks, views
+from cms.admin.checks.bulk_publish import PublishGoodPages
+from cms.admin.checks.findings_for_user import ACTIONS
 from cms.admin.checks.report import FindingsReport
 
-hooks.register("before_publish_page", gate.hold_back)
-hooks.register("after_publish_page", gate.tell_advice)
-hooks.register("after_edit_page", gate.lead_to_errors)
+hooks.register("before_publish_page", publish_hooks.hold_back)
+hooks.register("after_publish_page", publish_hooks.tell_advice)
+hooks.register("after_edit_page", publish_hooks.lead_to_errors)
 hooks.register("register_bulk_action", PublishGoodPages, order=100)  # in place of Wagtail's own
 
 

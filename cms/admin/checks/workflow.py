@@ -2,6 +2,6 @@
 
 
 def publish_approved(workflow_state, user=None) -> None:
-    from cms.admin.checks import gate
+    from cms.admin.checks import publish_hooks
 
-    gate.publish_approved(workflow_state, user)
+    publish_hooks.publish_approved(workflow_state, user)

@@ -13,7 +13,7 @@ from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.admin.dashboard.coming import coming, pages_of
+from cms.admin.dashboard.scheduled import coming, pages_of
 from cms.admin.trash.tree import is_in_trash
 from cms.models import StoryIndexPage, StoryPage
 

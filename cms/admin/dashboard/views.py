@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.admin.dashboard.coming import ACTIONS, Coming, coming
 from cms.admin.dashboard.months import month_of
+from cms.admin.dashboard.scheduled import ACTIONS, Coming, coming
 
 
 def may_open_calendar(user) -> bool:

@@ -12,7 +12,7 @@ class RedirectsConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_slug_changed, post_page_move
 
-        from cms.admin.redirects.own_addresses import forget_own_addresses
+        from cms.admin.redirects.self_redirects import forget_own_addresses
 
         for signal in (post_page_move, page_slug_changed):
             signal.connect(forget_own_addresses, dispatch_uid="own addresses")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from wagtail.models import Page
 
-from cms.admin.checks.content import Aim
 from cms.admin.checks.finding import Finding, Place
+from cms.admin.checks.page_content import Aim
 
 LONGEST_TITLE = 70  # characters that a search engine shows
 LONGEST_EXCERPT = 200  # characters: two sentences

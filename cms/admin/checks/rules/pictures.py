@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from cms.admin.checks.content import Shown
 from cms.admin.checks.finding import Finding
+from cms.admin.checks.page_content import Shown
 from cms.admin.checks.rules.markup import place_of, quote, written
 
 SMALLEST_WIDTH = 640  # pixels: as wide as the text on a large screen

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from django.utils import timezone
 
-from cms.admin.checks import due, external_links, run, safe_http
+from cms.admin.checks import due_pages, external_links, run, safe_http
 from cms.admin.checks.models import ExternalLink, PageCheck
 from tests import builders
 
@@ -129,7 +129,7 @@ def test_a_link_is_dead_when_it_failed_twice_and_its_pages_are_checked_again(hom
     assert not external_links.due_links().exists()
     ExternalLink.objects.update(checked_at=timezone.now() - timedelta(hours=2))
     external_links.ask_next()
-    assert story.pk in due.due_pages().values_list("pk", flat=True)
+    assert story.pk in due_pages.due_pages().values_list("pk", flat=True)
     run.check_live(story)
     assert PageCheck.objects.get(page=story).findings.get().code == "dead_external_link"
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cms.admin.checks import due, rendering, run
+from cms.admin.checks import due_pages, rendering, run
 from cms.admin.checks.models import CheckLevels, ExternalLink, PageCheck
 from cms.models import StoryPage
 from tests import builders
@@ -156,16 +156,16 @@ def test_an_address_elsewhere_is_noted_and_found_when_it_stays_dead(home):
 
 def test_every_public_page_is_due_until_it_was_checked(home):
     story, draft = builders.story(), builders.story("Nog niet", live=False)
-    assert story.pk in due.due_pages().values_list("pk", flat=True)
-    assert draft.pk not in due.due_pages().values_list("pk", flat=True)
-    while due.due_pages().exists():
-        due.check_some()
+    assert story.pk in due_pages.due_pages().values_list("pk", flat=True)
+    assert draft.pk not in due_pages.due_pages().values_list("pk", flat=True)
+    while due_pages.due_pages().exists():
+        due_pages.check_some()
     assert PageCheck.objects.filter(page=story, of_draft=False).exists()
     story.save_revision().publish()
-    assert due.due_pages().get().pk == story.pk
-    due.check_some()
+    assert due_pages.due_pages().get().pk == story.pk
+    due_pages.check_some()
     CheckLevels.load().save()
-    assert due.due_pages().count() == 3
+    assert due_pages.due_pages().count() == 3
 
 
 def test_a_page_on_which_the_check_breaks_down_comes_back_later(home, monkeypatch):
@@ -173,10 +173,10 @@ def test_a_page_on_which_the_check_breaks_down_comes_back_later(home, monkeypatc
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        patch.setattr(due, "check_live", broken)
+        patch.setattr(due_pages, "check_live", broken)
         with pytest.raises(ZeroDivisionError):
-            due.check_some()
+            due_pages.check_some()
     first = PageCheck.objects.get()
-    assert first.page_id not in due.due_pages().values_list("pk", flat=True)
+    assert first.page_id not in due_pages.due_pages().values_list("pk", flat=True)
     PageCheck.objects.update(checked_at=first.checked_at - timedelta(minutes=11))
-    assert first.page_id in due.due_pages().values_list("pk", flat=True)
+    assert first.page_id in due_pages.due_pages().values_list("pk", flat=True)

@@ -11,8 +11,8 @@ from rest_framework.response import Response
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.models import Page, Site
 
-from cms.api.public import Scope, scope_for
-from cms.api.strict import LARGEST
+from cms.api.query_validation import LARGEST
+from cms.api.visibility import Scope, scope_for
 from cms.content_version.number import version_heard_of
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"

@@ -15,8 +15,8 @@ from wagtail.admin import messages
 from wagtail.models import Page, Revision, WorkflowState
 
 from cms.admin.checks import run
+from cms.admin.checks.editor_urls import findings_url
 from cms.admin.checks.models import Level, PageCheck
-from cms.admin.checks.places import findings_url
 
 
 def hold_back(request: HttpRequest, page: Page) -> HttpResponse | None:

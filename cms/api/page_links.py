@@ -11,8 +11,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from cms.api.fields import html_path_of
-from cms.api.public import Scope
+from cms.api.serializer_fields import html_path_of
+from cms.api.visibility import Scope
 
 LINK = re.compile(r"<a\b[^>]*>")
 TO_A_PAGE = re.compile(r'linktype=\\?"page')

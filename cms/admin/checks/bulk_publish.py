@@ -6,9 +6,9 @@ from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.models import Page
 
 from cms.admin.checks import run
-from cms.admin.checks.gate import refusal
+from cms.admin.checks.editor_urls import findings_url
 from cms.admin.checks.models import Level
-from cms.admin.checks.places import findings_url
+from cms.admin.checks.publish_hooks import refusal
 
 
 class PublishGoodPages(PublishBulkAction):
