@@ -5,26 +5,24 @@ Arguments go to pytest.
 """
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import psycopg
 
+from tests.servers import ENDS_WITH_US
+
 SERVER = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+# Tests of one server run in one process, in the order of tests/conftest.py, so that it starts once.
+DISTRIBUTED = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
 
 
 def run_suite(database: str, *options: str, **environment: str) -> int:
     print(f"\n=== The suite on {database}", flush=True)  # noqa: T201
-    command = [
-        Path(sys.executable).with_name("pytest"),
-        "-n",
-        "2",
-        "--dist",
-        "load",
-        *options,
-        *sys.argv[1:],
-    ]
+    pytest = Path(sys.executable).with_name("pytest")
+    command = [*ENDS_WITH_US, pytest, *DISTRIBUTED, *options, *sys.argv[1:]]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 
@@ -38,9 +36,7 @@ def postgres_problem() -> str:
 
 
 def main() -> int:
-    without = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    os.environ.clear()
-    os.environ.update(without)
+    os.environ.pop("DATABASE_URL", "")
     status = run_suite("SQLite")
     problem = postgres_problem()
     if not problem:
@@ -50,4 +46,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # pytest ends with this process
     sys.exit(main())

@@ -3,29 +3,65 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from hypothesis import settings
 from wagtail.models import Page, Site
 
 from cms.models import HomePage
-from tests import builders, prepared
+from tests import builders, session_database
+from tests.long import LONG
+
+# The same examples each time: what fails, fails again. New ones are looked for in the long run.
+settings.register_profile("short", derandomize=True, deadline=None)
+settings.register_profile("long", deadline=None)
+settings.load_profile("long" if LONG else "short")
+ORDER = ("server", "test_cms_away", "test_publish_under_load", "and so on")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Mark what asks for no database. Browsers and servers under load have theirs elsewhere."""
+    """Mark what asks for no database. Put what has servers of its own first.
+
+    Browsers and servers under load have databases elsewhere.
+    """
     for item in items:
         asks = "db" in item.fixturenames or item.get_closest_marker("django_db")
         if not asks and item.path.parent.name not in ("browser", "faults"):
             item.add_marker(pytest.mark.any_database)
+    items.sort(key=turn)
+
+
+def turn(item: pytest.Item) -> int:
+    """Return which items come first: the longest, and what waits beside what works.
+
+    What comes last is short, so that no process is still busy when the others have ended.
+    """
+    group = item.get_closest_marker("xdist_group")
+    if not group:
+        return len(ORDER)
+    return ORDER.index(group.args[0]) if group.args[0] in ORDER else len(ORDER) - 1
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The database of the tests has a site in it: to make one for each test takes minutes."""
-    with django_db_blocker.unblock():
-        builders.site()
-        # What tests that commit put back.
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+def django_db_setup(django_test_environment, django_db_blocker):
+    """The database of the tests has a site in it. It is a copy: to make one takes half a minute."""
+    with django_db_blocker.unblock(), session_database.session():
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """What a test committed, and what Django flushed after it, is undone."""
+    result = yield
+    if commits(item) and nextitem:
+        session_database.renew()
+    return result
+
+
+def commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = bool(marker and marker.kwargs.get("transaction"))
+    return asked or bool({"transactional_db", "live_server"} & set(item.fixturenames))
 
 
 @pytest.fixture
@@ -55,10 +91,3 @@ def kept_connection(monkeypatch):
     On a server no transaction is open then. Here one is, and Django would close it half-way.
     """
     monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", lambda self: None)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def nothing_left():
-    """What was prepared for servers goes when the last of them has ended."""
-    yield
-    prepared.forget()

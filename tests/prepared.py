@@ -1,31 +1,90 @@
-"""A site with the seeds in it, made once for each process of the suite, copied for each server."""
+"""What databases for tests begin with: nothing but tables, a site, the seeds, people who write."""
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-import psycopg
+from tests import databases
+from tests.databases import Template
 
 OURS = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "MEDIA_ROOT", "PORT", "SITE_URL")
-TEMPLATE = f"prepared_{os.getpid()}"
+MIGRATIONS_KEY, EVERYTHING_KEY = "TESTS_MIGRATIONS_KEY", "TESTS_EVERYTHING_KEY"
+# Migrated again, because what follows on each `migrate`, such as triggers, is code of now.
+MAKE_SITE = """
+from django.core.management import call_command
+from tests import builders
+call_command("migrate", verbosity=0)
+builders.site()
+"""
+PASSWORD = "alleen-voor-deze-test"
+MAKE_PEOPLE = f"""
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from wagtail.models import Workflow, WorkflowPage
+from cms.models import HomePage
+for role in ("Redacteur", "Eindredacteur"):
+    user = get_user_model().objects.create_user(
+        role.lower(), f"{{role.lower()}}@example.org", {PASSWORD!r}
+    )
+    user.groups.add(Group.objects.get(name=role))
+WorkflowPage.objects.create(workflow=Workflow.objects.get(), page=HomePage.objects.get())
+"""
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """`folder` holds the pictures, and on SQLite the database; the editor has this password."""
+class Copy:
+    """A folder with media files and a database for one server; the editor has this password."""
 
     folder: str
+    database_url: str
     password: str
 
 
+def note_keys() -> None:
+    """Hash the code once a run, so that who edits meanwhile does not split it in two.
+
+    The processes of the run find the hashes in the environment.
+    """
+    os.environ[MIGRATIONS_KEY] = databases.digest(*databases.MIGRATIONS)
+    os.environ[EVERYTHING_KEY] = databases.digest(*databases.EVERYTHING)
+
+
+@cache
+def migrated() -> Template:
+    return databases.template("migrated", _key(MIGRATIONS_KEY), _migrate)
+
+
+@cache
+def site() -> Template:
+    """A site as `start_site` makes it, without drafts, for tests within pytest's own process."""
+    return databases.template("site", _key(EVERYTHING_KEY), _make_site, migrated())
+
+
+@cache
+def seeded() -> Template:
+    """The site of `make run`."""
+    return databases.template("seeded", _key(EVERYTHING_KEY), _prepare, migrated())
+
+
+@cache
+def newsroom() -> Template:
+    """The same with a writer, an editor, and a workflow in which two people look."""
+    return databases.template("newsroom", _key(EVERYTHING_KEY), _make_people, seeded())
+
+
+@contextmanager
+def copied(source: Template) -> Iterator[Copy]:
+    with databases.copied(source) as (folder, database_url):
+        yield Copy(folder, database_url, seeded().told["password"])
+
+
 def manage(environment: dict[str, str], *arguments: str) -> str:
-    """Run a management command and return what it prints."""
+    """Run a management command in a process of its own and return what it prints."""
     result = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         env=environment,
@@ -48,47 +107,32 @@ def environment(folder: str, database_url: str) -> dict[str, str]:
     return clean_environment() | content
 
 
-@cache
-def prepared() -> Prepared:
-    folder = tempfile.mkdtemp(prefix="prepared-")
-    server = _postgres()
-    if server:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{TEMPLATE}"')
-        address = f"{server.rsplit('/', 1)[0]}/{TEMPLATE}"
-    else:
-        address = f"sqlite:///{folder}/db.sqlite3"
-    printed = manage(environment(folder, address), "prepare")
-    return Prepared(folder, printed.split("wachtwoord:")[1].split()[0])
+def _key(name: str) -> str:
+    if name not in os.environ:
+        note_keys()
+    return os.environ[name]
 
 
-def forget() -> None:
-    """Take away what `prepared` made, if it was ever asked for."""
-    if not prepared.cache_info().currsize:
-        return
-    shutil.rmtree(prepared().folder)
-    if _postgres():
-        with psycopg.connect(_postgres(), autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{TEMPLATE}" WITH (FORCE)')
-    prepared.cache_clear()
+def _migrate(folder: Path, database_url: str) -> dict[str, str]:
+    manage(environment(str(folder), database_url), "migrate", "--verbosity=0")
+    return {}
 
 
-@contextmanager
-def copied() -> Iterator[tuple[str, str]]:
-    """Yield a folder and the address of a database, of the kind that the suite runs on."""
-    with tempfile.TemporaryDirectory(prefix="site-", ignore_cleanup_errors=True) as folder:
-        shutil.copytree(prepared().folder, folder, dirs_exist_ok=True)
-        server, name = _postgres(), os.path.basename(folder)
-        if not server:
-            yield folder, f"sqlite:///{folder}/db.sqlite3"
-            return
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"')
-            yield folder, f"{server.rsplit('/', 1)[0]}/{name}"
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+def _make_site(folder: Path, database_url: str) -> dict[str, str]:
+    settings = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    _shell(environment(str(folder), database_url) | settings, MAKE_SITE)
+    return {}
 
 
-def _postgres() -> str:
-    """The address of the server on which the suite runs, or nothing on SQLite."""
-    address = os.environ.get("DATABASE_URL", "")
-    return address if address.startswith("postgres") else ""
+def _prepare(folder: Path, database_url: str) -> dict[str, str]:
+    printed = manage(environment(str(folder), database_url), "prepare")
+    return {"password": printed.split("wachtwoord:")[1].split()[0]}
+
+
+def _make_people(folder: Path, database_url: str) -> dict[str, str]:
+    _shell(environment(str(folder), database_url), MAKE_PEOPLE)
+    return {}
+
+
+def _shell(environment: dict[str, str], command: str) -> None:
+    manage(environment, "shell", "--no-imports", "--command", command)

@@ -1,18 +1,26 @@
 """Real servers for journeys: Granian in processes of its own, a database and files of its own."""
 
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import httpx2
+import psycopg
 
 from tests import prepared
+from tests.commands import Commands
+from tests.databases import Template
 
 START_TIMEOUT = 60  # seconds
+# A server ends with the process that started it, also when that one is killed (Debian, util-linux).
+ENDS_WITH_US = [shutil.which("setpriv"), "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
 
 
 @dataclass(frozen=True)
@@ -23,14 +31,22 @@ class Server:
     environment: dict[str, str]
     password: str = ""
     process: subprocess.Popen | None = None
+    commands: Commands | None = field(default=None, compare=False)
 
     def manage(self, *arguments: str) -> str:
         """Run a management command beside the server and return what it prints."""
+        if self.commands and self.commands.environment == self.environment:
+            return self.commands.run(*arguments)
         return prepared.manage(self.environment, *arguments)
 
 
 @contextmanager
-def cms(*arguments: str, address: Callable[[str], str] = str, **settings: str) -> Iterator[Server]:
+def cms(
+    *arguments: str,
+    content: Callable[[], Template] = prepared.seeded,
+    address: Callable[[str], str] = str,
+    **settings: str,
+) -> Iterator[Server]:
     """The whole thing in one process, with the seeds in it, as `make run` serves it.
 
     With FRONTEND_URL among the settings it is the CMS of the split form. The arguments go to
@@ -38,16 +54,33 @@ def cms(*arguments: str, address: Callable[[str], str] = str, **settings: str) -
     """
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    with prepared.copied() as (folder, database_url):
-        environment = prepared.environment(folder, address(database_url)) | {
+    with prepared.copied(content()) as copy:
+        environment = prepared.environment(copy.folder, address(copy.database_url)) | {
+            "DJANGO_SETTINGS_MODULE": "cms.settings",
             "PORT": str(port),
             "SITE_URL": url,
             **settings,
         }
-        server = Server(url, environment)
-        server.manage("start_site")  # the site record gets this address
-        with serve("cms.serve", port, environment, *arguments) as process:
-            yield Server(url, environment, prepared.prepared().password, process)
+        point_site_at(environment["SITE_URL"], copy.database_url)
+        with (
+            serve("cms.serve", port, environment, *arguments) as process,
+            closing(Commands(environment)) as commands,
+        ):
+            yield Server(url, environment, copy.password, process, commands)
+
+
+def point_site_at(url: str, database_url: str) -> None:
+    """Give the site record an address, as `start_site` does, in a database that nobody uses yet."""
+    address = urlsplit(url)
+    values = (address.hostname, address.port)
+    change = "UPDATE wagtailcore_site SET hostname = {0}, port = {0}"
+    if database_url.startswith("sqlite"):
+        with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as connection:
+            connection.execute(change.format("?"), values)
+            connection.commit()
+    else:
+        with psycopg.connect(database_url) as connection:
+            connection.execute(change.format("%s"), values)
 
 
 @contextmanager
@@ -68,7 +101,7 @@ def serve(
     module: str, port: int, environment: dict[str, str], *arguments: str
 ) -> Iterator[subprocess.Popen]:
     """The server as `make run` starts it, in a process group of its own."""
-    command = [sys.executable, "-m", module, "--port", str(port), *arguments]
+    command = [*ENDS_WITH_US, sys.executable, "-m", module, "--port", str(port), *arguments]
     process = subprocess.Popen(command, env=environment, start_new_session=True)
     try:
         wait_until_it_answers(f"http://127.0.0.1:{port}/static/frontend/icon.svg", process)

@@ -9,8 +9,9 @@ SECRET_KEY = "only for tests, never for a server: 0123456789abcdefghijklmnopqrst
 SITE_URL = WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = "http://127.0.0.1:8000"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost", "content-api"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
-STATIC_ROOT = tempfile.mkdtemp(prefix="static-")
+files = tempfile.TemporaryDirectory(prefix="files-", ignore_cleanup_errors=True)  # of this process
+MEDIA_ROOT = f"{files.name}/media"
+STATIC_ROOT = f"{files.name}/static"
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from statistics import median
 
-from tests import prepared, servers
+from tests import servers
 
 PROGRAM = "var/tools/node_modules/.bin/lighthouse"
 PAGES = ("/", "/verhalen/", "/verhalen/najib/")
@@ -50,7 +50,6 @@ def main() -> None:
             runs = [scores(server.url + path) for _ in range(RUNS)]
             row = (f"{median(run[name] for run in runs):g}" for name in columns)
             sys.stdout.write(ROW.format(path, *row))
-    prepared.forget()
 
 
 if __name__ == "__main__":

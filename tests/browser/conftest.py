@@ -5,6 +5,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,24 +20,12 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests import servers
+from tests import prepared, servers
+from tests.prepared import PASSWORD
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-PASSWORD = "alleen-voor-deze-test"
-PEOPLE = f"""
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from wagtail.models import Workflow, WorkflowPage
-from cms.models import HomePage
-for role in ("Redacteur", "Eindredacteur"):
-    user = get_user_model().objects.create_user(
-        role.lower(), f"{{role.lower()}}@example.org", {PASSWORD!r}
-    )
-    user.groups.add(Group.objects.get(name=role))
-WorkflowPage.objects.create(workflow=Workflow.objects.get(), page=HomePage.objects.get())
-"""
 FIND_STORY = """
 from tests import builders
 from cms.models import StoryPage
@@ -56,6 +45,7 @@ QUIET = [
 ]
 # A page that is left before it is drawn is not moved into view: no fault, and visitors see nothing.
 SKIPPED_TRANSITION = "Transition was aborted"
+HERE = Path(__file__).parent
 PATIENCE = 15_000  # milliseconds, on a busy machine
 expect.set_options(PATIENCE)
 PHONE = {"width": 390, "height": 844}
@@ -63,9 +53,12 @@ DESKTOP = {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items):
+    """One process runs all tests of the session's server, so that it is started once."""
     for item in items:
-        if "tests/browser" in str(item.path):
+        if item.path.parent == HERE:
             item.add_marker(pytest.mark.browser)
+            if not item.get_closest_marker("xdist_group"):
+                item.add_marker(pytest.mark.xdist_group("server"))
 
 
 @pytest.fixture(scope="session")
@@ -77,8 +70,7 @@ def server() -> Iterator[servers.Server]:
 @pytest.fixture(scope="module")
 def newsroom() -> Iterator[servers.Server]:
     """A site of its own, with a writer, an editor, and a workflow in which two people look."""
-    with servers.cms() as running:
-        running.manage("shell", "--verbosity", "0", "--command", PEOPLE)
+    with servers.cms(content=prepared.newsroom) as running:
         yield running
 
 
@@ -128,8 +120,11 @@ def program() -> str:
 
 
 @pytest.fixture
-def open_page(chromium, server) -> Iterator:
-    """Open an address of the site in a context of its own: `open_page("/", **context_options)`."""
+def open_page(chromium, request) -> Iterator:
+    """Open an address of the site in a context of its own: `open_page("/", **context_options)`.
+
+    It is the site of `server`, unless the test says of which `host`.
+    """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
@@ -137,7 +132,8 @@ def open_page(chromium, server) -> Iterator:
         path: str, host: servers.Server | None = None, browser: Browser = chromium, **options
     ) -> Page:
         options.setdefault("viewport", DESKTOP)
-        context = browser.new_context(base_url=(host or server).url, **options)
+        host = host or request.getfixturevalue("server")
+        context = browser.new_context(base_url=host.url, **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)

@@ -13,6 +13,8 @@ from tests.browser.conftest import PASSWORD, accessibility_faults, has_status, s
 from tests.browser.keyboard import fill, has_focus, press, turn_to, walk_to
 from tests.importers.files.test_pictures import jpeg
 
+pytestmark = pytest.mark.xdist_group("newsroom keyboard")  # it has a server of its own
+
 TITLE = "Samen naar de open dag"
 STORIES = "/cms/pages/6/"
 

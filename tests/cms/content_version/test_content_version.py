@@ -73,7 +73,7 @@ def test_it_comes_back_when_the_row_is_gone(home):
     assert current_version() > 10**15
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_migrations_that_remake_tables_leave_it_working():
     """On SQLite a changed field means a new table, and a table takes its triggers along."""
     builders.category("Ervaringen")

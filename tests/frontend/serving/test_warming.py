@@ -162,7 +162,7 @@ def test_the_command_tells_of_a_site_that_does_not_answer(api, capsys):
     assert capsys.readouterr().out == "geen antwoord: 15\n"
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_command_visits_a_running_site(api, live_server, capsys):
     call_command("warm", live_server.url, "--times", "2")
     assert capsys.readouterr().out == "200 OK: 30\n"
