@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 STATIC_FILES := $(shell find cms frontend importers -path '*/static/*' -type f 2>/dev/null)
 
 .DEFAULT_GOAL := run
-.PHONY: run install prepare test bench lighthouse lint messages clean
+.PHONY: run install prepare test test-long bench lighthouse lint messages clean
 
 run: prepare
 	exec $(BIN)/python -m cms.serve
@@ -25,6 +25,10 @@ prepare: install
 test: lint var/static.done var/tools.done
 	command -v chromium >/dev/null || .ci/debian-packages chromium
 	$(BIN)/python -m tests
+
+# The same with thousands of files, ten times the examples, and minutes of load: an hour.
+test-long: export TEST_LONG = 1
+test-long: test
 
 # The importer beside the plain way, the site beside nginx, and how soon a change shows. N is the
 # number of stories (1000), SIZES those at which publishing is timed: docs/performance.md.

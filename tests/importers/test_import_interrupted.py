@@ -1,21 +1,24 @@
 """An import that is stopped, by Ctrl-C or by kill -9, and the one after it; in real processes."""
 
 import os
-import random
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from importers.content.pool import ENOUGH
+from tests.commands import Commands
 from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
 
+pytestmark = pytest.mark.xdist_group("import interrupted")  # one site for all
 ROOT = Path(__file__).parents[2]
 PAGES = 12
 
@@ -24,9 +27,10 @@ class Site:
     """A site of its own: database and media folder in `folder`."""
 
     def __init__(self, folder: Path):
-        self.folder = folder
         self.database = folder / "site.sqlite3"
+        self.beginning = folder / "beginning.sqlite3"
         self.media = folder / "media"
+        self.commands = Commands(self.environment())
 
     def environment(self) -> dict[str, str]:
         places = {"DATABASE_URL": f"sqlite:///{self.database}", "MEDIA_ROOT": str(self.media)}
@@ -48,6 +52,22 @@ class Site:
         told, _ = process.communicate(timeout=120)
         return process.returncode, told
 
+    def shell(self, script: str) -> tuple[int, str]:
+        """Run a script beside Django; return its exit status, and what it prints."""
+        status, told, errors = self.commands.call("shell", "--no-imports", "--command", script)
+        return status, told + errors
+
+    def import_until(self, statement: int, content: Path) -> tuple[int, str]:
+        """Import, and be killed at that statement."""
+        return self.shell(KILLED_AT.format(last=statement, folder=str(content)))
+
+    def begin_anew(self) -> None:
+        """Have the site as it was before the first test."""
+        shutil.rmtree(self.media, ignore_errors=True)
+        for file in self.database.parent.glob(f"{self.database.name}*"):
+            file.unlink()
+        shutil.copy(self.beginning, self.database)
+
     def state(self) -> dict:
         """What stands on the site, without what may differ from run to run."""
         with sqlite3.connect(self.database) as database:
@@ -65,19 +85,20 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory) -> Site:
+def own_place(tmp_path_factory) -> Iterator[Site]:
+    """The site of all tests here, so that one process with Django runs most of their commands."""
     site = Site(tmp_path_factory.mktemp("site"))
-    for command in (["migrate", "-v0"], ["start_site", "-v0"]):
-        assert site.run(*command) == (0, "")
-    return site
+    with closing(site.commands):
+        site.commands.run("migrate", "-v0")
+        site.commands.run("start_site", "-v0")
+        site.database.rename(site.beginning)
+        yield site
 
 
 @pytest.fixture
-def site(empty, tmp_path) -> Site:
-    site = Site(tmp_path)
-    with sqlite3.connect(empty.database) as source, sqlite3.connect(site.database) as target:
-        source.backup(target)
-    return site
+def site(own_place) -> Site:
+    own_place.begin_anew()
+    return own_place
 
 
 @pytest.fixture(scope="module")
@@ -91,38 +112,54 @@ def content(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(empty, content, tmp_path_factory) -> dict:
-    site = Site(tmp_path_factory.mktemp("undisturbed"))
-    with sqlite3.connect(empty.database) as source, sqlite3.connect(site.database) as target:
-        source.backup(target)
-    started = time.monotonic()
-    assert site.run("import_content", content)[0] == 0
-    return {**site.state(), "seconds": time.monotonic() - started}
-
-
-@pytest.mark.parametrize("part", [0.5, 0.65, 0.8, 0.95])
-def test_after_a_kill_the_next_run_ends_as_an_undisturbed_one(site, content, undisturbed, part):
-    process = site.start("import_content", content)
-    time.sleep(undisturbed["seconds"] * (part + random.uniform(-0.1, 0.1)))
-    process.kill()
-    process.wait()
-    status, told = site.run("import_content", content)
+def undisturbed(own_place, content) -> dict:
+    """The state after an import that nothing happens to, and how many statements it took."""
+    own_place.begin_anew()
+    status, told = own_place.import_until(0, content)
     assert status == 0, told
-    expected = {name: value for name, value in undisturbed.items() if name != "seconds"}
+    return {**own_place.state(), "statements": int(told)}
+
+
+# Kills itself at a statement (0: at none), and prints the number of those that there were.
+KILLED_AT = """
+import os, signal
+from django.core.management import call_command
+from django.db import connection
+statements = 0
+
+def count(execute, sql, parameters, many, context):
+    global statements
+    statements += 1
+    if statements == {last}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return execute(sql, parameters, many, context)
+
+with connection.execute_wrapper(count):
+    call_command("import_content", {folder!r}, verbosity=0)
+print(statements)
+"""
+
+
+@pytest.mark.parametrize("part", [0.05, 0.5, 0.8, 0.95])
+def test_after_a_kill_the_next_run_ends_as_an_undisturbed_one(site, content, undisturbed, part):
+    status, told = site.import_until(int(undisturbed["statements"] * part), content)
+    assert status == -signal.SIGKILL, told
+    status, told, _ = site.commands.call("import_content", str(content))
+    assert status == 0, told
+    expected = {name: undisturbed[name] for name in site.state()}
     assert site.state() == expected
     assert len(expected["pages"]) == PAGES + 2 + 5  # root, home, list, and two drafts of start_site
     assert expected["strays"] == set()
 
 
 KILLED_HALF_WAY = """
-import os, signal, sys
-import django
-django.setup()
+import os, signal
 from django.core.management import call_command
 from importers.writing import apply, new_pages
 
-step, folder = sys.argv[1], sys.argv[2]
-apply.BATCH, times, work = 4, [], getattr(new_pages.bulk, step, None) or getattr(new_pages, step)
+step, times, apply.BATCH = {step!r}, [], 4
+module = next(each for each in (new_pages.bulk_insert, new_pages) if hasattr(each, step))
+work = getattr(module, step)
 
 def killed(*arguments):
     times.append(step)
@@ -131,8 +168,8 @@ def killed(*arguments):
         os.kill(os.getpid(), signal.SIGKILL)
     return work(*arguments)
 
-setattr(new_pages.bulk if hasattr(new_pages.bulk, step) else new_pages, step, killed)
-call_command("import_content", folder, verbosity=0)
+setattr(module, step, killed)
+call_command("import_content", {folder!r}, verbosity=0)
 """
 
 
@@ -141,16 +178,10 @@ call_command("import_content", folder, verbosity=0)
     ["insert_specific_rows", "insert_revisions", "insert_log_entries", "enter_references"],
 )
 def test_after_a_kill_within_a_batch_too(site, content, undisturbed, step):
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED_HALF_WAY, step, str(content)],
-        cwd=ROOT,
-        env=site.environment(),
-        capture_output=True,
-        text=True,
-    )
-    assert (killed.returncode, killed.stdout) == (-signal.SIGKILL, "killed\n"), killed.stderr
+    killed = site.shell(KILLED_HALF_WAY.format(step=step, folder=str(content)))
+    assert killed == (-signal.SIGKILL, "killed\n")
     assert site.state()["records"] == []  # nothing of it was kept
-    status, told = site.run("import_content", content)
+    status, told, _ = site.commands.call("import_content", str(content))
     assert status == 0, told
     assert site.state() == {key: undisturbed[key] for key in site.state()}
 
@@ -182,7 +213,8 @@ def test_the_helpers_of_a_large_import_end_with_it(site, tmp_path, number, statu
         process.kill()
     told, _ = process.communicate(timeout=60)
     assert process.returncode == status, told
-    assert "Traceback" not in told
+    if number == signal.SIGINT:  # of a killed one, a helper that is just starting may tell
+        assert "Traceback" not in told
     for _ in range(600):
         if not members(process.pid):
             break

@@ -13,6 +13,7 @@ from cms.models import HomePage, InfoPage
 from cms.models.blocks import BodyBlock
 from cms.models.searchable import SearchableText, words_of
 from cms.search.index import indexed_together, texts_of
+from tests.long import examples
 
 PARTS = st.sampled_from(
     [
@@ -32,7 +33,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000))
 @given(st.lists(PARTS, max_size=12).map("".join))
 def test_the_words_are_those_that_wagtail_finds(html):
     assert words_of(html) == get_text_for_indexing(html)

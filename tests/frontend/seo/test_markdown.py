@@ -11,6 +11,7 @@ from frontend.content.rich_text import clean
 from frontend.seo.markdown.body import plain
 from frontend.seo.markdown.pages import _yaml
 from frontend.seo.markdown.rich_text import line_of, markdown_of
+from tests.long import examples
 
 parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = "\\`*_{}[]()<>#+-.!|~&=:;'\"/ 1a\n\t"
@@ -36,7 +37,7 @@ def back(html: str) -> str:
     return parser.render(markdown_of(clean(html), same))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(TEXT)
 def test_any_text_reads_as_itself(text):
     page = BeautifulSoup(parser.render(plain(text)), "html.parser")
@@ -65,14 +66,14 @@ MARKED = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(MARKED)
 def test_any_marked_text_keeps_its_words(html):
     html = f"<p>{html}</p>"
     assert words(back(html)) == words(clean(html))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80))
 @given(MARKED)
 def test_any_cell_stays_one_cell(html):
     table = f"| a | b |\n| --- | --- |\n| {line_of(clean(f'<p>{html}</p>'), same)} | z |"

@@ -11,6 +11,7 @@ from importers.content.title import with_title
 from importers.front_matter import fields
 from importers.front_matter import split as front_matter
 from importers.problems import DocumentError
+from tests.long import examples
 
 TOML = """+++
 title = "Over ons"
@@ -127,7 +128,7 @@ FENCES = st.sampled_from(["---\n", "+++\n", ";;;\n", "{", "}\n", "", "title: x\n
 PIECES = st.text("ab:=\"'[]{},.#-+|>&*!%@?~\n\t 01\\u\x00\x85\u2028\ud800\u202e", max_size=30)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(st.lists(st.one_of(FENCES, PIECES), max_size=8))
 def test_whatever_stands_there_is_read_or_refused(pieces):
     with suppress(DocumentError):

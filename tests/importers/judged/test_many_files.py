@@ -1,9 +1,5 @@
-"""A large site over two imports: every case of files, pages and editors, many times each.
+"""A large site over two imports: every case of files, pages and editors, many times each."""
 
-`IMPORTED_FILES` says how many stories there are; a few thousand take some minutes.
-"""
-
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +13,11 @@ from importers.models import ImportRecord
 from tests.benchmarks.generate import generate
 from tests.importers.files.test_pictures import jpeg
 from tests.importers.judged.runs import import_content
+from tests.long import LONG
 
 pytestmark = pytest.mark.django_db
 
-STORIES = int(os.environ.get("IMPORTED_FILES", "75"))
+STORIES = 3000 if LONG else 75
 SIZE = 600  # characters of a text
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from importers.markdown.blocks import convert
 from importers.markdown.editor_html import editor_form
 from tests.importers.markdown.accounting import CHANGED_MARKS, kept, rich_texts, seen, unaccounted
+from tests.long import examples
 
 EXAMPLES = json.loads((Path(__file__).parent / "commonmark" / "spec.json").read_text())
 
@@ -87,12 +88,19 @@ def check(markdown: str) -> None:
             assert editor_form(html, features) == html
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: str(each["example"]))
-def test_each_example_of_commonmark_is_accounted_for(example):
-    check(example["markdown"])
+@pytest.mark.parametrize("section", dict.fromkeys(each["section"] for each in EXAMPLES))
+def test_each_example_of_commonmark_is_accounted_for(section):
+    faults = {}
+    for example in EXAMPLES:
+        if example["section"] == section:
+            try:
+                check(example["markdown"])
+            except AssertionError as fault:
+                faults[example["example"]] = str(fault)
+    assert faults == {}
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, print_blob=False)
+@settings(max_examples=examples(300), print_blob=False)
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @given(blocks)
 def test_any_document_is_accounted_for(markdown):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
 from importers.markdown import editor_html
 from importers.markdown.editor_html_fast_path import is_stable
+from tests.long import examples
 
 FEATURES = tuple(TEXT_FEATURES)
 WORDS = st.text(st.sampled_from("ab é'\"/=-*#😀​\xa0\u2028\t\n.;"), max_size=8) | st.sampled_from(
@@ -54,7 +55,7 @@ def blocks(draw) -> str:
 TEXTS = st.lists(blocks(), min_size=1, max_size=4).map("".join)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000))
 @given(TEXTS, st.sampled_from([FEATURES, tuple(INLINE_FEATURES)]))
 def test_the_editor_saves_what_is_recognised_as_it_stands(html, features):
     if is_stable(html, features):
@@ -62,7 +63,7 @@ def test_the_editor_saves_what_is_recognised_as_it_stands(html, features):
         assert saved == html
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000))
 @given(TEXTS)
 def test_paragraphs_do_not_touch_each_other(html):
     whole = parts = None

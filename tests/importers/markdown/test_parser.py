@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from markdown_it.common.normalize_url import normalizeLink
 
 from importers.markdown.parser import PLAIN_ADDRESS
+from tests.long import examples
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500))
 @given(st.from_regex(PLAIN_ADDRESS, fullmatch=True))
 def test_the_library_makes_no_other_form_of_a_plain_address(address):
     assert normalizeLink(address) == address

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from importers.markdown.parser import PARSER
 from tests.importers.markdown.test_accounting import EXAMPLES
+from tests.long import examples
 
 LINES = st.sampled_from(
     [
@@ -27,7 +28,7 @@ def tokens(text: str, *, with_rule: bool) -> list:
         rules.enable("plain_paragraph")
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500))
 @given(st.lists(LINES, max_size=9).map("\n".join))
 def test_the_same_tokens_come_of_any_lines(text):
     assert tokens(text, with_rule=True) == tokens(text, with_rule=False)

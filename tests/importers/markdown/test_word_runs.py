@@ -10,6 +10,7 @@ from importers.markdown.parser import PARSER
 from importers.markdown.word_runs import use_word_runs
 from importers.problems import DocumentError
 from tests.importers.markdown.test_accounting import EXAMPLES
+from tests.long import examples
 
 PIECES = st.sampled_from(
     [
@@ -33,7 +34,7 @@ def page(markdown: str, *, with_rules: bool) -> str:
         use_word_runs(PARSER)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500))
 @given(st.lists(PIECES, max_size=15).map("".join))
 def test_the_same_page_comes_of_any_text(markdown):
     assert page(markdown, with_rules=True) == page(markdown, with_rules=False)
