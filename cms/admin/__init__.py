@@ -1,1 +1,1 @@
-"""What editors find in the admin beside Wagtail's own: one room for each subject."""
+"""Extensions of Wagtail's admin, one package for each subject."""

@@ -83,7 +83,7 @@ def columns_of(model: type[Page], fields: str) -> list[str]:
 
 
 def is_column(model: type[Model], name: str) -> bool:
-    """Say whether a field is one column of a model, without anything behind it."""
+    """Return True if a field is one column of a model, without anything behind it."""
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from cms.admin.checks.due_pages import check_some
-from cms.admin.checks.external_links import ask_next
+from cms.admin.checks.external_links import check_next
 from cms.admin.trash.expire import delete_expired
 from cms.background import moved_tasks
 from cms.background.lock import HeldElsewhereError, only_process
@@ -56,7 +56,7 @@ def _work_alone(worker: tasks.Worker, lock_is_held: Callable[[], bool], beside: 
         Every(RETRY, try_again),
         Every(CLEARING, clear_up),
         Every(CHECKS, check_some),
-        Every(LINKS, ask_next),
+        Every(LINKS, check_next),
     )
     while worker.running and beside in (None, os.getppid()):
         if not lock_is_held():

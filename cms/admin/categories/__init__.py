@@ -1,1 +1,1 @@
-"""Categories in the newsroom: merged without losing a story, and never deleted under one."""
+"""Managing categories: ordering, merging, and protecting those in use from deletion."""

@@ -1,4 +1,4 @@
-"""Which stories and versions of them a category is in, and putting them all into another."""
+"""Query which stories and revisions use a category, and merge one category into another."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -9,15 +9,18 @@ from cms.models import Category, StoryPage
 
 
 def in_use(category: Category) -> bool:
-    """Say whether a story has this category, or any version of one, which could not be opened."""
+    """Return True if a story or any revision of one has this category.
+
+    A revision whose category was deleted could not be opened any more.
+    """
     return category.stories.exists() or _revisions(category).exists()
 
 
 @transaction.atomic
 def merge(category: Category, into: Category) -> int:
-    """Put everything of a category into another, delete it, and return the number of stories.
+    """Move all stories of a category to `into`, delete it, and return the number of stories.
 
-    Earlier versions of stories follow: whoever restores one finds a category that exists.
+    Revisions are updated as well, so that an earlier version can still be restored.
     """
     moved = category.stories.update(category=into)
     for revision in _revisions(category).iterator():

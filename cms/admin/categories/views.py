@@ -1,4 +1,4 @@
-"""Categories in the admin: a place of their own in the menu, dragged into order, merged."""
+"""Views of categories: a menu item of their own, ordering by dragging, and merging."""
 
 from django import forms
 from django.contrib import messages
@@ -56,13 +56,13 @@ class MergeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     def form_valid(self, form):
         into = form.cleaned_data["into"]
         number = merge(self.category, into)
-        told = ngettext(
+        message = ngettext(
             "“%(name)s” is merged into “%(into)s”, with %(number)s story.",
             "“%(name)s” is merged into “%(into)s”, with %(number)s stories.",
             number,
         )
         values = {"name": self.category, "into": into, "number": number}
-        messages.success(self.request, told % values)
+        messages.success(self.request, message % values)
         return redirect(list_address())
 
 
@@ -88,7 +88,7 @@ def merge_address(category: Category) -> str:
 
 
 def explain_in_use(request, category: Category):
-    """Say why a category that is in use is not deleted, and what to do instead."""
+    """Redirect with a message that says why a category in use cannot be deleted."""
     text = gettext("“%(name)s” is in use. Merge it into another category: its stories go along.")
     messages.error(request, text % {"name": category})
     if ModelPermissionPolicy(Category).user_has_permission(request.user, "delete"):

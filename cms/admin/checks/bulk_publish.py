@@ -1,4 +1,4 @@
-"""Publishing many pages at once: those with errors are left out, and named."""
+"""Bulk publishing that leaves out pages with errors and reports them."""
 
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -12,12 +12,12 @@ from cms.admin.checks.publish_hooks import refusal
 
 
 class PublishGoodPages(PublishBulkAction):
-    """Wagtail's own action, with a check before its transaction begins."""
+    """Wagtail's bulk action, with the checks run before its transaction begins."""
 
     def prepare_action(self, objects, objects_without_access):
         with_below = self.cleaned_form.cleaned_data["include_descendants"]
         wanted = [page for each in objects for page in self._with_drafts_below(each, with_below)]
-        # Wagtail publishes what is left in this very list.
+        # Wagtail publishes the objects of this list, so it is changed in place.
         objects[:] = [page for page in dict.fromkeys(wanted) if self._is_good(page)]
 
     def get_execution_context(self):
@@ -28,10 +28,10 @@ class PublishGoodPages(PublishBulkAction):
         return [page, *filter(self.check_perm, below)]
 
     def _is_good(self, page: Page) -> bool:
-        kept = run.check_draft(page.specific)
-        if not kept.count(Level.ERROR):
+        page_check = run.check_draft(page.specific)
+        if not page_check.count(Level.ERROR):
             return True
-        kept.hold_back()
+        page_check.hold_back()
         button = messages.button(findings_url(page.pk), _("See the errors"))
-        messages.error(self.request, refusal(page, kept), buttons=[button])
+        messages.error(self.request, refusal(page, page_check), buttons=[button])
         return False

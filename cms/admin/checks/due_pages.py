@@ -1,7 +1,7 @@
-"""Which pages are to be checked: those that were published since, and all once a week.
+"""Select the pages to check: those published since their last check, and all once a week.
 
-It asks the database, not signals: so no way of publishing is missed, and an import of a thousand
-pages waits for none of it.
+The database is queried instead of listening to signals, so that no way of publishing is missed and
+an import of a thousand pages is not delayed.
 """
 
 from datetime import timedelta
@@ -14,16 +14,16 @@ from wagtail.models import Page
 from cms.admin.checks.models import NO_REVISION, PageCheck
 from cms.admin.checks.run import check_live
 
-WEEK = timedelta(days=7)  # links die while nobody touches the page
-NOT_ALL_SEEN = timedelta(minutes=10)  # the site was away, or the check broke down
-AT_ONCE = 5  # pages: other work of the background process waits for them
+WEEK = timedelta(days=7)  # links break although the page does not change
+RETRY_AFTER = timedelta(minutes=10)  # the site was unreachable, or the check failed
+BATCH = 5  # pages: other work of the background process waits meanwhile
 
 
 def due_pages() -> QuerySet:
-    """Return the public pages whose last check is out of date, those never checked first."""
+    """Return the live pages without an up-to-date check, ordered by id."""
     now = timezone.now()
     good = PageCheck.objects.filter(page=OuterRef("pk"), of_draft=False).filter(
-        Q(site_answered=True) | Q(checked_at__gt=now - NOT_ALL_SEEN),
+        Q(site_answered=True) | Q(checked_at__gt=now - RETRY_AFTER),
         revision_id=Coalesce(OuterRef("live_revision_id"), NO_REVISION),
         checked_at__gt=now - WEEK,
     )
@@ -31,14 +31,14 @@ def due_pages() -> QuerySet:
 
 
 def check_some() -> None:
-    """Check a few of the pages that are due."""
-    for page in due_pages().specific()[:AT_ONCE]:
+    """Check at most `BATCH` of the pages that are due."""
+    for page in due_pages().specific()[:BATCH]:
         _note_attempt(page)
         check_live(page)
 
 
 def _note_attempt(page: Page) -> None:
-    """A page on which a check breaks down comes back later, and holds up no other work for ever."""
+    """Store the attempt first, so that a page whose check fails is retried later, not at once."""
     attempt = {
         "revision_id": page.live_revision_id or NO_REVISION,
         "checked_at": timezone.now(),
@@ -48,5 +48,5 @@ def _note_attempt(page: Page) -> None:
 
 
 def check_all_again(**kwargs) -> None:
-    """Forget that pages were checked: the levels of the checks changed."""
+    """Mark all live pages as unchecked, because the levels of the checks changed."""
     PageCheck.objects.filter(of_draft=False).update(revision_id=None)

@@ -1,4 +1,4 @@
-"""Addresses in the editor."""
+"""URLs of the page editor, and of places within it."""
 
 from django.urls import reverse
 
@@ -14,7 +14,7 @@ def findings_url(page_id: int) -> str:
 
 
 def anchor(block: str, field: str) -> str:
-    """Return the place in the editor of a block or a field, or nothing for the page as a whole."""
+    """Return the URL fragment of a block or field in the editor, or "" for the whole page."""
     if block:
         return f"#block-{block}-section"
     return f"#id_{field}-label" if field else ""

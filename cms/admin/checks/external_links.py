@@ -1,4 +1,4 @@
-"""Which addresses of other sites are to be asked, and what came of it: each about once a week."""
+"""Check the links to other sites, each about once a week, and store the results."""
 
 from datetime import timedelta
 
@@ -11,33 +11,36 @@ from cms.admin.checks.run import FAILURES_OF_A_DEAD_LINK
 from cms.admin.checks.safe_http import AddressRefused, problem_of
 
 WEEK = timedelta(days=7)
-AGAIN = timedelta(hours=1)  # after the first failure: it may have been bad luck
+RETRY_AFTER = timedelta(hours=1)  # after the first failure, which may be temporary
 
 
 def due_links() -> QuerySet:
+    """Return the external links that are due for a check, those never checked first."""
     now = timezone.now()
-    doubtful = Q(failures__gt=0, failures__lt=FAILURES_OF_A_DEAD_LINK, checked_at__lt=now - AGAIN)
+    doubtful = Q(
+        failures__gt=0, failures__lt=FAILURES_OF_A_DEAD_LINK, checked_at__lt=now - RETRY_AFTER
+    )
     due = Q(checked_at=None) | Q(checked_at__lt=now - WEEK) | doubtful
     on_a_page = ExternalLink.objects.exclude(checks=None)
     return on_a_page.filter(due).order_by(F("checked_at").asc(nulls_first=True), "pk")
 
 
-def ask_next() -> None:
-    """Ask one address that is due. It takes some seconds where a site does not answer."""
+def check_next() -> None:
+    """Check one link that is due. Takes several seconds if the site does not respond."""
     link = due_links().first()
     if link:
-        ask(link)
+        check_link(link)
 
 
-def ask(link: ExternalLink) -> None:
-    """Ask an address, and let the pages with it be checked again when it died or came back."""
+def check_link(link: ExternalLink) -> None:
+    """Request the address; if it became dead or works again, schedule its pages for a check."""
     was_dead = is_dead(link)
     link.checked_at = timezone.now()
-    link.save()  # before: an address on which this breaks down is not the next one again
+    link.save()  # saved first, so that a link whose check fails is not selected again at once
     try:
         link.problem = problem_of(link.url)
     except AddressRefused:
-        link.problem = ""  # not ours to judge: perhaps it works where the editor is
+        link.problem = ""  # unknown: it may work in the editor's own network
     link.failures = link.failures + 1 if link.problem else 0
     with transaction.atomic():
         link.save()

@@ -1,11 +1,11 @@
-"""What a check found, and where. Knows neither the database nor the words for it."""
+"""The result of a rule: what was found, and where. Independent of database and wording."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where in the editor it is: in a block of the text, or in a field. Both empty: the page."""
+    """The block or field of the page editor that a finding is about; both empty: the page."""
 
     block: str = ""  # the id of a block
     field: str = ""  # the name of a field of the page
@@ -13,7 +13,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Finding:
-    """`code` names the check (see `texts`); `details` are the words and figures that it tells."""
+    """One problem. `code` is a key of `texts.TEXTS`; `details` fills the texts' placeholders."""
 
     code: str
     place: Place = Place()

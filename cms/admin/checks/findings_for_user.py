@@ -1,4 +1,4 @@
-"""What was found, for whoever asks: each person is told of the pages that are theirs."""
+"""The stored findings, limited to the pages that a user may change or publish."""
 
 from django.db.models import Count, Q, QuerySet
 from wagtail.models import Page
@@ -10,17 +10,17 @@ ACTIONS = ["change", "publish"]
 
 
 def findings_for(user) -> QuerySet:
-    """Return the findings on pages that a person may change, of live pages and of drafts."""
+    """Return the findings of live pages and drafts that the user may change or publish."""
     pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, ACTIONS)
-    # Without its order: the tree of pages says nothing here.
+    # The tree order of the subquery is irrelevant here, and dropping it is faster.
     ids = Page.objects.filter(pk__in=pages.order_by().values("pk")).values("pk")
     return PageFinding.objects.filter(check_of_page__page__in=ids)
 
 
 def count(user) -> dict[str, int]:
-    """Return `{"errors", "advice", "pages"}`: counts of findings on the site, for a dashboard.
+    """Return `{"errors", "advice", "pages"}`: counts of the findings of live pages.
 
-    `pages` are those with any finding. Drafts do not count: their editors see to them.
+    `pages` is the number of pages with any finding. Drafts are not counted.
     """
     live = findings_for(user).filter(check_of_page__of_draft=False)
     return live.aggregate(

@@ -1,4 +1,4 @@
-"""What was found on each page, how serious each kind of finding is, and which links are dead."""
+"""Stored results of checks, the level of each kind of finding, and the state of external links."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from cms.admin.checks.editor_urls import FINDINGS, anchor, edit_url
 from cms.admin.checks.texts import Texts, say
 
-NO_REVISION = 0  # in place of the number of a revision, for a page that has none
+NO_REVISION = 0  # stands for the revision id of a page that has no revision
 
 
 class Level(models.TextChoices):
@@ -26,7 +26,7 @@ def level_of(label: str, default: Level = Level.ADVICE) -> models.CharField:
 
 @register_setting(icon="check")
 class CheckLevels(BaseGenericSetting):
-    """Which findings hold a page back: one field for each check, named by its code."""
+    """The level of each check: one field a check, named by its code."""
 
     picture_without_alt = level_of(_("picture without a description"), Level.ERROR)
     small_picture = level_of(_("picture that is too small"))
@@ -74,15 +74,15 @@ class CheckLevels(BaseGenericSetting):
 
 
 class PageCheck(models.Model):
-    """The last check of a page: one of what visitors see, and one of a newer draft, if any."""
+    """The last check of a page: one row for the live page, and one for a newer draft."""
 
     page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="checks")
     of_draft = models.BooleanField()
-    revision_id = models.BigIntegerField(null=True)  # the one that was checked; None: check again
+    revision_id = models.BigIntegerField(null=True)  # the checked revision; None: check again
     checked_at = models.DateTimeField()
     site_answered = models.BooleanField()
     external = models.ManyToManyField("checks.ExternalLink", related_name="checks")
-    held_back = models.BooleanField(default=False)  # somebody wanted to publish this draft
+    held_back = models.BooleanField(default=False)  # an attempt to publish this draft was refused
 
     class Meta:
         constraints = [
@@ -96,13 +96,13 @@ class PageCheck(models.Model):
         return sum(finding.level == level for finding in self.findings.all())
 
     def hold_back(self) -> None:
-        """Remember that somebody wanted to publish this."""
+        """Record that the publication of this draft was refused."""
         self.held_back = True
         self.save(update_fields=["held_back"])
 
 
 class PageFinding(models.Model):
-    """One thing that a check found, with the level that it had then."""
+    """One finding of a check, with the level that applied at that time."""
 
     check_of_page = models.ForeignKey(PageCheck, models.CASCADE, related_name="findings")
     code = models.CharField(max_length=40)
@@ -146,9 +146,9 @@ class PageFinding(models.Model):
 
 
 class ExternalLink(models.Model):
-    """An address of another site that a page leads to, and what came of asking it.
+    """An address of another site that a page links to, and the result of its last check.
 
-    `failures` counts the attempts in a row that failed: one may be bad luck.
+    `failures` is the number of consecutive failed attempts.
     """
 
     url = models.URLField(max_length=2000, unique=True)

@@ -1,4 +1,4 @@
-"""What the rules ask of a page itself: the pictures that it shows, and where its buttons lead."""
+"""Read the pictures and the targets of the buttons from a page's fields, for the rules."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,8 +13,11 @@ from cms.models.blocks import ButtonBlock, PictureBlock
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A picture on a page. `place` is where it is chosen, `alt_place` where it is described."""
+class PagePicture:
+    """A picture on a page.
+
+    `place` is the field or block in which it is chosen, `alt_place` where its description is.
+    """
 
     title: str
     alt: str
@@ -26,23 +29,23 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Aim:
-    """A button, and whether a visitor who follows it finds a page."""
+class ButtonTarget:
+    """A button, and whether the page that it links to is public."""
 
     label: str
     is_public: bool
     place: Place
 
 
-def pictures_on(page: Page) -> list[Shown]:
-    """Return the pictures of a page and of its blocks, in the order of the page."""
+def pictures_on(page: Page) -> list[PagePicture]:
+    """Return the pictures in the fields and blocks of a page, in page order."""
     return [*_own_picture(page), *_pictures_in_blocks(page)]
 
 
-def aims_of(page: Page) -> list[Aim]:
-    """Return the buttons of a page that lead to a page, or to one that is gone."""
+def button_targets(page: Page) -> list[ButtonTarget]:
+    """Return the buttons of a page that link to a page, including one that was deleted."""
     return [
-        Aim(value["label"] or "", is_public(value["page"]), place)
+        ButtonTarget(value["label"] or "", is_public(value["page"]), place)
         for block, value, place, _ in blocks_of(page)
         if isinstance(block, ButtonBlock) and not value["url"]
     ]
@@ -53,7 +56,7 @@ def is_public(page: Page | None) -> bool:
 
 
 def blocks_of(page: Page) -> Iterator[tuple]:
-    """Go through all blocks: `(block, value, place, the block around it or None)`."""
+    """Yield all blocks of a page: `(block, value, place, enclosing block or None)`."""
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             for child in getattr(page, field.name):
@@ -68,11 +71,11 @@ def _walk(block: blocks.Block, value, place: Place, around) -> Iterator[tuple]:
             yield from _walk(child, value.get(name), place, block)
 
 
-def _own_picture(page: Page) -> Iterator[Shown]:
+def _own_picture(page: Page) -> Iterator[PagePicture]:
     name = getattr(page, "own_picture", "")
     image = name and getattr(page, name)
     if image:
-        yield Shown(
+        yield PagePicture(
             image.title,
             getattr(page, f"{name}_alt"),
             getattr(page, f"{name}_decorative"),
@@ -83,10 +86,10 @@ def _own_picture(page: Page) -> Iterator[Shown]:
         )
 
 
-def _pictures_in_blocks(page: Page) -> Iterator[Shown]:
+def _pictures_in_blocks(page: Page) -> Iterator[PagePicture]:
     for block, image, place, around in blocks_of(page):
         if isinstance(block, ImageBlock) and image:
-            yield Shown(
+            yield PagePicture(
                 image.title,
                 image.contextual_alt_text or "",
                 bool(image.decorative),

@@ -1,6 +1,6 @@
-"""What happens when somebody wants to publish a page that has errors: it stays a draft.
+"""Hooks that prevent the publication of a page with errors: it stays a draft.
 
-The page is saved before it is checked, so nobody loses a word, and the check is outside of any
+The page is saved before it is checked, so that no text is lost, and the check runs outside of any
 transaction (see `rendering`).
 """
 
@@ -20,21 +20,25 @@ from cms.admin.checks.models import Level, PageCheck
 
 
 def hold_back(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Stop the publication of a page with errors, and lead to them. A hook of Wagtail."""
-    kept = run.check(page, of_draft=True)
-    if kept.count(Level.ERROR):
-        return refuse(request, page, kept)
+    """Return a redirect to the errors of a page, or None to publish it.
+
+    Called by Wagtail as the hook `before_publish_page`.
+    """
+    page_check = run.check(page, of_draft=True)
+    if page_check.count(Level.ERROR):
+        return refuse(request, page, page_check)
     return None
 
 
-def refuse(request: HttpRequest, page: Page, kept: PageCheck) -> HttpResponse:
-    kept.hold_back()
-    messages.error(request, refusal(page, kept))
+def refuse(request: HttpRequest, page: Page, page_check: PageCheck) -> HttpResponse:
+    """Record the refused publication, and return a redirect to the errors."""
+    page_check.hold_back()
+    messages.error(request, refusal(page, page_check))
     return redirect(findings_url(page.pk))
 
 
-def refusal(page: Page, kept: PageCheck) -> str:
-    count = kept.count(Level.ERROR)
+def refusal(page: Page, page_check: PageCheck) -> str:
+    count = page_check.count(Level.ERROR)
     return ngettext(
         "“%(title)s” is saved, but not published: there is %(count)s error in it.",
         "“%(title)s” is saved, but not published: there are %(count)s errors in it.",
@@ -42,18 +46,18 @@ def refusal(page: Page, kept: PageCheck) -> str:
     ) % {"title": page.get_admin_display_title(), "count": count}
 
 
-def tell_advice(request: HttpRequest, page: Page) -> None:
-    """Tell after a publication what could be better. A hook of Wagtail."""
-    kept = PageCheck.objects.filter(page_id=page.pk, of_draft=True).first()
-    if kept is None:
+def report_advice(request: HttpRequest, page: Page) -> None:
+    """Show the advice for a page that was just published (hook `after_publish_page`)."""
+    page_check = PageCheck.objects.filter(page_id=page.pk, of_draft=True).first()
+    if page_check is None:
         return
-    _tell(request, page, kept)
-    if page.live and kept.revision_id == page.live_revision_id:
-        run.keep_as_live(kept)
+    _report_advice(request, page, page_check)
+    if page.live and page_check.revision_id == page.live_revision_id:
+        run.mark_as_live(page_check)
 
 
-def _tell(request: HttpRequest, page: Page, kept: PageCheck) -> None:
-    if not kept.site_answered:
+def _report_advice(request: HttpRequest, page: Page, page_check: PageCheck) -> None:
+    if not page_check.site_answered:
         messages.warning(
             request,
             _(
@@ -62,7 +66,7 @@ def _tell(request: HttpRequest, page: Page, kept: PageCheck) -> None:
             )
             % {"title": page.get_admin_display_title()},
         )
-    count = kept.count(Level.ADVICE)
+    count = page_check.count(Level.ADVICE)
     if count:
         message = ngettext(
             "There is %(count)s piece of advice for “%(title)s”.",
@@ -74,21 +78,24 @@ def _tell(request: HttpRequest, page: Page, kept: PageCheck) -> None:
         messages.info(request, message % values, buttons=[button])
 
 
-def lead_to_errors(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Tell who approved a page that it was held back. A hook of Wagtail, after editing."""
+def redirect_to_errors(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Redirect the approver of a page that was held back to its errors.
+
+    Called by Wagtail as the hook `after_edit_page`.
+    """
     if not request.POST.get("action-workflow-action"):
         return None
-    kept = PageCheck.objects.filter(page_id=page.pk, of_draft=True, held_back=True).first()
-    if kept and kept.revision_id == page.latest_revision_id:
-        messages.error(request, refusal(page, kept))
+    page_check = PageCheck.objects.filter(page_id=page.pk, of_draft=True, held_back=True).first()
+    if page_check and page_check.revision_id == page.latest_revision_id:
+        messages.error(request, refusal(page, page_check))
         return redirect(findings_url(page.pk))
     return None
 
 
 def publish_approved(workflow_state: WorkflowState, user=None) -> None:
-    """Publish what a workflow approved, unless it has errors. Wagtail calls it at the end.
+    """Publish the page of an approved workflow, unless it has errors.
 
-    It calls it within a transaction, so the check and the publication come right after that.
+    Wagtail calls this within a transaction; check and publication run after its commit.
     """
     revision = workflow_state.content_object.get_latest_revision()
     transaction.on_commit(partial(_publish_checked, revision, user))
@@ -97,8 +104,8 @@ def publish_approved(workflow_state: WorkflowState, user=None) -> None:
 def _publish_checked(revision: Revision, user) -> None:
     page = revision.as_object()
     if isinstance(page, Page):
-        kept = run.check(page, of_draft=True)
-        if kept.count(Level.ERROR):
-            kept.hold_back()
+        page_check = run.check(page, of_draft=True)
+        if page_check.count(Level.ERROR):
+            page_check.hold_back()
             return
     revision.publish(user=user)

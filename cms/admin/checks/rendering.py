@@ -1,7 +1,7 @@
-"""The page as the site shows it: asked of this same application, or of the separate site.
+"""Fetch pages as the site renders them, from this same application or from the separate site.
 
-Call nothing here within a transaction. A separate site sees only what is committed, and a request
-inside a request ends with Django looking after the connection of the outer one.
+Nothing here may be called within a transaction: a separate site sees only committed data, and at
+the end of a nested request Django may close the connection of the outer one.
 """
 
 from functools import cached_property
@@ -18,25 +18,25 @@ from cms.admin.checks.rules.markup import read_main
 from cms.api.visibility import Scope
 from cms.preview import tickets
 
-TIMEOUT = httpx2.Timeout(5, connect=2)  # seconds; an editor waits for it
+TIMEOUT = httpx2.Timeout(5, connect=2)  # seconds; an editor is waiting
 MOST_REDIRECTS = 5
 IN_PROCESS = "https://content-api"
-ADMIN = "/cms/"  # an address that editors copy from their own screen, and no visitor can open
+ADMIN = "/cms/"  # editors copy such addresses from their browser; visitors cannot open them
 
 
 class SiteUnreachable(Exception):  # noqa: N818  a state of the site, not a mistake
-    """The site did not show a page. Names the address and the cause."""
+    """Raised when the site did not deliver a page. The message gives the address and the cause."""
 
 
 class SiteAsVisitorsSeeIt:
-    """Asks the site for drafts and pages. One is made for each check, and remembers its answers."""
+    """A client of the site. Create one for each check: it caches the responses."""
 
     def __init__(self):
         self.record = Site.objects.select_related("root_page").get(is_default_site=True)
         self._answers: dict[tuple[str, str], httpx2.Response] = {}
 
     def show_draft(self, page: Page) -> Tag:
-        """Return the main part of a page that may have no visitors yet. Raises SiteUnreachable."""
+        """Return the main element of a page, published or not. Raises SiteUnreachable."""
         ticket = tickets.issue(page)
         try:
             response = self._ask("GET", "/preview/", {"token": ticket})
@@ -47,7 +47,7 @@ class SiteAsVisitorsSeeIt:
         return read_main(response.text)
 
     def path_on_site(self, url: str) -> str | None:
-        """Return the path (and query) of an address of the site, None for one elsewhere."""
+        """Return the path and query of an address of this site, or None for another site's."""
         parts = urlsplit(url)
         own = {urlsplit(each).netloc for each in (self.record.root_url, settings.SITE_URL)}
         own |= {urlsplit(settings.FRONTEND_URL).netloc}
@@ -57,13 +57,13 @@ class SiteAsVisitorsSeeIt:
         return (parts.path or "/") + query
 
     def answers(self, path: str) -> bool:
-        """Say whether a visitor finds anything at a path. Raises SiteUnreachable."""
+        """Return True if the site responds with 200 at a path. Raises SiteUnreachable."""
         if path.startswith(ADMIN):
             return False
         return self._is_public_page(path) or self._follow("HEAD", path).status_code == 200
 
     def has_anchor(self, path: str, name: str) -> bool:
-        """Say whether the page at a path has a place of this name. Raises SiteUnreachable."""
+        """Return True if the page at a path has an element of this id. Raises SiteUnreachable."""
         return read_main(self._follow("GET", path).text).find(id=name) is not None
 
     @property
@@ -76,7 +76,7 @@ class SiteAsVisitorsSeeIt:
         return Scope(self.record, tuple(restricted))
 
     def _is_public_page(self, path: str) -> bool:
-        """Most links lead to a page, and the database knows those without being asked for one."""
+        """Return True if the database has a public page at this path, which saves a request."""
         url_path = self.record.root_page.url_path + path.strip("/")
         return self._scope.pages().filter(url_path=f"{url_path.rstrip('/')}/").exists()
 
@@ -115,6 +115,6 @@ class SiteAsVisitorsSeeIt:
             transport=transport,
             timeout=TIMEOUT,
             follow_redirects=False,
-            trust_env=False,  # drafts travel here
+            trust_env=False,  # drafts must not pass through a proxy
             headers={"Accept": "text/html", "X-Forwarded-Proto": "https"},
         )

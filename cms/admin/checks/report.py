@@ -1,4 +1,4 @@
-"""The report “Check”: what was found on all pages, each with a link to the place in the editor."""
+"""The report “Check”: the findings of all pages, each linked to its place in the editor."""
 
 import django_filters
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Check a page, and keep what was found."""
+"""Run all rules on a page, and store the findings."""
 
 import logging
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from cms.admin.checks.models import (
     PageCheck,
     PageFinding,
 )
-from cms.admin.checks.page_content import aims_of, pictures_on
+from cms.admin.checks.page_content import button_targets, pictures_on
 from cms.admin.checks.rendering import SiteAsVisitorsSeeIt, SiteUnreachable
 from cms.admin.checks.rules import fields, headings, language, links, pictures
 
@@ -29,21 +29,21 @@ LONGEST_URL = ExternalLink._meta.get_field("url").max_length
 
 @dataclass(frozen=True)
 class Result:
-    """What was found. If the site did not answer, only what the page itself tells."""
+    """The findings of one page; without the rendered ones if the site did not respond."""
 
     findings: tuple[Finding, ...]
     site_answered: bool
-    external: tuple[str, ...] = ()  # addresses of other sites that the page leads to
+    external: tuple[str, ...] = ()  # addresses of other sites that the page links to
 
 
 def examine(page: Page) -> Result:
-    """Find all that is wrong with a page as it is in memory. Not within a transaction."""
+    """Return the findings of a page as it is in memory. Must not run within a transaction."""
     site = SiteAsVisitorsSeeIt()
     try:
         main = site.show_draft(page)
         rendered = [*_rendered(main, site, site.path_on_site(page.full_url or "") or "/")]
     except SiteUnreachable as error:
-        log.warning("page %s could not be looked at: %s", page.pk, error)
+        log.warning("page %s could not be rendered: %s", page.pk, error)
         return Result(tuple(_of_page(page, None)), site_answered=False)
     external = tuple(links.addresses_elsewhere(main, site))
     return Result((*_of_page(page, main), *rendered), site_answered=True, external=external)
@@ -56,7 +56,7 @@ def _of_page(page: Page, main: Tag | None) -> Iterator[Finding]:
     yield from fields.long_title(page)
     yield from fields.long_excerpt(page)
     yield from fields.missing_description(page)
-    yield from fields.aimless_button(aims_of(page))
+    yield from fields.aimless_button(button_targets(page))
 
 
 def _rendered(main: Tag, site: SiteAsVisitorsSeeIt, own_path: str) -> Iterator[Finding]:
@@ -78,14 +78,14 @@ def known_dead(urls) -> set[str]:
 
 
 def check(page: Page, *, of_draft: bool) -> PageCheck:
-    """Examine a page and keep the result in place of the last one. Not within a transaction.
+    """Examine a page and store the result, replacing the last one. Not within a transaction.
 
-    `page` is as it is in its latest revision (a draft), or as it is live.
+    `page` is its latest revision as an object if `of_draft`, else the live page.
     """
     result = examine(page)
     levels = CheckLevels.load()
     with transaction.atomic():
-        kept, _ = PageCheck.objects.update_or_create(
+        page_check, _ = PageCheck.objects.update_or_create(
             page_id=page.pk,
             of_draft=of_draft,
             defaults={
@@ -96,22 +96,24 @@ def check(page: Page, *, of_draft: bool) -> PageCheck:
                 "held_back": False,
             },
         )
-        kept.findings.all().delete()
-        PageFinding.objects.bulk_create(_kept(kept, result.findings, levels))
+        page_check.findings.all().delete()
+        PageFinding.objects.bulk_create(_stored_findings(page_check, result.findings, levels))
         urls = [url for url in result.external if len(url) <= LONGEST_URL]
         ExternalLink.objects.bulk_create(
             [ExternalLink(url=url) for url in urls], ignore_conflicts=True
         )
-        kept.external.set(ExternalLink.objects.filter(url__in=urls))
-    return kept
+        page_check.external.set(ExternalLink.objects.filter(url__in=urls))
+    return page_check
 
 
-def _kept(kept: PageCheck, findings: tuple, levels: CheckLevels) -> Iterator[PageFinding]:
+def _stored_findings(
+    page_check: PageCheck, findings: tuple, levels: CheckLevels
+) -> Iterator[PageFinding]:
     for finding in findings:
         level = getattr(levels, finding.code)
         if level != Level.OFF:
             yield PageFinding(
-                check_of_page=kept,
+                check_of_page=page_check,
                 code=finding.code,
                 level=level,
                 block=finding.place.block,
@@ -126,21 +128,21 @@ def check_draft(page: Page) -> PageCheck:
 
 
 def check_live(page: Page) -> PageCheck:
-    """Check a page as visitors see it. The check of a draft that it was published from goes."""
-    kept = check(page, of_draft=False)
+    """Check a live page, and delete the check of the draft that it was published from."""
+    page_check = check(page, of_draft=False)
     if not page.has_unpublished_changes:
         PageCheck.objects.filter(page_id=page.pk, of_draft=True).delete()
-    return kept
+    return page_check
 
 
-def keep_as_live(kept: PageCheck) -> None:
-    """Take the check of a draft for that of the live page: the draft was just published."""
+def mark_as_live(page_check: PageCheck) -> None:
+    """Turn the check of a draft into that of the live page, after the draft was published."""
     with transaction.atomic():
-        PageCheck.objects.filter(page_id=kept.page_id, of_draft=False).delete()
-        kept.of_draft = kept.held_back = False
-        kept.save(update_fields=["of_draft", "held_back"])
+        PageCheck.objects.filter(page_id=page_check.page_id, of_draft=False).delete()
+        page_check.of_draft = page_check.held_back = False
+        page_check.save(update_fields=["of_draft", "held_back"])
 
 
 def check_latest(page: Page) -> PageCheck:
-    """Check what the editor shows: the latest draft, or the live page where that is the latest."""
+    """Check the version that the editor shows: the draft if there is one, else the live page."""
     return check_draft(page) if page.has_unpublished_changes else check_live(page)

@@ -1,7 +1,7 @@
-"""Ask other sites whether an address answers, and nothing inside our own network.
+"""Request addresses of other sites, and never one inside the own network (SSRF protection).
 
-Every name is looked up here and the connection made to the very number that was judged, so that
-no name can change what it stands for in between. A redirect is judged the same way.
+Host names are resolved here and the connection is made to the IP address that was validated, so
+that DNS rebinding has no effect. Each redirect is validated in the same way.
 """
 
 import ipaddress
@@ -10,10 +10,10 @@ from urllib.parse import urljoin, urlsplit
 
 import httpcore2
 
-TIMEOUT = 4  # seconds for each of connecting, sending and an answer to begin
+TIMEOUT = 4  # seconds for each of connecting, sending and the start of the response
 MOST_REDIRECTS = 5
 PORTS = (80, 443)
-GOOD_BUT_CLOSED = (401, 403, 405, 406, 429, 451, 999)  # it is there, and does not talk to programs
+EXISTING = (401, 403, 405, 406, 429, 451, 999)  # statuses of pages that exist but refuse programs
 HEADERS = [
     (b"User-Agent", b"Mozilla/5.0 (compatible; link check)"),
     (b"Accept", b"text/html,*/*;q=0.5"),
@@ -22,45 +22,45 @@ HEADERS = [
 
 
 class AddressRefused(Exception):  # noqa: N818  a decision, not a mistake
-    """The address is inside a private network, or no web address at all."""
+    """Raised for an address in a private network, and for one that is not a plain http(s) URL."""
 
 
 def problem_of(url: str) -> str:
-    """Return what is wrong with an address, in a few words for the log, or nothing.
+    """Request an address, and return a short description of the problem, or "".
 
-    Raises AddressRefused for one that is not to be asked.
+    Raises AddressRefused for an address that must not be requested.
     """
     for _ in range(MOST_REDIRECTS):
         try:
-            status, location = _ask(b"HEAD", url)
-            if status >= 400 and status not in GOOD_BUT_CLOSED:
-                status, location = _ask(b"GET", url)  # some sites know no HEAD
+            status, location = _request(b"HEAD", url)
+            if status >= 400 and status not in EXISTING:
+                status, location = _request(b"GET", url)  # some sites do not support HEAD
         except (httpcore2.NetworkError, httpcore2.TimeoutException) as error:
             return f"no answer: {type(error).__name__}"
         except httpcore2.ProtocolError as error:
             return f"no web page: {type(error).__name__}"
         if not location:
-            return f"status {status}" if status >= 400 and status not in GOOD_BUT_CLOSED else ""
+            return f"status {status}" if status >= 400 and status not in EXISTING else ""
         url = urljoin(url, location)
     return "redirects without end"
 
 
-def _ask(method: bytes, url: str) -> tuple[int, str]:
-    """Return the status, and where it redirects to (or nothing)."""
-    refuse_odd(url)
-    with httpcore2.ConnectionPool(network_backend=PublicOnly()) as pool:
+def _request(method: bytes, url: str) -> tuple[int, str]:
+    """Return the status, and the target if it is a redirect, else ""."""
+    require_plain_url(url)
+    with httpcore2.ConnectionPool(network_backend=PublicAddressesOnly()) as pool:
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), TIMEOUT)
         host = urlsplit(url).netloc.encode()
         headers = [(b"Host", host), *HEADERS]
         with pool.stream(method, url, headers=headers, extensions={"timeout": timeouts}) as answer:
-            found = dict(answer.headers)
-            location = found.get(b"Location") or found.get(b"location") or b""
+            fields = dict(answer.headers)
+            location = fields.get(b"Location") or fields.get(b"location") or b""
             redirects = answer.status in (301, 302, 303, 307, 308)
             return answer.status, location.decode("latin-1") if redirects else ""
 
 
-def refuse_odd(url: str) -> None:
-    """Raise AddressRefused for what is no plain address of a website."""
+def require_plain_url(url: str) -> None:
+    """Raise AddressRefused unless this is an http(s) URL with a standard port and no user name."""
     parts = urlsplit(url)
     try:
         port = parts.port
@@ -72,7 +72,7 @@ def refuse_odd(url: str) -> None:
 
 
 def public_address(host: str, port: int) -> str:
-    """Return the number of a host. Raises AddressRefused if any of its numbers is not public."""
+    """Return an IP address of a host. Raises AddressRefused if any of its addresses is private."""
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
@@ -91,8 +91,8 @@ def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     return number.is_global and not number.is_multicast and not number.is_reserved
 
 
-class PublicOnly(httpcore2.SyncBackend):
-    """Connects to public addresses only."""
+class PublicAddressesOnly(httpcore2.SyncBackend):
+    """A network backend that connects to public IP addresses only."""
 
     def connect_tcp(self, host, port, **options):
         return super().connect_tcp(public_address(host, port), port, **options)

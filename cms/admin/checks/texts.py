@@ -1,4 +1,4 @@
-"""What each finding says to an editor: what, why it matters, and how to set it right."""
+"""The texts that explain each finding to an editor: what, why it matters, and how to fix it."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Texts:
-    """`what` has places for the details of a finding."""
+    """Texts with %-placeholders for the details of a finding."""
 
     what: str | Promise
     why: str | Promise
@@ -88,7 +88,7 @@ TEXTS = {
         _("Choose a shorter word, or explain the word in a sentence."),
     ),
 }
-# In place of `what` and `how`, where more is known of a dead link.
+# Replacements for `what`, by the reason of a dead link.
 DEAD_LINKS = {
     "hidden": _("The link “%(text)s” leads to a page that is not published or was deleted."),
     "page": _("The link “%(text)s” leads to %(url)s, and there is nothing for visitors."),
@@ -101,7 +101,7 @@ DEAD_LINKS = {
 
 
 def say(code: str, details: dict) -> Texts:
-    """Return the texts of a finding in the language of now. `code` is a key of TEXTS."""
+    """Return the texts of a finding in the active language. `code` is a key of TEXTS."""
     texts = TEXTS[code]
     what = DEAD_LINKS.get(details.get("reason", ""), texts.what)
     return Texts(what % details, texts.why % details, texts.how % details)

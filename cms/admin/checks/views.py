@@ -1,4 +1,4 @@
-"""What editors see of the checks beside the editor itself."""
+"""Views of the checks outside of the page editor."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from cms.admin.checks.editor_urls import findings_url
 
 @require_POST
 def check_again(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Check the latest draft of a page, and lead to what was found."""
+    """Check the latest version of a page, and redirect to the findings."""
     page = get_object_or_404(Page, pk=page_id, depth__gt=1)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""Where the checks take part in Wagtail's admin."""
+"""Register the checks with Wagtail's admin."""
 
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +12,8 @@ from cms.admin.checks.findings_for_user import ACTIONS
 from cms.admin.checks.report import FindingsReport
 
 hooks.register("before_publish_page", publish_hooks.hold_back)
-hooks.register("after_publish_page", publish_hooks.tell_advice)
-hooks.register("after_edit_page", publish_hooks.lead_to_errors)
+hooks.register("after_publish_page", publish_hooks.report_advice)
+hooks.register("after_edit_page", publish_hooks.redirect_to_errors)
 hooks.register("register_bulk_action", PublishGoodPages, order=100)  # in place of Wagtail's own
 
 

@@ -1,4 +1,4 @@
-"""What Wagtail calls at the end of a workflow. Wagtail imports it before there are models."""
+"""The action at the end of a workflow. Wagtail imports it before the models are loaded."""
 
 
 def publish_approved(workflow_state, user=None) -> None:

@@ -1,1 +1,1 @@
-"""What editors see first: the dashboard, the calendar, the look of the organisation."""
+"""The dashboard of the admin, the calendar, and the branding."""

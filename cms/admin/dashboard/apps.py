@@ -1,4 +1,4 @@
-"""What editors see first: the dashboard, the calendar, the look of the organisation."""
+"""The application of the dashboard."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The panels that say what asks for somebody's attention: findings, and photographs too old."""
+"""Panels for what needs attention: findings, and photographs whose consent has expired."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,7 @@ from cms.models import SiteImage
 
 
 class FindingsPanel(Component):
-    """How many pages of the site have errors and advice; absent when there is nothing to mend."""
+    """The numbers of pages with errors and advice. Not shown if there are none."""
 
     name, order = "findings", 220
     template_name = "dashboard/_findings.html"
@@ -21,7 +21,7 @@ class FindingsPanel(Component):
 
 
 class ConsentPanel(Component):
-    """Photographs on pages, that the people in them agreed to until a day that has passed."""
+    """Photographs in use although the consent of the people in them has expired."""
 
     name, order = "consent", 225
     template_name = "dashboard/_consent.html"

@@ -1,4 +1,4 @@
-"""The panels of the dashboard. Each is absent when there is nothing in it for this editor."""
+"""The panels of the dashboard. A panel without content for the user is not shown."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.admin.dashboard.scheduled import coming, pages_of
+from cms.admin.dashboard.scheduled import pages_of, scheduled_changes
 from cms.admin.trash.tree import is_in_trash
 from cms.models import StoryIndexPage, StoryPage
 
@@ -22,7 +22,7 @@ MOST = 5  # rows in a panel
 
 @dataclass(frozen=True)
 class Row:
-    """A page in a panel; `note` says more about it, `live_url` leads to it on the site."""
+    """A page in a panel, with a remark (`note`) and its URL on the site, if any."""
 
     page: Page
     moment: datetime | None
@@ -32,11 +32,11 @@ class Row:
 
 
 class PagesPanel(Component):
-    """A heading and some pages, and perhaps a link to more."""
+    """Base of the panels that list pages below a heading, with an optional link to more."""
 
     template_name = "dashboard/_panel.html"
     heading = ""
-    more = None  # name of an address, and what the link to it says
+    more = None  # URL name and text of the link to more
 
     def rows(self, user) -> Iterable[Row]:
         raise NotImplementedError
@@ -51,7 +51,7 @@ class PagesPanel(Component):
 
 
 class DraftsPanel(PagesPanel):
-    """Changes that nobody sees yet, and that nothing will publish by itself."""
+    """Drafts that are not scheduled for publication."""
 
     name, order = "drafts_waiting", 230
     heading = _("Drafts that wait")
@@ -74,7 +74,7 @@ class ComingPanel(PagesPanel):
     more = ("dashboard:calendar", _("To the calendar"))
 
     def rows(self, user) -> Iterable[Row]:
-        for each in coming(user, timezone.now(), most=MOST):
+        for each in scheduled_changes(user, timezone.now(), most=MOST):
             note = _("appears on the site") if each.appears else _("leaves the site")
             yield Row(each.page, each.moment, each.who, note)
 
@@ -92,7 +92,7 @@ class PublishedPanel(PagesPanel):
 
 
 class StartPanel(Component):
-    """The one thing that most come for, and where to read how."""
+    """Links to add a story, and to the guide."""
 
     name, order = "start", 50
     template_name = "dashboard/_start.html"
@@ -102,7 +102,9 @@ class StartPanel(Component):
         return {"new_story": new_story_address(user), "guide": reverse("guide")}
 
 
-class EditsOutsideTheBin(RecentEditsPanel):
+class EditsOutsideTrash(RecentEditsPanel):
+    """Wagtail's panel of recent edits, without pages in the trash."""
+
     def get_context_data(self, parent_context):
         context = super().get_context_data(parent_context)
         context["last_edits"] = [
@@ -112,7 +114,10 @@ class EditsOutsideTheBin(RecentEditsPanel):
 
 
 def new_story_address(user) -> str:
-    """Return where a story is begun, or nothing for who may not: at once if there is one list."""
+    """Return the URL to add a story, or "" if the user may not.
+
+    With several story lists, it is the URL at which one of them is chosen.
+    """
     lists = pages_of(user).type(StoryIndexPage)
     places = [each for each in lists if each.permissions_for_user(user).can_add_subpage()]
     kind = (StoryPage._meta.app_label, StoryPage._meta.model_name)

@@ -1,4 +1,4 @@
-"""What is going to happen by itself: pages that appear on the site, and pages that leave it."""
+"""Scheduled changes: pages that will be published, and pages that will expire."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +12,8 @@ ACTIONS = {"add", "change", "publish"}
 
 
 @dataclass(frozen=True)
-class Coming:
-    """One change at a moment. `appears` is False for a page that leaves the site then."""
+class ScheduledChange:
+    """A publication (`appears` is True) or an expiry at a moment."""
 
     moment: datetime
     page: Page
@@ -22,33 +22,37 @@ class Coming:
 
 
 def pages_of(user) -> QuerySet:
-    """Return the pages with which this editor works; none that are in the trash."""
+    """Return the pages that the user may add to, change or publish, without the trash."""
     return policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, ACTIONS)
 
 
-def coming(user, start: datetime, end: datetime | None = None, most: int = 500) -> list[Coming]:
-    """Return at most so many changes from `start` to before `end`, the first one first."""
+def scheduled_changes(
+    user, start: datetime, end: datetime | None = None, most: int = 500
+) -> list[ScheduledChange]:
+    """Return at most `most` changes with `start` <= moment < `end`, the earliest first."""
     found = [*_appearing(user, start, end, most), *_leaving(user, start, end, most)]
     return sorted(found, key=lambda each: (each.moment, each.page.pk))[:most]
 
 
-def _appearing(user, start: datetime, end: datetime | None, most: int) -> list[Coming]:
+def _appearing(user, start: datetime, end: datetime | None, most: int) -> list[ScheduledChange]:
     due = _between(Revision.page_revisions, "approved_go_live_at", start, end)
     due = due.select_related("user")[:most]
     ids = [int(revision.object_id) for revision in due]
     pages = pages_of(user).filter(pk__in=ids).select_related("content_type").in_bulk()
     return [
-        Coming(revision.approved_go_live_at, pages[int(revision.object_id)], True, revision.user)
+        ScheduledChange(
+            revision.approved_go_live_at, pages[int(revision.object_id)], True, revision.user
+        )
         for revision in due
         if int(revision.object_id) in pages
     ]
 
 
-def _leaving(user, start: datetime, end: datetime | None, most: int) -> list[Coming]:
+def _leaving(user, start: datetime, end: datetime | None, most: int) -> list[ScheduledChange]:
     pages = _between(pages_of(user).filter(live=True), "expire_at", start, end)
     pages = pages.select_related("content_type", "live_revision__user")[:most]
     return [
-        Coming(page.expire_at, page, False, page.live_revision and page.live_revision.user)
+        ScheduledChange(page.expire_at, page, False, page.live_revision and page.live_revision.user)
         for page in pages
     ]
 

@@ -1,4 +1,4 @@
-"""The calendar: what appears on the site, and what leaves it, by day."""
+"""The calendar of scheduled publications and expiries, by day."""
 
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.admin.dashboard.months import month_of
-from cms.admin.dashboard.scheduled import ACTIONS, Coming, coming
+from cms.admin.dashboard.scheduled import ACTIONS, ScheduledChange, scheduled_changes
 
 
 def may_open_calendar(user) -> bool:
@@ -24,11 +24,11 @@ def calendar(request: HttpRequest):
     if not may_open_calendar(request.user):
         raise PermissionDenied
     month = month_of(request.GET.get("month", ""))
-    changes = coming(request.user, month.start, month.beside(1).start)
+    changes = scheduled_changes(request.user, month.start, month.shifted(1).start)
     values = {
         "month": month,
-        "previous": month.beside(-1),
-        "next": month.beside(1),
+        "previous": month.shifted(-1),
+        "next": month.shifted(1),
         "days": [(day, list(each)) for day, each in groupby(changes, _day)],
         "page_title": _("Calendar"),
         "header_title": _("Calendar"),
@@ -37,5 +37,5 @@ def calendar(request: HttpRequest):
     return render(request, "dashboard/calendar.html", values)
 
 
-def _day(change: Coming):
+def _day(change: ScheduledChange):
     return timezone.localtime(change.moment).date()

@@ -1,4 +1,4 @@
-"""The panels of the dashboard, the calendar in the menu, and the colours of the organisation."""
+"""Register the panels, the calendar and the organisation's colours with Wagtail's admin."""
 
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -14,9 +14,9 @@ from cms.admin.dashboard import attention, panels, views
 
 @hooks.register("construct_homepage_panels")
 def fill_dashboard(request: HttpRequest, shown: list) -> None:
-    """Add our panels to Wagtail's, whose own list of edits knows of no trash."""
+    """Add our panels, and replace Wagtail's list of edits, which includes the trash."""
     shown[:] = [
-        panels.EditsOutsideTheBin() if type(panel) is RecentEditsPanel else panel for panel in shown
+        panels.EditsOutsideTrash() if type(panel) is RecentEditsPanel else panel for panel in shown
     ]
     shown += [
         panels.StartPanel(),

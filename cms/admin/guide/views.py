@@ -1,4 +1,4 @@
-"""Show the guide. It lies in the repository, so that it changes together with what it tells."""
+"""Show the guide. It is kept in the repository, so that it changes together with the code."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -31,7 +31,7 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
 
 
 def picture(request, name: str):
-    """Serve a picture of the guide, by the name that it has there."""
+    """Serve a picture of the guide by its file name."""
     file = PICTURES / name
     if file.parent != PICTURES or not file.is_file():
         raise Http404
@@ -42,7 +42,7 @@ def picture(request, name: str):
 def rendered(changed: int) -> tuple[SafeString, list[dict]]:
     """Return the guide as HTML without its title, and its chapters as `{"id", "title"}`.
 
-    `changed` tells one version of the file from the next.
+    `changed`, the modification time of the file, is the key of the cache.
     """
     parser = MarkdownIt().enable("table")
     tokens = parser.parse(GUIDE.read_text(encoding="utf-8"))

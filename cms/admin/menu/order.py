@@ -1,4 +1,4 @@
-"""Write the places of information pages, in what visitors see and in every draft of it."""
+"""Store the order of information pages, in the live pages and in their drafts."""
 
 from django.db import transaction
 
@@ -6,13 +6,13 @@ from cms.models import InfoPage
 
 
 def siblings(parent) -> list[InfoPage]:
-    """Return the information pages right below a page, as the menu has them."""
+    """Return the information pages directly below a page, in menu order."""
     return list(InfoPage.objects.child_of(parent).in_menu_order())
 
 
 @transaction.atomic
 def move(page: InfoPage, position: int, user) -> None:
-    """Put a page at a position among its siblings, counted from 0; past the end is the last."""
+    """Move a page to a position among its siblings, counted from 0; past the end is the last."""
     pages = siblings(page.get_parent())
     pages.remove(page)
     pages.insert(position, page)
@@ -22,7 +22,7 @@ def move(page: InfoPage, position: int, user) -> None:
 
 
 def _write(page: InfoPage, place: int, user) -> None:
-    """Give a page its place: a draft of it, and one that waits for its day, must not undo that."""
+    """Set the order of a page, and of its draft and scheduled revision, which would undo it."""
     as_published = page.live and not page.has_unpublished_changes
     InfoPage.objects.filter(pk=page.pk).update(order=place)
     for waiting in page.revisions.filter(approved_go_live_at__isnull=False):

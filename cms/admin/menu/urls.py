@@ -1,3 +1,5 @@
+"""The URLs at which staff order the menu."""
+
 from django.urls import path
 
 from cms.admin.menu.views import MoveView, OrderView

@@ -1,4 +1,4 @@
-"""The list in which staff drag information pages to their place in the menu."""
+"""The view in which staff drag information pages into the order of the menu."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBadRequest, JsonResponse
@@ -18,17 +18,17 @@ from wagtail.models import Page
 from cms.admin.menu.order import move, siblings
 from cms.models import HomePage, InfoPage
 
-# Wagtail's script puts the number of the page in the place of this one.
+# Wagtail's script replaces this number with the id of the page.
 MOVE = reverse_lazy("menu:move", args=[999999])
 
 
 def may_order(user, parent: Page) -> bool:
-    """Say whether a person may change what visitors see below a page."""
+    """Return True if the user may publish pages below `parent`."""
     return parent.permissions_for_user(user).can_publish_subpage()
 
 
 def link_below(page: InfoPage) -> str:
-    """Return a link to the list of the pages below one, or nothing."""
+    """Return a link to the list of the pages below a page, or "" if there are none."""
     number = InfoPage.objects.child_of(page).count()
     if not number:
         return ""
@@ -38,7 +38,7 @@ def link_below(page: InfoPage) -> str:
 
 
 class OrderView(BaseListingView):
-    """The pages right below the home page, or below the page whose number is in the address."""
+    """The pages directly below the home page, or below the page whose id is in the URL."""
 
     page_title = _("Order of the menu")
     header_icon = "list-ol"
@@ -82,7 +82,7 @@ class OrderView(BaseListingView):
 
 
 class MoveView(View):
-    """POST with `?position=` (from 0) puts a page there; answers as Wagtail expects."""
+    """Move a page to `?position=` (from 0); returns the JSON that Wagtail's script expects."""
 
     def post(self, request, pk):
         page = get_object_or_404(InfoPage, pk=pk)

@@ -1,1 +1,1 @@
-"""Redirects that staff can read, and that never lead round in a circle."""
+"""Extensions of Wagtail's redirects: a read-only list, and the prevention of loops."""

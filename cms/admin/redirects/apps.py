@@ -1,4 +1,4 @@
-"""Redirects that staff can read, and that never lead round in a circle."""
+"""The application that extends Wagtail's redirects."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ class RedirectsConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_slug_changed, post_page_move
 
-        from cms.admin.redirects.self_redirects import forget_own_addresses
+        from cms.admin.redirects.self_redirects import delete_self_redirects
 
         for signal in (post_page_move, page_slug_changed):
-            signal.connect(forget_own_addresses, dispatch_uid="own addresses")
+            signal.connect(delete_self_redirects, dispatch_uid="self redirects")

@@ -1,4 +1,4 @@
-"""Follow a redirect as a visitor's browser would, to see whether it ever arrives."""
+"""Follow redirects as a browser would, to detect loops."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -10,20 +10,20 @@ from wagtail.models import Page, Site
 
 @dataclass(frozen=True)
 class Chain:
-    """Redirects of one site, or of all with `site` None; `without` is one that is being changed."""
+    """The redirects of one site (None: of all), except the one with id `without`."""
 
     site: Site | None
     without: int | None = None
 
     def live_page_at(self, path: str) -> Page | None:
-        """Return the page that a visitor gets at an address, without looking at redirects."""
+        """Return the live page at a path, regardless of redirects."""
         sites = [self.site] if self.site else Site.objects.select_related("root_page")
         below = path.partition("?")[0].strip("/")
         addresses = [f"{site.root_page.url_path}{below}/".replace("//", "/") for site in sites]
         return Page.objects.filter(live=True, url_path__in=addresses).first()
 
     def leads_back(self, start: str, page: Page | None, link: str) -> bool:
-        """Say whether a redirect from `start` to `page`, or else `link`, comes back to itself."""
+        """Return True if a redirect from `start` to `page`, or else `link`, makes a loop."""
         seen, path = set(), self.path_of(page, link)
         while path and path not in seen:
             if path == start:
@@ -36,7 +36,7 @@ class Chain:
         return False
 
     def path_of(self, page: Page | None, link: str) -> str:
-        """Return the path on this site to which a redirect leads, or nothing."""
+        """Return the path on this site that a redirect leads to, or "" for another site."""
         if page:
             parts = page.get_url_parts()
             return Redirect.normalise_path(parts[2]) if parts and parts[2] else ""
@@ -50,8 +50,8 @@ class Chain:
         return Site.objects.filter(hostname=hostname).exists()
 
     def _others(self) -> QuerySet:
-        found = Redirect.objects.exclude(pk=self.without).select_related("redirect_page")
-        # A site's own redirect goes before one for all sites, as Wagtail has it.
-        return (found.filter(Q(site=self.site) | Q(site=None)) if self.site else found).order_by(
-            "site", "pk"
-        )
+        others = Redirect.objects.exclude(pk=self.without).select_related("redirect_page")
+        if self.site:
+            others = others.filter(Q(site=self.site) | Q(site=None))
+        # A site's own redirect takes precedence over one for all sites, as in Wagtail.
+        return others.order_by("site", "pk")

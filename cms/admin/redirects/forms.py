@@ -1,4 +1,4 @@
-"""Wagtail's form of a redirect, which also asks whether the redirect would get anywhere."""
+"""Wagtail's form of a redirect, with validation against loops and unreachable redirects."""
 
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.forms import RedirectForm

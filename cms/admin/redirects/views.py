@@ -1,4 +1,4 @@
-"""Wagtail's views of redirects: a list that all staff may read, and forms that refuse circles."""
+"""Wagtail's views of redirects, with a list that all staff may read and forms that refuse loops."""
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _

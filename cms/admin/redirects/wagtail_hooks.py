@@ -1,4 +1,4 @@
-"""Put our views of redirects before Wagtail's, at the same addresses."""
+"""Register our views of redirects before Wagtail's, at the same URLs."""
 
 from django.contrib.auth.models import Permission
 from django.urls import path, reverse
@@ -13,7 +13,7 @@ from cms.admin.redirects import views
 
 @hooks.register("register_admin_urls", order=-1)
 def addresses():
-    """Wagtail's names still lead here: the address is the same and the first one answers."""
+    """Return URLs that are the same as Wagtail's: the first match wins, the names stay valid."""
     return [
         path("redirects/", views.IndexView.as_view()),
         path("redirects/results/", views.IndexView.as_view(results_only=True)),
@@ -23,7 +23,7 @@ def addresses():
 
 
 class ReadOnlyMenuItem(MenuItem):
-    """For those who may look and nothing else: Wagtail's own item is not for them."""
+    """A menu item for users with read access only, to whom Wagtail shows none."""
 
     def is_shown(self, request) -> bool:
         policy, user = policy_registry.get_by_type(Redirect), request.user

@@ -1,1 +1,1 @@
-"""The rules that a page is checked by: each takes a rendered page and yields findings."""
+"""The rules of the checks: functions that take a page or its HTML and yield findings."""

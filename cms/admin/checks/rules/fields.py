@@ -1,11 +1,11 @@
-"""Fields of a page: titles and summaries that are too long or not there, buttons without aim."""
+"""Rules for fields: titles and summaries that are too long or missing, buttons without target."""
 
 from collections.abc import Iterator
 
 from wagtail.models import Page
 
 from cms.admin.checks.finding import Finding, Place
-from cms.admin.checks.page_content import Aim
+from cms.admin.checks.page_content import ButtonTarget
 
 LONGEST_TITLE = 70  # characters that a search engine shows
 LONGEST_EXCERPT = 200  # characters: two sentences
@@ -22,14 +22,14 @@ def long_excerpt(page: Page) -> Iterator[Finding]:
 
 
 def missing_description(page: Page) -> Iterator[Finding]:
-    """Find pages that search engines are told nothing of."""
+    """Yield a finding for a page without any text to use as a meta description."""
     texts = (getattr(page, name, "") for name in ("search_description", *SUMMARIES))
     if not any(text and text.strip() for text in texts):
         yield Finding("missing_description", Place(field="search_description"))
 
 
-def aimless_button(aims: list[Aim]) -> Iterator[Finding]:
-    """Find buttons that the site leaves out, because the page behind them is not public."""
+def aimless_button(aims: list[ButtonTarget]) -> Iterator[Finding]:
+    """Yield a finding for each button that the site omits because its page is not public."""
     for aim in aims:
         if not aim.is_public:
             details = {"text": aim.label, "url": "", "reason": "button"}

@@ -1,4 +1,4 @@
-"""Headings: their order, and bold paragraphs in place of them."""
+"""Rules for headings: their order, and bold paragraphs used instead of them."""
 
 import re
 from collections.abc import Iterator
@@ -7,15 +7,15 @@ from itertools import pairwise
 from bs4 import Tag
 
 from cms.admin.checks.finding import Finding
-from cms.admin.checks.rules.markup import place_of, quote, words_of, written
+from cms.admin.checks.rules.markup import authored_elements, place_of, quote, words_of
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-LONGEST_HEADING = 80  # characters; what is longer and bold is a strong word, not a heading
+LONGEST_HEADING = 80  # characters; a longer bold paragraph is emphasis, not a heading
 END_OF_SENTENCE = re.compile(r"[.!;,]$")
 
 
 def heading_order(main: Tag) -> Iterator[Finding]:
-    """Find headings that skip a level: who listens to the page then misses a part of it."""
+    """Yield a finding for each heading that skips a level, which misleads screen readers."""
     headings = main.find_all(HEADINGS)
     for before, heading in pairwise(headings):
         if _level(heading) > _level(before) + 1:
@@ -24,8 +24,8 @@ def heading_order(main: Tag) -> Iterator[Finding]:
 
 
 def bold_heading(main: Tag) -> Iterator[Finding]:
-    """Find paragraphs that are bold from beginning to end, and short as a heading is."""
-    for paragraph in written(main, "p"):
+    """Yield a finding for each paragraph that is all bold and as short as a heading."""
+    for paragraph in authored_elements(main, "p"):
         text = words_of(paragraph)
         bold = " ".join(words_of(each) for each in paragraph.find_all(["b", "strong"]))
         is_short = len(text) <= LONGEST_HEADING and not END_OF_SENTENCE.search(text)

@@ -1,4 +1,4 @@
-"""Plain language: short sentences and everyday words, as the level B1 asks for."""
+"""Rules for plain language: short sentences and common words, as for CEFR level B1."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ from itertools import chain
 from bs4 import Tag
 
 from cms.admin.checks.finding import Finding, Place
-from cms.admin.checks.rules.markup import lines_of, place_of, written
+from cms.admin.checks.rules.markup import authored_elements, lines_of, place_of
 
 MOST_WORDS = 15  # in a sentence, on the average
 LONG_WORD = 15  # letters
 MOST_LONG_WORDS = 0.06  # of all words
-ENOUGH_WORDS = 50  # in fewer, an average says nothing
+ENOUGH_WORDS = 50  # for fewer, an average is not meaningful
 LONGEST_QUOTE = 300  # characters
 EXAMPLES = 5
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[”’\"')]*\s+(?=[\"'‘“(]*[^\Wa-z])")
@@ -28,9 +28,9 @@ class Sentence:
 
 
 def read_sentences(main: Tag) -> list[Sentence]:
-    """Return the sentences that the editor wrote. Headings and lone words are none."""
+    """Return the sentences that the editor wrote, without headings and single words."""
     found = []
-    for element in written(main, "p", "li"):
+    for element in authored_elements(main, "p", "li"):
         if element.find(["p", "li"]) or not element.find_parent(**{"data-block": True}):
             continue
         texts = (BETWEEN_SENTENCES.split(line) for line in lines_of(element))
@@ -42,7 +42,7 @@ def read_sentences(main: Tag) -> list[Sentence]:
 
 
 def long_sentences(main: Tag) -> Iterator[Finding]:
-    """Find a text whose sentences are long on the average, and name the longest."""
+    """Yield a finding if the sentences are too long on average; it quotes the longest."""
     sentences = read_sentences(main)
     words = sum(len(sentence.words) for sentence in sentences)
     if words < ENOUGH_WORDS or words / len(sentences) <= MOST_WORDS:
@@ -58,7 +58,7 @@ def long_sentences(main: Tag) -> Iterator[Finding]:
 
 
 def long_words(main: Tag) -> Iterator[Finding]:
-    """Find a text with many long words, and name the longest few."""
+    """Yield a finding if too many words are long; it lists the longest few."""
     sentences = read_sentences(main)
     words = [word for sentence in sentences for word in sentence.words]
     long = {word.casefold(): word for word in words if len(word) >= LONG_WORD}

@@ -1,4 +1,4 @@
-"""Links: words that say where they lead, and whether there is anything."""
+"""Rules for links: descriptive link texts, and targets that exist."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -7,7 +7,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from bs4 import Tag
 
 from cms.admin.checks.finding import Finding
-from cms.admin.checks.rules.markup import place_of, quote, words_of, written
+from cms.admin.checks.rules.markup import authored_elements, place_of, quote, words_of
 
 NAMES_OF_ANYTHING = (
     "klik|klik hier|klik hier voor meer|hier|lees hier|lees hier meer|lees meer|lees verder|"
@@ -20,41 +20,41 @@ VAGUE = frozenset(NAMES_OF_ANYTHING.split("|"))
 
 
 class Site(Protocol):
-    """What these rules ask about the site."""
+    """The interface to the site that these rules need."""
 
     def path_on_site(self, url: str) -> str | None:
-        """Return the path (and query) of an address of the site, None for one elsewhere."""
+        """Return the path and query of an address of this site, or None for another site's."""
 
     def answers(self, path: str) -> bool:
-        """Say whether a visitor finds anything at a path."""
+        """Return True if the site responds with 200 at a path."""
 
     def has_anchor(self, path: str, name: str) -> bool:
-        """Say whether the page at a path has a place of this name."""
+        """Return True if the page at a path has an element of this id."""
 
 
 def empty_link(main: Tag) -> Iterator[Finding]:
-    """Find links that there is nothing to read of, neither in words nor in a picture."""
+    """Yield a finding for each link without text, label or described picture."""
     for link in _links(main):
         if not _name(link):
             yield Finding("empty_link", place_of(link), {"url": quote(link["href"])})
 
 
 def vague_link(main: Tag) -> Iterator[Finding]:
-    """Find links that say the same wherever they lead."""
+    """Yield a finding for each link whose text says nothing about its target ("click here")."""
     for link in _links(main):
         if _name(link).casefold().strip(" .:!?…>»→‘’“”\"'") in VAGUE:
             yield Finding("vague_link", place_of(link), {"text": quote(_name(link))})
 
 
 def dead_link(main: Tag, site: Site, own_path: str) -> Iterator[Finding]:
-    """Find links to pages, files and places of the site that a visitor does not find.
+    """Yield a finding for each link to a page, file or anchor of this site that does not exist.
 
-    `own_path` is that of the page, which may have no visitors yet.
+    `own_path` is the path of the page itself, which may not be published yet.
     """
-    for link in written(main, "a"):
+    for link in authored_elements(main, "a"):
         details = {"text": quote(_name(link)), "url": quote(link.get("href", ""))}
         if not link.has_attr("href"):
-            # The API takes the address away from a link to what is not public.
+            # The API removes the address of a link to a page that is not public.
             yield Finding("dead_link", place_of(link), {**details, "reason": "hidden"})
             continue
         reason = _what_is_missing(link["href"], main, site, own_path)
@@ -63,7 +63,7 @@ def dead_link(main: Tag, site: Site, own_path: str) -> Iterator[Finding]:
 
 
 def addresses_elsewhere(main: Tag, site: Site) -> dict[str, Tag]:
-    """Return the web addresses of other sites, each with the first link that leads there."""
+    """Return the http(s) addresses of other sites, each with the first link to it."""
     found: dict[str, Tag] = {}
     for link in _links(main):
         url = urldefrag(link["href"].strip()).url
@@ -73,7 +73,7 @@ def addresses_elsewhere(main: Tag, site: Site) -> dict[str, Tag]:
 
 
 def dead_external_link(main: Tag, site: Site, known_dead: set[str]) -> Iterator[Finding]:
-    """Find links to addresses of which it is known that nothing answers there."""
+    """Yield a finding for each link to another site that is in `known_dead`."""
     for url, link in addresses_elsewhere(main, site).items():
         if url in known_dead:
             details = {"text": quote(_name(link)), "url": quote(url)}
@@ -81,7 +81,7 @@ def dead_external_link(main: Tag, site: Site, known_dead: set[str]) -> Iterator[
 
 
 def _what_is_missing(href: str, main: Tag, site: Site, own_path: str) -> str:
-    """Return "page", "anchor", or nothing."""
+    """Return "page" or "anchor" if that does not exist, else ""."""
     whole, anchor = urldefrag(href.strip())
     path = site.path_on_site(urljoin(own_path, whole)) if whole else own_path
     if path is None:
@@ -97,11 +97,11 @@ def _what_is_missing(href: str, main: Tag, site: Site, own_path: str) -> str:
 
 
 def _links(main: Tag) -> Iterator[Tag]:
-    return (link for link in written(main, "a") if link.has_attr("href"))
+    return (link for link in authored_elements(main, "a") if link.has_attr("href"))
 
 
 def _name(link: Tag) -> str:
-    """Return what a link is called for somebody who does not see it."""
+    """Return the accessible name of a link, or ""."""
     pictures = (picture.get("alt", "").strip() for picture in link.find_all("img"))
-    said = [link.get("aria-label", ""), words_of(link), *pictures]
-    return next(filter(None, said), "")
+    names = [link.get("aria-label", ""), words_of(link), *pictures]
+    return next(filter(None, names), "")

@@ -1,4 +1,4 @@
-"""Ways through the HTML of a page that all rules share."""
+"""Reading the HTML of a page: shared by all rules."""
 
 from collections.abc import Iterator
 
@@ -6,27 +6,28 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 from cms.admin.checks.finding import Place
 
-# What the site itself puts into the main part of a page.
+# Elements that the site itself adds to the main part of a page.
 NOT_THE_EDITORS = "nav, .cards, .related, .side, form"
 BREAK = "\0"
-LONGEST_QUOTE = 80  # characters of a text that a finding repeats
+LONGEST_QUOTE = 80  # characters of a text that a finding quotes
 
 
 def read_main(html: str) -> Tag:
-    """Return the main part of a page, or the whole where there is none."""
+    """Return the main element of a page, or the whole document if it has none."""
     page = BeautifulSoup(html, "html.parser")
     return page.find("main") or page
 
 
 def place_of(element: Tag) -> Place:
+    """Return the block in which an element was written."""
     block = (
         element if element.has_attr("data-block") else element.find_parent(**{"data-block": True})
     )
     return Place(block=str(block["data-block"])) if block else Place()
 
 
-def written(main: Tag, *names: str) -> Iterator[Tag]:
-    """Go through the elements of these names that came from what the editor wrote."""
+def authored_elements(main: Tag, *names: str) -> Iterator[Tag]:
+    """Yield the elements of these names that the editor wrote, not the site."""
     made_by_site = {id(each) for each in main.select(NOT_THE_EDITORS)}
     for element in main.find_all(names):
         if not any(id(parent) in made_by_site for parent in element.parents):
@@ -34,7 +35,7 @@ def written(main: Tag, *names: str) -> Iterator[Tag]:
 
 
 def lines_of(element: Tag) -> list[str]:
-    """Return the text of an element, cut where the site breaks the line."""
+    """Return the text of an element, split at its `br` elements."""
     parts = (
         BREAK if each.name == "br" else each if isinstance(each, NavigableString) else ""
         for each in element.descendants
@@ -47,5 +48,5 @@ def words_of(element: Tag) -> str:
 
 
 def quote(text: str) -> str:
-    """Return a text short enough to be repeated in a finding."""
+    """Return a text, shortened to at most LONGEST_QUOTE characters."""
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1].rstrip()}…"

@@ -1,4 +1,4 @@
-"""Pictures: described for those who do not see them, and large enough for the site."""
+"""Rules for pictures: alternative texts, and a sufficient size."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from cms.admin.checks.finding import Finding
-from cms.admin.checks.page_content import Shown
-from cms.admin.checks.rules.markup import place_of, quote, written
+from cms.admin.checks.page_content import PagePicture
+from cms.admin.checks.rules.markup import authored_elements, place_of, quote
 
 SMALLEST_WIDTH = 640  # pixels: as wide as the text on a large screen
 NAME_OF_A_FILE = re.compile(
@@ -16,25 +16,25 @@ NAME_OF_A_FILE = re.compile(
 )
 
 
-def picture_without_alt(pictures: list[Shown], main: Tag | None) -> Iterator[Finding]:
-    """Find pictures that are neither described nor marked as decoration.
+def picture_without_alt(pictures: list[PagePicture], main: Tag | None) -> Iterator[Finding]:
+    """Yield a finding for each picture that is neither described nor marked as decorative.
 
-    The name of a file is no description. Without the page as the site shows it, `main` is None.
+    A file name does not count as a description. `main` is None if the site could not be reached.
     """
     for picture in pictures:
         alt = picture.alt.strip()
         if not picture.decorative and (not alt or NAME_OF_A_FILE.match(alt)):
             details = {"title": quote(picture.title)}
             yield Finding("picture_without_alt", picture.alt_place, details)
-    for element in written(main, "img") if main else ():
+    for element in authored_elements(main, "img") if main else ():
         if not element.has_attr("alt"):
             yield Finding(
                 "picture_without_alt", place_of(element), {"title": element.get("src", "")}
             )
 
 
-def small_picture(pictures: list[Shown]) -> Iterator[Finding]:
-    """Find pictures that are narrower than the place in which the site shows them large."""
+def small_picture(pictures: list[PagePicture]) -> Iterator[Finding]:
+    """Yield a finding for each picture that is narrower than the site shows it."""
     for picture in pictures:
         if picture.is_large and picture.width < SMALLEST_WIDTH:
             details = {

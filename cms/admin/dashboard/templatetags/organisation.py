@@ -1,4 +1,4 @@
-"""Who the CMS belongs to, for the pages on which that is said."""
+"""Template tag for the name of the organisation."""
 
 from django import template
 from django.conf import settings
@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag
 def organisation_name() -> str:
-    """Return the name that the site's details give, or the one of the settings."""
+    """Return the name in the site's details, or the one in the settings."""
     site = Site.objects.filter(is_default_site=True).first()
     details = site and SiteDetails.objects.filter(site=site).first()
     return (details and details.name) or settings.WAGTAIL_SITE_NAME

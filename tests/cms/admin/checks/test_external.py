@@ -125,10 +125,10 @@ def test_a_link_is_dead_when_it_failed_twice_and_its_pages_are_checked_again(hom
     story = builders.story(body=[{"type": "text", "value": html}])
     run.check_live(story)
     monkeypatch.setattr(external_links, "problem_of", lambda url: "status 404")
-    external_links.ask_next()
+    external_links.check_next()
     assert not external_links.due_links().exists()
     ExternalLink.objects.update(checked_at=timezone.now() - timedelta(hours=2))
-    external_links.ask_next()
+    external_links.check_next()
     assert story.pk in due_pages.due_pages().values_list("pk", flat=True)
     run.check_live(story)
     assert PageCheck.objects.get(page=story).findings.get().code == "dead_external_link"
@@ -136,7 +136,7 @@ def test_a_link_is_dead_when_it_failed_twice_and_its_pages_are_checked_again(hom
 
 def test_an_address_that_may_not_be_asked_is_no_finding(home):
     link = ExternalLink.objects.create(url="http://127.0.0.1/")
-    external_links.ask(link)
+    external_links.check_link(link)
     link.refresh_from_db()
     assert (link.problem, link.failures) == ("", 0)
 

@@ -83,4 +83,4 @@ def test_what_is_no_month_is_this_one(text):
     [("2031-01", -1, "2030-12"), ("2031-12", 1, "2032-01"), ("2031-06", 0, "2031-06")],
 )
 def test_months_stand_beside_each_other(month, steps, other):
-    assert str(month_of(month).beside(steps)) == other
+    assert str(month_of(month).shifted(steps)) == other

@@ -1,4 +1,4 @@
-"""Check all pages that are on the site, and print how many findings each has."""
+"""Check all live pages, and print the number of findings of each."""
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
@@ -14,8 +14,8 @@ class Command(BaseCommand):
     def handle(self, **options):
         pages = Page.objects.live().filter(depth__gt=1).order_by("path")
         for page in pages.specific().iterator():
-            kept = check_live(page)
-            errors, advice = kept.count(Level.ERROR), kept.count(Level.ADVICE)
+            page_check = check_live(page)
+            errors, advice = page_check.count(Level.ERROR), page_check.count(Level.ADVICE)
             if errors or advice:
                 values = {"path": page.url, "errors": errors, "advice": advice}
                 self.stdout.write(_("%(path)s: errors %(errors)s, advice %(advice)s") % values)
