@@ -11,22 +11,20 @@ from django.conf import settings
 from django.db import Error
 from django.utils.module_loading import import_string
 
-from frontend.api import pages_json
 from frontend.api.response_cache import Memory
 from frontend.cache.content_version import Freshness
 from frontend.cache.disk import Disk
 from frontend.content.pages import (
-    Category,
     Link,
-    Page,
     PageAddress,
     PageList,
     Redirect,
-    SearchResult,
-    Site,
-    StoryCard,
-    StoryList,
+    read_addresses,
+    read_links,
 )
+from frontend.content.search import SearchResult
+from frontend.content.site import Site
+from frontend.content.stories import Category, StoryCard, StoryList, read_categories
 
 API_PATH = "/api/v2/"
 TIMEOUT = httpx2.Timeout(2, connect=1)  # seconds; the first for each wait for an answer
@@ -35,7 +33,6 @@ LATEST_VERSION = 5  # seconds: better a late page than none, and in one process 
 MOST_AT_ONCE = 100  # rows that the API gives at once
 LONGEST_PATH = 1000  # characters; no page has a longer one
 LISTED_FIELDS = "_,html_path,last_published_at,alias_of,share_picture,pictures"
-CARD_FIELDS = "_,title,html_path,excerpt,category,date,thumb"
 DETAILS_ON_DISK = 1024 * 1024  # bytes for the site's details: they take about one thousand
 HIT_FIELDS = "_,type,html_path,match"
 NEWEST_FIRST = "-date,-first_published_at"
@@ -89,7 +86,7 @@ class ContentClient:
                 return self._read_version()
             except Error as error:
                 raise ContentUnavailable(f"The version: {error!r}") from error
-        return _read(self._send("version/", {}, VERSION_TIMEOUT), pages_json.read_version)
+        return _read(self._send("version/", {}, VERSION_TIMEOUT), _version)
 
     def site(self) -> Site:
         """Return the site's details. Remembers them for when the CMS does not answer."""
@@ -97,7 +94,7 @@ class ContentClient:
         return self._last_site
 
     def _read_site(self, details: dict) -> Site:
-        site = pages_json.read_site(details)
+        site = Site.from_json(details)
         if self._disk:
             self._disk.put(self._details_name, json.dumps(details).encode)
         return site
@@ -107,24 +104,24 @@ class ContentClient:
         """The site's details as they were read last, if they ever were."""
         if self._last_site is None and self._disk:
             details = self._disk.get(self._details_name)
-            self._last_site = details and pages_json.read_site(json.loads(details))
+            self._last_site = details and Site.from_json(json.loads(details))
         return self._last_site
 
     @property
     def _details_name(self) -> str:
         return f"{self._http.base_url}site/"
 
-    def find_page(self, path: str) -> Page | None:
-        """Return the page that lives at a path, with or without its last slash."""
+    def page_at(self, path: str, read: Callable[[dict], Answer]) -> Answer | None:
+        """Return what `read` makes of the page at a path, with or without its last slash."""
         if len(path) > LONGEST_PATH:
             return None
-        return self._find("pages/find/", pages_json.read_page, html_path=path)
+        return self._find("pages/find/", read, html_path=path)
 
     def find_redirect(self, path: str) -> Redirect | None:
         """Return where a path (with its query, if any) leads nowadays."""
         if len(path) > LONGEST_PATH:
             return None
-        return self._find("redirects/find/", pages_json.read_redirect, html_path=path)
+        return self._find("redirects/find/", Redirect.from_json, html_path=path)
 
     def stories(
         self, *, category_id: int | None = None, search: str = "", limit: int, offset: int = 0
@@ -135,9 +132,9 @@ class ContentClient:
         ask = self._get if search else self._recall
         return ask(
             "pages/",
-            pages_json.read_stories,
+            StoryList.from_json,
             type="cms.StoryPage",
-            fields=CARD_FIELDS,
+            fields=StoryCard.api_fields,
             limit=limit,
             offset=offset,
             **order,
@@ -147,7 +144,7 @@ class ContentClient:
     def search(self, words: str, *, limit: int) -> SearchResult:
         """Return the pages of any type that words are in, the best match first."""
         return self._get(
-            "pages/", pages_json.read_search, search=words, fields=HIT_FIELDS, limit=limit
+            "pages/", SearchResult.from_json, search=words, fields=HIT_FIELDS, limit=limit
         )
 
     def addresses(self) -> Iterator[PageAddress]:
@@ -155,7 +152,7 @@ class ContentClient:
         for offset in count(0, MOST_AT_ONCE):
             found = self._get(
                 "pages/",
-                pages_json.read_addresses,
+                read_addresses,
                 fields="_,type,html_path",
                 limit=MOST_AT_ONCE,
                 offset=offset,
@@ -167,14 +164,14 @@ class ContentClient:
     def page_list(self, *, limit: int, offset: int) -> PageList:
         """Return a part of all public pages, with what sitemaps tell of them."""
         return self._get(
-            "pages/", pages_json.read_page_list, fields=LISTED_FIELDS, limit=limit, offset=offset
+            "pages/", PageList.from_json, fields=LISTED_FIELDS, limit=limit, offset=offset
         )
 
     def info_pages(self, parent_id: int) -> tuple[Link, ...]:
         """Return the info pages directly below a page, in the order of the menu."""
         return self._recall(
             "pages/",
-            pages_json.read_links,
+            read_links,
             type="cms.InfoPage",
             child_of=parent_id,
             fields="_,title,html_path",
@@ -183,15 +180,11 @@ class ContentClient:
         )
 
     def categories(self) -> tuple[Category, ...]:
-        return self._recall("categories/", pages_json.read_categories, limit=MOST_AT_ONCE)
+        return self._recall("categories/", read_categories, limit=MOST_AT_ONCE)
 
-    def preview(self, token: str) -> Page | None:
-        """Return a draft as it was when the ticket was made. Raises PreviewExpired."""
-        return self._find("preview/", pages_json.read_page, token=token)
-
-    def preview_card(self, token: str) -> StoryCard | None:
-        """Return the card of a draft of a story. Raises PreviewExpired."""
-        return self._find("preview/", pages_json.read_card, token=token)
+    def draft(self, ticket: str, read: Callable[[dict], Answer]) -> Answer | None:
+        """Return what `read` makes of the draft that a ticket is for. Raises PreviewExpired."""
+        return self._find("preview/", read, token=ticket)
 
     def open_file(self, path: str) -> httpx2.Response | None:
         """Start reading a file from the CMS's host, by its quoted path. The caller closes it."""
@@ -245,6 +238,10 @@ class ContentClient:
             return self._http.get(path, params=parameters, headers=headers, timeout=timeout)
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise ContentUnavailable(f"{path}: {error!r}") from error
+
+
+def _version(json: dict) -> int:
+    return int(json["version"])
 
 
 def _read(response: httpx2.Response, read: Callable[[dict], Answer]) -> Answer:

@@ -1,1 +1,1 @@
-"""Content as frozen dataclasses: pages, their blocks, pictures, rich text."""
+"""Content as frozen dataclasses, each read from the API's JSON: the site, lists, pictures, text."""

@@ -1,21 +1,13 @@
-"""What the site shows, as frozen dataclasses. Knows neither JSON nor HTTP."""
+"""Pages as links and lists name them. What a page itself holds is in `frontend.page_types`."""
 
-import zlib
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import ClassVar
+from datetime import datetime
+from typing import Any
 
-from django.utils.safestring import SafeString
+from frontend.content.dates import read_time
+from frontend.content.pictures import SharePicture
 
-from frontend.content.blocks import Body, Button
-from frontend.content.pictures import Picture, SharePicture
-
-ART_VARIANTS = 6  # as many as the style sheet draws: art-1 … art-6
-
-
-def art_for(title: str) -> int:
-    """Return which of the drawn stand-ins goes with a title: always the same one."""
-    return zlib.crc32(title.encode()) % ART_VARIANTS + 1
+STORY_INDEX = "cms.StoryIndexPage"  # the type of page that lists stories
 
 
 @dataclass(frozen=True)
@@ -24,51 +16,13 @@ class Link:
     path: str
     current: str = ""  # the value of aria-current: "page", "true" (a page below it), or empty
 
-
-@dataclass(frozen=True)
-class MenuEntry:
-    title: str
-    path: str
-    lists_stories: bool
-
-    def link_from(self, path: str) -> Link:
-        below = "true" if path.startswith(self.path) else ""
-        return Link(self.title, self.path, "page" if path == self.path else below)
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "Link":
+        return cls(json["title"], json["meta"]["html_path"])
 
 
-@dataclass(frozen=True)
-class Contact:
-    email: str
-    phone: str
-    address: str
-
-    def __bool__(self) -> bool:
-        return bool(self.email or self.phone or self.address)
-
-    @property
-    def phone_link(self) -> str:
-        return "tel:" + "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
-
-
-@dataclass(frozen=True)
-class Site:
-    name: str
-    tagline: str
-    contact: Contact
-    footer: SafeString
-    language: str
-    menu: tuple[MenuEntry, ...]
-    root_url: str  # without a slash at its end
-    share_picture: SharePicture | None
-
-    @property
-    def stories_path(self) -> str:
-        """The path of the story list, or an empty string if none is public."""
-        return next((entry.path for entry in self.menu if entry.lists_stories), "")
-
-    def menu_from(self, path: str) -> tuple[Link, ...]:
-        """Return the menu as it stands on the page at a path."""
-        return tuple(entry.link_from(path) for entry in self.menu)
+def read_links(json: dict[str, Any]) -> tuple[Link, ...]:
+    return tuple(map(Link.from_json, json["items"]))
 
 
 @dataclass(frozen=True)
@@ -77,6 +31,15 @@ class PageAddress:
 
     path: str
     lists_stories: bool
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "PageAddress":
+        meta = json["meta"]
+        return cls(meta["html_path"], lists_stories=meta["type"] == STORY_INDEX)
+
+
+def read_addresses(json: dict[str, Any]) -> tuple[PageAddress, ...]:
+    return tuple(map(PageAddress.from_json, json["items"]))
 
 
 @dataclass(frozen=True)
@@ -89,6 +52,17 @@ class ListedPage:
     pictures: tuple[str, ...]  # addresses
     is_alias: bool
 
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "ListedPage":
+        meta = json["meta"]
+        return cls(
+            meta["html_path"],
+            read_time(meta["last_published_at"]),
+            SharePicture.from_json(meta["share_picture"]),
+            tuple(picture["url"] for picture in json["pictures"]),
+            is_alias=meta["alias_of"] is not None,
+        )
+
 
 @dataclass(frozen=True)
 class PageList:
@@ -97,66 +71,10 @@ class PageList:
     pages: tuple[ListedPage, ...]
     total: int
 
-
-@dataclass(frozen=True)
-class Category:
-    id: int
-    name: str
-    slug: str
-    story_count: int = 0
-
-
-@dataclass(frozen=True)
-class StoryCard:
-    title: str
-    path: str
-    excerpt: str
-    category: Category | None
-    date: date | None
-    picture: Picture | None
-
-    @property
-    def art(self) -> int:
-        return art_for(self.title)
-
-
-@dataclass(frozen=True)
-class StoryList:
-    """Some stories, and how many there are in all.
-
-    `corrected` is what was searched instead of words that are nowhere, or empty.
-    """
-
-    stories: tuple[StoryCard, ...]
-    total: int
-    corrected: str = ""
-
-
-@dataclass(frozen=True)
-class Run:
-    """A piece of a text that is one of the words of a search, or is none."""
-
-    text: str
-    hit: bool
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A page that was found: its title and a part of its text, cut where the words are."""
-
-    kind: str
-    path: str
-    title: tuple[Run, ...]
-    excerpt: tuple[Run, ...]
-
-
-@dataclass(frozen=True)
-class SearchResult:
-    """Some pages that were found, and how many there are; `corrected` as of a StoryList."""
-
-    hits: tuple[Hit, ...]
-    total: int
-    corrected: str = ""
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "PageList":
+        pages = tuple(map(ListedPage.from_json, json["items"]))
+        return cls(pages, json["meta"]["total_count"])
 
 
 @dataclass(frozen=True)
@@ -164,66 +82,6 @@ class Redirect:
     location: str
     permanent: bool
 
-
-@dataclass(frozen=True)
-class Page:
-    """What every page has. `original` is the path of the page that an alias repeats.
-
-    `uuid` stays the same wherever the page moves to; a draft may never have been published.
-    """
-
-    id: int | None
-    title: str
-    path: str
-    url: str
-    head_title: str
-    description: str
-    ancestors: tuple[Link, ...]
-    original: str
-    uuid: str
-    published: datetime | None
-    changed: datetime | None
-    share_picture: SharePicture | None
-
-    @property
-    def art(self) -> int:
-        return art_for(self.title)
-
-
-@dataclass(frozen=True)
-class Home(Page):
-    template: ClassVar[str] = "frontend/home.html"
-
-    headline: str
-    lead: str
-    picture: Picture | None
-    buttons: tuple[Button, ...]
-    body: Body
-
-
-@dataclass(frozen=True)
-class StoryIndex(Page):
-    template: ClassVar[str] = "frontend/story_list.html"
-
-    introduction: str
-
-
-@dataclass(frozen=True)
-class Story(Page):
-    """`category` is None, and texts are empty, only in a draft."""
-
-    template: ClassVar[str] = "frontend/story.html"
-
-    category: Category | None
-    excerpt: str
-    date: date | None
-    picture: Picture | None
-    body: Body
-
-
-@dataclass(frozen=True)
-class InfoPage(Page):
-    template: ClassVar[str] = "frontend/info.html"
-
-    parent_id: int | None
-    body: Body
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "Redirect":
+        return cls(json["location"], json["is_permanent"])

@@ -1,6 +1,15 @@
 """A picture as HTML wants it: one srcset for each type, and a file for browsers without them."""
 
+import zlib
 from dataclasses import dataclass
+from typing import Any
+
+ART_VARIANTS = 6  # as many as the style sheet draws: art-1 … art-6
+
+
+def art_for(title: str) -> int:
+    """Return which of the drawn stand-ins goes with a title: always the same one."""
+    return zlib.crc32(title.encode()) % ART_VARIANTS + 1
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,12 @@ class SharePicture:
     alt: str
     type: str = "image/jpeg"
 
+    @classmethod
+    def from_json(cls, json: dict[str, Any] | None) -> "SharePicture | None":
+        if json is None:
+            return None
+        return cls(json["url"], json["width"], json["height"], json["alt"], json["type"])
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -37,6 +52,17 @@ class Picture:
     width: int
     height: int
     sources: tuple[Source, ...]
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any] | None) -> "Picture | None":
+        """Return None too while the CMS is still making the sizes."""
+        if not json or not json["sources"]:
+            return None
+        types: dict[str, list[tuple[str, int]]] = {}
+        for source in json["sources"]:
+            types.setdefault(source["type"], []).append((source["url"], source["width"]))
+        sources = tuple(Source(type, tuple(files)) for type, files in types.items())
+        return cls(json["alt"], json["width"], json["height"], sources)
 
     @property
     def better_sources(self) -> tuple[Source, ...]:

@@ -1,14 +1,13 @@
 """HTML from the API is hostile until it went through here: nothing else marks HTML as safe."""
 
 import re
+from dataclasses import dataclass
 from html import unescape
 
 import nh3
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
-
-from frontend.content.blocks import Heading
 
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
 BLOCK_TAGS = {"p", "hr", "ul", "ol", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -25,6 +24,15 @@ TEMPLATE_IDS = frozenset(
     {"chips", "inhoud", "lijst", "lijst-blok", "meer", "menu", "nieuw", "ook", "op-deze-pagina"}
     | {"q", "status", "zoekform"}
 )
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a body. `level` is 2 to 6: the page's title is the only h1."""
+
+    id: str
+    text: str
+    level: int
 
 
 def clean(html: str | None) -> SafeString:

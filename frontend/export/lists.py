@@ -12,8 +12,9 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from frontend.api.client import ContentClient
-from frontend.content.pages import Category
+from frontend.content.stories import Category
 from frontend.lists.story_list import MOST, STEP, Listing, Selection, chips
+from frontend.page_types.find import find_page
 from frontend.views import pages
 from frontend.web.addresses import own_host
 
@@ -89,5 +90,5 @@ class Lists:
         request = RequestFactory().get(
             page.index, secure=settings.PRODUCTION, headers={"host": own_host()}
         )
-        shown = self._client.find_page(page.index)
+        shown = find_page(self._client, page.index)
         return pages.render_page(request, shown, {"listing": listing}).content

@@ -14,6 +14,7 @@ from frontend.export.folder import ExportError, replaced, write
 from frontend.export.links import Links
 from frontend.export.lists import ListPage, Lists
 from frontend.export.rewrite import rewritten
+from frontend.page_types.find import find_page
 from frontend.seo.urls_for_crawlers import program_addresses
 from frontend.serving import anonymous_requests
 
@@ -52,7 +53,7 @@ class _Export:
         addresses = list(self._client.addresses())
         paths = {address.path for address in addresses}
         lists = Lists(self._client, [a.path for a in addresses if a.lists_stories], paths)
-        home = self._client.find_page("/")
+        home = find_page(self._client, "/")
         if home is None:
             raise ExportError(_("There is no public home page, so there is no site."))
         self._links = Links(home.url, paths, lists, self._ask, self._file)

@@ -5,7 +5,8 @@
 from dataclasses import dataclass
 
 from frontend.api.client import ContentClient
-from frontend.content.pages import Category, SearchResult, StoryCard
+from frontend.content.search import SearchResult
+from frontend.content.stories import Category, StoryCard
 from frontend.lists.story_list import InSteps, Selection
 
 PATH = "/zoeken/"

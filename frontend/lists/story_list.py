@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from frontend.api.client import ContentClient
-from frontend.content.pages import Category, StoryList
+from frontend.content.stories import Category, StoryList
 
 STEP = 9  # stories shown at first, and how many "show more" adds
 MOST = 99  # stories on one page

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.templatetags.static import static
 
-from frontend.content.pages import Site
+from frontend.content.site import Site
 
 FOLDER = Path(__file__).parents[1] / "static/frontend"
 TYPES = {"favicon.ico": "image/x-icon", "apple-touch-icon.png": "image/png"}

@@ -4,9 +4,8 @@ from django.utils.translation import gettext as _
 
 from frontend.api.client import MOST_AT_ONCE, ContentClient
 from frontend.content.pages import Link
-from frontend.seo.markdown.body import joined, plain
-from frontend.seo.markdown.escaping import escaped
-from frontend.seo.markdown.pages import entries
+from frontend.markdown.escaping import escaped
+from frontend.markdown.parts import entries, joined, plain
 from frontend.seo.xml_text import printable
 
 

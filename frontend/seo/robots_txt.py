@@ -1,6 +1,6 @@
 """What crawlers are told: all is theirs, but not each search that somebody can think of."""
 
-from frontend.content.pages import Site
+from frontend.content.site import Site
 
 RULES = """User-agent: *
 Disallow: /preview/

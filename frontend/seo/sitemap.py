@@ -12,7 +12,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from frontend.api.client import MOST_AT_ONCE, ContentClient
 from frontend.content.pages import ListedPage
-from frontend.seo.alternates import absolute
+from frontend.content.site import Site
 from frontend.seo.xml import document, element
 
 PART = 5000  # addresses; the protocol allows 50,000
@@ -39,11 +39,11 @@ def pages_of(client: ContentClient, part: int) -> Iterator[ListedPage]:
 
 def sitemap(client: ContentClient, part: int = 1) -> bytes:
     """Return a part as XML. Raises ContentUnavailable."""
-    root_url = client.site().root_url
+    site = client.site()
     names = {"xmlns": NAMESPACE, "xmlns:image": PICTURES}
     with document("urlset", names) as xml:
         for page in pages_of(client, part):
-            _page(xml, page, root_url)
+            _page(xml, page, site)
     return xml.body
 
 
@@ -58,13 +58,13 @@ def index(client: ContentClient, count: int) -> bytes:
     return xml.body
 
 
-def _page(xml: SimplerXMLGenerator, page: ListedPage, root_url: str) -> None:
+def _page(xml: SimplerXMLGenerator, page: ListedPage, site: Site) -> None:
     xml.startElement("url", {})
-    element(xml, "loc", absolute(quote(page.path), root_url))
+    element(xml, "loc", site.absolute(quote(page.path)))
     if page.changed:
         element(xml, "lastmod", page.changed.isoformat(timespec="seconds"))
     for picture in page.pictures[:MOST_PICTURES]:
         xml.startElement("image:image", {})
-        element(xml, "image:loc", absolute(picture, root_url))
+        element(xml, "image:loc", site.absolute(picture))
         xml.endElement("image:image")
     xml.endElement("url")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from frontend.api.client import ContentClient
+from frontend.markdown.parts import markdown_path
 from frontend.seo import alternates, sitemap
 
 AT_THE_ROOT = ("/robots.txt", "/llms.txt", "/favicon.ico", "/apple-touch-icon.png")
@@ -11,7 +12,7 @@ MANIFEST, SITEMAP = "/site.webmanifest", "/sitemap.xml"
 
 
 def program_addresses(client: ContentClient) -> Iterator[str]:
-    """Go through all paths, not quoted; drawn pictures last. Raises ContentUnavailable."""
+    """Go through all paths, not quoted; share images last. Raises ContentUnavailable."""
     yield from (*AT_THE_ROOT, MANIFEST, SITEMAP)
     count = sitemap.parts(client)
     if count > 1:
@@ -20,9 +21,9 @@ def program_addresses(client: ContentClient) -> Iterator[str]:
     without_picture = []
     for part in range(1, count + 1):
         for page in sitemap.pages_of(client, part):
-            yield unquote(alternates.markdown_path(page.path))
+            yield unquote(markdown_path(page.path))
             if page.share_picture is None:
-                without_picture.append(unquote(alternates.picture_path(page.path)))
+                without_picture.append(unquote(alternates.share_image_path(page.path)))
     yield from without_picture
 
 

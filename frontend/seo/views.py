@@ -7,12 +7,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.encoding import iri_to_uri
 
 from frontend.api.client import content_client
-from frontend.content import pages
 from frontend.lists.story_list import Selection
+from frontend.page_types.base import Page
+from frontend.page_types.find import find_page
+from frontend.page_types.story_list import StoryIndex
 from frontend.seo import alternates, icons, sitemap
 from frontend.seo.feeds import feeds
 from frontend.seo.llms_txt import llms
-from frontend.seo.markdown.pages import page_markdown
+from frontend.seo.markdown import page_markdown
 from frontend.seo.robots_txt import robots
 from frontend.seo.share_image import image
 from frontend.web.decorators import public, reads_content
@@ -42,13 +44,13 @@ def for_programs(view: Callable[..., HttpResponse | None]):
 
 
 def of_page(view: Callable[..., HttpResponse | None]):
-    """Ask for the page that a face is of, and lead from an alias to the original's face."""
+    """Ask for the page that an alternate is of, and lead from an alias to the original's."""
 
     @for_programs
     @wraps(view)
     def answer(request: HttpRequest, path: str, **kwargs) -> HttpResponse | None:
         path = f"/{path}"
-        page = content_client().find_page(path)
+        page = find_page(content_client(), path)
         if page is None:
             return None
         home = page.original or page.path
@@ -84,14 +86,15 @@ def part_of_sitemap(request: HttpRequest, part: int) -> HttpResponse | None:
 
 
 @of_page
-def share_picture(page: pages.Page) -> HttpResponse:
-    return HttpResponse(image.picture_of(page, content_client().site()), content_type="image/png")
+def share_picture(page: Page) -> HttpResponse:
+    picture = image.share_image_of(page, content_client().site())
+    return HttpResponse(picture, content_type="image/png")
 
 
 @of_page
-def feed(page: pages.Page, kind: str, category: str | None = None) -> HttpResponse | None:
+def feed(page: Page, kind: str, category: str | None = None) -> HttpResponse | None:
     """The feed of a story list, whole or of a category."""
-    if not isinstance(page, pages.StoryIndex):
+    if not isinstance(page, StoryIndex):
         return None
     found = feeds.read_feed(content_client(), page, category or "")
     if found is None:
@@ -101,7 +104,7 @@ def feed(page: pages.Page, kind: str, category: str | None = None) -> HttpRespon
 
 
 @of_page
-def markdown(page: pages.Page) -> HttpResponse:
+def markdown(page: Page) -> HttpResponse:
     return HttpResponse(page_markdown(page, content_client()), content_type=MARKDOWN)
 
 

@@ -9,7 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frontend.api.client import content_client
-from frontend.content import pages as content
+from frontend.content.site import Site
+from frontend.content.stories import StoryCard
+from frontend.page_types.base import Page
+from frontend.page_types.find import find_draft
 from frontend.seo.meta_tags import chosen_picture, head_of
 from frontend.views import pages
 
@@ -49,7 +52,7 @@ def show(request: HttpRequest, ticket: str, mode: str) -> HttpResponse | None:
     client = content_client()
     if mode not in _MODES:
         return None
-    page = client.preview(ticket)
+    page = find_draft(client, ticket)
     if page is None:
         return None
     if mode == PAGE:
@@ -62,17 +65,17 @@ def show(request: HttpRequest, ticket: str, mode: str) -> HttpResponse | None:
     return render(request, f"frontend/preview/{mode}.html", found | context())
 
 
-def _card(page: content.Page, site: content.Site, ticket: str) -> dict | None:
+def _card(page: Page, site: Site, ticket: str) -> dict | None:
     """The card as the list has it, before the newest others."""
-    if not isinstance(page, content.Story):
+    if not page.has_card:
         return None
     client = content_client()
     newest = client.stories(limit=OTHERS + 1).stories
     others = [card for card in newest if card.path != page.path]
-    return {"card": client.preview_card(ticket), "others": others[:OTHERS]}
+    return {"card": client.draft(ticket, StoryCard.from_json), "others": others[:OTHERS]}
 
 
-def _search(page: content.Page, site: content.Site, ticket: str) -> dict:
+def _search(page: Page, site: Site, ticket: str) -> dict:
     head = head_of(page, site)
     name = "" if head.title == site.name else f" – {site.name}"
     address = urlsplit(head.url)
@@ -85,19 +88,19 @@ def _search(page: content.Page, site: content.Site, ticket: str) -> dict:
     }
 
 
-def _share(page: content.Page, site: content.Site, ticket: str) -> dict:
+def _share(page: Page, site: Site, ticket: str) -> dict:
     head = head_of(page, site)
     picture = chosen_picture(page, site)
-    drawn = f"/preview/deel.png?{urlencode({'token': ticket})}"
+    share_image = f"/preview/deel.png?{urlencode({'token': ticket})}"
     return {
         "head": head,
         "host": urlsplit(head.url).hostname,
-        "picture": picture.url if picture else drawn,
-        "is_drawn": picture is None,
+        "picture": picture.url if picture else share_image,
+        "is_generated": picture is None,
     }
 
 
-_MODES: dict[str, Callable[[content.Page, content.Site, str], dict | None] | None] = {
+_MODES: dict[str, Callable[[Page, Site, str], dict | None] | None] = {
     PAGE: None,
     CARD: _card,
     SEARCH: _search,

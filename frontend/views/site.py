@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from frontend.api.client import PreviewExpired, content_client
+from frontend.page_types.find import find_draft, find_page
 from frontend.seo.share_image import image
 from frontend.views import pages
 from frontend.views.preview import PAGE
@@ -27,7 +28,7 @@ PREVIEW_FRAMES = [SELF, *filter(None, [settings.CMS_ORIGIN])]
 @public
 def page(request: HttpRequest) -> HttpResponse:
     """Show the page that lives at this path, or lead to where it lives now."""
-    found = content_client().find_page(request.path)
+    found = find_page(content_client(), request.path)
     if found is None:
         return moved_from(request) or not_found(request)
     if (found.original or found.path) != request.path:
@@ -73,8 +74,9 @@ def preview(request: HttpRequest, ticket: str) -> HttpResponse | None:
 @for_ticket_holders
 def preview_picture(request: HttpRequest, ticket: str) -> HttpResponse | None:
     """The picture that goes along when a draft without one is shared, once it is published."""
-    page = content_client().preview(ticket)
+    client = content_client()
+    page = find_draft(client, ticket)
     if page is None:
         return None
-    picture = image.picture_of(page, content_client().site())
+    picture = image.share_image_of(page, client.site())
     return HttpResponse(picture, content_type="image/png")

@@ -12,9 +12,10 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from frontend.api import pages_json
-from frontend.api.body_json import read_body
-from frontend.content.pages import Category, Link, StoryList
+from frontend.blocks.body import Body
+from frontend.content.pages import Link
+from frontend.content.site import Site
+from frontend.content.stories import Category, StoryCard, StoryList
 from frontend.lists.story_list import Listing, Selection, chips
 
 SAMPLES = Path(__file__).with_name("style_page.json")
@@ -28,8 +29,8 @@ PICTURES = {"portrait": (640, 800), "street": (1200, 800)}
 @require_safe
 def style_page(request: HttpRequest) -> HttpResponse:
     samples = json.loads(SAMPLES.read_text(), object_hook=_with_picture)
-    site = pages_json.read_site(samples["site"])
-    stories = tuple(map(_story, samples["stories"]))
+    site = Site.from_json(samples["site"])
+    stories = [StoryCard.from_json(_story(sample)) for sample in samples["stories"]]
     context = {
         "site": site,
         "menu": site.menu_from(request.path),
@@ -37,11 +38,11 @@ def style_page(request: HttpRequest) -> HttpResponse:
             "title": "Style page",
             "path": request.path,
             "ancestors": (Link("Home", "/"), Link("Verhalen", "/_stijl/verhalen/")),
-            "body": read_body(samples["body"]),
+            "body": Body.from_json(samples["body"]),
             "art": 1,
         },
         "colours": COLOURS,
-        "stories": pages_json.read_stories({"items": stories, "meta": {"total_count": 27}}).stories,
+        "stories": stories,
         "listing": _listing(Selection(category="ervaringen")),
         "nothing": _listing(Selection(search="zwaartekracht")),
         "siblings": (*site.menu_from(request.path),),

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from frontend.api.client import ContentUnavailable, content_client
-from frontend.content.pages import Site
+from frontend.content.site import Site
 
 logger = logging.getLogger(__name__)
 TRY_AGAIN_AFTER = 30  # seconds

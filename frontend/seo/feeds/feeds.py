@@ -9,10 +9,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from frontend.api.client import ContentClient
-from frontend.content.pages import Category, Site, Story, StoryIndex
+from frontend.content.site import Site
+from frontend.content.stories import Category
 from frontend.lists.story_list import Selection
+from frontend.page_types.find import find_page
+from frontend.page_types.story import Story
+from frontend.page_types.story_list import StoryIndex
 from frontend.seo import alternates
-from frontend.seo.dates import published_at
 from frontend.seo.feeds.html import feed_html
 from frontend.seo.meta_tags import share_picture
 from frontend.seo.xml_text import printable
@@ -54,7 +57,7 @@ class Feed:
     def address(self, kind: str) -> str:
         slug = self.category.slug if self.category else ""
         path = alternates.feed_path(self.index.path, kind, slug)
-        return alternates.absolute(path, self.site.root_url)
+        return self.site.absolute(path)
 
 
 def changed_at(story: Story) -> datetime:
@@ -67,7 +70,7 @@ def read_feed(client: ContentClient, index: StoryIndex, slug: str) -> Feed | Non
     if slug and category is None:
         return None
     cards = client.stories(category_id=category and category.id, limit=MOST).stories
-    pages = (client.find_page(card.path) for card in cards)
+    pages = (find_page(client, card.path) for card in cards)
     # Between two questions a page may have gone; an alias is no story of its own.
     stories = tuple(page for page in pages if isinstance(page, Story) and not page.original)
     return Feed(client.site(), index, category, stories)
@@ -103,7 +106,7 @@ def atom(feed: Feed) -> bytes:
             description=escape(printable(story.excerpt)),
             content=printable(feed_html(story.body, story.url)),
             unique_id=uuid.UUID(story.uuid).urn,
-            pubdate=published_at(story) or changed_at(story),
+            pubdate=story.published_at or changed_at(story),
             updateddate=changed_at(story),
             categories=[printable(story.category.name)] if story.category else [],
         )
@@ -132,7 +135,7 @@ def _item(story: Story, site: Site) -> dict:
         "summary": story.excerpt,
         "content_html": feed_html(story.body, story.url),
         "image": share_picture(story, site).url,
-        "date_published": (published_at(story) or changed_at(story)).isoformat(timespec="seconds"),
+        "date_published": (story.published_at or changed_at(story)).isoformat(timespec="seconds"),
         "date_modified": changed_at(story).isoformat(timespec="seconds"),
         "tags": [story.category.name] if story.category else [],
     }

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 import nh3
 from django.template.loader import render_to_string
 
-from frontend.content.blocks import Body
+from frontend.blocks.body import Body
 from frontend.content.rich_text import BLOCK_TAGS, INLINE_TAGS, URL_SCHEMES
 
 MORE_TAGS = {"div", "span", "dl", "dt", "dd", "figure", "figcaption", "img"}

@@ -48,7 +48,7 @@ def palette(name: str) -> Palette:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def drawn(title: str, category: str, colour: str, site: str) -> bytes:
+def draw(title: str, category: str, colour: str, site: str) -> bytes:
     """Return a PNG with a title, a category's name (if any) and the site's; `colour` is a slug."""
     with _drawing:
         image = _ground(palette(colour))

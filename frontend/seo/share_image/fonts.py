@@ -1,4 +1,4 @@
-"""The letters of drawn pictures: the site's font, and others for scripts that it does not have."""
+"""The letters of share images: the site's font, and others for scripts that it does not have."""
 
 import unicodedata
 from collections.abc import Iterator

@@ -1,12 +1,13 @@
-"""The drawn picture of a page. Loads what draws only when somebody asks for a picture."""
+"""The share image of a page. Loads what draws only when somebody asks for a picture."""
 
-from frontend.content import pages
+from frontend.content.site import Site
+from frontend.page_types.base import Page
 
 
-def picture_of(page: pages.Page, site: pages.Site) -> bytes:
+def share_image_of(page: Page, site: Site) -> bytes:
     """Return a PNG, in the colours of the category; those of other pages follow from the title."""
-    from frontend.seo.share_image.drawing import drawn  # Pillow is large, and few processes need it
+    from frontend.seo.share_image.drawing import draw  # Pillow is large, and few processes need it
 
-    category = page.category if isinstance(page, pages.Story) else None
+    category = page.section
     colour = category.slug if category else page.title
-    return drawn(page.title, category.name if category else "", colour, site.name)
+    return draw(page.title, category.name if category else "", colour, site.name)

@@ -9,7 +9,12 @@ from wagtail.contrib.redirects.models import Redirect
 from cms.preview import tickets
 from frontend.api.client import ContentClient, ContentUnavailable, PreviewExpired, api_address
 from frontend.cache.content_version import Known
-from frontend.content.pages import Category, Home, InfoPage, Story, StoryIndex
+from frontend.content.stories import Category, StoryCard
+from frontend.page_types.find import find_draft, find_page
+from frontend.page_types.home import Home
+from frontend.page_types.info import InfoPage
+from frontend.page_types.story import Story
+from frontend.page_types.story_list import StoryIndex
 from tests import builders
 
 
@@ -29,9 +34,9 @@ def test_an_address_without_a_path_gets_the_path_of_the_api(given, used):
 def test_each_type_of_page_is_found_at_its_path(api):
     builders.story(slug="anna")
     builders.info(slug="over-ons")
-    types = {path: type(api.find_page(path)) for path in ("/", "/verhalen/", "/over-ons/")}
+    types = {path: type(find_page(api, path)) for path in ("/", "/verhalen/", "/over-ons/")}
     assert types == {"/": Home, "/verhalen/": StoryIndex, "/over-ons/": InfoPage}
-    assert isinstance(api.find_page("/verhalen/anna/"), Story)
+    assert isinstance(find_page(api, "/verhalen/anna/"), Story)
 
 
 def test_a_story_arrives_whole(api):
@@ -45,7 +50,7 @@ def test_a_story_arrives_whole(api):
         thumb=picture,
         thumb_alt="Anna lacht",
     )
-    story = api.find_page("/verhalen/anna/")
+    story = find_page(api, "/verhalen/anna/")
     assert (story.title, story.date, story.excerpt) == ("Anna vertelt", date(2026, 10, 27), "Kort.")
     assert story.category.name == "Ervaringen"
     assert [link.path for link in story.ancestors] == ["/", "/verhalen/"]
@@ -56,13 +61,13 @@ def test_a_story_arrives_whole(api):
 
 def test_a_page_that_is_not_public_is_not_found(api):
     builders.story(slug="klad", live=False)
-    assert api.find_page("/verhalen/klad/") is None
-    assert api.find_page("/nergens/") is None
+    assert find_page(api, "/verhalen/klad/") is None
+    assert find_page(api, "/nergens/") is None
 
 
 def test_a_path_too_long_for_any_page_is_not_asked_for(answering):
     client = answering(httpx2.ConnectError("must not be asked"))
-    assert client.find_page("/" + "x" * 5000) is None
+    assert find_page(client, "/" + "x" * 5000) is None
     assert client.find_redirect("/" + "x" * 5000) is None
 
 
@@ -120,14 +125,14 @@ def test_redirects_are_found_by_path_and_query(api):
 def test_a_draft_is_shown_for_its_ticket(api):
     story = builders.story("Klad", live=False)
     ticket = tickets.issue(story)
-    assert api.preview(ticket).title == "Klad"
-    assert api.preview_card(ticket).excerpt == story.excerpt
-    assert api.preview("verzonnen") is None
+    assert find_draft(api, ticket).title == "Klad"
+    assert api.draft(ticket, StoryCard.from_json).excerpt == story.excerpt
+    assert find_draft(api, "verzonnen") is None
 
 
 def test_an_expired_ticket_says_so(answering):
     with pytest.raises(PreviewExpired):
-        answering(httpx2.Response(410)).preview("oud")
+        find_draft(answering(httpx2.Response(410)), "oud")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +155,7 @@ def test_an_answer_that_means_nothing_is_content_unavailable(answering, answer):
         with pytest.raises(ContentUnavailable):
             ask()
     with pytest.raises(ContentUnavailable):
-        client.find_page("/")
+        find_page(client, "/")
 
 
 def test_the_last_details_of_the_site_are_remembered(home):
@@ -192,7 +197,7 @@ def test_after_one_question_without_an_answer_in_time_no_other_waits():
     client.freshness.current()
     for _ in range(3):
         with pytest.raises(ContentUnavailable):
-            client.find_page("/")
+            find_page(client, "/")
     assert asked == ["/api/v2/version/", "/api/v2/pages/find/"]
 
 
@@ -211,7 +216,7 @@ def test_a_cms_that_is_busy_for_over_a_second_is_asked_all_the_same():
     client.freshness.current()
     assert client.freshness.current().late
     threading.Timer(1.2, told.set).start()
-    assert client.find_page("/") is None
+    assert find_page(client, "/") is None
 
 
 def in_the_same_process(read_version):

@@ -1,7 +1,7 @@
 import pytest
 from django.http import QueryDict
 
-from frontend.content.pages import Category
+from frontend.content.stories import Category
 from frontend.lists.story_list import Selection, chips
 
 

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from django.core.management import call_command
 
 from tests import builders
+from tests.frontend.markdown.test_rich_text import parser, words
 from tests.frontend.seo.conftest import SECRET
-from tests.frontend.seo.test_markdown import parser, words
 
 ROOT = "http://127.0.0.1:8000"
 RICH = (

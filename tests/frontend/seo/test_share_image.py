@@ -1,4 +1,4 @@
-"""The drawn picture: whatever the title, it fits, and is small."""
+"""The share image: whatever the title, it fits, and is small."""
 
 import io
 import random
@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from frontend.seo.share_image import fonts, text_layout
-from frontend.seo.share_image.drawing import COLUMN, MARGIN, ROOM, SIZES, drawn, palette
+from frontend.seo.share_image.drawing import COLUMN, MARGIN, ROOM, SIZES, draw, palette
 from tests import builders
 
 TITLES = [
@@ -32,7 +32,7 @@ def test_any_title_fits_in_its_column(title):
 
 @pytest.mark.parametrize("title", TITLES)
 def test_it_is_a_small_png_of_the_size_that_is_asked(title):
-    data = drawn(title, "Ervaringen", "ervaringen", "JobHulpMaatje Den Haag")
+    data = draw(title, "Ervaringen", "ervaringen", "JobHulpMaatje Den Haag")
     image = Image.open(io.BytesIO(data))
     assert (image.format, image.size) == ("PNG", (1200, 630))
     assert len(data) < 60_000
@@ -41,7 +41,7 @@ def test_it_is_a_small_png_of_the_size_that_is_asked(title):
 def test_a_title_is_on_it_from_its_own_side():
     ground = palette("a").ground
     for title, written in (("Werk", "left"), ("عمل", "right")):
-        data = drawn(title, "", "a", "Site")
+        data = draw(title, "", "a", "Site")
         image = Image.open(io.BytesIO(data)).convert("RGB")
         column = image.crop((MARGIN - 4, 150, MARGIN + COLUMN, 450))
         paper = Image.new("RGB", column.size, ground)

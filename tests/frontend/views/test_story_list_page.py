@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from frontend.content.pages import StoryList
+from frontend.content.stories import StoryList
 from frontend.lists.story_list import Listing, Selection
 from tests import builders
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from frontend.content.rich_text import clean
-from frontend.seo.markdown.body import plain
-from frontend.seo.markdown.pages import _yaml
-from frontend.seo.markdown.rich_text import line_of, markdown_of
+from frontend.markdown.parts import plain
+from frontend.markdown.rich_text import line_of, markdown_of
+from frontend.seo.markdown import _yaml
 from tests.long import examples
 
 parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])

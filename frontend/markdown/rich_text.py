@@ -9,21 +9,21 @@ from itertools import groupby
 
 from bs4 import BeautifulSoup, PageElement, Tag
 
-from frontend.seo.markdown.escaping import fence, paragraph
-from frontend.seo.markdown.inline import Inline
+from frontend.markdown.escaping import fence, paragraph
+from frontend.markdown.inline import Inline
 
 BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6"}
 BETWEEN_LISTS = "<!-- -->"  # two lists in a row would be one
 
 
-def markdown_of(html: str, whole: Callable[[str], str]) -> str:
-    """Return the HTML as Markdown. `whole` makes addresses absolute."""
-    return _blocks(BeautifulSoup(html, "html.parser").children, Inline(whole))
+def markdown_of(html: str, absolute: Callable[[str], str]) -> str:
+    """Return the HTML as Markdown. `absolute` makes addresses absolute."""
+    return _blocks(BeautifulSoup(html, "html.parser").children, Inline(absolute))
 
 
-def line_of(html: str, whole: Callable[[str], str]) -> str:
+def line_of(html: str, absolute: Callable[[str], str]) -> str:
     """Return the HTML as one line of Markdown, as a cell of a table has it."""
-    inline = Inline(whole, in_cell=True)
+    inline = Inline(absolute, in_cell=True)
     page = BeautifulSoup(html, "html.parser")
     parts = page.find_all(["p", "li"]) or [page]
     texts = filter(None, (inline.write(part.children) for part in parts))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bs4 import NavigableString, PageElement, Tag
 
-from frontend.seo.markdown.escaping import (
+from frontend.markdown.escaping import (
     SPACES,
     address,
     can_close,
@@ -25,9 +25,9 @@ DELIMITERS = "*_~"
 
 @dataclass(frozen=True)
 class Inline:
-    """Writes elements as Markdown. `whole` makes an address absolute."""
+    """Writes elements as Markdown. `absolute` makes an address absolute."""
 
-    whole: Callable[[str], str]
+    absolute: Callable[[str], str]
     in_cell: bool = False  # of a table, where a bar ends the cell, in code as well
 
     def write(self, nodes: Iterable[PageElement]) -> str:
@@ -93,7 +93,7 @@ class Inline:
         label = inside.strip(" ")
         lead = " " if inside.startswith(" ") else ""
         trail = " " if inside.endswith(" ") else ""
-        return f"{lead}[{label}]({address(self.whole(href))}){trail}" if label else lead or trail
+        return f"{lead}[{label}]({address(self.absolute(href))}){trail}" if label else lead or trail
 
 
 def _marks_work(core: str, outer: tuple[str, str]) -> bool:

@@ -1,7 +1,11 @@
 import logging
 
-from frontend.api.body_json import read_body, read_button, read_picture
-from frontend.content import blocks
+from frontend.blocks.body import Body
+from frontend.blocks.button import Button
+from frontend.blocks.figure import Figure
+from frontend.blocks.text import Text
+from frontend.blocks.video import Video
+from frontend.content.pictures import Picture
 
 FILES = {"width": 640, "height": 800, "id": 1, "alt": "Anna", "decorative": False}
 SOURCES = [
@@ -11,14 +15,16 @@ SOURCES = [
 ]
 
 
-def body(name: str, value) -> blocks.Body:
-    return read_body([{"type": name, "value": value, "id": "x"}])
+def body(name: str, value) -> Body:
+    return Body.from_json([{"type": name, "value": value, "id": "x"}])
 
 
 def test_an_unknown_block_is_skipped_and_logged(caplog):
     with caplog.at_level(logging.WARNING):
-        found = read_body([{"type": "nieuw", "value": 1}, {"type": "text", "value": "<p>a</p>"}])
-    assert found.blocks == (blocks.Text("<p>a</p>"),)
+        found = Body.from_json(
+            [{"type": "nieuw", "value": 1}, {"type": "text", "value": "<p>a</p>"}]
+        )
+    assert found.blocks == (Text("<p>a</p>"),)
     assert "nieuw" in caplog.text
 
 
@@ -33,25 +39,25 @@ def test_empty_required_values_of_a_draft_do_no_harm():
         ("embed", {"url": None, "title": None}),
         ("code", {"code": None, "language": None}),
     ]
-    found = read_body([{"type": type, "value": value} for type, value in draft])
-    assert not any(isinstance(block, blocks.Figure | blocks.Video) for block in found.blocks)
+    found = Body.from_json([{"type": type, "value": value} for type, value in draft])
+    assert not any(isinstance(block, Figure | Video) for block in found.blocks)
 
 
 def test_a_picture_groups_its_files_by_type_with_the_plainest_last():
-    picture = read_picture({**FILES, "sources": SOURCES})
+    picture = Picture.from_json({**FILES, "sources": SOURCES})
     assert [source.type for source in picture.better_sources] == ["image/avif"]
     assert picture.plain_source.srcset == "/media/images/a.webp 320w, /media/images/b.webp 640w"
     assert picture.url == "/media/images/b.webp"
 
 
 def test_a_picture_whose_sizes_are_being_made_is_no_picture_yet():
-    assert read_picture({**FILES, "sources": []}) is None
+    assert Picture.from_json({**FILES, "sources": []}) is None
 
 
 def test_a_button_needs_words_and_a_place_to_lead_to():
-    assert read_button({"label": "Lees", "href": "/x/"}) == blocks.Button("Lees", "/x/")
-    assert read_button({"label": "Lees", "href": ""}) is None
-    assert read_button({"label": "Lees", "href": "javascript:x"}) is None
+    assert Button.from_json({"label": "Lees", "href": "/x/"}) == Button("Lees", "/x/")
+    assert Button.from_json({"label": "Lees", "href": ""}) is None
+    assert Button.from_json({"label": "Lees", "href": "javascript:x"}) is None
 
 
 def test_a_video_is_a_link_to_a_web_address():
@@ -61,7 +67,7 @@ def test_a_video_is_a_link_to_a_web_address():
 
 
 def test_headings_of_texts_and_calls_to_action_are_one_outline():
-    found = read_body(
+    found = Body.from_json(
         [
             {"type": "text", "value": "<h2>Een</h2>"},
             {"type": "call_to_action", "value": {"text": "<h3>Een</h3>", "button": NO_BUTTON}},

@@ -1,0 +1,61 @@
+"""The body of a page: its blocks in their order, and the outline that their headings make."""
+
+import logging
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from django.utils.html import strip_tags
+
+from frontend.blocks.base import Block
+from frontend.content.registry import classes_in
+from frontend.content.rich_text import Heading, Outline
+from frontend.markdown.parts import absolute_from, joined
+
+logger = logging.getLogger(__name__)
+WORDS_A_MINUTE = 200
+
+
+@cache
+def block_types() -> dict[str, type[Block]]:
+    """Return the types of blocks that this site shows, by their names in the API."""
+    return {found.type_name: found for found in classes_in("frontend.blocks", Block)}
+
+
+@dataclass(frozen=True)
+class Body:
+    blocks: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+    @classmethod
+    def from_json(cls, json: list[dict[str, Any]]) -> "Body":
+        """Return the blocks that this site knows and that have something to show."""
+        outline, blocks = Outline(), []
+        for item in json:
+            block = _read(item)
+            if block is not None:
+                blocks.append(replace(block.placed(outline), id=item.get("id") or ""))
+        return cls(tuple(blocks), tuple(outline.headings))
+
+    @property
+    def chapters(self) -> tuple[Heading, ...]:
+        return tuple(heading for heading in self.headings if heading.level == 2)
+
+    @property
+    def minutes(self) -> int:
+        """How long reading takes, rounded up."""
+        words = sum(len(strip_tags(block.running_text).split()) for block in self.blocks)
+        return max(1, -(-words // WORDS_A_MINUTE))
+
+    def markdown(self, url: str) -> str:
+        """Return the body of the page at `url` as Markdown."""
+        absolute = absolute_from(url)
+        return joined(block.markdown(absolute) for block in self.blocks)
+
+
+def _read(item: dict[str, Any]) -> Block | None:
+    found = block_types().get(item["type"])
+    if found is None:
+        logger.warning("There is no template for a block of type %s.", item["type"])
+        return None
+    return found.from_json(item["value"])

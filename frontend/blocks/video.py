@@ -1,0 +1,37 @@
+"""A video on another site: a link, so that nothing is asked of that site unasked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+
+from frontend.blocks.base import Block
+from frontend.content.rich_text import safe_href
+from frontend.markdown.escaping import escaped
+from frontend.markdown.parts import link
+
+
+@dataclass(frozen=True)
+class Video(Block):
+    type_name = "embed"
+    template = "frontend/blocks/_video.html"
+
+    title: str
+    url: str
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "Video | None":
+        url = safe_href(json["url"] or "")
+        if not url.startswith(("http://", "https://")):
+            return None
+        return cls(json["title"] or url, url)
+
+    @property
+    def host(self) -> str:
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+    def markdown(self, absolute: Callable[[str], str]) -> str:
+        watch = _("Watch the video on %(host)s") % {"host": self.host}
+        return f"{link(self.title, self.url)} {escaped(watch)}"

@@ -1,0 +1,11 @@
+"""Dates and times as the API writes them: ISO 8601."""
+
+from datetime import date, datetime
+
+
+def read_date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def read_time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,81 @@
+"""What stands on every page: the organisation, how to reach it, and the menu."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from django.utils.safestring import SafeString
+
+from frontend.content.pages import STORY_INDEX, Link
+from frontend.content.pictures import SharePicture
+from frontend.content.rich_text import clean
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    title: str
+    path: str
+    lists_stories: bool
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "MenuEntry":
+        return cls(json["title"], json["html_path"], lists_stories=json["type"] == STORY_INDEX)
+
+    def link_from(self, path: str) -> Link:
+        below = "true" if path.startswith(self.path) else ""
+        return Link(self.title, self.path, "page" if path == self.path else below)
+
+
+@dataclass(frozen=True)
+class Contact:
+    email: str
+    phone: str
+    address: str
+
+    def __bool__(self) -> bool:
+        return bool(self.email or self.phone or self.address)
+
+    @property
+    def phone_link(self) -> str:
+        return "tel:" + "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+
+@dataclass(frozen=True)
+class Site:
+    name: str
+    tagline: str
+    contact: Contact
+    footer: SafeString
+    language: str
+    menu: tuple[MenuEntry, ...]
+    root_url: str  # without a slash at its end
+    share_picture: SharePicture | None
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "Site":
+        return cls(
+            name=json["name"],
+            tagline=json["tagline"],
+            contact=Contact(
+                **{name: json["contact"][name] for name in ("email", "phone", "address")}
+            ),
+            footer=clean(json["footer"]),
+            language=json["language"],
+            menu=tuple(map(MenuEntry.from_json, json["menu"])),
+            # What an earlier release kept on disk has neither.
+            root_url=json.get("root_url", ""),
+            share_picture=SharePicture.from_json(json.get("share_picture")),
+        )
+
+    @property
+    def stories_path(self) -> str:
+        """The path of the story list, or an empty string if none is public."""
+        return next((entry.path for entry in self.menu if entry.lists_stories), "")
+
+    def menu_from(self, path: str) -> tuple[Link, ...]:
+        """Return the menu as it stands on the page at a path."""
+        return tuple(entry.link_from(path) for entry in self.menu)
+
+    def absolute(self, path: str) -> str:
+        """Return a whole address; one that is whole already stays as it is."""
+        return urljoin(self.root_url + "/", path)

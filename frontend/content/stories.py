@@ -1,0 +1,74 @@
+"""Stories as lists show them: cards, and the categories by which they are found."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from frontend.content.dates import read_date
+from frontend.content.pictures import Picture, art_for
+
+CARDS_IN_A_ROW = 3
+
+
+@dataclass(frozen=True)
+class Category:
+    id: int
+    name: str
+    slug: str
+    story_count: int = 0
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any] | None) -> "Category | None":
+        if json is None:
+            return None
+        return cls(json["id"], json["name"], json["slug"], json.get("story_count", 0))
+
+
+def read_categories(json: dict[str, Any]) -> tuple[Category, ...]:
+    return tuple(map(Category.from_json, json["items"]))
+
+
+@dataclass(frozen=True)
+class StoryCard:
+    """`api_fields` are what the API is asked for each card."""
+
+    api_fields: ClassVar = "_,title,html_path,excerpt,category,date,thumb"
+
+    title: str
+    path: str
+    excerpt: str
+    category: Category | None
+    date: date | None
+    picture: Picture | None
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "StoryCard":
+        return cls(
+            title=json["title"],
+            path=json["meta"]["html_path"],
+            excerpt=json["excerpt"],
+            category=Category.from_json(json["category"]),
+            date=read_date(json["date"]),
+            picture=Picture.from_json(json["thumb"]),
+        )
+
+    @property
+    def art(self) -> int:
+        return art_for(self.title)
+
+
+@dataclass(frozen=True)
+class StoryList:
+    """Some stories, and how many there are in all.
+
+    `corrected` is what was searched instead of words that are nowhere, or empty.
+    """
+
+    stories: tuple[StoryCard, ...]
+    total: int
+    corrected: str = ""
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "StoryList":
+        stories, meta = tuple(map(StoryCard.from_json, json["items"])), json["meta"]
+        return cls(stories, meta["total_count"], meta.get("corrected") or "")

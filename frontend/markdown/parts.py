@@ -1,0 +1,57 @@
+"""What Markdown is put together from: paragraphs, links, pictures, lists of pages."""
+
+from collections.abc import Callable, Iterable
+from urllib.parse import quote, urljoin
+
+from frontend.content.pages import Link
+from frontend.content.pictures import Picture
+from frontend.content.site import Site
+from frontend.content.stories import StoryCard
+from frontend.markdown.escaping import address, escaped, paragraph
+
+DOCUMENT = "index.md"  # the name of a page's Markdown, below its path
+
+
+def markdown_path(path: str) -> str:
+    """Return where the Markdown of the page at a path is."""
+    return quote(path) + DOCUMENT
+
+
+def absolute_from(url: str) -> Callable[[str], str]:
+    """Return what makes an address on the page at `url` absolute."""
+
+    def absolute(href: str) -> str:
+        try:
+            return urljoin(url, href)
+        except ValueError:  # an address that is none stays as it was written
+            return href
+
+    return absolute
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return paragraphs below each other, without those that are empty."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def plain(text: str) -> str:
+    """Return plain text as a paragraph."""
+    return paragraph(escaped(text))
+
+
+def link(label: str, url: str) -> str:
+    return f"[{escaped(label).strip()}]({address(url)})"
+
+
+def picture_link(picture: Picture | None, absolute: Callable[[str], str]) -> str:
+    return f"!{link(picture.alt, absolute(picture.url))}" if picture else ""
+
+
+def entries(links: Iterable[Link | StoryCard], site: Site) -> str:
+    """Return a list of pages, each with its summary where there is one."""
+    lines = []
+    for found in links:
+        summary = found.excerpt if isinstance(found, StoryCard) else ""
+        about = f": {escaped(summary).strip()}" if summary else ""
+        lines.append(f"- {link(found.title, site.absolute(markdown_path(found.path)))}{about}")
+    return "\n".join(lines)

@@ -1,0 +1,48 @@
+"""An info page, between those beside it and those below it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy
+
+from frontend.api.client import ContentClient
+from frontend.blocks.body import Body
+from frontend.markdown.parts import entries
+from frontend.page_types.base import Page, common_fields
+
+
+@dataclass(frozen=True)
+class InfoPage(Page):
+    type_name = "cms.InfoPage"
+    label = gettext_lazy("Page")
+    template = "frontend/info.html"
+
+    parent_id: int | None
+    body: Body
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "InfoPage":
+        parent = json["meta"]["parent"]
+        return cls(
+            **common_fields(json),
+            parent_id=parent and parent["id"],
+            body=Body.from_json(json["body"]),
+        )
+
+    def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
+        siblings = client.info_pages(self.parent_id) if self.parent_id else ()
+        # A draft is not among them, and the CMS tells nothing of what is below it.
+        at = next((n for n, link in enumerate(siblings) if link.path == self.path), None)
+        if at is None or self.id is None:
+            return {"siblings": siblings, "children": ()}
+        return {
+            "siblings": siblings,
+            "children": client.info_pages(self.id),
+            "previous": siblings[at - 1] if at else None,
+            "next": siblings[at + 1] if at + 1 < len(siblings) else None,
+        }
+
+    def markdown(self, client: ContentClient) -> list[str]:
+        children = client.info_pages(self.id) if self.id else ()
+        return [self.body.markdown(self.url), entries(children, client.site())]

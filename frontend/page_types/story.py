@@ -1,0 +1,98 @@
+"""A story. Its card in lists is in `frontend.content.stories`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext_lazy
+
+from frontend.api.client import ContentClient
+from frontend.blocks.body import Body
+from frontend.content.dates import read_date
+from frontend.content.pictures import Picture, SharePicture
+from frontend.content.site import Site
+from frontend.content.stories import CARDS_IN_A_ROW, Category
+from frontend.markdown.parts import absolute_from, picture_link, plain
+from frontend.page_types.base import Page, common_fields
+from frontend.page_types.schema_org import organization, organization_id, without_empty
+
+
+@dataclass(frozen=True)
+class Story(Page):
+    """`category` is None, and texts are empty, only in a draft."""
+
+    type_name = "cms.StoryPage"
+    label = gettext_lazy("Story")
+    template = "frontend/story.html"
+    open_graph_type = "article"
+    schema_type = "Article"
+    has_card = True
+    draws_share_picture = True
+
+    category: Category | None
+    excerpt: str
+    date: date | None
+    picture: Picture | None
+    body: Body
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "Story":
+        return cls(
+            **common_fields(json, description=json["excerpt"]),
+            category=Category.from_json(json["category"]),
+            excerpt=json["excerpt"],
+            date=read_date(json["date"]),
+            picture=Picture.from_json(json["portrait"]),
+            body=Body.from_json(json["body"]),
+        )
+
+    def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
+        if self.category is None:
+            return {"related": ()}
+        # One more than there is room for: this story may be among them.
+        found = client.stories(category_id=self.category.id, limit=CARDS_IN_A_ROW + 1)
+        others = [card for card in found.stories if card.path != self.path]
+        return {"related": others[:CARDS_IN_A_ROW]}
+
+    @property
+    def section(self) -> Category | None:
+        return self.category
+
+    @property
+    def published_at(self) -> datetime | None:
+        """Return the day that the story is of, else when the page was published first."""
+        if self.date:
+            return datetime.combine(self.date, time(), get_current_timezone())
+        return self.published
+
+    @property
+    def date_published(self) -> str | None:
+        return self.date.isoformat() if self.date else super().date_published
+
+    def schema_org(self, site: Site, picture: SharePicture, url: str, title: str) -> list[dict]:
+        article = {
+            "@type": self.schema_type,
+            "headline": self.title,
+            "description": self.description,
+            "url": url,
+            "mainEntityOfPage": url,
+            "datePublished": self.date_published,
+            "dateModified": self.date_modified,
+            "articleSection": self.category and self.category.name,
+            "inLanguage": site.language,
+            "image": {
+                "@type": "ImageObject",
+                "url": picture.url,
+                "width": picture.width,
+                "height": picture.height,
+            },
+            "author": organization(site),
+            "publisher": {"@id": organization_id(site)},
+        }
+        return [without_empty(article), self.breadcrumbs(site)]
+
+    def markdown(self, client: ContentClient) -> list[str]:
+        shown = picture_link(self.picture, absolute_from(self.url))
+        return [plain(self.excerpt), shown, self.body.markdown(self.url)]

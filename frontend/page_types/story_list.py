@@ -1,0 +1,41 @@
+"""The list of stories, in whichever state a visitor asks for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy
+
+from frontend.api.client import ContentClient
+from frontend.content.pages import STORY_INDEX
+from frontend.content.site import Site
+from frontend.lists.story_list import MOST, Selection, fill
+from frontend.markdown.parts import entries, plain
+from frontend.page_types.base import Page, common_fields
+
+
+@dataclass(frozen=True)
+class StoryIndex(Page):
+    type_name = STORY_INDEX
+    label = gettext_lazy("List of stories")
+    template = "frontend/story_list.html"
+    schema_type = "CollectionPage"
+    has_states = True
+
+    introduction: str
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "StoryIndex":
+        introduction = json["introduction"]
+        return cls(**common_fields(json, description=introduction), introduction=introduction)
+
+    def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
+        listing = fill(Selection.from_query(query), client)
+        return {"listing": listing, "missing": listing.category_is_unknown}
+
+    def feed_index(self, site: Site) -> str:
+        return self.path
+
+    def markdown(self, client: ContentClient) -> list[str]:
+        stories = client.stories(limit=MOST).stories
+        return [plain(self.introduction), entries(stories, client.site())]

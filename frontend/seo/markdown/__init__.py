@@ -1,1 +1,0 @@
-"""Pages as Markdown: CommonMark with the tables and strikethrough of GitHub."""
