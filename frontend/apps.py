@@ -9,5 +9,7 @@ class FrontendConfig(AppConfig):
     name = "frontend"
 
     def ready(self):
+        from frontend import checks  # noqa: F401  registers itself
+
         if not (settings.CONTENT_API_URL or settings.CONTENT_API_APPLICATION):
             raise ImproperlyConfigured("PRODUCTION is on, so CMS_API_URL must be set.")

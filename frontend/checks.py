@@ -1,0 +1,52 @@
+"""System checks: each type of page or block has all its parts, before a visitor meets it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
+from django.template.loader import get_template
+
+NAMES = ("type_name", "template")
+HINT = "docs/extending.md shows all parts of a type."
+
+
+@register
+def check_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    # Read here: most commands start without it, and it takes a third of a second.
+    from frontend.blocks.base import Block
+    from frontend.content.registry import classes_in
+    from frontend.page_types.base import Page
+
+    blocks = classes_in("frontend.blocks", Block)
+    pages = classes_in("frontend.page_types", Page)
+    return [*problems(blocks, NAMES), *problems(pages, (*NAMES, "label"))]
+
+
+def problems(types: Iterable[type], names: Iterable[str]) -> list[CheckMessage]:
+    """Return what is wrong with types that must have class attributes of these names."""
+    types, names = list(types), list(names)
+    counts = Counter(getattr(found, "type_name", None) for found in types)
+    return [
+        *(error for found in types for error in _missing(found, names)),
+        *(
+            Error(f"{number} types have the name {name!r} in the API.", id="frontend.E003")
+            for name, number in counts.items()
+            if name is not None and number > 1
+        ),
+    ]
+
+
+def _missing(found: type, names: Iterable[str]) -> Iterable[CheckMessage]:
+    place = f"{found.__module__}.{found.__qualname__}"
+    methods = sorted(getattr(found, "__abstractmethods__", ()))
+    parts = [*(name for name in names if not hasattr(found, name)), *(f"{m}()" for m in methods)]
+    for part in parts:
+        yield Error(f"{place} has no {part}.", hint=HINT, obj=found, id="frontend.E001")
+    if hasattr(found, "template"):
+        try:
+            get_template(found.template)
+        except (TemplateDoesNotExist, TemplateSyntaxError) as reason:
+            message = f"The template of {place} cannot be used: {found.template} ({reason})."
+            yield Error(message, hint=HINT, obj=found, id="frontend.E002")

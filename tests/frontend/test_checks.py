@@ -1,0 +1,74 @@
+"""A type of page or of block that lacks a part is named before any visitor comes."""
+
+from dataclasses import dataclass
+
+from django.core.checks import run_checks
+
+from frontend.blocks.base import Block
+from frontend.blocks.quote import Quote
+from frontend.checks import NAMES, problems
+from frontend.content.registry import classes_in
+from frontend.page_types.base import Page
+from frontend.page_types.info import InfoPage
+
+
+def told(*types: type, names=NAMES) -> str:
+    return "\n".join(f"{problem.id} {problem.msg}" for problem in problems(types, names))
+
+
+def test_nothing_is_wrong_with_the_types_of_this_site():
+    assert not [found for found in run_checks() if found.id.startswith("frontend.")]
+    assert told(Quote) == told(InfoPage) == ""
+
+
+def test_a_block_without_markdown_is_named():
+    @dataclass(frozen=True)
+    class Map(Block):
+        type_name = "map"
+        template = "frontend/blocks/_quote.html"
+
+        @classmethod
+        def from_json(cls, json):
+            return cls()
+
+    message = told(Map)
+    assert message.startswith("frontend.E001")
+    assert "Map has no markdown()." in message
+
+
+def test_a_page_without_names_or_json_is_told_all_of_it():
+    class Vacancy(Page):
+        def markdown(self, client):
+            return []
+
+    message = told(Vacancy, names=(*NAMES, "label"))
+    for part in ("type_name", "template", "label", "from_json()"):
+        assert f"Vacancy has no {part}." in message
+
+
+def test_a_template_that_is_not_there_is_named():
+    class Map(Quote):
+        type_name = "map"
+        template = "frontend/blocks/_map.html"
+
+    assert "frontend/blocks/_map.html" in told(Map)
+
+
+def test_two_types_of_one_name_are_told():
+    class Other(Quote):
+        pass
+
+    assert "2 types have the name 'quote'" in told(Quote, Other)
+
+
+def test_a_file_in_the_room_is_all_that_makes_a_type(tmp_path, monkeypatch):
+    room = tmp_path / "room_of_this_test"
+    room.mkdir()
+    room.joinpath("__init__.py").touch()
+    room.joinpath("map.py").write_text(
+        "from frontend.blocks.base import Block\nclass Map(Block):\n    type_name = 'map'\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    [found] = classes_in("room_of_this_test", Block)
+    assert found.__name__ == "Map"
+    assert "room_of_this_test.map.Map has no template." in told(found)
