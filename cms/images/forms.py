@@ -1,4 +1,4 @@
-"""The forms with which editors sign in and upload pictures."""
+"""The form in which editors upload pictures."""
 
 from io import BytesIO
 from pathlib import PurePath
@@ -6,24 +6,15 @@ from pathlib import PurePath
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as PillowImage
-from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 from wagtail.images.forms import BaseImageForm
 
-from cms.images.exif import GPS_TAG, without_place
+from cms.images.exif import GPS_TAG, without_location
 
 LONGEST_TITLE = 255  # characters, as the model has it
 
 
-class LoginForm(WagtailLoginForm):
-    """Wagtail 8.0.1 gives the password no label, so its English name would show."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["password"].label = _("Password")
-
-
 class PictureForm(BaseImageForm):
-    """Asks what is in a picture, and takes none that would still say where it was made."""
+    """Requires a description, and rejects pictures whose location cannot be removed."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -40,7 +31,7 @@ class PictureForm(BaseImageForm):
             self.fields["title"].required = False
 
     def clean(self):
-        """Name a picture after its file where nobody gave it a name."""
+        """Set a missing title to the name of the file."""
         cleaned = super().clean()
         file = cleaned.get("file")
         if file and not cleaned.get("title"):
@@ -50,17 +41,17 @@ class PictureForm(BaseImageForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:
-            refuse_place(file)
+            refuse_location(file)
         return file
 
 
-def refuse_place(file) -> None:
-    """Raise a ValidationError if the place stays in a picture after it was taken out."""
+def refuse_location(file) -> None:
+    """Raise ValidationError if the location cannot be removed from a picture."""
     file.seek(0)
-    with PillowImage.open(BytesIO(without_place(file.read()))) as image:
-        stays = GPS_TAG in image.getexif()
+    with PillowImage.open(BytesIO(without_location(file.read()))) as image:
+        remains = GPS_TAG in image.getexif()
     file.seek(0)
-    if stays:
+    if remains:
         raise ValidationError(
             _("We cannot remove from this file where it was made. Save it as a JPEG first.")
         )
