@@ -1,1 +1,1 @@
-"""The CMS: editors at /cms/, the content as pages, and the API that everybody reads."""
+"""The CMS: content as Wagtail pages, the admin for editors, and the API."""

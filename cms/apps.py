@@ -1,4 +1,4 @@
-"""The CMS application."""
+"""The application of the CMS."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate

@@ -1,6 +1,6 @@
-"""What everybody sees when something fails. A database that is away is a 503, to be tried again.
+"""Error responses. An unavailable database is a 503 with `Retry-After`.
 
-Visitors get the site's own page, programs get JSON, and editors a page that needs no database.
+Visitors get the site's own page, API clients JSON, and editors a page that needs no database.
 """
 
 import sys
@@ -14,16 +14,16 @@ from django.views.decorators.cache import never_cache
 
 from frontend.web import errors as site
 
-TRY_AGAIN_AFTER = 5  # seconds; a database is locked for moments, or gone for minutes
+RETRY_AFTER = 5  # seconds
 
 
 @never_cache
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer for whatever exception no view dealt with. Django calls this while it handles it."""
+    """Return the response to an unhandled exception. Django calls this while handling it."""
     error = sys.exc_info()[1]
     if isinstance(error, (OperationalError, InterfaceError)):
         response = _database_away(request)
-        response.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
+        response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
     if request.path.startswith("/api/"):
         return JsonResponse({"message": "the server failed on this request"}, status=500)
@@ -34,7 +34,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def _database_away(request: HttpRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
-        message = f"the database does not answer; try again in {TRY_AGAIN_AFTER} seconds"
+        message = f"the database does not answer; try again in {RETRY_AFTER} seconds"
         return JsonResponse({"message": message}, status=503)
     if settings.FRONTEND_URL or request.path.startswith("/cms/"):
         return render(request, "cms/503.html", status=503)

@@ -1,4 +1,4 @@
-"""What the CMS adds to every answer, and to one that fails."""
+"""Middleware of the CMS: security policies, and retries for taken addresses."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ TRIES = 5  # for the address of a new page
 
 
 class ContentSecurityPolicy(CSPMiddleware):
-    """The site's strict policy everywhere, a workable one under /cms/ and on the API's own docs."""
+    """The site's strict policy, and a laxer one under /cms/ and for the docs of API v3."""
 
     paths = ("/cms/", "/api/v3/docs/")
 
@@ -23,10 +23,10 @@ class ContentSecurityPolicy(CSPMiddleware):
 
 
 class AddressTakenMeanwhile:
-    """Let a new page look for its address again, where another one took it a moment ago.
+    """Retry the creation of a page whose address was taken by another one at the same moment.
 
-    Wagtail looks while it checks the form and again while it writes the page, and what it finds the
-    second time is an error page, with the editor's text on the other side of it.
+    Wagtail checks the address when it validates the form and again when it saves the page; the
+    second check would result in an error page, and the editor's text would be lost.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -41,7 +41,7 @@ class AddressTakenMeanwhile:
             return None
         for _ in range(TRIES):
             try:
-                # Nothing was written yet: once the page stands there, its address is its own.
+                # Nothing was saved yet: once the page is saved, its address is not checked again.
                 return match.func(request, *match.args, **match.kwargs)
             except ValidationError as again:
                 if not _is_about_address(again):

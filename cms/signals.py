@@ -1,4 +1,4 @@
-"""What happens by itself when something is saved or moved."""
+"""Receivers of signals for saved pictures and moved pages."""
 
 from functools import partial
 
@@ -18,7 +18,7 @@ def enqueue_renditions(instance: SiteImage, **kwargs) -> None:
 
 
 def refuse_reserved_address(instance, parent_page_after, **kwargs) -> None:
-    """A move does not validate the page, so this stops one from anywhere but the admin."""
+    """Prevent a move to a reserved address: moving does not validate the page."""
     refuse_reserved_slug(instance.slug, parent_page_after)
 
 

@@ -1,4 +1,4 @@
-"""Editors at /cms/, the API at /api/, the site at /."""
+"""URLs: the admin at /cms/, the API at /api/, the site at /."""
 
 from django.conf import settings
 from django.urls import include, path
@@ -21,8 +21,8 @@ urlpatterns = [
     path("api/<path:path>", unknown_endpoint),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media),
-    # With the site elsewhere, a public path leads there (HeadlessMixin.serve).
+    # With a separate site, public paths redirect to it (HeadlessMixin.serve).
     *([] if settings.FRONTEND_URL else [path("", include("frontend.urls"))]),
-    # Wagtail reverses this name for every page address, so it is there in both forms.
+    # Wagtail reverses these names for all page URLs, so they are needed in both deployments.
     path("", include(wagtail_urls)),
 ]

@@ -1,4 +1,4 @@
-"""Uploaded files, and what the API says where there is nothing."""
+"""Views of uploaded files, and the 404 of the API."""
 
 import mimetypes
 
@@ -12,20 +12,20 @@ from cms.models.images import SHARE
 
 RENDITIONS = "images/"
 ORIGINALS = "original_images/"
-# How the names of the site's sizes end: AVIF and WebP never carry a photograph's EXIF data, and
-# of JPEG only the size for sharing is made without it.
+# Renditions without EXIF data: AVIF and WebP never have any, and of the JPEG files only the one for
+# sharing is generated without.
 PUBLIC_ENDINGS = (".avif", ".webp", f".{SHARE.replace('|', '.')}.jpg")
-# Not every machine knows them, and browsers are told not to guess.
+# Not every system knows these types, and browsers are told not to guess (nosniff).
 mimetypes.add_type("image/avif", ".avif")
 mimetypes.add_type("image/webp", ".webp")
 
 
 @require_safe
 def media(request, path):
-    """Serve the sizes made of a picture for the site, whose names change with their content.
+    """Serve the renditions for the site, whose names change with their content.
 
-    Originals and the admin's own thumbnails may tell where a photograph was taken, so they are
-    for people who work in the CMS. Documents may be private and have an address that checks.
+    Originals and thumbnails of the admin may contain the location of a photograph, so they are
+    served to staff only. Documents may be private: they have a URL of their own that checks that.
     """
     if ".." in path or not path.startswith((RENDITIONS, ORIGINALS)):
         raise Http404

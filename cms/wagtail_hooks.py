@@ -31,14 +31,14 @@ page_viewset_registry.register(SitePage, SitePageViewSet())
 
 @hooks.register("register_snippet_listing_buttons")
 def merge_button(snippet, user, next_url=None):
-    """Offer to merge a category, to those who may delete it."""
+    """Return a button to merge a category, for users who may delete it."""
     if isinstance(snippet, Category) and user.has_perm("cms.delete_category"):
         yield Button(_("Merge"), merge_address(snippet), icon_name="resubmit", priority=40)
 
 
 @hooks.register("before_delete_snippet")
 def keep_categories_in_use(request, instances):
-    """A draft may have a category that no story has yet, which the database does not know."""
+    """Prevent the deletion of categories in use, including those that only drafts use."""
     used = [each for each in instances if isinstance(each, Category) and in_use(each)]
     return explain_in_use(request, used[0]) if used else None
 
@@ -55,7 +55,7 @@ def register_bare():
 
 @hooks.register("before_move_page")
 def explain_reserved_address(request, page, destination):
-    """Say in the admin what `cms.signals.refuse_reserved_address` would raise."""
+    """Show the error that `cms.signals.refuse_reserved_address` would raise as a message."""
     try:
         refuse_reserved_slug(page.slug, destination)
     except ValidationError as refusal:

@@ -1,1 +1,1 @@
-"""The API: published content as JSON, for the site and for everybody else."""
+"""The API: published content as JSON, for the site and all other clients."""

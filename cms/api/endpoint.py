@@ -1,4 +1,4 @@
-"""What all endpoints of API v2 share: plain JSON, no cookies, entity tags by content version."""
+"""The base of all endpoints of API v2: plain JSON, no cookies, entity tags by content version."""
 
 import hashlib
 
@@ -13,17 +13,17 @@ from wagtail.models import Page, Site
 
 from cms.api.query_validation import LARGEST
 from cms.api.visibility import Scope, scope_for
-from cms.content_version.number import version_heard_of
+from cms.content_version.number import version_matching
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
-# For a shared cache that is told separately (RFC 9213): it may go on while this server fails.
+# For shared caches (RFC 9213): they may serve a stale response while this server fails.
 CDN_CACHE_CONTROL = "public, max-age=0, stale-if-error=86400"
-# What Wagtail lets through although it means nothing here.
+# Parameters that Wagtail accepts but that have no meaning here.
 NOT_PARAMETERS = {"_", "format", "site", "locale", "translation_of"}
 
 
 class PublicEndpoint:
-    """Mixin for Wagtail's viewsets. An unchanged answer is a 304 that costs one query."""
+    """Mixin for Wagtail's viewsets. A 304 for unchanged content costs one query."""
 
     renderer_classes = [JSONRenderer]
     authentication_classes = []
@@ -42,7 +42,7 @@ class PublicEndpoint:
         return self.scope.pages(model)
 
     def dispatch(self, request, *args, **kwargs):
-        # Read before the content: the tag may be older than what it names, never newer.
+        # Read before the content: the tag may be older than the content, but never newer.
         self.version = self.read_version(request.headers.get("X-Content-Version", ""))
         key = f"{self.version} {request.get_full_path()}"
         self.etag = f'"{hashlib.sha256(key.encode()).hexdigest()[:32]}"'
@@ -53,8 +53,8 @@ class PublicEndpoint:
             return self.tag(HttpResponseNotModified())
         return super().dispatch(request, *args, **kwargs)
 
-    def read_version(self, heard_of: str) -> int:
-        return version_heard_of(heard_of)
+    def read_version(self, known: str) -> int:
+        return version_matching(known)
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -78,7 +78,7 @@ class PublicEndpoint:
         return Response(self.represent(self.get_object()))
 
     def find_view(self, request):
-        """Answer with the object itself, where Wagtail redirects to it."""
+        """Return the object itself, where Wagtail redirects to it."""
         self.refuse_unknown_parameters(self.detail_parameters | self.find_query_parameters)
         found = self.find_object(self.get_queryset(), request)
         if found is None:

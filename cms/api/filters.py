@@ -1,4 +1,4 @@
-"""How lists are filtered and ordered, where Wagtail's own filters fail on this content."""
+"""Filters and ordering of lists, replacing Wagtail's where those fail on this content."""
 
 from django.core.exceptions import ValidationError
 from django.db.models import F
@@ -10,10 +10,10 @@ from cms.api.query_validation import is_count
 from cms.models import Category
 
 
-class StrictFieldsFilter(filters.FieldsFilter):
-    """Filters by field, but never takes an operation (`?order=`) for a field of the same name.
+class ValidatedFieldsFilter(filters.FieldsFilter):
+    """Filters by field. An operation (`?order=`) takes precedence over a field of that name.
 
-    A value that the field cannot hold is a 400, not a database error.
+    A value that is not valid for the field results in a 400 instead of a database error.
     """
 
     def filter_queryset(self, request, queryset, view):
@@ -43,19 +43,19 @@ class CategoryFilter(BaseFilterBackend):
         value = request.GET.get("category")
         if value is None or not hasattr(queryset.model, "category"):
             return queryset
-        # Two steps, because a search cannot filter through a relation.
+        # Two queries, because a search cannot filter through a relation.
         if not is_count(value):
             value = Category.objects.filter(slug=value).values_list("pk", flat=True).first()
         return queryset.none() if value is None else queryset.filter(category=value)
 
 
 class NullsLastOrderingFilter(filters.OrderingFilter):
-    """Puts what has no value last, in either direction; ties follow title, then id."""
+    """Orders nulls last in both directions; ties are ordered by title, then id."""
 
     def filter_queryset(self, request, queryset, view):
         queryset = super().filter_queryset(request, queryset, view)
         names = queryset.query.order_by
-        # A search orders by plain columns or by relevance, and nothing else.
+        # A search can be ordered by plain columns or by relevance only.
         if "search" in request.GET or "order" not in request.GET or "?" in names:
             return queryset
         has_title = any(field.name == "title" for field in queryset.model._meta.get_fields())

@@ -11,11 +11,11 @@ from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
-from cms.api.filters import NullsLastOrderingFilter, StrictFieldsFilter
+from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.serializer_fields import html_path
 from cms.models.images import CROPS
 
-FILTERS = [StrictFieldsFilter, NullsLastOrderingFilter, SearchFilter]
+FILTERS = [ValidatedFieldsFilter, NullsLastOrderingFilter, SearchFilter]
 KNOWN_PARAMETERS = BaseAPIViewSet.known_query_parameters - NOT_PARAMETERS
 
 
@@ -28,7 +28,7 @@ class ImageSerializer(BaseSerializer):
 
 
 class ImagesEndpoint(PublicEndpoint, ImagesAPIViewSet):
-    """Pictures with their sets of sizes. The original stays in the CMS: it may tell a place."""
+    """Pictures with their renditions. Originals are not exposed: they may contain a location."""
 
     base_serializer_class = ImageSerializer
     filter_backends = FILTERS
@@ -61,12 +61,12 @@ class RedirectSerializer(BaseSerializer):
 
 
 class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
-    """Addresses that moved. One that leads to a page that is not public does not exist here."""
+    """Redirects, except those to pages that are not public."""
 
     name = "redirects"
     model = Redirect
     base_serializer_class = RedirectSerializer
-    filter_backends = [StrictFieldsFilter, NullsLastOrderingFilter]
+    filter_backends = [ValidatedFieldsFilter, NullsLastOrderingFilter]
     known_query_parameters = KNOWN_PARAMETERS - {"search", "search_operator"}
     find_query_parameters = frozenset({"id", "html_path"})
     body_fields = ["id", "old_path", "location", "is_permanent"]
@@ -81,7 +81,7 @@ class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
     def find_object(self, queryset, request):
         if "html_path" not in request.GET:
             return super().find_object(queryset, request)
-        # Wagtail's own look-up fails where two redirects for all sites have one address.
+        # Wagtail's own lookup fails if two redirects for all sites have the same path.
         path = Redirect.normalise_path(request.GET["html_path"], decode_unicode=False)
-        found = queryset.filter(old_path__in={path, uri_to_iri(path)})
-        return found.order_by(F("site").asc(nulls_last=True), "pk").first()
+        redirects = queryset.filter(old_path__in={path, uri_to_iri(path)})
+        return redirects.order_by(F("site").asc(nulls_last=True), "pk").first()

@@ -1,4 +1,4 @@
-"""Links to pages in rich text: to what is public, each page looked up once for a whole answer."""
+"""Links to public pages in rich text, each page looked up once for a whole response."""
 
 import json
 import re
@@ -22,28 +22,28 @@ _paths: ContextVar["PublicPaths"] = ContextVar("public paths")
 
 
 class PublicPaths:
-    """The paths on the site of the pages that one answer links to."""
+    """The paths on the site of the pages that one response links to."""
 
     def __init__(self, scope: Scope):
         self._scope = scope
         self._known: dict[int, str | None] = {}
 
     def of(self, ids: Iterable[int]) -> list[str | None]:
-        """Return the path of each page, or None where it is not public."""
+        """Return the path of each page, or None for a page that is not public."""
         ids = list(ids)
         new = set(ids) - self._known.keys()
         if new:
-            found = self._scope.pages().filter(pk__in=new).values_list("pk", "url_path")
-            paths = {pk: html_path_of(url_path, self._scope.site) for pk, url_path in found}
+            rows = self._scope.pages().filter(pk__in=new).values_list("pk", "url_path")
+            paths = {pk: html_path_of(url_path, self._scope.site) for pk, url_path in rows}
             self._known |= {pk: paths.get(pk) for pk in new}
         return [self._known[pk] for pk in ids]
 
 
 @contextmanager
 def links_within(scope: Scope, page: Page | None = None) -> Iterator[None]:
-    """Let rich text within this context link to what is public in a scope.
+    """Context in which rich text links only to the pages that are public in a scope.
 
-    All that a `page` links to is looked up at once.
+    All pages that `page` links to are looked up in one query.
     """
     paths = PublicPaths(scope)
     if page:
@@ -56,15 +56,15 @@ def links_within(scope: Scope, page: Page | None = None) -> Iterator[None]:
 
 
 def linked_pages(page: Page) -> set[int]:
-    """Return the ids of the pages that the rich text in the bodies of a page links to."""
+    """Return the ids of the pages that the rich text of a page's stream fields links to."""
     names = [field.name for field in page._meta.fields if isinstance(field, StreamField)]
     text = json.dumps([list(getattr(page, name).raw_data) for name in names])
     links = filter(TO_A_PAGE.search, LINK.findall(text))
-    return {int(found[1]) for found in map(PAGE_ID.search, links) if found}
+    return {int(match[1]) for match in map(PAGE_ID.search, links) if match}
 
 
 class PublicPageLinkHandler(PageLinkHandler):
-    """Within an answer of the API a link to what is not public goes nowhere."""
+    """Within an API response, renders a link to a page that is not public without `href`."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:

@@ -1,4 +1,4 @@
-"""`/api/v2/pages/`: every public page of the site, in lists and one by one."""
+"""`/api/v2/pages/`: the public pages of the site, in listings and as single pages."""
 
 from collections import defaultdict
 from copy import deepcopy
@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from cms.api import serializer_fields
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
-from cms.api.filters import CategoryFilter, NullsLastOrderingFilter, StrictFieldsFilter
+from cms.api.filters import CategoryFilter, NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.page_links import links_within
 from cms.api.pagination import NarrowPagination
 from cms.api.pictures import PICTURES, largest_pictures
@@ -37,14 +37,14 @@ class SitePageSerializer(PageSerializer):
     ancestors = serializer_fields.AncestorsField()
     alias_of = serializer_fields.AliasOfField()
     last_published_at = DateTimeField(read_only=True)
-    # The same for as long as the page exists, wherever it moves to.
+    # Stays the same for as long as the page exists, wherever it is moved.
     uuid = UUIDField(read_only=True, source="translation_key")
     share_picture = serializer_fields.SharePictureField()
     pictures = serializer_fields.PicturesField()
     match = MatchField()
 
     def get_fields(self):
-        """Return the fields of the class, which are the same for all its serializers."""
+        """Return copies of the fields, which are built once for each serializer class."""
         cls = type(self)
         if "prototypes" not in cls.__dict__:
             cls.prototypes = super().get_fields()
@@ -65,13 +65,13 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     pagination_class = NarrowPagination
     known_query_parameters = PagesAPIViewSet.known_query_parameters - NOT_PARAMETERS
     filter_backends = [
-        StrictFieldsFilter,
+        ValidatedFieldsFilter,
         CategoryFilter,
         filters.ChildOfFilter,
         filters.AncestorOfFilter,
         filters.DescendantOfFilter,
         NullsLastOrderingFilter,
-        WordsFilter,  # last: what a search returns cannot be filtered
+        WordsFilter,  # must be last: the results of a search cannot be filtered
     ]
     meta_fields = [
         *(name for name in PagesAPIViewSet.meta_fields if name not in ("show_in_menus", "locale")),
@@ -102,17 +102,17 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         return [name for name in names if name not in cls.by_request_only]
 
     def get_serializer_class(self):
-        """Return the class for a type of page and `?fields=`, made once for the same two."""
+        """Return the class for the page type and `?fields=`, cached by these two."""
         listing = self.action == "listing_view"
         model = self.listed_type if listing else type(self.get_object())
         key = type(self), self.action, model, self.request.GET.get("fields")
-        found = _serializers.get(key)
-        if found is None:
-            found = super().get_serializer_class()
+        serializer = _serializers.get(key)
+        if serializer is None:
+            serializer = super().get_serializer_class()
             if len(_serializers) >= MOST_SERIALIZERS:
                 _serializers.clear()
-            _serializers[key] = found
-        return found
+            _serializers[key] = serializer
+        return serializer
 
     @property
     def listed_type(self) -> type[Page]:
@@ -128,11 +128,11 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         return pages.type(*types) if len(types) > 1 else pages
 
     def rows(self, queryset) -> QuerySet:
-        """Return the public pages of the type of a queryset, with what a list shows of them."""
+        """Return the public pages of a queryset's type, with the relations that a list needs."""
         return with_relations(self.public_pages(queryset.model), self.request.GET.get("fields"))
 
     def types(self) -> list[type[Page]]:
-        """Return the models that `?type=` names."""
+        """Return the models given by `?type=`. Raises BadRequestError for an unknown one."""
         names = self.request.GET.get("type")
         try:
             return page_models_from_string(names) if names else []
@@ -140,23 +140,23 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
             raise BadRequestError("type doesn't exist") from error
 
     def paginate_queryset(self, queryset):
-        """Keep the pages of this part: what one of them shows is read for all at once."""
+        """Keep the pages of this part, so that related data is read for all in one query."""
         self.part = list(super().paginate_queryset(queryset))
         return self.part
 
     @cached_property
     def originals(self) -> dict[int, Page]:
-        """The public pages that the shown ones are aliases of, by id."""
+        """The public source pages of the aliases in this response, by id."""
         pages = getattr(self, "part", None) or [self.get_object()]
         ids = {page.alias_of_id for page in pages} - {None}
         return self.public_pages().only(*RELATIVE).in_bulk(ids) if ids else {}
 
     def specific_of(self, page: Page) -> Page:
-        """Return a page as its own type, with what is asked for of it."""
+        """Return a page as an instance of its type, with the relations of the requested fields."""
         return page if isinstance(page, SitePage) else self._specifics[page.pk]
 
     def pictures_on(self, page: Page) -> list[dict]:
-        """Return the largest file of each picture that a page shows."""
+        """Return the largest rendition of each picture of a page."""
         return self._pictures[page.pk]
 
     @cached_property
@@ -182,22 +182,22 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         return self._cached_object
 
     def find_object(self, queryset, request):
-        """Find by the path on the site, with or without its last slash, or by id."""
+        """Return the page at `?html_path=` (with or without a trailing slash) or of `?id=`."""
         if "html_path" in request.GET:
             return self.at_path(request.GET["html_path"])
         pk = request.GET.get("id")
         return self.public_page(pk) if pk else None
 
     def at_path(self, html_path: str) -> Page | None:
-        """Return the page at a path. One query finds it and the pages above it."""
+        """Return the page at a path, or None. One query reads it together with its ancestors."""
         root = self.site.root_page
         slugs = [slug for slug in html_path.split("/") if slug]
         paths = [root.url_path]
         for slug in slugs:
             paths.append(f"{paths[-1]}{slug}/")
-        # Slugs are indexed and paths are not.
-        found = self.public_pages().filter(slug__in=[root.slug, *slugs], url_path__in=paths)
-        *above, page = found.order_by("depth").only(*RELATIVE, "content_type") or [None]
+        # The filter by slug is for the database's index: url_path has none.
+        pages = self.public_pages().filter(slug__in=[root.slug, *slugs], url_path__in=paths)
+        *above, page = pages.order_by("depth").only(*RELATIVE, "content_type") or [None]
         if page is None or page.url_path != paths[-1]:
             return None
         page = self.public_page(page.pk, page.content_type_id)
@@ -205,7 +205,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         return page
 
     def public_page(self, pk, type_id: int | None = None) -> Page:
-        """Return a public page as its own type. Raises Http404 where there is none."""
+        """Return a public page as an instance of its type. Raises Http404 if there is none."""
         if type_id is None:
             types = self.public_pages().filter(pk=pk).values_list("content_type", flat=True)
             type_id = types.first()
@@ -224,7 +224,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
             return super().represent(found)
 
     def ancestors(self, page) -> list[Page]:
-        """Return the public pages above `page`, from the home page down: one query a page."""
+        """Return the public ancestors of a page, from the home page down: one query."""
         if not hasattr(page, "_public_ancestors"):
             above = self.public_pages().ancestor_of(page).order_by("depth")
             page._public_ancestors = list(above.only(*RELATIVE))

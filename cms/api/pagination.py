@@ -1,24 +1,24 @@
-"""How lists are cut into parts, deep ones as quickly as the first."""
+"""Pagination of lists that is fast at large offsets as well."""
 
 from django.db.models import QuerySet
 from wagtail.api.v2.pagination import WagtailPagination
 
 
 class NarrowPagination(WagtailPagination):
-    """Sorts the ids alone, and reads whole rows for the part that is shown only.
+    """Selects the ids of one part first, and then reads whole rows for those only.
 
-    A database that sorts whole rows carries along all that the offset skips.
+    A query for whole rows would also sort all the rows that the offset skips.
     """
 
     def paginate_queryset(self, queryset, request, view=None):
         part = super().paginate_queryset(queryset, request, view)
         if not isinstance(queryset, QuerySet):
-            return part  # a search, which has the ids already
+            return part  # a search has selected the ids already
         shown = view.rows(queryset).filter(pk__in=part.values("pk"))
         return shown.order_by(*queryset.query.order_by)
 
     def get_paginated_response(self, data):
-        """Say of a search that found nothing what was looked for instead."""
+        """Add `meta.corrected`: the words used instead if the search found nothing."""
         response = super().get_paginated_response(data)
         if self.view.found is not None:
             response.data["meta"]["corrected"] = self.view.found.found.corrected or None

@@ -1,4 +1,4 @@
-"""Which pictures pages have, and in which sizes they are wanted, read for a whole list at once."""
+"""The pictures of pages and the renditions that a response needs, read for a whole list at once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,18 +14,18 @@ from cms.models.base import SitePage
 from cms.models.blocks import PictureChoiceBlock
 from cms.models.images import SHARE, filter_specs
 
-# In place of the bare foreign keys that the models name in `api_fields`.
+# API fields that replace the foreign keys in the models' `api_fields`: (model field, crop).
 PICTURES = {
     StoryPage: {"thumb": ("thumb", "card"), "portrait": ("thumb", "portrait")},
     HomePage: {"hero_picture": ("hero_picture", "portrait")},
 }
-ON_ITS_PAGE = "portrait"  # the crop in which a page shows its own picture
+ON_ITS_PAGE = "portrait"  # the crop of a page's own picture on that page
 
-Shown = tuple[int, str]  # the id of a picture, and its crop
+PictureCrop = tuple[int, str]  # the id of a picture, and its crop
 
 
 def pictures_of(model: type[Page], wanted: set[str] | None) -> dict[str, list[str]]:
-    """Return the sizes in which the pictures of a model are wanted (None: all), by field."""
+    """Return the filter specs needed for the `wanted` API fields (None: all), by model field."""
     specs = defaultdict(list)
     for field, (name, crop) in PICTURES.get(model, {}).items():
         if wanted is None or field in wanted:
@@ -37,11 +37,11 @@ def pictures_of(model: type[Page], wanted: set[str] | None) -> dict[str, list[st
 
 
 def largest_pictures(pages: Iterable[SitePage]) -> dict[int, list[dict]]:
-    """Return the largest file of each picture that pages show, in their order, by page id.
+    """Return the largest rendition of each picture of the pages, in page order, by page id.
 
-    A file is `{"type", "url", "width", "height"}`. A picture without one yet is left out.
+    A rendition is `{"type", "url", "width", "height"}`. A picture that has none yet is left out.
     """
-    shown = {page.pk: list(dict.fromkeys(shown_on(page))) for page in pages}
+    shown = {page.pk: list(dict.fromkeys(pictures_in(page))) for page in pages}
     ids = {image_id for each in shown.values() for image_id, _ in each}
     crops = {crop for each in shown.values() for _, crop in each}
     sizes = SiteRendition.objects.filter(filter_spec__in=filter_specs(*crops))
@@ -57,8 +57,8 @@ def largest_pictures(pages: Iterable[SitePage]) -> dict[int, list[dict]]:
     }
 
 
-def shown_on(page: SitePage) -> Iterator[Shown]:
-    """Go through the pictures of a page, its own one first. Nothing is read for it."""
+def pictures_in(page: SitePage) -> Iterator[PictureCrop]:
+    """Yield the pictures of a page, its own one first. Makes no queries."""
     own = page.own_picture and getattr(page, f"{page.own_picture}_id")
     if own:
         yield own, ON_ITS_PAGE
@@ -68,7 +68,7 @@ def shown_on(page: SitePage) -> Iterator[Shown]:
             yield from _in_block(stream.stream_block, stream.raw_data)
 
 
-def _in_block(block: Block, raw) -> Iterator[Shown]:
+def _in_block(block: Block, raw) -> Iterator[PictureCrop]:
     if isinstance(block, PictureChoiceBlock):
         image = raw.get("image") if isinstance(raw, dict) else raw  # as Wagtail reads both
         if image:

@@ -1,4 +1,4 @@
-"""`/api/v2/preview/?token=…`: a draft, for whoever holds a ticket that an editor just made."""
+"""`/api/v2/preview/?token=…`: a draft, for clients with a valid ticket."""
 
 from django.http import Http404
 from django.urls import path
@@ -15,10 +15,10 @@ class PreviewExpired(APIException):
 
 
 class PreviewEndpoint(PagesEndpoint):
-    """Never stored anywhere; says nothing about pages to those without a ticket."""
+    """Serves drafts. Responses are never cached, and reveal nothing without a valid ticket."""
 
     name = "preview"
-    # A page that was never saved has no address in the API yet.
+    # A page that was never saved has no detail URL yet.
     meta_fields = [name for name in PagesEndpoint.meta_fields if name != "detail_url"]
 
     def draft_view(self, request):
@@ -41,7 +41,7 @@ class PreviewEndpoint(PagesEndpoint):
 
 
 def find_draft(ticket: str):
-    """Return the page that a ticket is for, as its editor typed it last."""
+    """Return the page of a ticket, as it was typed last. Raises PreviewExpired or Http404."""
     try:
         return tickets.read(ticket)
     except tickets.TicketExpiredError as error:

@@ -1,6 +1,6 @@
-"""What is read of pages: the columns and relations that an answer's fields are made of, no more.
+"""Optimise queries for pages: read only the columns and relations of the requested fields.
 
-Half of what a list costs is the columns that nobody asked for.
+Columns that are not requested are half of the cost of a list.
 """
 
 import re
@@ -13,8 +13,8 @@ from wagtail.models import Page
 from cms.api.pictures import PICTURES, pictures_of
 from cms.models import SiteRendition, StoryPage
 
-# The columns of what is not a column itself.
-MADE_OF = {
+# The columns that API fields are computed from, if they are not columns themselves.
+COLUMNS_OF_FIELD = {
     "id": (),
     "detail_url": (),
     "type": ("content_type",),
@@ -26,13 +26,13 @@ MADE_OF = {
     "category": ("category", "category__name", "category__slug"),
 }
 FOCUS = [f"focal_point_{name}" for name in ("x", "y", "width", "height")]
-CHOSEN = re.compile(r"_(,\w+)+")  # `?fields=` that names all fields, without parts of them
+CHOSEN = re.compile(r"_(,\w+)+")  # `?fields=_,…`: exactly these fields, without nested ones
 
 
 def with_relations(queryset: QuerySet, fields: str | None = "*") -> QuerySet:
-    """Fetch along what is shown, so that a list costs the same for any number of rows.
+    """Return a queryset that fetches relations along, with the same number of queries for any list.
 
-    `fields` are those that a list is asked for: without long texts and pictures nobody wants.
+    `fields` is the parameter `?fields=`: columns and renditions that it does not need are left out.
     """
     model = queryset.model
     wanted = set(re.findall(r"[*\w]+", fields or ""))
@@ -54,17 +54,17 @@ def with_relations(queryset: QuerySet, fields: str | None = "*") -> QuerySet:
 
 @cache
 def all_columns_of(model: type[Page]) -> list[str]:
-    """Return all columns of a model, and of what it has beside it those that are shown."""
+    """Return all columns of a model, and the columns of its relations that a response needs."""
     columns = [field.name for field in model._meta.concrete_fields]
     if model is StoryPage:
-        columns += MADE_OF["category"]
+        columns += COLUMNS_OF_FIELD["category"]
     for name in pictures_of(model, None):
         columns += [f"{name}__{column}" for column in (*FOCUS, "description")]
     return columns
 
 
 def columns_of(model: type[Page], fields: str) -> list[str]:
-    """Return the columns that some fields are made of, or none where that is not known."""
+    """Return the columns that the fields are computed from, or [] if any of them is not known."""
     if not CHOSEN.fullmatch(fields):
         return []
     columns = ["pk"]
@@ -73,8 +73,8 @@ def columns_of(model: type[Page], fields: str) -> list[str]:
             picture, _ = PICTURES[model][name]
             columns += [picture, f"{picture}_alt", f"{picture}_decorative"]
             columns += [f"{picture}__{column}" for column in FOCUS]
-        elif name in MADE_OF:
-            columns += MADE_OF[name]
+        elif name in COLUMNS_OF_FIELD:
+            columns += COLUMNS_OF_FIELD[name]
         elif is_column(model, name):
             columns.append(name)
         else:
@@ -83,7 +83,7 @@ def columns_of(model: type[Page], fields: str) -> list[str]:
 
 
 def is_column(model: type[Model], name: str) -> bool:
-    """Return True if a field is one column of a model, without anything behind it."""
+    """Return True if a field is a single column of a model and no relation."""
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:

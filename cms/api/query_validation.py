@@ -1,14 +1,14 @@
-"""Refuse what no API address may hold, before Wagtail's views see it."""
+"""Validate the query parameters of API requests before they reach Wagtail's views."""
 
 from django.http import JsonResponse
 
-LARGEST = 2**31 - 1  # what an integer column of every database holds
+LARGEST = 2**31 - 1  # the maximum of an integer column in all supported databases
 COUNTS = ("limit", "offset", "id")
 PAGE_IDS = ("child_of", "descendant_of", "ancestor_of", "translation_of")
 
 
-class StrictQuery:
-    """Answer 400 to numbers that are none or too large, and to a look into another site."""
+class ValidateQuery:
+    """Middleware that responds with 400 to invalid numbers, and to a query for another site."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -21,7 +21,7 @@ class StrictQuery:
 
 
 def find_problem(query) -> str:
-    """Return what is wrong with the parameters that all endpoints share, or an empty string."""
+    """Return a description of the first invalid common parameter, or ""."""
     for name in COUNTS + PAGE_IDS:
         value = query.get(name, "0")
         if not (name in PAGE_IDS and value == "root") and not is_count(value):
@@ -34,4 +34,5 @@ def find_problem(query) -> str:
 
 
 def is_count(text: str) -> bool:
+    """Return True if the text is a whole number from 0 to LARGEST in ASCII digits."""
     return text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= LARGEST

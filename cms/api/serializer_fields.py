@@ -1,13 +1,13 @@
-"""How single fields look in the API: pictures as sets of sizes, addresses, relatives of a page."""
+"""Serializer fields: pictures as sets of renditions, addresses, and relatives of a page."""
 
 from rest_framework.fields import Field
 
 
 class PictureField(Field):
-    """A picture of a page with its alternative text, cut to one crop, or None.
+    """A picture of a page in one crop, with its alternative text, or None.
 
     `{"id", "alt", "decorative", "width", "height", "sources"}`, sizes in pixels and sources as in
-    `SiteImage.picture_set`; the alt of a decorative picture is empty.
+    `SiteImage.picture_set`; `alt` is empty if the picture is decorative.
     """
 
     def __init__(self, name: str, crop: str):
@@ -29,8 +29,10 @@ class PictureField(Field):
 
 
 class SharePictureField(Field):
-    """The picture that goes along when a page is shared: `{"url", "type", "width", "height",
-    "alt"}`, or None where there is none, or none yet."""
+    """The picture for sharing a page: `{"url", "type", "width", "height", "alt"}`.
+
+    None if the page has no picture, or its rendition is not generated yet.
+    """
 
     def __init__(self, **kwargs):
         super().__init__(read_only=True, source="*", **kwargs)
@@ -40,8 +42,10 @@ class SharePictureField(Field):
 
 
 class PicturesField(Field):
-    """The pictures that a page shows, in its order, each as its largest file: `[{"type", "url",
-    "width", "height"}]`. One whose files are being made is not in it yet."""
+    """The pictures of a page in page order: `[{"type", "url", "width", "height"}]`.
+
+    Each is the largest rendition. A picture whose renditions are not generated yet is left out.
+    """
 
     def __init__(self, **kwargs):
         super().__init__(read_only=True, source="*", **kwargs)
@@ -68,7 +72,7 @@ class HtmlPathField(Field):
 
 
 class HtmlUrlField(HtmlPathField):
-    """The whole address of a page on the site."""
+    """The absolute URL of a page on the site."""
 
     def to_representation(self, page):
         return self.context["view"].site.root_url + super().to_representation(page)
@@ -86,7 +90,7 @@ class AncestorsField(Field):
 
 
 class ParentField(AncestorsField):
-    """The page directly above, or None if it is not public."""
+    """The parent of a page, or None if it is not public."""
 
     def to_representation(self, page):
         ancestors = self.context["view"].ancestors(page)
@@ -96,7 +100,7 @@ class ParentField(AncestorsField):
 
 
 class AliasOfField(HtmlPathField):
-    """The page that an alias repeats, or None: also if that page is not public."""
+    """The source page of an alias, or None if it is not public or the page is no alias."""
 
     def to_representation(self, page):
         if page.alias_of_id is None:

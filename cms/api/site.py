@@ -1,4 +1,4 @@
-"""`/api/v2/site/`, `categories/` and `version/`: what is the same on every page."""
+"""`/api/v2/site/`, `categories/` and `version/`: the data that all pages share."""
 
 from operator import itemgetter
 
@@ -14,7 +14,7 @@ from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.rich_text import expand_db_html
 
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
-from cms.api.filters import NullsLastOrderingFilter, StrictFieldsFilter
+from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.serializer_fields import html_path_of, share_picture
 from cms.content_version.number import current_version
 from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage, StoryPage
@@ -25,12 +25,12 @@ class CategorySerializer(BaseSerializer):
 
 
 class CategoriesEndpoint(PublicEndpoint, BaseAPIViewSet):
-    """The categories in the order that staff gave them, each with its number of public stories."""
+    """The categories in the order set by staff, each with its number of public stories."""
 
     name = "categories"
     model = Category
     base_serializer_class = CategorySerializer
-    filter_backends = [StrictFieldsFilter, NullsLastOrderingFilter]
+    filter_backends = [ValidatedFieldsFilter, NullsLastOrderingFilter]
     known_query_parameters = (
         BaseAPIViewSet.known_query_parameters - NOT_PARAMETERS - {"search", "search_operator"}
     )
@@ -46,7 +46,7 @@ class CategoriesEndpoint(PublicEndpoint, BaseAPIViewSet):
 
 
 class SingleEndpoint(PublicEndpoint, ViewSet):
-    """An endpoint that has one answer and takes no parameters."""
+    """An endpoint with a single resource and no parameters."""
 
     model = None
 
@@ -65,7 +65,7 @@ class SingleEndpoint(PublicEndpoint, ViewSet):
 
 
 class SiteEndpoint(SingleEndpoint):
-    """The details of the site, and its menu: story lists, then info pages by order."""
+    """The details of the site, and its menu."""
 
     def content(self) -> dict:
         details = SiteDetails.for_site(self.site)
@@ -87,7 +87,7 @@ class SiteEndpoint(SingleEndpoint):
         }
 
     def menu(self) -> list[dict]:
-        """Return the story lists in the order of the tree, then the info pages in theirs."""
+        """Return the story lists in tree order, then the info pages in menu order."""
         shown = ContentType.objects.get_for_models(StoryIndexPage, InfoPage)
         types = {shown[model].pk: model for model in shown}
         pages = self.public_pages().child_of(self.site.root_page)
@@ -106,9 +106,9 @@ class SiteEndpoint(SingleEndpoint):
 
 
 class VersionEndpoint(SingleEndpoint):
-    """The content version: the number that every visible change raises."""
+    """The content version: a number that increases with every visible change."""
 
-    def read_version(self, heard_of: str) -> int:
+    def read_version(self, known: str) -> int:
         return current_version()
 
     def content(self) -> dict:

@@ -1,4 +1,4 @@
-"""The addresses of API v2: what the site and every other client read."""
+"""The URLs of API v2."""
 
 from wagtail.api.v2.router import WagtailAPIRouter
 

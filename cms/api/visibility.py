@@ -1,7 +1,7 @@
-"""What of one site anyone may see. Signed in or not: the API asks nobody who they are.
+"""The public pages of a site. The API never authenticates anybody.
 
-Which pages are restricted, and which site an address stands for, is remembered for as long as the
-content version stays the same.
+Restricted pages and the site of a host are cached for as long as the content version stays the
+same.
 """
 
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ _scopes: dict[str, tuple[int, "Scope"]] = {}
 
 @dataclass(frozen=True)
 class Scope:
-    """A site, and the tree paths of its restricted pages: all below them is restricted too."""
+    """A site, and the tree paths of its restricted pages, whose descendants are restricted too."""
 
     site: Site
     restricted: tuple[str, ...]
@@ -37,10 +37,10 @@ class Scope:
 
 
 def scope_for(request: HttpRequest, version: int) -> Scope:
-    """Return the scope of the site that the request is for, as it is in a content version."""
+    """Return the scope of the site of a request, cached by host and content version."""
     host = request.get_host()
-    kept_version, scope = _scopes.get(host, (None, None))
-    if kept_version != version:
+    cached_version, scope = _scopes.get(host, (None, None))
+    if cached_version != version:
         if len(_scopes) >= MOST_HOSTS:
             _scopes.clear()
         scope = _read(request)
@@ -54,7 +54,7 @@ def _read(request: HttpRequest) -> Scope:
 
 
 def _site_of(request: HttpRequest) -> Site:
-    """Return the site of a host, as Wagtail does; quickly where there is one for all hosts."""
+    """Return the site of a host like Wagtail does, with a shortcut if there is one site only."""
     sites = Site.objects.select_related("root_page__locale")
     sites = list(
         sites.only("hostname", "port", "is_default_site", *ROOT, f"{ROOT[-1]}__language_code")[:2]

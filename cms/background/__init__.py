@@ -1,1 +1,1 @@
-"""The background process: tasks that follow a change, and what happens at its time."""
+"""The background process: tasks triggered by changes, and scheduled and periodic work."""

@@ -1,4 +1,4 @@
-"""A lock of this database that one process holds, and that the system takes away when it dies."""
+"""A lock for this database that one process holds, and that is released when the process dies."""
 
 import fcntl
 import os
@@ -11,7 +11,7 @@ from django.db import connection, connections
 
 
 class HeldElsewhereError(Exception):
-    """Another process holds the lock; `process` is its number where the system tells."""
+    """Raised when another process holds the lock; `process` is its id, or "" if unknown."""
 
     def __init__(self, process: str = ""):
         super().__init__(process)
@@ -20,9 +20,9 @@ class HeldElsewhereError(Exception):
 
 @contextmanager
 def only_process(name: str) -> Iterator[Callable[[], bool]]:
-    """Hold the lock of a name, or raise a HeldElsewhereError at once.
+    """Hold the lock of a name, or raise HeldElsewhereError without waiting.
 
-    Gives a function that tells whether the lock is still held.
+    Yields a function that returns True if the lock is still held.
     """
     with _advisory_lock(name) if connection.vendor == "postgresql" else _file_lock(name) as held:
         yield held
@@ -30,7 +30,7 @@ def only_process(name: str) -> Iterator[Callable[[], bool]]:
 
 @contextmanager
 def _advisory_lock(name: str) -> Iterator[Callable[[], bool]]:
-    """PostgreSQL keeps the lock with a session: one of its own, which nothing else closes."""
+    """Hold a PostgreSQL advisory lock in a session of its own, which nothing else closes."""
     key = zlib.crc32(name.encode())
     session = connections.create_connection("default")
     try:
@@ -39,7 +39,7 @@ def _advisory_lock(name: str) -> Iterator[Callable[[], bool]]:
             if not cursor.fetchone()[0]:
                 raise HeldElsewhereError(_holder(cursor, key))
         yield session.is_usable
-        if session.is_usable():  # the server notices only later that a session was closed
+        if session.is_usable():  # unlocked at once: the server notices a closed session only later
             with session.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
     finally:
@@ -56,13 +56,13 @@ def _holder(cursor, key: int) -> str:
 
 @contextmanager
 def _file_lock(name: str) -> Iterator[Callable[[], bool]]:
-    """SQLite has no lock that outlasts a transaction: a file beside the database holds it.
+    """Hold a lock on a file beside the database: SQLite has no locks beyond a transaction.
 
-    The file stays where it is. Removing it would let two processes lock two files of one name.
+    The file is never removed: otherwise two processes could lock two files of the same name.
     """
     database = str(connection.settings_dict["NAME"])
     if database.startswith("file:") or ":memory:" in database:
-        yield lambda: True  # a database in memory belongs to this process alone
+        yield lambda: True  # an in-memory database belongs to this process alone
         return
     with open(Path(f"{database}.{name}-lock"), "a+", encoding="ascii") as file:
         try:

@@ -1,7 +1,7 @@
-"""Where a task waits: in the database, for the background process; or nowhere, done at once.
+"""The task backend: tasks are stored in the database for the background process, or run at once.
 
-A task is written in the transaction of the change that it follows, so neither comes without the
-other, and a task waits for as long as no worker runs.
+A task is stored in the transaction of the change that triggers it, so that neither exists without
+the other. It stays in the queue for as long as no worker runs.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from django_tasks_db import DatabaseBackend
 
 from cms.compat.tasks import ImmediateBackend
 
-_now = ContextVar("tasks are done at once", default=False)
+_is_immediate = ContextVar("tasks run immediately", default=False)
 
 
 class TaskQueue(DatabaseBackend):
@@ -23,15 +23,15 @@ class TaskQueue(DatabaseBackend):
         self.immediate = ImmediateBackend(alias, params)
 
     def enqueue(self, task, args, kwargs):
-        backend = self.immediate if _now.get() else super()
+        backend = self.immediate if _is_immediate.get() else super()
         return backend.enqueue(task, args, kwargs)
 
 
 @contextmanager
-def at_once() -> Iterator[None]:
-    """Do tasks within this block where they arise: for a command that reports what it did."""
-    token = _now.set(True)
+def run_tasks_immediately() -> Iterator[None]:
+    """Run tasks within this context when they are enqueued, for commands that report results."""
+    token = _is_immediate.set(True)
     try:
         yield
     finally:
-        _now.reset(token)
+        _is_immediate.reset(token)

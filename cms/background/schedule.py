@@ -1,4 +1,4 @@
-"""Put pages on the site, and take them off, at the time that an editor set."""
+"""Publish and unpublish pages at the time that an editor set."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -15,10 +15,9 @@ log = logging.getLogger(__name__)
 
 
 def publish_due() -> None:
-    """Do all whose time has come, each in a transaction of its own.
+    """Carry out all changes that are due, each in a transaction of its own.
 
-    A page that cannot be published any more, because another took its address in the meantime,
-    waits for its editor; the others do not wait for it.
+    A page that cannot be published, because its address is taken by now, is logged and skipped.
     """
     now = timezone.now()
     for change in [*_expired(now), *_to_publish(now)]:
@@ -26,7 +25,7 @@ def publish_due() -> None:
             with transaction.atomic():
                 change()
         except ValidationError as reason:
-            _tell_once(f"a scheduled change waits: {change.args[0]}: {' '.join(reason.messages)}")
+            _log_once(f"a scheduled change waits: {change.args[0]}: {' '.join(reason.messages)}")
 
 
 def _expired(now: datetime) -> Iterator[Callable]:
@@ -42,7 +41,7 @@ def _to_publish(now: datetime) -> Iterator[Callable]:
 
 
 @lru_cache(maxsize=1000)
-def _tell_once(message: str) -> None:
+def _log_once(message: str) -> None:
     log.error(message)
 
 
@@ -58,7 +57,7 @@ def _unpublish(thing: DraftStateMixin) -> None:
 
 
 def _publish(revision: Revision, now: datetime) -> None:
-    # An editor may have taken the time back since the list was read.
-    still = Revision.objects.select_for_update().filter(pk=revision.pk)
-    if still.filter(approved_go_live_at__lt=now).exists():
+    # An editor may have cancelled the schedule since the list was read.
+    current = Revision.objects.select_for_update().filter(pk=revision.pk)
+    if current.filter(approved_go_live_at__lt=now).exists():
         revision.publish(log_action="wagtail.publish.scheduled")

@@ -1,4 +1,4 @@
-"""Work that follows a change, done by the background process."""
+"""Tasks that changes trigger, run by the background process."""
 
 from django.db.models import Count
 from django_tasks import task
@@ -10,17 +10,17 @@ from cms.models.images import ALL_SPECS
 
 @task()
 def make_first_renditions(image_id: int) -> None:
-    """Make the small sizes of a picture, so that the site can show it soon."""
+    """Generate the smallest renditions of a picture, so that the site can show it soon."""
     image = SiteImage.objects.filter(pk=image_id).first()
     if image:
         image.make_first_renditions()
         raise_version()
 
 
-# After all other work: many pictures at once keep neither the search nor each other waiting.
+# Low priority: many pictures at once must not delay indexing, nor the first renditions of others.
 @task(priority=-10)
 def make_renditions(image_id: int) -> None:
-    """Make the sizes of a picture, unless it is gone by now. New sizes are visible content."""
+    """Generate all renditions of a picture, unless it was deleted meanwhile."""
     image = SiteImage.objects.filter(pk=image_id).first()
     if image:
         image.make_renditions()
@@ -28,7 +28,7 @@ def make_renditions(image_id: int) -> None:
 
 
 def complete_renditions() -> None:
-    """Have sizes made that pictures lack: new ones of a new release, and those of a lost task."""
+    """Enqueue tasks for missing renditions: new sizes of a new release, and those of lost tasks."""
     wanted = SiteRendition.objects.filter(filter_spec__in=ALL_SPECS).values("image")
     complete = wanted.annotate(sizes=Count("filter_spec", distinct=True))
     incomplete = SiteImage.objects.exclude(

@@ -1,8 +1,8 @@
-"""The work beside the server: waiting tasks, pages whose time has come, and clearing up.
+"""The background process: queued tasks, scheduled pages, checks and cleanup.
 
-One process does it, however many servers run on the database: a lock sees to that, and the others
-stand by. It stops at whatever it cannot deal with; `cms.serve`, or whoever started it, starts it
-again, and it takes up what was left.
+A lock ensures that one process does the work, however many servers use the database; the others
+stand by. The process exits on an unexpected error; `cms.serve`, or the service manager, restarts
+it, and it resumes what was left.
 """
 
 import os
@@ -21,21 +21,21 @@ from cms.background.tasks import complete_renditions
 from cms.compat import tasks
 from cms.preview import tickets
 
-# Seconds between two looks at what there is to do.
+# Intervals in seconds.
 TASKS, SCHEDULE, RETRY, CLEARING, STANDING_BY = 0.3, 2, 60, 60 * 60, 2
 CHECKS, LINKS = 3, 5
-ATTEMPTS = 3  # of a task that the process did not survive
+ATTEMPTS = 3  # to run a task during which the process dies
 DATABASE_AWAY = ["django.db.utils.OperationalError", "django.db.utils.InterfaceError"]
 
 
 class LockLostError(Exception):
-    """The database dropped the session that held the lock, so another process may work now."""
+    """Raised when the database closed the session of the lock: another process may work by now."""
 
 
 def work(beside: int | None = None) -> None:
-    """Work until a signal asks to stop; with `beside`, until that process is no longer the parent.
+    """Work until a signal to stop, and with `beside` until that process id is not the parent's.
 
-    A task or publication that was begun is finished, or undone, first.
+    A task or publication in progress is completed or rolled back first.
     """
     worker = tasks.worker()
     worker.configure_signals()
@@ -51,18 +51,18 @@ def work(beside: int | None = None) -> None:
 
 
 def _work_alone(worker: tasks.Worker, lock_is_held: Callable[[], bool], beside: int | None) -> None:
-    looks = (
-        Every(SCHEDULE, publish_due),
-        Every(RETRY, try_again),
-        Every(CLEARING, clear_up),
-        Every(CHECKS, check_some),
-        Every(LINKS, check_next),
+    jobs = (
+        Periodic(SCHEDULE, publish_due),
+        Periodic(RETRY, try_again),
+        Periodic(CLEARING, clear_up),
+        Periodic(CHECKS, check_some),
+        Periodic(LINKS, check_next),
     )
     while worker.running and beside in (None, os.getppid()):
         if not lock_is_held():
             raise LockLostError("the lock of the background work is lost")
-        for look in looks:
-            look()
+        for job in jobs:
+            job()
         if tasks.is_any_waiting():
             worker.run()
         else:
@@ -70,21 +70,21 @@ def _work_alone(worker: tasks.Worker, lock_is_held: Callable[[], bool], beside: 
 
 
 def try_again() -> None:
-    """Let tasks wait again that failed for want of the database, or of the path they name."""
+    """Queue tasks again that failed because of the database, or of a function that was moved."""
     tasks.wait_again(tasks.failed_with(DATABASE_AWAY))
     moved_tasks.take_over()
 
 
 def clear_up() -> None:
-    """Remove what nobody needs any more: old tasks, sessions, previews, and the expired trash."""
+    """Delete old task results, sessions and previews, and expired pages in the trash."""
     call_command("prune_db_task_results", min_age_days=1, failed_min_age_days=30, verbosity=0)
     call_command("clearsessions")
     delete_expired()
     tickets.remove_expired()
 
 
-class Every:
-    """Calls a function when it was not called for that many seconds, whatever the clock says."""
+class Periodic:
+    """Calls a function at most once in `seconds`, measured by the monotonic clock."""
 
     def __init__(self, seconds: float, function: Callable[[], None]):
         self.seconds, self.function = seconds, function
@@ -97,7 +97,7 @@ class Every:
 
 
 def take_up_interrupted() -> None:
-    """Let tasks wait again whose process died. Nobody else runs any: the lock is held."""
+    """Queue tasks again whose process died. No other process runs any while the lock is held."""
     for task in tasks.running():
         if tasks.attempts(task) >= ATTEMPTS:
             task.set_failed(ChildProcessError(f"no process survived this task, {ATTEMPTS} tried"))

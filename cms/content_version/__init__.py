@@ -1,1 +1,1 @@
-"""The number that rises with each change that visitors can see."""
+"""The content version: a number that increases with every change that visitors can see."""

@@ -1,4 +1,4 @@
-"""The SQL of a trigger that raises the content version, in the dialect of each database."""
+"""The SQL of the triggers that increase the content version, for each database."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from cms.content_version.number import raise_sql
 
 PREFIX = "content_version_"
 EVENTS = ("INSERT", "UPDATE", "DELETE")
-# What the CMS keeps about a page for itself: drafts, locks, times to come, places in the tree; and
-# in the search index a weight, which follows from the title and is written twice each time.
+# Columns that visitors never see: drafts, locks, schedules, positions in the tree; and a weight in
+# the search index, which is derived from the title and written twice each time.
 UNSEEN = {
     "numchild",
     "latest_revision_id",
@@ -32,7 +32,7 @@ UNSEEN = {
 
 @dataclass(frozen=True)
 class Watch:
-    """The changes of one table that show. `condition` speaks of the row as `{row}`."""
+    """The visible changes of one table. `condition` is SQL with `{row}` for the row."""
 
     model: type[Model]
     events: tuple[str, ...] = EVENTS
@@ -53,7 +53,7 @@ class Watch:
 
 
 def _sqlite(watch: Watch, event: str) -> Iterator[str]:
-    """Return one trigger a row: SQLite has no others, and a raise costs it microseconds."""
+    """Yield a trigger for each row: SQLite has no others, and the update takes microseconds."""
     conditions = []
     if watch.condition:
         rows = {"INSERT": ["NEW"], "UPDATE": ["NEW", "OLD"], "DELETE": ["OLD"]}[event]
@@ -68,10 +68,10 @@ def _sqlite(watch: Watch, event: str) -> Iterator[str]:
 
 
 def _postgresql(watch: Watch, event: str) -> Iterator[str]:
-    """Return a function and one trigger a statement.
+    """Yield a function, and a trigger for each statement.
 
-    One a row would make a large import slow: each raise within one transaction has to pass all
-    the earlier versions of the row that it changes.
+    Triggers for each row would slow down a large import: each update within a transaction has to
+    skip all earlier versions of the row that holds the number.
     """
     sources = {
         "INSERT": "new_rows AS now",
@@ -107,7 +107,7 @@ def _name(watch: Watch, event: str) -> str:
 
 
 def _row(watch: Watch, row: str) -> str:
-    # `order` is a word of SQL's own, so names are quoted.
+    # Names are quoted, because `order` is a keyword of SQL.
     return f"({', '.join(f'{row}.{chr(34)}{column}{chr(34)}' for column in watch.columns)})"
 
 

@@ -1,7 +1,7 @@
-"""Triggers that raise the content version in the transaction of any change that shows.
+"""Triggers that increase the content version in the transaction of any visible change.
 
-They are made anew after each `migrate`: Django remakes whole tables on SQLite, and a table that is
-remade loses its triggers. A trigger compares rows, so saving without a change raises nothing.
+They are recreated after each `migrate`: on SQLite Django recreates whole tables, which then lose
+their triggers. A trigger compares rows, so saving without a change has no effect.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from django.db import connections, transaction
 from cms.content_version.number import raise_version
 from cms.content_version.trigger_sql import EXISTING, MAKE, PREFIX, Watch
 
-OBJECT_ID = "CAST({row}.object_id AS bigint)"  # a text, for models that have other keys
+OBJECT_ID = "CAST({row}.object_id AS bigint)"  # a text column, for models with other keys
 
 
 def watched() -> Iterator[Watch]:
@@ -34,24 +34,24 @@ def watched() -> Iterator[Watch]:
     live = f"EXISTS (SELECT 1 FROM {pages} p WHERE p.id = {{row}}.page_ptr_id AND p.live)"
     for model in get_page_models():
         if model is not Page:
-            # Its row comes and goes with that of the page, so only changes tell anything.
+            # Inserted and deleted together with the row of Page, so only updates matter.
             yield Watch(model, events=("UPDATE",), condition=live)
     for model in (Category, SiteImage, SiteDetails, get_document_model(), Redirect, Site):
         yield Watch(model)
     for model in (PageViewRestriction, CollectionViewRestriction, Collection):
         yield Watch(model)
-    # A story is found by what the background process writes here, later than the story itself.
-    found = f"EXISTS (SELECT 1 FROM {pages} p WHERE p.live AND p.id = {OBJECT_ID})"
-    yield Watch(IndexEntry, events=("INSERT", "UPDATE"), condition=found)
-    # New sizes are told once a picture, by what makes them.
+    # The background process indexes a story later than it is saved, and search results change then.
+    indexed = f"EXISTS (SELECT 1 FROM {pages} p WHERE p.live AND p.id = {OBJECT_ID})"
+    yield Watch(IndexEntry, events=("INSERT", "UPDATE"), condition=indexed)
+    # For new renditions the task that makes them calls `raise_version`, once for each picture.
     yield Watch(SiteRendition, events=("DELETE",))
 
 
 def remove(using: str, plan=(), **kwargs) -> None:
-    """Take all triggers out of a database before it is changed. A signal's receiver.
+    """Drop all triggers before a migration. Receiver of `pre_migrate`.
 
-    SQLite cannot rename a table while a trigger elsewhere speaks of it, and PostgreSQL's triggers
-    would name columns that are gone. A `migrate` that has nothing to do leaves them be.
+    SQLite cannot rename a table that a trigger of another table refers to, and PostgreSQL's
+    triggers would refer to removed columns. A `migrate` with an empty plan leaves them in place.
     """
     connection = connections[using]
     if plan:
@@ -60,9 +60,9 @@ def remove(using: str, plan=(), **kwargs) -> None:
 
 
 def install(using: str, **kwargs) -> None:
-    """Make all triggers of a database, in place of those that are there. A signal's receiver."""
+    """Create all triggers of a database, replacing existing ones. Receiver of `post_migrate`."""
     connection = connections[using]
-    # In one transaction: a server that runs meanwhile misses no change.
+    # In one transaction, so that a running server misses no change.
     with transaction.atomic(using), connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
         _drop_all(cursor, connection.vendor)
@@ -71,7 +71,7 @@ def install(using: str, **kwargs) -> None:
                 for event in watch.events:
                     for statement in MAKE[connection.vendor](watch, event):
                         cursor.execute(statement)
-    raise_version()  # a migration may have changed what pages look like
+    raise_version()  # a migration may have changed visible content
 
 
 def _drop_all(cursor, vendor: str) -> None:

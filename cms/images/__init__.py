@@ -1,1 +1,1 @@
-"""Pictures on their way in: the upload form, EXIF data, operations on their sizes."""
+"""Pictures: the upload form, removal of locations from EXIF data, and image operations."""

@@ -1,8 +1,8 @@
-"""Take the place where a photograph was made out of its file, and nothing else.
+"""Remove the GPS location from the metadata of a picture file, and nothing else.
 
-The bytes are overwritten where they stand: no picture is decoded and encoded again, colours,
-orientation and everything else stay as they are. EXIF is a small TIFF file (TIFF 6.0, section 2;
-Exif 2.32, section 4.6.3: tag 0x8825 points to the GPS directory).
+The bytes are overwritten in place: the picture is not encoded again, and colours, orientation and
+all other metadata stay unchanged. EXIF is a small TIFF file (TIFF 6.0, section 2; Exif 2.32,
+section 4.6.3: tag 0x8825 points to the GPS directory).
 """
 
 import re
@@ -10,9 +10,9 @@ import struct
 import zlib
 
 GPS_TAG = 0x8825
-# What stands before the TIFF header in JPEG and HEIC, in PNG and in WebP.
+# The bytes before the TIFF header in JPEG and HEIC, in PNG and in WebP.
 EXIF_START = re.compile(rb"(?:Exif\0\0|eXIf|EXIF.{4})(?=II\*\0|MM\0\*)", re.DOTALL)
-XMP_PLACE = re.compile(
+XMP_LOCATION = re.compile(
     rb"""exif:GPS\w+\s*=\s*(?:"[^"<]*"|'[^'<]*')|<exif:(GPS\w+)[^>]*>.{0,500}?</exif:\1>""",
     re.DOTALL,
 )
@@ -20,9 +20,9 @@ TYPE_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-def without_place(data: bytes) -> bytes:
-    """Return a picture's bytes without its place; the same bytes if it names none."""
-    changed = bytearray(XMP_PLACE.sub(lambda match: b" " * len(match[0]), data))
+def without_location(data: bytes) -> bytes:
+    """Return the bytes of a picture without its location; unchanged if it has none."""
+    changed = bytearray(XMP_LOCATION.sub(lambda match: b" " * len(match[0]), data))
     for start in [match.end() for match in EXIF_START.finditer(data)]:
         _blank_gps(changed, start)
     if changed != data and data.startswith(PNG_SIGNATURE):
@@ -31,9 +31,9 @@ def without_place(data: bytes) -> bytes:
 
 
 def _blank_gps(data: bytearray, start: int) -> None:
-    """Empty the GPS directory of the TIFF file at `start`, and take out the entry that leads to it.
+    """Clear the GPS directory of the TIFF file at `start`, and remove the entry that points to it.
 
-    Offsets come from a stranger's file: what lies outside it is left alone.
+    Offsets are untrusted input: those outside of the file are ignored.
     """
     order = "<" if data[start : start + 2] == b"II" else ">"
     try:
@@ -56,13 +56,13 @@ def _blank_directory(data: bytearray, start: int, offset: int, order: str) -> No
     for at in range(first, first + 12 * count, 12):
         _, kind, number, value = struct.unpack_from(f"{order}HHII", data, at)
         size = TYPE_SIZES.get(kind, 0) * number
-        if 4 < size <= 4096:  # no place takes more: a larger number is a damaged or a hostile file
+        if 4 < size <= 4096:  # no location is larger: the file is damaged or malicious
             _zero(data, start + value, size)
     _zero(data, start + offset, 2 + 12 * count)
 
 
 def _remove_entry(data: bytearray, first: int, at: int, count: int, order: str) -> None:
-    """Close the gap: the entries after this one, and the link to the next directory, move up."""
+    """Move up the entries after the one at `at`, and the offset of the next directory."""
     end = first + 12 * count + 4
     data[at : end - 12] = data[at + 12 : end]
     _zero(data, end - 12, 12)
@@ -76,7 +76,7 @@ def _zero(data: bytearray, start: int, size: int) -> None:
 
 
 def _renew_checksums(data: bytearray) -> None:
-    """Each chunk of a PNG ends with the CRC-32 of its type and its data."""
+    """Recompute the CRC-32 at the end of each PNG chunk, which covers its type and data."""
     at = len(PNG_SIGNATURE)
     while at + 12 <= len(data):
         (size,) = struct.unpack_from(">I", data, at)

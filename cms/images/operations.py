@@ -1,13 +1,13 @@
-"""What the site asks of its sizes of pictures beside what Wagtail can do."""
+"""Image operations beyond those of Wagtail."""
 
 from wagtail.images.image_operations import FilterOperation
 from willow.plugins.pillow import PillowImage
 
 
 class BareOperation(FilterOperation):
-    """Leave out what a camera wrote along with a photograph, such as where it was taken.
+    """The filter `bare`: drop the camera's metadata, such as the location.
 
-    Willow copies that into JPEG. It stands after an operation that made pixels of the file.
+    Willow would copy it into JPEG files. Must follow an operation that decodes the picture.
     """
 
     def construct(self):

@@ -1,4 +1,4 @@
-"""Which slugs a top-level page may not have: the site answers there itself."""
+"""Reserved slugs of top-level pages, which are URLs of the site itself."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -9,9 +9,9 @@ RESERVED_SLUGS = frozenset(
 
 
 def refuse_reserved_slug(slug: str, parent) -> None:
-    """Raise a ValidationError on `slug` if a page under `parent` would hide behind the site's own.
+    """Raise ValidationError for `slug` if a page under `parent` would take a URL of the site.
 
-    `parent` is a page or None (not known yet); only the home page's children are at the top level.
+    `parent` is a page, or None if not known yet; only the home page's children are at top level.
     """
     at_top_level = getattr(parent and parent.specific_class, "holds_top_level", False)
     if at_top_level and slug.lower() in RESERVED_SLUGS:

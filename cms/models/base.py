@@ -1,4 +1,4 @@
-"""What every page of the site shares: preview on the real site, and an address that it can have."""
+"""The base class of all page types: preview on the site, sharing picture, validation of slugs."""
 
 from itertools import chain, count
 
@@ -17,7 +17,7 @@ from cms.preview.previewable import Previewable
 
 
 class SitePageForm(WagtailAdminPageForm):
-    """Knows the parent of a page that is not in the tree yet, which the model cannot."""
+    """Validates slugs below the parent, which the model does not know for a new page."""
 
     def clean(self):
         parent = self.parent_page or self.instance.get_parent()
@@ -31,7 +31,7 @@ class SitePageForm(WagtailAdminPageForm):
         return cleaned
 
     def _find_free_slug(self, parent: Page | None) -> None:
-        """Let a slug that nobody chose give way where another page of this title has it."""
+        """Append a number to a generated slug if another page below the parent has it."""
         slug, title = self.cleaned_data.get("slug"), self.cleaned_data.get("title", "")
         if not slug or slug != slugify(title) or self.instance.first_published_at:
             return
@@ -42,7 +42,7 @@ class SitePageForm(WagtailAdminPageForm):
 
 
 class SitePage(Previewable, Page):
-    """A page that the separate site shows."""
+    """The base class of all page types."""
 
     holds_top_level = False  # whether the pages below it have an address of one part, `/contact/`
     own_picture = ""  # the field of the page's own picture, if its type has one
@@ -72,7 +72,7 @@ class SitePage(Previewable, Page):
         abstract = True
 
     def shared(self) -> tuple[SiteImage | None, str]:
-        """Return the picture that goes along when the page is shared, and what is in it."""
+        """Return the picture for sharing the page, and its alternative text."""
         if self.share_picture:
             return self.share_picture, self.share_picture.description
         own = self.own_picture and getattr(self, self.own_picture)

@@ -1,4 +1,4 @@
-"""What the chooser of blocks shows of each: an example, by the site's own templates."""
+"""The examples of blocks in the block chooser, rendered with the site's own templates."""
 
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 
 class HasExample:
-    """A block of a body, whose preview is the example of its name."""
+    """Mixin for blocks whose preview is the example of the same name."""
 
     def get_preview_context(self, value, parent_context=None) -> dict:
         template, example = EXAMPLES[self.name]

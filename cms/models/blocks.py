@@ -1,4 +1,4 @@
-"""The blocks that a body is made of, and the form in which the API gives each of them."""
+"""The blocks of a body, and the JSON of each in the API."""
 
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from cms.models.block_examples import HasExample
 from cms.models.searchable import SearchableText
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
-# Also what the importer may store: all of these survive opening and saving in the editor.
+# The importer stores only these as well: all of them survive opening and saving in the editor.
 TEXT_FEATURES = [
     "h2",
     "h3",
@@ -34,7 +34,7 @@ TEXT_FEATURES = [
 
 
 class PictureChoiceBlock(ImageBlock):
-    """Wagtail's picture with its alternative text; the API gives the ready set of sizes."""
+    """Wagtail's picture with its alternative text; the API returns its existing renditions."""
 
     def __init__(self, *args, crop: str = "natural", **kwargs):
         self.crop = crop
@@ -149,7 +149,7 @@ class PersonCardBlock(HasExample, blocks.StructBlock):
 
 
 class EmbedBlock(HasExample, blocks.StructBlock):
-    """A video elsewhere. Nothing is asked of that place until the visitor follows the link."""
+    """A video on another site, to which no request is made until the visitor follows the link."""
 
     url = blocks.URLBlock(label=_("Address of the video"))
     title = blocks.CharBlock(
@@ -182,7 +182,7 @@ class TableBlock(HasExample, TypedTableBlock):
 
 
 class TextBlock(HasExample, SearchableText):
-    """The running text of a body."""
+    """The rich text of a body."""
 
     class Meta:
         description = _("Paragraphs with headings, lists and links. Most of a story is text.")

@@ -1,4 +1,4 @@
-"""Pictures, and the ready-made sets of sizes in which the site shows them."""
+"""Pictures, and the renditions in which the site shows them."""
 
 from functools import cache, lru_cache
 from itertools import chain
@@ -9,26 +9,26 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_
 
 from cms.models.picture_file import PictureFileField
 
-# One entry a crop: the filter specs of its widths. "natural" keeps the picture's own proportions.
+# Crop → filter specs of its widths. "natural" keeps the picture's own proportions.
 CROPS = {
     "card": ("fill-320x240", "fill-640x480", "fill-960x720"),
     "portrait": ("fill-320x400", "fill-640x800", "fill-960x1200"),
     "natural": ("max-480x960", "max-960x1920", "max-1440x2880"),
 }
-# Best compression first: a browser takes the first type that it knows.
+# Best compression first: a browser uses the first type that it supports.
 FORMATS = {"image/avif": "format-avif", "image/webp": "format-webp"}
-# All sizes but the smallest are for screens that show them smaller than they are, which hides
-# what a lower quality does to them. It halves their weight.
+# All sizes but the smallest are for high-density screens, on which a lower quality is not visible.
+# It halves the size of the files.
 DENSE_FORMATS = {
     "image/avif": "format-avif|avifquality-30",
     "image/webp": "format-webp|webpquality-45",
 }
-# What other sites show beside a link to a page: one size, in the type that all of them read.
+# The picture for sharing a page: one size, in the type that all other sites support.
 SHARE = "fill-1200x630|bare|format-jpeg|jpegquality-82"
 
 
 def filter_specs(*crops: str) -> list[str]:
-    """Return the filter specs of all sizes of some crops, the smallest of each first."""
+    """Return the filter specs of all renditions of the crops, the smallest of each first."""
     return [
         filter_spec
         for crop in crops
@@ -55,7 +55,7 @@ ALL_SPECS = (*filter_specs(*CROPS), SHARE)
 
 @lru_cache(maxsize=4096)
 def rendition_key(spec: str, focal_point: tuple) -> tuple[str, str]:
-    """Return what tells the rendition of a spec from others of a picture with a focal point."""
+    """Return the filter spec and cache key of a rendition of a picture with this focal point."""
     filter = Filter(spec)
     x, y, width, height = focal_point
     image = SiteImage(
@@ -109,23 +109,23 @@ class SiteImage(AbstractImage):
 
     def save(self, *args, **kwargs):
         if not self.file._committed:
-            # The form took the hash of the bytes that came in; those that stay may be others.
+            # The form computed the hash of the uploaded bytes; the stored ones may differ.
             self.file.save(self.file.name, self.file.file, save=False)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
     def make_first_renditions(self) -> None:
-        """Make the smallest size of every crop: enough to show the picture, and quickly there."""
+        """Generate the smallest rendition of every crop, which is enough to show the picture."""
         smallest = [filter_specs(crop)[: len(FORMATS)] for crop in CROPS]
         self.get_renditions(*chain.from_iterable(smallest))
 
     def make_renditions(self) -> None:
-        """Make every size of every crop that is not there yet."""
+        """Generate all missing renditions."""
         self.get_renditions(*ALL_SPECS)
 
     @property
     def renditions_folder(self) -> str:
-        """Where the files of its sizes are: apart from those of other pictures with like names."""
+        """The folder of its renditions, separate from those of pictures with similar names."""
         return f"images/{self.pk}"
 
     @property
@@ -135,9 +135,9 @@ class SiteImage(AbstractImage):
     def picture_set(self, crop: str) -> dict:
         """Return `{"width", "height", "sources": [{"type", "url", "width", "height"}]}` in pixels.
 
-        Only renditions that exist are listed (an API read never makes one): while they are being
-        made, `sources` is empty and width and height are 0. Sizes that come out alike, because a
-        small original is never enlarged, are listed once.
+        Only existing renditions are listed (an API request never generates one): until they are
+        generated, `sources` is empty and width and height are 0. Renditions of the same size,
+        because a small original is never enlarged, are listed once.
         """
         ready = self._ready()
         sources = []
@@ -154,7 +154,7 @@ class SiteImage(AbstractImage):
         return {"width": largest["width"], "height": largest["height"], "sources": sources}
 
     def share_picture(self) -> dict | None:
-        """Return `{"type", "url", "width", "height"}`, or None while it is being made."""
+        """Return `{"type", "url", "width", "height"}`, or None until it is generated."""
         rendition = self._ready().get(rendition_key(SHARE, self.focal_point))
         return rendition and _source("image/jpeg", rendition)
 

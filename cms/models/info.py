@@ -1,4 +1,4 @@
-"""Info pages: what the organisation does and how, ordered in the menu by a number."""
+"""Information pages, ordered in the menu by a number."""
 
 from django.db import models
 from django.db.models import F

@@ -1,11 +1,11 @@
-"""The findings of a page, at the top of its editor."""
+"""The panel at the top of the page editor that shows the findings of the checks."""
 
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 
 class FindingsPanel(Panel):
-    """Shows the last check of the latest draft. A page that is not saved yet has none."""
+    """Shows the last check of the latest version. Not shown for a page that was never saved."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "checks/panel.html"

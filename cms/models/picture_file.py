@@ -1,22 +1,22 @@
-"""The file of a picture, which never keeps where a photograph was taken."""
+"""The file field of pictures, which removes the location from files before storing them."""
 
 from io import BytesIO
 
 from django.core.files.base import File
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
-from cms.images.exif import without_place
+from cms.images.exif import without_location
 
 
-class PicturesOwnFile(WagtailImageFieldFile):
+class LocationFreeFile(WagtailImageFieldFile):
     def save(self, name: str, content: File, save: bool = True) -> None:
-        """Store the file without its place, whichever way it came in."""
+        """Store the file without its location, wherever it comes from."""
         content.seek(0)
         data = content.read()
-        cleaned = without_place(data)
+        cleaned = without_location(data)
         content.seek(0)
         super().save(name, content if cleaned == data else File(BytesIO(cleaned), name), save)
 
 
 class PictureFileField(WagtailImageField):
-    attr_class = PicturesOwnFile
+    attr_class = LocationFreeFile

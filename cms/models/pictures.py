@@ -1,4 +1,4 @@
-"""The three fields by which a page shows a picture: the picture, what is on it, or "decorative"."""
+"""The three model fields for a picture of a page: picture, alternative text, and "decorative"."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +50,7 @@ def decorative_field() -> models.BooleanField:
 
 
 def require_alt(page, name: str) -> dict[str, str]:
-    """Return the form error of a picture that is neither described nor marked as decoration."""
+    """Return the form error of a picture that is neither described nor marked as decorative."""
     described = getattr(page, f"{name}_alt").strip() or getattr(page, f"{name}_decorative")
     if getattr(page, f"{name}_id") is None or described:
         return {}

@@ -1,4 +1,4 @@
-"""What stands on every page: the organisation's name, how to reach it, the foot of the page."""
+"""The data shown on every page: the organisation's name, contact details and footer."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Stories, and the page on which visitors find them."""
+"""Stories, and the page that lists them."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,12 +17,12 @@ from cms.models.pictures import alt_field, decorative_field, picture_field, requ
 from cms.models.searchable import SearchableBody
 from cms.preview.previewable import STORY_MODES
 
-# A summary as long as this fits on a card and in what search engines show.
+# A summary of this many characters fits on a card and in the results of search engines.
 ADVISED_LENGTH = 160
 
 
 def empty_text() -> StreamValue:
-    """Return a body to begin in: most people come to write, and need not look for how."""
+    """Return a body with one empty text block, so that an editor can start writing at once."""
     body = StoryPage._meta.get_field("body").stream_block
     return StreamValue(body, [("text", body.child_blocks["text"].get_default())])
 
@@ -91,7 +91,7 @@ class StoryPage(SitePage):
 
     content_panels = [
         *SitePage.content_panels,
-        FieldPanel("category", widget=forms.Select),  # a short list: no window needed
+        FieldPanel("category", widget=forms.Select),  # a short list: no chooser needed
         FieldPanel(
             "excerpt",
             attrs={

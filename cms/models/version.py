@@ -1,4 +1,4 @@
-"""The row that holds the content version: the number that any visible change raises."""
+"""The row that holds the content version."""
 
 from django.db import models
 

@@ -1,1 +1,1 @@
-"""Drafts that the site shows to editors alone, by a ticket."""
+"""Previews: the site renders a draft for editors who hold a ticket."""

@@ -1,4 +1,4 @@
-"""The application of drafts that the site shows to editors alone."""
+"""The application of previews."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""Drafts that wait for the site to show them to whoever holds a ticket (`cms.preview.tickets`)."""
+"""Stored drafts that the site renders for the holders of a ticket (see `cms.preview.tickets`)."""
 
 import json
 import uuid
@@ -11,9 +11,9 @@ from wagtail.models import Page
 
 
 class Draft(models.Model):
-    """A page as an editor's form has it now (`is_typed`), or as one of its revisions had it.
+    """A page as in an editor's form now (`is_typed`), or as in one of its revisions.
 
-    Each pause in typing overwrites the one of that editor and page: there is never a pile.
+    There is at most one typed draft for each editor and page: it is overwritten while typing.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,7 +38,7 @@ class Draft(models.Model):
         return f"{self.page}, {self.made_at}"
 
     def as_page(self) -> Page:
-        """Return the page; one that was never saved has no id."""
+        """Return the draft as a page, whose id is None if it was never saved."""
         content = json.loads(self.content)
         model = ContentType.objects.get_for_id(content["content_type"]).model_class()
         page = model.from_json(self.content)
@@ -46,8 +46,8 @@ class Draft(models.Model):
         return page
 
 
-def name_of(page: Page) -> str:
-    """Return what a ticket calls a page: one that was never saved by its type and its place."""
+def page_key(page: Page) -> str:
+    """Return an identifier for tickets: the id, or type and parent of an unsaved page."""
     if page.pk:
         return str(page.pk)
     return f"{page._meta.label_lower} below {page.get_parent().pk}"

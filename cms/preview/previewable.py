@@ -1,4 +1,4 @@
-"""What editors may see of a page before it is published, and at which address of the site."""
+"""The preview modes and sizes of pages, and the addresses of their previews on the site."""
 
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from wagtail_headless_preview.models import HeadlessServeMixin
 
 from cms.preview.tickets import issue
 
-# As the site knows them (`frontend.views.preview`).
+# The modes of the site's preview (`frontend.views.preview`).
 PAGE, CARD, SEARCH, SHARE = "page", "card", "search", "share"
 MODES = [
     (PAGE, _("The page")),
@@ -27,13 +27,13 @@ SIZES = [
 
 
 class Previewable(HeadlessServeMixin):
-    """Mixin for pages: the site shows their drafts, and "view live" leads to the site."""
+    """Mixin for pages: the site renders their drafts, and "view live" links to the site."""
 
     preview_modes = MODES
     preview_sizes = SIZES
 
     def preview_address(self, editor, *, is_typed: bool) -> str:
-        """Return where the site shows the page as it is in memory, a fresh ticket included."""
+        """Return the URL at which the site renders this page object, including a new ticket."""
         ticket = issue(self, editor, is_typed=is_typed)
         return f"{settings.FRONTEND_URL}/preview/?{urlencode({'token': ticket})}"
 

@@ -1,4 +1,4 @@
-"""Tickets of previews: signed, for one page, good for PREVIEW_MAX_AGE seconds."""
+"""Tickets for previews: signed, for one page, valid for PREVIEW_MAX_AGE seconds."""
 
 from datetime import timedelta
 
@@ -7,27 +7,27 @@ from django.core import signing
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.preview.models import Draft, name_of
+from cms.preview.models import Draft, page_key
 
 SALT = "cms.preview.ticket"
 
 
 class TicketExpiredError(Exception):
-    """The ticket was good once."""
+    """Raised for a ticket that has expired."""
 
 
 class TicketUnknownError(Exception):
-    """Nobody here made this ticket, or what it was for is gone."""
+    """Raised for a ticket with an invalid signature, or whose draft was deleted."""
 
 
 def issue(page: Page, editor=None, *, is_typed: bool = False) -> str:
-    """Keep a page as it is in memory, and return the ticket that shows it.
+    """Store a page as it is in memory, and return a ticket for it.
 
-    A page that is being typed replaces what this editor typed before: an earlier ticket for it
-    shows the newest.
+    A page that is being typed replaces the editor's former draft of it, so that earlier tickets
+    give the newest draft.
     """
     content = {"content": page.to_json()}
-    name = name_of(page)
+    name = page_key(page)
     if is_typed:
         draft, _ = Draft.objects.update_or_create(
             page=name, editor=editor, is_typed=True, defaults=content
@@ -38,7 +38,7 @@ def issue(page: Page, editor=None, *, is_typed: bool = False) -> str:
 
 
 def read(ticket: str) -> Page:
-    """Return the page that a ticket is for. Raises TicketExpiredError and TicketUnknownError."""
+    """Return the page of a ticket. Raises TicketExpiredError or TicketUnknownError."""
     try:
         draft, name = signing.loads(ticket, salt=SALT, max_age=settings.PREVIEW_MAX_AGE)
         return Draft.objects.get(pk=draft, page=name).as_page()
@@ -49,12 +49,12 @@ def read(ticket: str) -> Page:
 
 
 def withdraw(ticket: str) -> None:
-    """Remove the draft of a ticket that was just issued: it shows nothing any more."""
+    """Delete the draft of a ticket, which is invalid from then on."""
     draft, _ = signing.loads(ticket, salt=SALT)
     Draft.objects.filter(pk=draft).delete()
 
 
 def remove_expired() -> None:
-    """Remove the drafts for which no ticket is good any more."""
+    """Delete the drafts whose tickets have expired."""
     oldest = timezone.now() - timedelta(seconds=settings.PREVIEW_MAX_AGE)
     Draft.objects.filter(made_at__lt=oldest).delete()

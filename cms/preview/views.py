@@ -1,4 +1,4 @@
-"""Wagtail's views of the preview panel, in one step less, and content with half a form."""
+"""Wagtail's views of the preview panel, with one request less, and for incomplete forms."""
 
 import json
 
@@ -11,9 +11,10 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 
 class SitePreview:
-    """Answers the form with the address at which the site shows it.
+    """Mixin whose response to the form contains the URL of the preview on the site.
 
-    Wagtail would have the frame ask for it, read the form a second time, and lead there.
+    With Wagtail's own views, the frame makes another request, which parses the form again and
+    redirects to the site.
     """
 
     def get_form(self, query_dict):
@@ -21,36 +22,36 @@ class SitePreview:
         return self.form
 
     def validate_form(self, form):
-        """Take all forms of which the text can be read: a draft lacks what a page must have.
+        """Return True if the blocks are valid: a draft may lack required fields.
 
-        A field with a fault is shown as it was last.
+        An invalid field is rendered with its stored value.
         """
-        return super().validate_form(form) or (form.is_bound and can_be_shown(form))
+        return super().validate_form(form) or (form.is_bound and can_be_rendered(form))
 
     def post(self, request, *args, **kwargs):
         response = super().post(request, *args, **kwargs)
         answer = json.loads(response.content)
         if answer["is_valid"]:
-            answer["url"] = self.filled_in().preview_address(request.user, is_typed=True)
+            answer["url"] = self.page_from_form().preview_address(request.user, is_typed=True)
         return JsonResponse(answer)
 
     @method_decorator(xframe_options_sameorigin_override)
     def get(self, request, *args, **kwargs):
         if not self.validate_form(self.get_form(self._get_form_data(self._get_form_state()))):
             return self.error_response()
-        page = self.filled_in()
+        page = self.page_from_form()
         mode = request.GET.get("mode", page.default_preview_mode)
         return page.make_preview_request(request, mode, self.get_extra_request_attrs())
 
-    def filled_in(self):
-        """Return the page with what the form says."""
+    def page_from_form(self):
+        """Return the page with the values of the form."""
         if not self.form.errors:
             self.form.save(commit=False)
         return self.form.instance
 
 
-def can_be_shown(form) -> bool:
-    """Say whether the faults of a form leave its blocks, which are what there is to see, whole."""
+def can_be_rendered(form) -> bool:
+    """Return True if none of the errors of a form is in its stream fields."""
     blocks = {f.name for f in form.instance._meta.get_fields() if isinstance(f, StreamField)}
     return not blocks & set(form.errors)
 
@@ -64,7 +65,7 @@ class SitePreviewOnCreate(SitePreview, PreviewOnCreateView):
 
 
 class SitePageViewSet(PageViewSet):
-    """Wagtail's own screens for pages, with previews by the site."""
+    """Wagtail's views of pages, with previews rendered by the site."""
 
     preview_on_edit_view_class = SitePreviewOnEdit
     preview_on_add_view_class = SitePreviewOnCreate

@@ -1,4 +1,4 @@
-"""The site's preview in Wagtail's editor."""
+"""Register the script of the preview panel with Wagtail's editor."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html

@@ -1,4 +1,4 @@
-"""A secret key for a machine on which none was set: made once, kept beside the local database."""
+"""A secret key for local use: generated once, and stored beside the local database."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from django.core.management.utils import get_random_secret_key
 
 
 def local_secret_key(file: Path) -> str:
-    """Return the key in `file`, making it (readable by its owner alone) if it is not there."""
+    """Return the key in `file`, which is created (readable by its owner only) if missing."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)

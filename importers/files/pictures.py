@@ -17,7 +17,7 @@ from PIL import Image as PillowImage
 from wagtail.images.fields import WagtailImageField
 from wagtail.utils.file import hash_filelike
 
-from cms.images.exif import GPS_TAG, without_place
+from cms.images.exif import GPS_TAG, without_location
 
 MEDIA_FOLDER = "thumbs"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -130,7 +130,7 @@ def _check(file: Path) -> Picture:
     data = _read(file)
     try:
         WagtailImageField().clean(SimpleUploadedFile(file.name, data))
-        cleaned = without_place(data)
+        cleaned = without_location(data)
         with PillowImage.open(BytesIO(cleaned)) as image:
             image.load()  # the field reads the header only; the rest may be missing
             if GPS_TAG in image.getexif():
@@ -154,7 +154,7 @@ def _read(file: Path) -> bytes:
 
 def bytes_of(picture: Picture) -> bytes:
     """Return what is to be stored of a picture; raises a PictureError if its file changed."""
-    data = without_place(_read(picture.file))
+    data = without_location(_read(picture.file))
     if hash_filelike(BytesIO(data)) != picture.hash:
         raise PictureError("picture-changed", name=picture.file.name)
     return data

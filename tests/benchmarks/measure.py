@@ -23,7 +23,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from wagtail.models import Revision  # noqa: E402
 
-from cms.background.queue import at_once  # noqa: E402
+from cms.background.queue import run_tasks_immediately  # noqa: E402
 from cms.models import (  # noqa: E402
     Category,
     HomePage,
@@ -118,7 +118,7 @@ def _plain(folder: Path, writes: Writes) -> float:
 
     These are the same few however many pages there are, so their time says nothing of a page's.
     """
-    with at_once():  # indexed in this process, as the importer does it
+    with run_tasks_immediately():  # indexed in this process, as the importer does it
         library = stored(folder)
         with connection.execute_wrapper(writes):
             began = time.perf_counter()

@@ -1,6 +1,6 @@
-"""Do the work beside the server: indexing, sizes of pictures, scheduled pages, clearing up.
+"""Run the background process: indexing, renditions of pictures, scheduled pages, cleanup.
 
-`python -m cms.serve` starts it by itself. With another server, run it as a service of its own.
+`python -m cms.serve` starts it automatically. With another server, run it as a separate service.
 """
 
 from django.core.management.base import BaseCommand, CommandError

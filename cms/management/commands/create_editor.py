@@ -1,6 +1,6 @@
-"""Make a first account for the CMS with a random password, and print it: it is shown only now.
+"""Create a first account for the CMS with a random password, and print it once.
 
-Does nothing when somebody can already sign in.
+Does nothing if there is an active account.
 """
 
 from django.conf import settings

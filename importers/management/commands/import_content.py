@@ -13,7 +13,7 @@ from django.db import Error as DatabaseFailure
 from django.utils.translation import gettext as _
 
 from cms.background.lock import HeldElsewhereError
-from cms.background.queue import at_once
+from cms.background.queue import run_tasks_immediately
 from importers.check import check_folder
 from importers.files.folder_settings import NAME, MappingError, is_source_name
 from importers.options import Options
@@ -67,7 +67,7 @@ class Command(BaseCommand):
         options = _options(folder, arguments)
         out = Progress(self.stdout, wanted=bool(arguments["verbosity"]))
         work = check_folder if arguments["check"] else import_folder
-        with at_once():  # what the report says is there can be found and seen
+        with run_tasks_immediately():  # what the report says is there can be found and seen
             report = _tried(work, folder, options, out)
         if arguments["report"]:
             _write_report(report, arguments["report"])

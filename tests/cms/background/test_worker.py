@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.background import worker as background
 from cms.background.lock import HeldElsewhereError, only_process
-from cms.background.queue import at_once
+from cms.background.queue import run_tasks_immediately
 from cms.background.tasks import complete_renditions, make_first_renditions, make_renditions
 from cms.compat import tasks
 from cms.content_version.number import current_version
@@ -114,7 +114,7 @@ def test_a_task_comes_and_goes_with_the_change_that_it_follows(home):
 
 def test_a_command_may_do_its_tasks_at_once(home):
     DBTaskResult.objects.all().delete()
-    with at_once():
+    with run_tasks_immediately():
         builders.story("Anna", excerpt="Regenboogvis")
     assert StoryPage.objects.search("regenboogvis")
     assert not DBTaskResult.objects.exists()

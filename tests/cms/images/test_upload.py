@@ -82,7 +82,7 @@ def test_the_same_bytes_are_known_again(home, admin_client):
 
 
 def test_a_file_that_keeps_its_place_is_refused(home, admin_client, monkeypatch):
-    monkeypatch.setattr("cms.images.forms.without_place", lambda data: data)
+    monkeypatch.setattr("cms.images.forms.without_location", lambda data: data)
     response = upload(admin_client, file=photograph())
     assert not SiteImage.objects.exists()
     assert "file" in response.context["form"].errors

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from cms.images.exif import GPS_TAG, without_place
+from cms.images.exif import GPS_TAG, without_location
 from cms.models import SiteImage
 from cms.models.images import SHARE
 from importers.files.pictures import PictureError, PictureFolder
@@ -181,7 +181,7 @@ def test_the_place_is_taken_out_and_nothing_else(tmp_path, name, kind):
     assert place(data)[0]
     write(tmp_path, {name: data})
     assert PictureFolder(tmp_path).find(name, "x.md").had_place
-    cleaned = without_place(data)
+    cleaned = without_location(data)
     assert place(cleaned) == ({}, 6)
     assert len(cleaned) == len(data)
     with Image.open(BytesIO(data)) as before, Image.open(BytesIO(cleaned)) as after:
@@ -191,7 +191,7 @@ def test_the_place_is_taken_out_and_nothing_else(tmp_path, name, kind):
 
 def test_the_place_in_xmp_is_taken_out_too():
     xmp = b'<x exif:GPSLatitude="52,22N" b="c"><exif:GPSLongitude>4</exif:GPSLongitude></x>'
-    cleaned = without_place(photograph("JPEG", xmp=xmp))
+    cleaned = without_location(photograph("JPEG", xmp=xmp))
     assert b"GPS" not in cleaned
     assert b'b="c"' in cleaned
 
@@ -200,7 +200,7 @@ def test_the_place_in_xmp_is_taken_out_too():
 def test_no_bytes_break_the_search_for_a_place(tail):
     for start in (b"Exif\0\0II*\0", b"Exif\0\0MM\0*"):
         data = start + tail
-        assert len(without_place(data)) == len(data)
+        assert len(without_location(data)) == len(data)
 
 
 def test_a_bomb_is_refused_by_its_header(tmp_path):
