@@ -1,5 +1,8 @@
 """Fixtures that every layer's tests share."""
 
+import os
+import sys
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
@@ -11,6 +14,10 @@ from cms.models import HomePage
 from tests import builders, session_database
 from tests.long import LONG
 
+# Where the environment keeps Python from storing what it compiled, as images of containers do, some
+# twenty processes would compile everything anew: a third of the time of a run.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", "")
 # The same examples each time: what fails, fails again. New ones are looked for in the long run.
 settings.register_profile("short", derandomize=True, deadline=None)
 settings.register_profile("long", deadline=None)

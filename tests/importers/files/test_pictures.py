@@ -1,6 +1,7 @@
 """Pictures: found by name inside the folder, seen to be pictures, and stored once."""
 
-import time
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngImageFile
 
 from cms.images.exif import GPS_TAG, without_location
 from cms.models import SiteImage
@@ -24,6 +26,13 @@ def jpeg(colour: str = "#4ebab1", size=(60, 80), kind: str = "JPEG") -> bytes:
     data = BytesIO()
     Image.new("RGB", size, colour).save(data, kind)
     return data.getvalue()
+
+
+def bomb() -> bytes:
+    """A small PNG whose header says that it has 400 megapixels."""
+    small = jpeg(kind="PNG")
+    header = b"IHDR" + struct.pack(">II", 20_000, 20_000) + small[24:29]
+    return small[:12] + header + struct.pack(">I", zlib.crc32(header)) + small[33:]
 
 
 def noise() -> bytes:
@@ -95,7 +104,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
         ("x.jpg", b"<html>", "picture-refused"),
         ("x.jpg", b"", "picture-refused"),
         ("x.jpg", noise()[:2000], "picture-damaged"),
-        ("x.png", jpeg(size=(20_000, 20_000), kind="PNG"), "picture-refused"),
+        ("x.png", bomb(), "picture-refused"),
         ("x.md", jpeg(), "picture-refused"),
     ],
 )
@@ -203,12 +212,12 @@ def test_no_bytes_break_the_search_for_a_place(tail):
         assert len(without_location(data)) == len(data)
 
 
-def test_a_bomb_is_refused_by_its_header(tmp_path):
-    data = jpeg(size=(20_000, 20_000), kind="PNG")
-    write(tmp_path, {"thumbs/bom.png": data})
-    start = time.perf_counter()
+def test_a_bomb_is_refused_by_its_header(tmp_path, monkeypatch):
+    write(tmp_path, {"thumbs/bom.png": bomb()})
+    read = []
+    monkeypatch.setattr(PngImageFile, "load", read.append)
     assert refusal(tmp_path, "bom.png") == "picture-refused"
-    assert time.perf_counter() - start < 1
+    assert read == []
 
 
 def test_a_media_folder_may_lie_elsewhere(tmp_path):
