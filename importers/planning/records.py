@@ -7,7 +7,7 @@ without a name.
 
 from collections.abc import Iterable
 
-from cms.admin.trash.tree import is_in_trash
+from cms.admin.trash.tree import trashed
 from importers.files.documents import Document
 from importers.files.folder_settings import UNNAMED
 from importers.models import ImportRecord
@@ -20,23 +20,22 @@ def records_of(source: str, documents: Iterable[Document]) -> list[ImportRecord]
     text of a record without a name is the same one. Such records have the new name in memory.
     A page in the trash counts as deleted, and is there again if it comes back.
     """
-    records = [_without_trash(each) for each in _records(source)]
+    records = _records(source)
     if source == UNNAMED:
         return records
     known = {record.path for record in records}
     hashes = {each.path: each.hash for each in documents if each.path not in known}
-    for record in map(_without_trash, _records(UNNAMED)):
+    for record in _records(UNNAMED):
         if record.source_hash and hashes.get(record.path) == record.source_hash:
             record.source = source
             records.append(record)
     return records
 
 
-def _records(source: str):
-    return ImportRecord.objects.filter(source=source).select_related("page")
-
-
-def _without_trash(record: ImportRecord) -> ImportRecord:
-    if record.page and is_in_trash(record.page):
-        record.page = None  # in memory; written down only when another page takes its place
-    return record
+def _records(source: str) -> list[ImportRecord]:
+    records = list(ImportRecord.objects.filter(source=source).select_related("page"))
+    gone = trashed(record.page for record in records if record.page)
+    for record in records:
+        if record.page_id in gone:
+            record.page = None  # in memory; written down only when another page takes its place
+    return records

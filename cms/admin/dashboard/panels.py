@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.admin.dashboard.scheduled import pages_of, scheduled_changes
-from cms.admin.trash.tree import is_in_trash
+from cms.admin.trash.tree import trashed
 from cms.models import StoryIndexPage, StoryPage
 
 MOST = 5  # rows in a panel
@@ -107,9 +107,9 @@ class EditsOutsideTrash(RecentEditsPanel):
 
     def get_context_data(self, parent_context):
         context = super().get_context_data(parent_context)
-        context["last_edits"] = [
-            (moment, page) for moment, page in context["last_edits"] if not is_in_trash(page)
-        ]
+        edits = context["last_edits"]
+        gone = trashed(page for _moment, page in edits)
+        context["last_edits"] = [(moment, page) for moment, page in edits if page.pk not in gone]
         return context
 
 

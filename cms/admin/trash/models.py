@@ -1,4 +1,4 @@
-"""What is remembered of a page that is in the trash: how it was, and where."""
+"""Where the trash is, and what is remembered of a page in it: how it was, and where."""
 
 from datetime import datetime, timedelta
 
@@ -8,6 +8,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 DAYS = 30
+
+
+class TrashRoot(models.Model):
+    """The one row that says below which page the trash is."""
+
+    only = models.BooleanField(primary_key=True, default=True, editable=False)
+    page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+
+    wagtail_reference_index_ignore = True  # in the admin it is no use of that page
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.CheckConstraint(condition=models.Q(only=True), name="one_trash")]
+
+    def __str__(self) -> str:
+        return self.page.get_admin_display_title()
 
 
 class DeletedPage(models.Model):

@@ -1,12 +1,8 @@
-"""Which pages an editor may work with: none of those in the trash, not even as a superuser.
-
-Groups have their permissions on pages of the site's own tree, and the trash is a tree of its own,
-so for them there is nothing to do.
-"""
+"""Which pages an editor may work with: none of those in the trash, not even as a superuser."""
 
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.admin.trash.tree import IN_TRASH
+from cms.admin.trash.tree import IN_TRASH, trashed
 
 
 class PolicyOutsideTrash(PagePermissionPolicy):
@@ -17,6 +13,13 @@ class PolicyOutsideTrash(PagePermissionPolicy):
         return super().explorable_instances(user).exclude(IN_TRASH)
 
     def instances_with_direct_explore_permission(self, user):
-        """A superuser starts at the roots of all trees, and the explorer knows only one."""
+        """Wagtail's explorer knows one tree, and fails for who starts in two.
+
+        A superuser starts at the first root, not at all of them. A group may have its permissions
+        on a page that is in the trash now.
+        """
         pages = super().instances_with_direct_explore_permission(user)
-        return pages.exclude(IN_TRASH) if user.is_superuser else pages
+        if user.is_superuser:
+            return list(pages.exclude(IN_TRASH).order_by("path")[:1])
+        gone = trashed(pages)
+        return [page for page in pages if page.pk not in gone]

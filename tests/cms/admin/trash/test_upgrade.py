@@ -6,12 +6,14 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat, Replace, Substr
 from django.urls import reverse
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from cms.admin.trash.discard import discard
-from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.models import DeletedPage, TrashRoot
 from cms.admin.trash.restore import restore
 from cms.models import StoryIndexPage, StoryPage
 from tests import builders
@@ -28,7 +30,11 @@ def known_content_types():
 
 def make_old() -> None:
     """Give the database the shape that it had while the app was labelled `bin`."""
+    root = TrashRoot.objects.first()
+    if root:
+        put_at("ZZZZ", root.page)
     with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE trash_trashroot")
         cursor.execute("CREATE TABLE bin_deletedpage AS SELECT * FROM trash_deletedpage")
         cursor.execute("DROP TABLE trash_deletedpage")
         cursor.execute("DELETE FROM django_migrations WHERE app = 'trash'")
@@ -39,7 +45,16 @@ def make_old() -> None:
     ContentType.objects.filter(app_label="trash", model="deletedpage").update(app_label="bin")
     for new, old in (("trash.discard", "bin.put"), ("trash.restore", "bin.restore")):
         PageLogEntry.objects.filter(action=new).update(action=old)
+    ContentType.objects.filter(app_label="trash").delete()
     ContentType.objects.clear_cache()
+
+
+def put_at(path: str, root: Page) -> None:
+    below = Page.objects.filter(path__startswith=root.path)
+    below.update(
+        path=Concat(Value(path), Substr("path", 5)),
+        url_path=Replace("url_path", Value("/-trash/"), Value("/-bin/")),
+    )
 
 
 def migrate() -> None:
@@ -73,12 +88,13 @@ def test_permissions_and_history_go_along(home, admin):
     group.permissions.add(permission)
     entry = discard(builders.story("Anna"), admin.user)
     log(instance=entry, action="wagtail.edit", user=admin.user)
+    ContentType.objects.filter(model="trashroot").delete()  # newer than the label
     types = rows("django_content_type", "id", "model")
     permissions = rows("auth_permission", "id", "codename")
     make_old()
     Permission.objects.filter(pk=permission.pk).update(name="Can delete page in the bin")
     migrate()
-    assert rows("django_content_type", "id", "model") == types
+    assert rows("django_content_type", "id", "model")[: len(types)] == types
     assert rows("auth_permission", "id", "codename") == permissions
     kept = group.permissions.get()
     assert (kept.content_type.app_label, kept.codename) == ("trash", "delete_deletedpage")
@@ -107,3 +123,31 @@ def test_a_content_type_of_both_labels_becomes_one(home):
     migrate()
     assert ContentType.objects.filter(model="deletedpage").count() == 1
     assert Permission.objects.filter(codename="delete_deletedpage").count() == 1
+
+
+@pytest.mark.parametrize("fixed", [False, True], ids=["as it was", "after fixtree"])
+def test_the_trash_leaves_the_last_path_of_all(home, fixed):
+    stories = [builders.story(name) for name in ("Anna", "Bram", "Carla")]
+    info = builders.info("Over ons")
+    builders.info("Team", parent=info)
+    entries = [discard(page) for page in (stories[0], info)]
+    if fixed:
+        first = TrashRoot.objects.get()
+        put_at("0007", first.page)  # where Wagtail's command put it, and nobody knew it any more
+        first.delete()
+    entries.append(discard(stories[1]))
+    slugs = set(Page.objects.values_list("slug", flat=True))
+    make_old()
+    migrate()
+    assert Page.find_problems() == ([], [], [], [], [])
+    assert set(Page.objects.values_list("slug", flat=True)) == slugs
+    root = TrashRoot.objects.get().page
+    assert list(root.get_children()) == [entry.page for entry in entries]
+    assert {page.url_path for page in root.get_descendants()} == {
+        f"/-trash/{path}/"
+        for path in (*(entry.page.slug for entry in entries), f"trash-{info.pk}/team")
+    }
+    assert not Page.objects.filter(path__startswith="ZZZZ").exists()
+    assert Page.add_root(title="Nog een", slug="nog-een")
+    for entry in entries:
+        assert restore(entry, entry.parent).is_live
