@@ -1,1 +1,1 @@
-"""The public site: it reads the API as JSON, and knows nothing of the CMS behind it."""
+"""The public site: it reads the API as JSON, and is independent of the CMS behind it."""

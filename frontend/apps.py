@@ -1,4 +1,4 @@
-"""The site as an application."""
+"""The application of the site."""
 
 from django.apps import AppConfig
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""The addresses of the site. All but these few belong to the pages of the CMS."""
+"""The URLs of the site. All others are paths of pages of the CMS."""
 
 from django.conf import settings
 from django.urls import include, path, re_path
@@ -8,7 +8,7 @@ from frontend.views import files, site, style_page
 handler404 = "frontend.web.errors.not_found"
 handler500 = "frontend.web.errors.server_error"
 
-# With the CMS in this process, the CMS serves its files itself.
+# If the CMS is in this process, it serves its files itself.
 FILES = [
     path("media/images/<path:path>", files.picture),
     path("documents/<path:path>", files.document),

@@ -1,1 +1,1 @@
-"""The client of the API. What it asks comes back as content, and nothing above sees JSON."""
+"""The client of the API. It returns content as dataclasses; no other package handles JSON."""

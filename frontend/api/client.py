@@ -1,4 +1,4 @@
-"""Reads the CMS's API: in another process over HTTP, or in this one without a socket."""
+"""The client of the CMS's API, over HTTP or within the same process without a socket."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import Error
 from django.utils.module_loading import import_string
 
-from frontend.api.response_cache import Memory
+from frontend.api.response_cache import ResponseCache
 from frontend.cache.content_version import Freshness
 from frontend.cache.disk import Disk
 from frontend.content.pages import (
@@ -27,13 +27,13 @@ from frontend.content.site import Site
 from frontend.content.stories import Category, StoryCard, StoryList, read_categories
 
 API_PATH = "/api/v2/"
-TIMEOUT = httpx2.Timeout(2, connect=1)  # seconds; the first for each wait for an answer
-VERSION_TIMEOUT = httpx2.Timeout(1)  # it is one number
-LATEST_VERSION = 5  # seconds: better a late page than none, and in one process nothing times out
-MOST_AT_ONCE = 100  # rows that the API gives at once
-LONGEST_PATH = 1000  # characters; no page has a longer one
+TIMEOUT = httpx2.Timeout(2, connect=1)  # seconds; the first for each of read, write and pool
+VERSION_TIMEOUT = httpx2.Timeout(1)  # seconds; the response is one number
+LATEST_VERSION = 5  # seconds to wait for the version: a late page is better than none
+MOST_AT_ONCE = 100  # items of a response, the API's maximum
+LONGEST_PATH = 1000  # characters; no page has a longer path
 LISTED_FIELDS = "_,html_path,last_published_at,alias_of,share_picture,pictures"
-DETAILS_ON_DISK = 1024 * 1024  # bytes for the site's details: they take about one thousand
+DETAILS_ON_DISK = 1024 * 1024  # bytes for the site's details, which take about one thousand
 HIT_FIELDS = "_,type,html_path,match"
 NEWEST_FIRST = "-date,-first_published_at"
 
@@ -41,20 +41,21 @@ Answer = TypeVar("Answer")
 
 
 class ContentUnavailable(Exception):  # noqa: N818  a state of the CMS, not a mistake
-    """The CMS gave no answer, or none that means anything here. Names the address and the cause."""
+    """Raised for a failed request or an unexpected response. Gives the address and the cause."""
 
 
 class PreviewExpired(Exception):  # noqa: N818  a state of the CMS, not a mistake
-    """The preview's ticket was good once, but no longer."""
+    """Raised when the ticket of a preview has expired."""
 
 
 class ContentClient:
-    """What the site may ask of the CMS. Safe to share between threads.
+    """All requests of the site to the CMS. Thread-safe.
 
-    Every method raises ContentUnavailable. Those that look for one thing return None if it is
-    not there or not public. While the CMS is known not to answer, nothing is asked of it.
-    On `disk` are the site's details, for a process that starts while the CMS does not answer.
-    `read_version` is a shorter way to the version, where the CMS is in the same process.
+    Every method raises ContentUnavailable. Methods that find a single object return None if it
+    does not exist or is not public. No requests are made while the CMS is known to be unreachable.
+
+    `disk` stores the site's details for a process that starts while the CMS is unreachable.
+    `read_version` reads the version without a request, if the CMS is in the same process.
     """
 
     def __init__(
@@ -69,18 +70,18 @@ class ContentClient:
         self._disk = disk
         self._read_version = read_version
         self.freshness = Freshness(self.version, (ContentUnavailable,), version_interval)
-        self._memory = Memory()
+        self._response_cache = ResponseCache()
         self._http = httpx2.Client(
             base_url=api_address(address),
             transport=transport,
             timeout=TIMEOUT,
             follow_redirects=False,
-            trust_env=False,  # drafts travel here: no proxy from the environment between
+            trust_env=False,  # drafts must not pass through a proxy
             headers={"Accept": "application/json"},
         )
 
     def version(self) -> int:
-        """Return the content version as it is now."""
+        """Return the current content version."""
         if self._read_version:
             try:
                 return self._read_version()
@@ -89,8 +90,8 @@ class ContentClient:
         return _read(self._send("version/", {}, VERSION_TIMEOUT), _version)
 
     def site(self) -> Site:
-        """Return the site's details. Remembers them for when the CMS does not answer."""
-        self._last_site = self._recall("site/", self._read_site)
+        """Return the site's details, and store them for when the CMS is unreachable."""
+        self._last_site = self._get_cached("site/", self._read_site)
         return self._last_site
 
     def _read_site(self, details: dict) -> Site:
@@ -101,7 +102,7 @@ class ContentClient:
 
     @property
     def last_site(self) -> Site | None:
-        """The site's details as they were read last, if they ever were."""
+        """The site's details as last read, or None if they never were."""
         if self._last_site is None and self._disk:
             details = self._disk.get(self._details_name)
             self._last_site = details and Site.from_json(json.loads(details))
@@ -112,13 +113,13 @@ class ContentClient:
         return f"{self._http.base_url}site/"
 
     def page_at(self, path: str, read: Callable[[dict], Answer]) -> Answer | None:
-        """Return what `read` makes of the page at a path, with or without its last slash."""
+        """Return the page at a path (with or without a trailing slash), parsed by `read`."""
         if len(path) > LONGEST_PATH:
             return None
         return self._find("pages/find/", read, html_path=path)
 
     def find_redirect(self, path: str) -> Redirect | None:
-        """Return where a path (with its query, if any) leads nowadays."""
+        """Return the redirect of a path, which may include a query, or None."""
         if len(path) > LONGEST_PATH:
             return None
         return self._find("redirects/find/", Redirect.from_json, html_path=path)
@@ -126,11 +127,11 @@ class ContentClient:
     def stories(
         self, *, category_id: int | None = None, search: str = "", limit: int, offset: int = 0
     ) -> StoryList:
-        """Return stories, newest first; with `search` the best match first."""
+        """Return stories, newest first, or by relevance if `search` is given."""
         order = {"search": search} if search else {"order": NEWEST_FIRST}
         category = {} if category_id is None else {"category": category_id}
-        ask = self._get if search else self._recall
-        return ask(
+        get = self._get if search else self._get_cached
+        return get(
             "pages/",
             StoryList.from_json,
             type="cms.StoryPage",
@@ -142,34 +143,34 @@ class ContentClient:
         )
 
     def search(self, words: str, *, limit: int) -> SearchResult:
-        """Return the pages of any type that words are in, the best match first."""
+        """Return the pages of all types that contain the words, by relevance."""
         return self._get(
             "pages/", SearchResult.from_json, search=words, fields=HIT_FIELDS, limit=limit
         )
 
     def addresses(self) -> Iterator[PageAddress]:
-        """Go through all public pages; the CMS is asked on the way."""
+        """Yield the addresses of all public pages. Makes requests while iterating."""
         for offset in count(0, MOST_AT_ONCE):
-            found = self._get(
+            part = self._get(
                 "pages/",
                 read_addresses,
                 fields="_,type,html_path",
                 limit=MOST_AT_ONCE,
                 offset=offset,
             )
-            yield from found
-            if len(found) < MOST_AT_ONCE:
+            yield from part
+            if len(part) < MOST_AT_ONCE:
                 return
 
     def page_list(self, *, limit: int, offset: int) -> PageList:
-        """Return a part of all public pages, with what sitemaps tell of them."""
+        """Return a part of all public pages, with the data for sitemaps."""
         return self._get(
             "pages/", PageList.from_json, fields=LISTED_FIELDS, limit=limit, offset=offset
         )
 
     def info_pages(self, parent_id: int) -> tuple[Link, ...]:
-        """Return the info pages directly below a page, in the order of the menu."""
-        return self._recall(
+        """Return the info pages directly below a page, in menu order."""
+        return self._get_cached(
             "pages/",
             read_links,
             type="cms.InfoPage",
@@ -180,16 +181,16 @@ class ContentClient:
         )
 
     def categories(self) -> tuple[Category, ...]:
-        return self._recall("categories/", read_categories, limit=MOST_AT_ONCE)
+        return self._get_cached("categories/", read_categories, limit=MOST_AT_ONCE)
 
     def draft(self, ticket: str, read: Callable[[dict], Answer]) -> Answer | None:
-        """Return what `read` makes of the draft that a ticket is for. Raises PreviewExpired."""
+        """Return the draft of a ticket, parsed by `read`, or None. Raises PreviewExpired."""
         return self._find("preview/", read, token=ticket)
 
     def open_file(self, path: str) -> httpx2.Response | None:
-        """Start reading a file from the CMS's host, by its quoted path. The caller closes it."""
+        """Open a file of the CMS by its quoted path, or return None. The caller must close it."""
         url = self._http.base_url.copy_with(raw_path=path.encode())
-        headers = {"Accept": "*/*", "Accept-Encoding": "identity"}  # the bytes go on as they come
+        headers = {"Accept": "*/*", "Accept-Encoding": "identity"}  # bytes are passed on unchanged
         request = self._http.build_request("GET", url, headers=headers)
         try:
             response = self._http.send(request, stream=True)
@@ -208,11 +209,11 @@ class ContentClient:
             raise PreviewExpired
         return _read(response, read)
 
-    def _recall(self, path: str, read: Callable[[dict], Answer], **parameters) -> Answer:
-        """Return what holds for many pages, from memory while the content is the same."""
+    def _get_cached(self, path: str, read: Callable[[dict], Answer], **parameters) -> Answer:
+        """Return a response that many pages need, cached until the content version changes."""
         key = (path, *sorted(parameters.items()))
         version = self.freshness.known.version
-        return self._memory.get(key, version, lambda: self._get(path, read, **parameters))
+        return self._response_cache.get(key, version, lambda: self._get(path, read, **parameters))
 
     def _get(self, path: str, read: Callable[[dict], Answer], **parameters) -> Answer:
         return _read(self._request(path, parameters), read)
@@ -220,19 +221,19 @@ class ContentClient:
     def _request(self, path: str, parameters: dict) -> httpx2.Response:
         known = self.freshness.settled(LATEST_VERSION)
         if known.gone or (known.late and known.version is not None):
-            raise ContentUnavailable(f"{path}: not asked, because the CMS tells no version")
+            raise ContentUnavailable(f"{path}: not requested, because the CMS gives no version")
         try:
             return self._send(path, parameters)
         except ContentUnavailable as error:
             if isinstance(error.__cause__, httpx2.TimeoutException):
-                self.freshness.doubt()  # one page asks several things, and is not to wait for each
+                self.freshness.doubt()  # a page makes several requests and must not wait for each
             raise
 
     def _send(
         self, path: str, parameters: dict, timeout: httpx2.Timeout = TIMEOUT
     ) -> httpx2.Response:
         version = self.freshness.known.version
-        # So that a CMS of several processes does not answer with what one of them kept before.
+        # Prevents an older cached response from another process of the CMS.
         headers = {} if version is None else {"X-Content-Version": str(version)}
         try:
             return self._http.get(path, params=parameters, headers=headers, timeout=timeout)
@@ -254,14 +255,14 @@ def _read(response: httpx2.Response, read: Callable[[dict], Answer]) -> Answer:
 
 
 def api_address(address: str) -> httpx2.URL:
-    """Return the API's address. One that names a host only gets the path of the API."""
+    """Return the URL of the API: an address without a path gets the path of API v2."""
     url = httpx2.URL(address)
     return url.copy_with(path=API_PATH) if url.path in ("", "/") else url
 
 
 @cache
 def content_client() -> ContentClient:
-    """Return the client that this whole process shares."""
+    """Return the client that is shared within this process."""
     application, reader = settings.CONTENT_API_APPLICATION, settings.CONTENT_VERSION_READER
     transport = httpx2.WSGITransport(app=import_string(application)) if application else None
     read_version = import_string(reader) if reader else None

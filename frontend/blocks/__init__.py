@@ -1,1 +1,1 @@
-"""A file for each type of block: what it holds, how it is read, and how it is written."""
+"""The types of blocks, one module each: its dataclass, parsing of its JSON, and its Markdown."""

@@ -1,4 +1,4 @@
-"""The body of a page: its blocks in their order, and the outline that their headings make."""
+"""The body of a page: its blocks, and the outline of their headings."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ WORDS_A_MINUTE = 200
 
 @cache
 def block_types() -> dict[str, type[Block]]:
-    """Return the types of blocks that this site shows, by their names in the API."""
+    """Return the types of blocks that this site supports, by their names in the API."""
     return {found.type_name: found for found in classes_in("frontend.blocks", Block)}
 
 
@@ -29,12 +29,12 @@ class Body:
 
     @classmethod
     def from_json(cls, json: list[dict[str, Any]]) -> "Body":
-        """Return the blocks that this site knows and that have something to show."""
+        """Return the body, without blocks that are empty or of an unknown type."""
         outline, blocks = Outline(), []
         for item in json:
             block = _read(item)
             if block is not None:
-                blocks.append(replace(block.placed(outline), id=item.get("id") or ""))
+                blocks.append(replace(block.with_headings(outline), id=item.get("id") or ""))
         return cls(tuple(blocks), tuple(outline.headings))
 
     @property
@@ -43,7 +43,7 @@ class Body:
 
     @property
     def minutes(self) -> int:
-        """How long reading takes, rounded up."""
+        """The reading time in minutes, rounded up."""
         words = sum(len(strip_tags(block.running_text).split()) for block in self.blocks)
         return max(1, -(-words // WORDS_A_MINUTE))
 

@@ -1,4 +1,4 @@
-"""A link that looks like a button: no block by itself, but a part of blocks and pages."""
+"""A link that looks like a button: a part of blocks and pages, not a block itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Button:
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "Button | None":
-        """Return None for a button without words or without a place to lead to."""
+        """Return the button, or None if it has no label or no address."""
         label, href = json["label"], safe_href(json["href"] or "")
         return cls(label, href) if label and href else None
 

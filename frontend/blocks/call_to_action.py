@@ -1,4 +1,4 @@
-"""One step that the reader can take now, with a button."""
+"""A call to action: a text with a button."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -29,8 +29,8 @@ class CallToAction(Block):
     def running_text(self) -> str:
         return self.html
 
-    def placed(self, outline: Outline) -> "CallToAction":
-        return replace(self, html=outline.place(self.html))
+    def with_headings(self, outline: Outline) -> "CallToAction":
+        return replace(self, html=outline.add(self.html))
 
     def markdown(self, absolute: Callable[[str], str]) -> str:
         button = self.button.markdown(absolute) if self.button else ""

@@ -1,4 +1,4 @@
-"""A piece of a program or of a web page, shown letter by letter."""
+"""A block of source code."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

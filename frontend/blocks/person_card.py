@@ -1,4 +1,4 @@
-"""Somebody who takes part: portrait, name and a few facts."""
+"""A person: portrait, name and a few facts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Somebody's own words, set apart from the text."""
+"""A quotation with its attribution."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Facts in rows and columns."""
+"""A table."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Running text: paragraphs, headings, lists."""
+"""Rich text: paragraphs, headings, lists."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -25,8 +25,8 @@ class Text(Block):
     def running_text(self) -> str:
         return self.html
 
-    def placed(self, outline: Outline) -> "Text":
-        return replace(self, html=outline.place(self.html))
+    def with_headings(self, outline: Outline) -> "Text":
+        return replace(self, html=outline.add(self.html))
 
     def markdown(self, absolute: Callable[[str], str]) -> str:
         return markdown_of(self.html, absolute)

@@ -1,4 +1,4 @@
-"""A video on another site: a link, so that nothing is asked of that site unasked."""
+"""A video on another site: a link, so that no request is made to that site unasked."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Content as frozen dataclasses, each read from the API's JSON: the site, lists, pictures, text."""
+"""Content as frozen dataclasses, parsed from the API's JSON: the site, lists, pictures, text."""

@@ -1,4 +1,4 @@
-"""Dates and times as the API writes them: ISO 8601."""
+"""Parsing of the dates and times in the API's JSON (ISO 8601)."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Pages as links and lists name them. What a page itself holds is in `frontend.page_types`."""
+"""Links to pages, and lists of them. The pages themselves are in `frontend.page_types`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,7 +27,7 @@ def read_links(json: dict[str, Any]) -> tuple[Link, ...]:
 
 @dataclass(frozen=True)
 class PageAddress:
-    """Where a page lives, for those who go through all pages."""
+    """The path of a page, and whether the page lists stories."""
 
     path: str
     lists_stories: bool
@@ -44,7 +44,7 @@ def read_addresses(json: dict[str, Any]) -> tuple[PageAddress, ...]:
 
 @dataclass(frozen=True)
 class ListedPage:
-    """What programs that go through all pages are told of each."""
+    """A page in the sitemap."""
 
     path: str
     changed: datetime | None
@@ -66,7 +66,7 @@ class ListedPage:
 
 @dataclass(frozen=True)
 class PageList:
-    """Some pages, and how many there are in all."""
+    """A part of all pages, and their total number."""
 
     pages: tuple[ListedPage, ...]
     total: int

@@ -1,4 +1,4 @@
-"""Finds the types of a room in which each has a file of its own."""
+"""Find the classes of a package that has one module for each of them."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 def classes_in(package: str, base: type[T]) -> tuple[type[T], ...]:
-    """Return the subclasses of `base` that the modules of a package define, importing them all."""
+    """Import all modules of a package, and return the subclasses of `base` that they define."""
     folder = import_module(package).__path__
     modules = [import_module(found.name) for found in iter_modules(folder, f"{package}.")]
     return tuple(

@@ -1,4 +1,4 @@
-"""HTML from the API is hostile until it went through here: nothing else marks HTML as safe."""
+"""Sanitise HTML from the API, which is untrusted. No other module marks it as safe."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _cleaner = nh3.Cleaner(
     link_rel=None,
 )
 _heading = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-# The ids that the templates use themselves.
+# The ids that the templates use.
 TEMPLATE_IDS = frozenset(
     {"chips", "inhoud", "lijst", "lijst-blok", "meer", "menu", "nieuw", "ook", "op-deze-pagina"}
     | {"q", "status", "zoekform"}
@@ -28,7 +28,7 @@ TEMPLATE_IDS = frozenset(
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading inside a body. `level` is 2 to 6: the page's title is the only h1."""
+    """A heading in a body. `level` is 2 to 6: the title of the page is its only h1."""
 
     id: str
     text: str
@@ -36,28 +36,28 @@ class Heading:
 
 
 def clean(html: str | None) -> SafeString:
-    """Keep what rich text may hold: no style, class, id or script, and no odd URL schemes."""
-    return mark_safe(_cleaner.clean(html or ""))  # noqa: S308  cleaned in this very line
+    """Return sanitised HTML: no style, class, id or script, and only the allowed URL schemes."""
+    return mark_safe(_cleaner.clean(html or ""))  # noqa: S308  sanitised in this line
 
 
 def safe_href(address: str) -> str:
-    """Return the address if a link may lead there (the same rule as in rich text), else ""."""
+    """Return the address if its URL scheme is allowed, as in rich text, else ""."""
     scheme = re.match(r"\s*([^/?#:]*):", address)
     return "" if scheme and scheme[1].lower() not in URL_SCHEMES else address.strip()
 
 
 class Outline:
-    """Gives the headings of one body levels without gaps, starting at h2, and ids of their own."""
+    """The headings of one body: adjusts levels, which start at h2 without gaps, and sets ids."""
 
     def __init__(self):
         self.headings: list[Heading] = []
         self._ids = set(TEMPLATE_IDS)
 
-    def place(self, html: SafeString) -> SafeString:
-        """Return the cleaned HTML with its headings placed. Call once a text, in reading order."""
-        return mark_safe(_heading.sub(self._place_one, html))  # noqa: S308  clean, plus our tags
+    def add(self, html: SafeString) -> SafeString:
+        """Return sanitised HTML with adjusted headings. Call it once a text, in page order."""
+        return mark_safe(_heading.sub(self._add_heading, html))  # noqa: S308  sanitised, plus tags
 
-    def _place_one(self, match: re.Match) -> str:
+    def _add_heading(self, match: re.Match) -> str:
         text = " ".join(unescape(strip_tags(match[2])).split())
         if not text:
             return ""

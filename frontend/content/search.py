@@ -1,42 +1,43 @@
-"""What a search of the whole site finds: pages of any type, and where the words are in each."""
+"""Results of the site search: pages of all types, with highlighted words."""
 
 from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
-class Run:
-    """A piece of a text that is one of the words of a search, or is none."""
+class Segment:
+    """A part of a text; `hit` is True if it matches a word of the search."""
 
     text: str
     hit: bool
 
 
-def _runs(json: list[dict[str, Any]]) -> tuple[Run, ...]:
-    return tuple(Run(run["text"], run["hit"]) for run in json)
+def _segments(json: list[dict[str, Any]]) -> tuple[Segment, ...]:
+    return tuple(Segment(item["text"], item["hit"]) for item in json)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that was found: its title and a part of its text, cut where the words are.
+    """A page in the results: its title, and an excerpt of its text around the words.
 
-    `type` is the name of its type in the API, for which this site may have no file.
+    `type` is the name of its type in the API, which this site may not support.
     """
 
     type: str
     path: str
-    title: tuple[Run, ...]
-    excerpt: tuple[Run, ...]
+    title: tuple[Segment, ...]
+    excerpt: tuple[Segment, ...]
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "Hit":
         meta, match = json["meta"], json["match"]
-        return cls(meta["type"], meta["html_path"], _runs(match["title"]), _runs(match["text"]))
+        title, excerpt = _segments(match["title"]), _segments(match["text"])
+        return cls(meta["type"], meta["html_path"], title, excerpt)
 
 
 @dataclass(frozen=True)
 class SearchResult:
-    """Some pages that were found, and how many there are; `corrected` as of a StoryList."""
+    """The first results, and their total number; `corrected` as in StoryList."""
 
     hits: tuple[Hit, ...]
     total: int

@@ -1,4 +1,4 @@
-"""Stories as lists show them: cards, and the categories by which they are found."""
+"""Cards of stories in lists, and the categories of stories."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,7 @@ def read_categories(json: dict[str, Any]) -> tuple[Category, ...]:
 
 @dataclass(frozen=True)
 class StoryCard:
-    """`api_fields` are what the API is asked for each card."""
+    """The card of a story. `api_fields` is the parameter `?fields=` of the request."""
 
     api_fields: ClassVar = "_,title,html_path,excerpt,category,date,thumb"
 
@@ -59,9 +59,9 @@ class StoryCard:
 
 @dataclass(frozen=True)
 class StoryList:
-    """Some stories, and how many there are in all.
+    """A part of a list of stories, and their total number.
 
-    `corrected` is what was searched instead of words that are nowhere, or empty.
+    `corrected` is the words that were searched instead if the given words had no results, or "".
     """
 
     stories: tuple[StoryCard, ...]

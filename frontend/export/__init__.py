@@ -1,5 +1,5 @@
-"""The whole public site as plain files: the emergency exit, for any web server.
+"""Export of the public site as static files that any web server can serve.
 
-`site` goes through all there is; `lists` gives the states of lists addresses of their own; `links`
-says where a link leads in the copy; `rewrite` changes a page; `folder` writes, all or nothing.
+`site` visits all pages; `lists` gives each state of a list a path; `links` rewrites addresses for
+the copy; `rewrite` adapts the HTML of a page; `folder` replaces the target folder atomically.
 """

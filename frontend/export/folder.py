@@ -1,4 +1,4 @@
-"""A folder that is replaced as a whole, when all of the new one is there, or not at all."""
+"""Replace a folder as a whole once the new one is complete, or not at all."""
 
 import tempfile
 from collections.abc import Iterator
@@ -13,30 +13,31 @@ EXPLANATION = "A copy of a site, made by `manage.py export_site`, which will rep
 
 
 class ExportError(Exception):
-    """The site cannot be exported. Says what, where and what was expected."""
+    """Raised when the site cannot be exported. Gives the cause, the place and what was expected."""
 
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
-    """Give a folder to write to. It takes the place of `target` if nothing goes wrong.
+    """Context that yields an empty folder, which replaces `target` on success.
 
-    Raises ExportError if `target` holds anything that was not exported.
+    Raises ExportError if `target` contains anything but an earlier export.
     """
     target = target.resolve()
-    refuse_foreign(target)
+    refuse_other_folder(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as beside:
         made = Path(beside, "new")
         made.mkdir()
         made.joinpath(MARKER).write_text(EXPLANATION)
         yield made
-        refuse_foreign(target)  # again: making it took a while
+        refuse_other_folder(target)  # again, because the export took a while
         if target.exists():
             target.rename(Path(beside, "former"))
         made.rename(target)
 
 
-def refuse_foreign(target: Path) -> None:
+def refuse_other_folder(target: Path) -> None:
+    """Raise ExportError unless `target` is new, empty or an earlier export."""
     if not target.exists():
         return
     if not target.is_dir():
@@ -48,7 +49,7 @@ def refuse_foreign(target: Path) -> None:
 
 
 def write(folder: Path, path: str, data: bytes) -> None:
-    """Write the file that a web server gives for a path of the site."""
+    """Write the file that a web server delivers for a path of the site."""
     parts = unquote(path).strip("/").split("/") if path != "/" else []
     if any(part in ("", ".", "..") or "\0" in part or "\\" in part for part in parts):
         raise ExportError(_("No file can have the address %s.") % path)

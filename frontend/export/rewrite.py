@@ -1,4 +1,4 @@
-"""Changes a page of the site so that plain files can take the server's place."""
+"""Adapt the HTML of a page for a site of static files."""
 
 from collections.abc import Callable
 
@@ -7,25 +7,25 @@ from django.utils.translation import gettext as _
 
 ADDRESSES = ("href", "src", "poster")
 FOR_HTMX = ("data-hx-", "data-meer")
-# What has no meaning without a server, or without script.
-USELESS = "script[src], input[form], meta[name=htmx-config], link[rel=preload][as=script], a.find"
-WHOLE = ("link", "meta")  # these name an address of the public site, also to other programs
+# Elements that have no function without a server or without scripts.
+REMOVED = "script[src], input[form], meta[name=htmx-config], link[rel=preload][as=script], a.find"
+ABSOLUTE = ("link", "meta")  # elements with absolute addresses for other programs
 
 
-def rewritten(html: bytes, lead: Callable[[str, bool], str], more: str | None = None) -> bytes:
-    """Return the page with other links. `lead(address, whole)` says where one leads in the copy.
+def rewritten(html: bytes, rewrite: Callable[[str, bool], str], more: str | None = None) -> bytes:
+    """Return the page with rewritten links. `rewrite(address, absolute)` is `Links.rewrite`.
 
-    On a list `more` is the path of what comes after it; it is empty at the end.
+    For a list, `more` is the path of its next page, or "" on the last one.
     """
     page = BeautifulSoup(html, "html.parser")
-    for tag in page.select(USELESS):
+    for tag in page.select(REMOVED):
         tag.decompose()
     for form in page.select("form"):
         form.replace_with(_paragraph(page, _("Searching is off in this copy of the site.")))
     if more is not None:
-        _continue(page, more)
+        _link_to_next(page, more)
     for tag in page.find_all(True):
-        _change(tag, lead)
+        _change(tag, rewrite)
     return page.encode(formatter="minimal")
 
 
@@ -35,7 +35,7 @@ def _paragraph(page: BeautifulSoup, text: str) -> Tag:
     return paragraph
 
 
-def _continue(page: BeautifulSoup, more: str) -> None:
+def _link_to_next(page: BeautifulSoup, more: str) -> None:
     place = page.select_one("#meer")
     if place is None:
         return
@@ -46,17 +46,17 @@ def _continue(page: BeautifulSoup, more: str) -> None:
         place.append(link)
 
 
-def _change(tag: Tag, lead: Callable[[str, bool], str]) -> None:
+def _change(tag: Tag, rewrite: Callable[[str, bool], str]) -> None:
     for name in [name for name in tag.attrs if name.startswith(FOR_HTMX)]:
         del tag[name]
-    whole = tag.name in WHOLE
+    absolute = tag.name in ABSOLUTE
     for name in ADDRESSES:
         if name in tag.attrs:
-            tag[name] = lead(tag[name], whole)
+            tag[name] = rewrite(tag[name], absolute)
     if "srcset" in tag.attrs:
         tag["srcset"] = ", ".join(
-            " ".join([lead(address, whole), *width])
+            " ".join([rewrite(address, absolute), *width])
             for address, *width in (part.split() for part in tag["srcset"].split(", "))
         )
     if tag.name == "meta" and tag.get("content", "").startswith(("http://", "https://")):
-        tag["content"] = lead(tag["content"], whole)
+        tag["content"] = rewrite(tag["content"], absolute)

@@ -1,4 +1,4 @@
-"""Goes through all that the site shows, and writes it down."""
+"""Export all pages of the site to a folder."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,16 +18,16 @@ from frontend.page_types.find import find_page
 from frontend.seo.urls_for_crawlers import program_addresses
 from frontend.serving import anonymous_requests
 
-NOWHERE = "/404.html"  # a path that no page has; and what web servers call the page for that
+NOT_FOUND = "/404.html"  # no page has this path, and web servers look for their error page there
 
 
 @dataclass
 class Report:
-    """How much was written. `dead` are links of the site that lead nowhere on the site itself."""
+    """Statistics of an export. `dead` are the links within the site that are broken on it."""
 
     pages: int = 0
     list_pages: int = 0
-    moved: int = 0
+    redirects: int = 0
     files: int = 0
     bytes: int = 0
     dead: list[str] = field(default_factory=list)
@@ -36,7 +36,7 @@ class Report:
 
 
 def export_site(target: Path, client: ContentClient) -> Report:
-    """Write the public site to a folder. Raises ExportError and ContentUnavailable."""
+    """Export the public site to a folder. Raises ExportError or ContentUnavailable."""
     with replaced(target) as folder:
         return _Export(folder, client).run()
 
@@ -56,7 +56,7 @@ class _Export:
         home = find_page(self._client, "/")
         if home is None:
             raise ExportError(_("There is no public home page, so there is no site."))
-        self._links = Links(home.url, paths, lists, self._ask, self._file)
+        self._links = Links(home.url, paths, lists, self._get, self._file)
         firsts = {page.path: page for page in lists.pages() if page.path in paths}
         for path in sorted(paths):
             self._page(path, firsts.get(path))
@@ -64,8 +64,8 @@ class _Export:
             if page.path not in firsts:
                 self._list_page(page, lists)
         for address in program_addresses(self._client):
-            self._links.lead(quote(address))  # takes the file along
-        self._write(NOWHERE, rewritten(self._ask(NOWHERE).body, self._links.lead))
+            self._links.rewrite(quote(address))  # saves the file
+        self._write(NOT_FOUND, rewritten(self._get(NOT_FOUND).body, self._links.rewrite))
         self.report.dead = list(self._links.dead)
         self.report.changed_meanwhile = self._version() != version
         return self.report
@@ -73,10 +73,10 @@ class _Export:
     def _version(self) -> int:
         known = self._client.freshness.current()
         if not known.answering:
-            raise ContentUnavailable("the CMS tells no version")
+            raise ContentUnavailable("the CMS gives no version")
         return known.version
 
-    def _ask(self, address: str) -> Raw:
+    def _get(self, address: str) -> Raw:
         raw = anonymous_requests.get(self._site, address)
         if raw.failed:
             raise ExportError(
@@ -86,28 +86,28 @@ class _Export:
         return raw
 
     def _page(self, path: str, first: ListPage | None) -> None:
-        raw = self._ask(path)
+        raw = self._get(path)
         if raw.status.startswith("3"):
-            self._moved(path, raw)
+            self._redirect(path, raw)
         elif raw.is_page:
-            self._write(path, rewritten(raw.body, self._links.lead, first and first.more))
+            self._write(path, rewritten(raw.body, self._links.rewrite, first and first.more))
             self.report.pages += 1
         else:
             self.report.not_shown.append(path)
 
-    def _moved(self, path: str, raw: Raw) -> None:
-        """Write a page that leads on: plain files know no redirects."""
-        target = self._links.onward(path, raw)
-        html = render_to_string("frontend/moved.html", {"target": target})
+    def _redirect(self, path: str, raw: Raw) -> None:
+        """Write a page with a meta refresh: static files cannot redirect."""
+        target = self._links.redirect_target(path, raw)
+        html = render_to_string("frontend/redirect.html", {"target": target})
         self._write(path, html.encode())
-        self.report.moved += 1
+        self.report.redirects += 1
 
     def _list_page(self, page: ListPage, lists: Lists) -> None:
         if page.offset:
             html = lists.render(page)
         else:
-            html = self._ask(page.index + page.selection.query).body
-        self._write(page.path, rewritten(html, self._links.lead, page.more))
+            html = self._get(page.index + page.selection.query).body
+        self._write(page.path, rewritten(html, self._links.rewrite, page.more))
         self.report.list_pages += 1
 
     def _file(self, path: str, data: bytes) -> None:

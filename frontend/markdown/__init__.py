@@ -1,1 +1,1 @@
-"""Text, cleaned HTML and links written as Markdown: what blocks and pages are put together from."""
+"""Conversion of text, sanitised HTML and links to Markdown, for blocks and pages."""

@@ -1,24 +1,24 @@
-"""Text as Markdown that reads as that text again, whatever signs are in it."""
+"""Escape text so that Markdown renders it as the same text."""
 
 import re
 import unicodedata
 
-# Always: what may start code, emphasis, links, HTML, entities, headings or cells of tables.
+# Characters that may start code, emphasis, links, HTML, entities, headings or table cells.
 ANYWHERE = re.compile(r"[\\`*\[\]<>&#~|]|(?<![^\W_])_|_(?![^\W_])")
-# At the start of a line: lists, lines under a heading, rules.
+# At the start of a line: lists, setext underlines, thematic breaks.
 AT_START = re.compile(r"^([-+=])|^(\d{1,9})([.)])")
 SPACES = re.compile(r"[ \t\n\r\f\v]+")
-# What some programs take for the end of a line.
+# Characters that some programs treat as line ends.
 LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 def escaped(text: str) -> str:
-    """Return text for the middle of a line; white space runs together, as in HTML."""
+    """Return text escaped for the middle of a line; white space is collapsed, as in HTML."""
     return ANYWHERE.sub(r"\\\g<0>", SPACES.sub(" ", LINE_ENDS.sub(" ", text)))
 
 
 def at_line_start(line: str) -> str:
-    """Return an escaped line so that it starts nothing but a paragraph."""
+    """Return an escaped line that cannot start any block but a paragraph."""
     return AT_START.sub(lambda match: _start(match), line, count=1)
 
 
@@ -27,12 +27,12 @@ def _start(match: re.Match) -> str:
 
 
 def paragraph(inline: str) -> str:
-    """Return inline Markdown, perhaps with hard line breaks, as a paragraph."""
+    """Return inline Markdown, which may have hard line breaks, as a paragraph."""
     return "\n".join(at_line_start(line.lstrip(" ")) for line in inline.strip(" ").split("\n"))
 
 
 def address(url: str) -> str:
-    """Return a URL as the target of a link: nothing in it ends the link."""
+    """Return a URL escaped for the destination of a link."""
     quoted = re.sub(r"[\s()<>|\\]", lambda sign: _percent(sign[0]), url)
     return re.sub(r"&(?=#?\w+;)", r"\\&", quoted)
 
@@ -42,7 +42,7 @@ def _percent(sign: str) -> str:
 
 
 def fence(code: str, at_least: int) -> str:
-    """Return more backticks than the code has in a row."""
+    """Return a code fence: at least `at_least` backticks, and more than the code has in a row."""
     longest = max(map(len, re.findall("`+", code)), default=0)
     return "`" * max(at_least, longest + 1)
 
@@ -56,11 +56,11 @@ def is_punctuation(sign: str) -> bool:
 
 
 def can_open(before: str, after: str) -> bool:
-    """Say whether `*` between two signs may begin emphasis (CommonMark 6.2, left-flanking)."""
+    """Return True if `*` between two characters may open emphasis (CommonMark 6.2)."""
     quiet = is_space(before) or is_punctuation(before)
     return not is_space(after) and (not is_punctuation(after) or quiet)
 
 
 def can_close(before: str, after: str) -> bool:
-    """Say whether `*` between two signs may end emphasis (right-flanking)."""
+    """Return True if `*` between two characters may close emphasis (CommonMark 6.2)."""
     return can_open(after, before)

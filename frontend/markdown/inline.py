@@ -1,4 +1,4 @@
-"""The inside of a paragraph: emphasis, links, code, line breaks."""
+"""Inline Markdown: emphasis, links, code, line breaks."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -17,24 +17,24 @@ from frontend.markdown.escaping import (
 )
 
 BREAK = "\\\n"
-EDGES = re.compile(r"\A(?:\\\n|\s)+|(?:\\\n|\s)+\Z")  # where a break says nothing
+EDGES = re.compile(r"\A(?:\\\n|\s)+|(?:\\\n|\s)+\Z")  # where line breaks have no effect
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~"}
-HTML = {"b": "strong", "i": "em", "s": "del"}  # where a mark would not be taken for one
+HTML = {"b": "strong", "i": "em", "s": "del"}  # used where a delimiter would not be recognised
 DELIMITERS = "*_~"
 
 
 @dataclass(frozen=True)
 class Inline:
-    """Writes elements as Markdown. `absolute` makes an address absolute."""
+    """Converts elements to Markdown. `absolute` makes URLs absolute."""
 
     absolute: Callable[[str], str]
-    in_cell: bool = False  # of a table, where a bar ends the cell, in code as well
+    in_cell: bool = False  # in a table cell, which `|` ends, in code as well
 
     def write(self, nodes: Iterable[PageElement]) -> str:
         return EDGES.sub("", self._write(list(nodes), "", ""))
 
     def _write(self, nodes: list[PageElement], before: str, after: str) -> str:
-        """Write nodes between two signs: what stands around a mark says whether it is one."""
+        """Convert nodes between two characters, which decide whether delimiters are recognised."""
         written = ""
         for place, node in enumerate(nodes):
             following = next(filter(None, map(_plain, nodes[place + 1 :])), "")[:2]
@@ -46,9 +46,9 @@ class Inline:
             if is_space(written[-1:]) and written:
                 part = part.lstrip(" ")
             if part.startswith("[") and written.endswith("!"):
-                written = written[:-1] + "\\!"  # else the link would be a picture
+                written = written[:-1] + "\\!"  # else the link would be an image
             if part.startswith("`") and written.endswith("`"):
-                written += "<!-- -->"  # else two pieces of code would be one
+                written += "<!-- -->"  # else two code spans would be merged
             written += part
         return written
 
@@ -70,7 +70,7 @@ class Inline:
         return self._write(children, before, after)
 
     def _marked(self, name: str, children: list[PageElement], before: str, after: str) -> str:
-        """Return emphasis by marks where these work, and else by HTML, which always does."""
+        """Return emphasis with delimiters where they are recognised, else as HTML."""
         mark = MARKS[name]
         inside = self._write(children, mark[0], mark[0])
         core = inside.strip(" ")
@@ -106,7 +106,7 @@ def _plain(node: PageElement) -> str:
     if isinstance(node, Tag) and node.name == "br":
         return "\n"
     if isinstance(node, Tag) and node.name in MARKS:
-        return "*" + node.get_text()  # what follows begins with a mark, or may
+        return "*" + node.get_text()  # the next node may begin with a delimiter
     return node.get_text()
 
 
@@ -118,7 +118,7 @@ def _text(tag: Tag) -> str:
 
 
 def code(text: str) -> str:
-    """Return code inside a line."""
+    """Return a code span."""
     text = SPACES.sub(" ", text)
     if not text.strip(" "):
         return text

@@ -1,4 +1,4 @@
-"""What Markdown is put together from: paragraphs, links, pictures, lists of pages."""
+"""Parts of Markdown documents: paragraphs, links, pictures, lists of pages."""
 
 from collections.abc import Callable, Iterable
 from urllib.parse import quote, urljoin
@@ -13,24 +13,24 @@ DOCUMENT = "index.md"  # the name of a page's Markdown, below its path
 
 
 def markdown_path(path: str) -> str:
-    """Return where the Markdown of the page at a path is."""
+    """Return the path of the Markdown version of the page at a path."""
     return quote(path) + DOCUMENT
 
 
 def absolute_from(url: str) -> Callable[[str], str]:
-    """Return what makes an address on the page at `url` absolute."""
+    """Return a function that makes addresses on the page at `url` absolute."""
 
     def absolute(href: str) -> str:
         try:
             return urljoin(url, href)
-        except ValueError:  # an address that is none stays as it was written
+        except ValueError:  # an invalid address is left unchanged
             return href
 
     return absolute
 
 
 def joined(parts: Iterable[str]) -> str:
-    """Return paragraphs below each other, without those that are empty."""
+    """Return paragraphs separated by blank lines, without empty ones."""
     return "\n\n".join(part for part in parts if part)
 
 
@@ -48,7 +48,7 @@ def picture_link(picture: Picture | None, absolute: Callable[[str], str]) -> str
 
 
 def entries(links: Iterable[Link | StoryCard], site: Site) -> str:
-    """Return a list of pages, each with its summary where there is one."""
+    """Return a list of links to pages, each with its summary, if any."""
     lines = []
     for found in links:
         summary = found.excerpt if isinstance(found, StoryCard) else ""

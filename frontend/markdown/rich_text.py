@@ -1,7 +1,7 @@
-"""Cleaned HTML (what `frontend.content.rich_text.clean` lets through) as Markdown.
+"""Convert sanitised HTML (the result of `frontend.content.rich_text.clean`) to Markdown.
 
-No library was found that escapes text at the start of a line and keeps emphasis that touches a
-letter or a full stop; what is left of HTML after cleaning is little.
+No library was found that escapes text at the start of a line and preserves emphasis next to a
+letter or a full stop; sanitised HTML has few elements.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,16 +13,16 @@ from frontend.markdown.escaping import fence, paragraph
 from frontend.markdown.inline import Inline
 
 BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6"}
-BETWEEN_LISTS = "<!-- -->"  # two lists in a row would be one
+BETWEEN_LISTS = "<!-- -->"  # else two adjacent lists would be merged
 
 
 def markdown_of(html: str, absolute: Callable[[str], str]) -> str:
-    """Return the HTML as Markdown. `absolute` makes addresses absolute."""
+    """Return the HTML as Markdown. `absolute` makes URLs absolute."""
     return _blocks(BeautifulSoup(html, "html.parser").children, Inline(absolute))
 
 
 def line_of(html: str, absolute: Callable[[str], str]) -> str:
-    """Return the HTML as one line of Markdown, as a cell of a table has it."""
+    """Return the HTML as one line of Markdown, for a table cell."""
     inline = Inline(absolute, in_cell=True)
     page = BeautifulSoup(html, "html.parser")
     parts = page.find_all(["p", "li"]) or [page]
@@ -78,7 +78,7 @@ def _list(tag: Tag, inline: Inline) -> str:
 
 
 def indented(text: str, width: int) -> str:
-    """Return all lines but the first further to the right."""
+    """Return the text with all lines but the first indented by `width` spaces."""
     first, *others = text.split("\n")
     return "\n".join([first, *(" " * width + line if line else "" for line in others)])
 
@@ -88,7 +88,7 @@ def quoted(text: str) -> str:
 
 
 def fenced(code: str, language: str = "") -> str:
-    """Return a block of code. Only a plain word can name its language."""
+    """Return a fenced code block. A language that is not a plain word is left out."""
     word = language if language.replace("+", "").replace("-", "").isalnum() else ""
     ticks = fence(code, 3)
     return f"{ticks}{word}\n{code.rstrip(chr(10))}\n{ticks}"

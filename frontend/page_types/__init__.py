@@ -1,1 +1,1 @@
-"""A file for each type of page: what it holds, how it is read, what it asks, what it tells."""
+"""The types of pages, one module each: dataclass, parsing, related content, metadata, Markdown."""

@@ -1,4 +1,4 @@
-"""What every type of page has. Its file says the rest."""
+"""The base class of all types of pages."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
@@ -20,20 +20,20 @@ from frontend.page_types.schema_org import organization, without_empty
 
 @dataclass(frozen=True)
 class Page(ABC):
-    """One page. `original` is the path of the page that an alias repeats.
+    """One page. `original` is the path of the source page if it is an alias, else "".
 
-    `uuid` stays the same wherever the page moves to; a draft may never have been published. Drafts
-    may lack what a published page must have.
+    `uuid` stays the same wherever the page is moved. Drafts may lack required values, and may
+    never have been published.
     """
 
     type_name: ClassVar[str]  # in the API's JSON
-    label: ClassVar[Promise]  # what a search result calls such a page
+    label: ClassVar[Promise]  # the name of the type in search results
     template: ClassVar[str]
     open_graph_type: ClassVar[str] = "website"
     schema_type: ClassVar[str] = "WebPage"  # at schema.org
-    has_states: ClassVar[bool] = False  # a query shows something else at the same path
-    has_card: ClassVar[bool] = False  # lists show it as a card
-    draws_share_picture: ClassVar[bool] = False  # even where the site has a picture for sharing
+    has_states: ClassVar[bool] = False  # True if the page depends on the query string
+    has_card: ClassVar[bool] = False  # True if lists show it as a card
+    draws_share_picture: ClassVar[bool] = False  # True: preferred to the site's picture for sharing
 
     id: int | None
     title: str
@@ -51,10 +51,10 @@ class Page(ABC):
     @classmethod
     @abstractmethod
     def from_json(cls, json: dict[str, Any]) -> Self:
-        """Return the page of an object in the API's JSON."""
+        """Return the page for an object in the API's JSON."""
 
     def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
-        """Ask for what the template shows beside the page itself."""
+        """Request the related content, and return it as context of the template."""
         return {}
 
     @abstractmethod
@@ -63,7 +63,7 @@ class Page(ABC):
 
     @property
     def heading(self) -> str:
-        """What the page has as its only h1."""
+        """The text of the h1."""
         return self.title
 
     @property
@@ -72,17 +72,17 @@ class Page(ABC):
 
     @property
     def section(self) -> Category | None:
-        """The category that the page is in, if its type has any."""
+        """The category of the page, or None."""
         return None
 
     @property
     def published_at(self) -> datetime | None:
-        """When the page was published, as other programs want to know it."""
+        """The time of publication for feeds."""
         return self.published
 
     @property
     def date_published(self) -> str | None:
-        """The same as text; a day alone where no hour is known (ISO 8601)."""
+        """The time of publication in ISO 8601, or only the date if the time is not known."""
         return self.published and self.published.isoformat(timespec="seconds")
 
     @property
@@ -90,11 +90,11 @@ class Page(ABC):
         return self.changed and self.changed.isoformat(timespec="seconds")
 
     def feed_index(self, site: Site) -> str:
-        """Return the path of the story list whose feeds the head names, if it names any."""
+        """Return the path of the story list whose feeds the page links to, or ""."""
         return ""
 
     def schema_org(self, site: Site, picture: SharePicture, url: str, title: str) -> list[dict]:
-        """Return what the page is in the words of schema.org, and the way to it."""
+        """Return the schema.org objects of the page: its description and its breadcrumbs."""
         about = {
             "@type": self.schema_type,
             "name": title,
@@ -107,7 +107,7 @@ class Page(ABC):
         return [without_empty(about), self.breadcrumbs(site)]
 
     def breadcrumbs(self, site: Site) -> dict[str, Any]:
-        """Return the way to the page from the home page, in the words of schema.org."""
+        """Return the breadcrumbs of the page as a schema.org BreadcrumbList."""
         steps = [
             (_("Home") if link.path == "/" else link.title, site.absolute(link.path))
             for link in self.ancestors
@@ -121,7 +121,7 @@ class Page(ABC):
 
 
 def common_fields(json: dict[str, Any], description: str = "") -> dict[str, Any]:
-    """Return the fields that every type has; `description` stands in for one that is empty."""
+    """Return the fields of the base class; `description` is used if the page has none."""
     meta = json["meta"]
     return {
         "id": json["id"],

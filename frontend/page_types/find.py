@@ -1,4 +1,4 @@
-"""Pages from the CMS, each as its own type."""
+"""Request pages from the CMS as instances of their types."""
 
 import logging
 from functools import cache
@@ -15,31 +15,31 @@ logger = logging.getLogger(__name__)
 
 @cache
 def page_types() -> dict[str, type[Page]]:
-    """Return the types of pages that this site shows, by their names in the API."""
+    """Return the types of pages that this site supports, by their names in the API."""
     return {found.type_name: found for found in classes_in("frontend.page_types", Page)}
 
 
 def label_of(type_name: str) -> str:
-    """Return what visitors call a type of page, also one that this site has no file for."""
+    """Return the label of a type of page, or a general one if this site does not support it."""
     found = page_types().get(type_name)
     return str(found.label) if found else _("Page")
 
 
 def find_page(client: ContentClient, path: str) -> Page | None:
-    """Return the page that lives at a path, with or without its last slash.
+    """Return the page at a path, with or without a trailing slash.
 
-    None if it is not there, not public, or of a type that this site has no file for.
+    None if it does not exist, is not public, or is of a type that this site does not support.
     """
     return client.page_at(path, read_page)
 
 
 def find_draft(client: ContentClient, ticket: str) -> Page | None:
-    """Return a draft as it was when the ticket was made. Raises PreviewExpired."""
+    """Return the draft of a ticket, or None. Raises PreviewExpired."""
     return client.draft(ticket, read_page)
 
 
 def read_page(json: dict[str, Any]) -> Page | None:
-    """Return the page, or None for a type of page that this site has no template for."""
+    """Return the page, or None if this site does not support its type."""
     type_name = json["meta"]["type"]
     found = page_types().get(type_name)
     if found is None:

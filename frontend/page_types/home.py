@@ -1,4 +1,4 @@
-"""The home page: what the organisation is, and the newest stories."""
+"""The home page: introduction of the organisation, and the newest stories."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -54,7 +54,7 @@ class Home(Page):
         return site.stories_path
 
     def schema_org(self, site: Site, picture: SharePicture, url: str, title: str) -> list[dict]:
-        """Return the organisation and its site; there is no way to where all ways begin."""
+        """Return the organisation and its website; the home page has no breadcrumbs."""
         about = {
             **organization(site),
             "description": site.tagline,

@@ -1,4 +1,4 @@
-"""An info page, between those beside it and those below it."""
+"""An info page, with links to its siblings and children."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +32,7 @@ class InfoPage(Page):
 
     def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
         siblings = client.info_pages(self.parent_id) if self.parent_id else ()
-        # A draft is not among them, and the CMS tells nothing of what is below it.
+        # An unpublished draft is not among its siblings, and its children are not public.
         at = next((n for n, link in enumerate(siblings) if link.path == self.path), None)
         if at is None or self.id is None:
             return {"siblings": siblings, "children": ()}

@@ -1,4 +1,4 @@
-"""What several types of page say in the words of schema.org."""
+"""schema.org objects that several types of pages share."""
 
 from typing import Any
 
@@ -19,5 +19,5 @@ def organization_id(site: Site) -> str:
 
 
 def without_empty(thing: dict[str, Any]) -> dict[str, Any]:
-    """Return a thing without the properties of which nothing is known."""
+    """Return a schema.org object without its empty properties."""
     return {name: value for name, value in thing.items() if value}

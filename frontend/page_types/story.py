@@ -1,4 +1,4 @@
-"""A story. Its card in lists is in `frontend.content.stories`."""
+"""A story. Its card in lists is defined in `frontend.content.stories`."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -21,7 +21,7 @@ from frontend.page_types.schema_org import organization, organization_id, withou
 
 @dataclass(frozen=True)
 class Story(Page):
-    """`category` is None, and texts are empty, only in a draft."""
+    """A story. `category` is None and texts are empty only in drafts."""
 
     type_name = "cms.StoryPage"
     label = gettext_lazy("Story")
@@ -51,9 +51,9 @@ class Story(Page):
     def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
         if self.category is None:
             return {"related": ()}
-        # One more than there is room for: this story may be among them.
-        found = client.stories(category_id=self.category.id, limit=CARDS_IN_A_ROW + 1)
-        others = [card for card in found.stories if card.path != self.path]
+        # One more than is shown, because this story may be among them.
+        newest = client.stories(category_id=self.category.id, limit=CARDS_IN_A_ROW + 1)
+        others = [card for card in newest.stories if card.path != self.path]
         return {"related": others[:CARDS_IN_A_ROW]}
 
     @property
@@ -62,7 +62,7 @@ class Story(Page):
 
     @property
     def published_at(self) -> datetime | None:
-        """Return the day that the story is of, else when the page was published first."""
+        """The date of the story, or else the time of the first publication."""
         if self.date:
             return datetime.combine(self.date, time(), get_current_timezone())
         return self.published

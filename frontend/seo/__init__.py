@@ -1,1 +1,1 @@
-"""What other programs find the site by: heads, sharing pictures, sitemap, feeds, Markdown."""
+"""Search engine optimisation, and other formats: meta tags, share images, sitemap, feeds."""

@@ -1,4 +1,4 @@
-"""The addresses of what a page is beside HTML. Each has a dot in its name, and no page can."""
+"""The other formats of a page, and their paths, which contain a dot, as no slug of a page can."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -9,7 +9,7 @@ ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 
 @dataclass(frozen=True)
 class Alternate:
-    """Another form of a page, as its head names it: `<link rel="alternate">`."""
+    """Another format of a page, for `<link rel="alternate">`."""
 
     type: str
     path: str
@@ -21,5 +21,5 @@ def share_image_path(path: str) -> str:
 
 
 def feed_path(index: str, kind: str = "atom", category: str = "") -> str:
-    """Return where the feed of a story list is. `kind` is "atom" or "json"."""
+    """Return the path of the feed of a story list. `kind` is "atom" or "json"."""
     return f"{quote(index)}feed{'-' if category else ''}{quote(category)}.{kind}"

@@ -1,4 +1,4 @@
-"""JSON inside an element of HTML: nothing in it can end the element."""
+"""JSON for embedding in HTML, escaped so that it cannot end the element."""
 
 import json
 
@@ -8,6 +8,6 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def escaped_json(data: dict) -> SafeString:
-    """Return JSON in which markup is written as `\\u003c` and the like, with nothing to spare."""
+    """Return compact JSON in which the characters of markup are escaped (`\\u003c`)."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return mark_safe(text.translate(ESCAPES))  # noqa: S308  no sign of markup is left
+    return mark_safe(text.translate(ESCAPES))  # noqa: S308  all characters of markup are escaped

@@ -1,4 +1,4 @@
-"""`/llms.txt`: what the site is and where its pages are as Markdown (llmstxt.org)."""
+"""`/llms.txt`: an introduction of the site, and links to its pages as Markdown (llmstxt.org)."""
 
 from django.utils.translation import gettext as _
 

@@ -11,14 +11,14 @@ from frontend.seo.xml_text import printable
 
 
 def page_markdown(page: Page, client: ContentClient) -> str:
-    """Return the document. Lists of other pages lead to their Markdown."""
+    """Return the document. Links in lists of other pages lead to their Markdown."""
     heading = f"# {escaped(page.heading).strip()}"
     parts = [front_matter(page, client.site()), heading, *page.markdown(client)]
     return printable(joined(parts)) + "\n"
 
 
 def front_matter(page: Page, site: Site) -> str:
-    """Return what is known of the page as YAML: texts in the form of JSON are YAML too."""
+    """Return the metadata of the page as YAML, as JSON strings, which are valid YAML."""
     known = {
         "title": page.head_title,
         "description": page.description or site.tagline,

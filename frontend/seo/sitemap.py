@@ -1,7 +1,7 @@
-"""The sitemap: every public page, its last change and its pictures, in parts where it is long.
+"""The sitemap: all public pages with their last change and their pictures, in parts if it is long.
 
-A sitemap may hold 50,000 addresses. A part holds fewer, so that delivery can keep it and so that
-no visitor waits for more than some fifty questions to the CMS.
+A sitemap may have 50,000 addresses. A part has fewer, so that it fits into the cache, and takes no
+more than about fifty requests to the CMS.
 """
 
 from collections.abc import Iterator
@@ -16,18 +16,18 @@ from frontend.content.site import Site
 from frontend.seo.xml import document, element
 
 PART = 5000  # addresses; the protocol allows 50,000
-MOST_PICTURES = 1000  # of a page, says the protocol
+MOST_PICTURES = 1000  # of a page, the limit of the protocol
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PICTURES = "http://www.google.com/schemas/sitemap-image/1.1"
 
 
 def parts(client: ContentClient) -> int:
-    """Return in how many parts the sitemap is; one of which there is always something."""
+    """Return the number of parts of the sitemap, which is at least one."""
     return max(1, ceil(client.page_list(limit=1, offset=0).total / PART))
 
 
 def pages_of(client: ContentClient, part: int) -> Iterator[ListedPage]:
-    """Go through the pages of a part, counted from 1. An alias is no address of its own."""
+    """Yield the pages of a part, counted from 1, without aliases."""
     start = (part - 1) * PART
     for offset in range(start, start + PART, MOST_AT_ONCE):
         limit = min(MOST_AT_ONCE, start + PART - offset)

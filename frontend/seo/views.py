@@ -19,7 +19,7 @@ from frontend.seo.robots_txt import robots
 from frontend.seo.share_image import image
 from frontend.web.decorators import public, reads_content
 from frontend.web.errors import not_found
-from frontend.web.redirects import moved_from
+from frontend.web.redirects import redirect_for
 
 MARKDOWN = "text/markdown; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -38,7 +38,7 @@ def for_programs(view: Callable[..., HttpResponse | None]):
     def answer(request: HttpRequest, **kwargs) -> HttpResponse:
         if Selection.from_query(request.GET).query:
             return HttpResponsePermanentRedirect(iri_to_uri(request.path))
-        return view(request, **kwargs) or moved_from(request) or not_found(request)
+        return view(request, **kwargs) or redirect_for(request) or not_found(request)
 
     return answer
 

@@ -1,4 +1,4 @@
-"""Writes XML documents."""
+"""Write XML documents."""
 
 import io
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ from frontend.seo.xml_text import printable
 
 
 class Document(SimplerXMLGenerator):
-    """A document that is written; `body` is all of it, once it is."""
+    """An XML document; `body` is its content when it is complete."""
 
     body = b""
 
 
 @contextmanager
 def document(root: str, names: dict[str, str]) -> Iterator[Document]:
-    """Write a document with one element around all that is written inside."""
+    """Context that yields a document whose root element encloses all elements written within."""
     data = io.BytesIO()
     xml = Document(data, "utf-8", short_empty_elements=True)
     xml.startDocument()

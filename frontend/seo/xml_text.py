@@ -1,4 +1,4 @@
-"""Text without signs that XML and YAML cannot hold."""
+"""Text without the characters that are not allowed in XML and YAML."""
 
 import re
 
@@ -6,5 +6,5 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uf
 
 
 def printable(text: str) -> str:
-    """Leave out control characters; nobody typed them on purpose (XML 1.0, section 2.2)."""
+    """Return the text without control characters (XML 1.0, section 2.2)."""
     return UNPRINTABLE.sub("", text)

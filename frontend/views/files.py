@@ -1,4 +1,4 @@
-"""Files of a CMS on another host, passed on: visitors of the site ask nothing of that host."""
+"""Proxy views of the CMS's files: visitors make no requests to the host of the CMS."""
 
 from urllib.parse import quote
 
@@ -14,21 +14,21 @@ PICTURE_TYPES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/we
 @reads_content
 @cache_control(public=True, max_age=31536000, immutable=True)
 def picture(request: HttpRequest, path: str) -> StreamingHttpResponse:
-    """Pass on one size of a picture. Its name changes with its content: browsers may keep it."""
+    """Pass on a rendition, which browsers may cache: its name changes with its content."""
     return passed_on(f"/media/images/{path}", PICTURE_TYPES)
 
 
 @reads_content
 @cache_control(no_cache=True)
 def document(request: HttpRequest, path: str) -> StreamingHttpResponse:
-    """Pass on a document, to be saved: opened here, it would speak in the name of this site."""
+    """Pass on a document as an attachment: if displayed, it would run with this site's origin."""
     response = passed_on(f"/documents/{path}")
     response.headers["Content-Disposition"] = "attachment"
     return response
 
 
 def passed_on(path: str, types: set[str] | None = None) -> StreamingHttpResponse:
-    """Stream a file of the CMS, if it is public and, where types are given, of one of those."""
+    """Stream a public file of the CMS. Raises Http404 if it is not of the given content types."""
     if ".." in path:
         raise Http404
     answer = content_client().open_file(quote(path))

@@ -15,7 +15,7 @@ from frontend.seo.meta_tags import head_of
 
 def show(request: HttpRequest, page: Page) -> HttpResponse:
     """Answer with a page in the template of its type."""
-    return with_rules(render_page(request, page, _details(request, page)))
+    return with_speculation_rules(render_page(request, page, _details(request, page)))
 
 
 def show_draft(request: HttpRequest, page: Page, more: dict[str, Any]) -> HttpResponse:
@@ -41,7 +41,7 @@ def render_page(request: HttpRequest, page: Page, details: dict[str, Any]) -> Ht
     return render(request, page.template, context, status=status)
 
 
-def with_rules(response: HttpResponse) -> HttpResponse:
+def with_speculation_rules(response: HttpResponse) -> HttpResponse:
     """Let browsers fetch what a visitor points at."""
     rules = static("frontend/speculation.speculationrules")
     response.headers["Speculation-Rules"] = f'"{rules}"'
@@ -64,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "hits": [(label_of(hit.type), hit) for hit in results.found.hits],
         "is_search_page": True,
     }
-    return with_rules(render(request, "frontend/search.html", context))
+    return with_speculation_rules(render(request, "frontend/search.html", context))
 
 
 def takes(page: Page, query: QueryDict) -> bool:

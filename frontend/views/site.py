@@ -16,9 +16,9 @@ from frontend.views import pages
 from frontend.views.preview import PAGE
 from frontend.views.preview import context as preview_context
 from frontend.views.preview import show as show_draft
-from frontend.web.decorators import no_traces, public, reads_content
+from frontend.web.decorators import private, public, reads_content
 from frontend.web.errors import not_found
-from frontend.web.redirects import moved_from, redirect
+from frontend.web.redirects import redirect, redirect_for
 
 # Editors look at a preview in a frame of the CMS, which may live at another address.
 PREVIEW_FRAMES = [SELF, *filter(None, [settings.CMS_ORIGIN])]
@@ -30,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Show the page that lives at this path, or lead to where it lives now."""
     found = find_page(content_client(), request.path)
     if found is None:
-        return moved_from(request) or not_found(request)
+        return redirect_for(request) or not_found(request)
     if (found.original or found.path) != request.path:
         return redirect(request, found.original or found.path)
     if not pages.takes(found, request.GET):
@@ -49,7 +49,7 @@ def for_ticket_holders(view):
     """Show a view to whoever holds an editor's ticket, in the editor's frame too; keep nothing."""
 
     @reads_content
-    @no_traces
+    @private
     @xframe_options_exempt  # the content security policy says who may
     @csp_replace({"frame-ancestors": PREVIEW_FRAMES})
     @wraps(view)

@@ -1,1 +1,1 @@
-"""HTTP that every view shares: addresses, headers, redirects, error pages."""
+"""HTTP code that all views share: addresses, headers, redirects, error pages."""

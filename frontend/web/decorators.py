@@ -1,4 +1,4 @@
-"""What views have in common: who may keep the answer, and what happens without the CMS."""
+"""Decorators of views: caching headers, and the response while the CMS is unavailable."""
 
 from functools import wraps
 
@@ -14,9 +14,9 @@ FOR_SHARED_CACHES = "public, max-age=0, stale-if-error=86400"
 
 
 def reads_content(view):
-    """Let the view be read only (405 to all else), and answer 503 when the CMS does not answer."""
+    """Allow GET and HEAD only (else 405), and respond with 503 if the CMS is unavailable."""
 
-    @csrf_exempt  # nothing here changes anything: a POST deserves the plain 405
+    @csrf_exempt  # views change nothing, so a POST gets the 405 and no error about CSRF
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -29,10 +29,10 @@ def reads_content(view):
 
 
 def public(view):
-    """Let anyone keep the answer, and ask each time by its entity tag whether it still holds.
+    """Allow any cache to store the response, and to use it after revalidation by its ETag.
 
-    The tag is given by `frontend.cache.delivery`. A shared cache that is told separately (RFC 9213)
-    may go on serving what it has while this server fails.
+    `frontend.cache.delivery` sets the ETag. Shared caches that support RFC 9213 may serve a stale
+    response while this server fails.
     """
 
     @wraps(view)
@@ -45,8 +45,8 @@ def public(view):
     return answer
 
 
-def no_traces(view):
-    """Keep the answer, and the ticket in its address, out of caches, search engines and logs."""
+def private(view):
+    """Keep the response, and the ticket in its URL, out of caches, search engines and logs."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:

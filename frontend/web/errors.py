@@ -1,4 +1,4 @@
-"""The pages for when there is no page: nothing here (404), no CMS (503), our own fault (500)."""
+"""Error pages: not found (404), CMS unavailable (503), internal error (500)."""
 
 import logging
 
@@ -10,7 +10,7 @@ from frontend.api.client import ContentUnavailable, content_client
 from frontend.content.site import Site
 
 logger = logging.getLogger(__name__)
-TRY_AGAIN_AFTER = 30  # seconds
+RETRY_AFTER = 30  # seconds
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -23,16 +23,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @never_cache
 def unavailable(request: HttpRequest, error: ContentUnavailable) -> HttpResponse:
-    """Needs nothing of the CMS: shows the details of the site that this process read last."""
+    """Return the 503 page, which uses the details of the site that this process read last."""
     logger.error("The CMS does not answer: %s", error)
     response = _render(request, 503, content_client().last_site)
-    response.headers["Retry-After"] = str(TRY_AGAIN_AFTER)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
 
 
 @never_cache
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Asks nothing of the CMS: it may be the CMS's answer that cannot be shown."""
+    """Return the 500 page without a request to the CMS, whose response may be the cause."""
     return _render(request, 500, content_client().last_site)
 
 

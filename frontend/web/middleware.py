@@ -1,4 +1,4 @@
-"""What every answer of the site has in common, and what no request may hold."""
+"""Middleware of the site: headers of all responses, and rejection of invalid requests."""
 
 from django.http import HttpResponseBadRequest
 
@@ -7,8 +7,8 @@ PERMISSIONS_POLICY = (
 )
 
 
-class RefuseNulBytes:
-    """Answer 400 to a NUL byte in path or query: PostgreSQL refuses it, SQLite keeps it."""
+class RejectNulBytes:
+    """Respond with 400 to a NUL byte in path or query, which PostgreSQL rejects."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -22,7 +22,7 @@ class RefuseNulBytes:
 
 
 class SiteHeaders:
-    """Close the browser features that no page here uses."""
+    """Disable the browser features that no page uses."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Write the whole public site as plain files, which any web server can serve."""
+"""Export the public site as static files that any web server can serve."""
 
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def lines(report: Report) -> list[str]:
     counts = _(
         "%(pages)s pages, %(list_pages)s further list pages, %(moved)s that lead elsewhere, "
         "%(files)s files: %(megabytes).1f MB"
-    ) % {**vars(report), "megabytes": report.bytes / 1_000_000}
+    ) % {**vars(report), "moved": report.redirects, "megabytes": report.bytes / 1_000_000}
     dead = [_("A link leads nowhere: %s") % address for address in report.dead]
     not_shown = [_("The site does not show this page: %s") % path for path in report.not_shown]
     changed = _("The content changed meanwhile. Export again for a copy of one moment.")

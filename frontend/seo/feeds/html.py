@@ -1,4 +1,4 @@
-"""The body of a page as HTML that stands by itself: whole addresses, no style, no script."""
+"""The body of a page as self-contained HTML for feeds: absolute addresses, no style, no script."""
 
 from urllib.parse import urljoin
 
@@ -14,20 +14,20 @@ ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "img": {"src", "alt", "width", "he
 
 
 def feed_html(body: Body, url: str) -> str:
-    """Return what the page at `url` shows of its body, in one size of each picture."""
+    """Return the HTML of the body of the page at `url`, with one size of each picture."""
 
-    def whole(_element: str, attribute: str, value: str) -> str | None:
+    def absolute(_element: str, attribute: str, value: str) -> str | None:
         if attribute not in ("href", "src"):
             return value
         try:
             return urljoin(url, value)
-        except ValueError:  # an address that is none leads nowhere
+        except ValueError:  # not a valid address
             return None
 
     cleaner = nh3.Cleaner(
         tags=BLOCK_TAGS | INLINE_TAGS | MORE_TAGS | TABLE_TAGS,
         attributes=ATTRIBUTES,
-        attribute_filter=whole,
+        attribute_filter=absolute,
         url_schemes=URL_SCHEMES,
         link_rel=None,
     )

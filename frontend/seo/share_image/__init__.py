@@ -1,1 +1,1 @@
-"""The picture that is shown where somebody shares a page."""
+"""The generated picture for sharing a page."""

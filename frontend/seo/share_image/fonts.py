@@ -1,4 +1,4 @@
-"""The letters of share images: the site's font, and others for scripts that it does not have."""
+"""The fonts of share images: the site's font, and others for scripts that it does not cover."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -19,13 +19,13 @@ FILES = (
     FOLDER / "noto-sans-hebrew-hebrew-wght-normal.woff2",
 )
 BOLD, MEDIUM = 750, 550
-NOWHERE = "\U0010ffff"  # a character that no font has
+MISSING = "\U0010ffff"  # a character that no font has
 MOST_FONTS = 64
 
 
 @lru_cache(maxsize=MOST_FONTS)
 def font(file: Path, size: int, weight: int) -> FreeTypeFont:
-    """Return a font of a size in pixels; only for one thread at a time."""
+    """Return a font of a size in pixels. Not thread-safe."""
     found = ImageFont.truetype(file, size)
     axes = [axis["default"] for axis in found.get_variation_axes()]
     found.set_variation_by_axes([weight, *axes[1:]])
@@ -34,7 +34,7 @@ def font(file: Path, size: int, weight: int) -> FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def file_for(character: str) -> Path | None:
-    """Return the first font that has a character; marks and joiners go with any."""
+    """Return the first font that has a character; combining marks and joiners go with any."""
     if unicodedata.category(character) in ("Mn", "Cf"):
         return FILES[0]
     return next((file for file in FILES if _has(file, character)), None)
@@ -42,11 +42,11 @@ def file_for(character: str) -> Path | None:
 
 def _has(file: Path, character: str) -> bool:
     plain = ImageFont.truetype(file, 20, layout_engine=ImageFont.Layout.BASIC)
-    return bytes(plain.getmask(character)) != bytes(plain.getmask(NOWHERE)) or character.isspace()
+    return bytes(plain.getmask(character)) != bytes(plain.getmask(MISSING)) or character.isspace()
 
 
 def drawable(text: str) -> str:
-    """Leave out signs that no font has. Empty where letters are missing: half a word misleads."""
+    """Return the text without symbols that no font has, or "" if letters or digits are missing."""
     missing = {sign for sign in text if file_for(sign) is None}
     if any(unicodedata.category(sign)[0] in "LN" for sign in missing):
         return ""
@@ -54,7 +54,7 @@ def drawable(text: str) -> str:
 
 
 def runs(word: str, size: int, weight: int) -> Iterator[tuple[str, FreeTypeFont]]:
-    """Cut a word where the font changes. Marks and joiners stay with the letter before them."""
+    """Split a word where the font changes. Marks and joiners stay with the preceding letter."""
     files: list[Path] = []
     for sign in word:
         joins = files and unicodedata.category(sign) in ("Mn", "Cf")
@@ -64,7 +64,7 @@ def runs(word: str, size: int, weight: int) -> Iterator[tuple[str, FreeTypeFont]
 
 
 def width(text: str, size: int, weight: int) -> float:
-    """Return how wide a line is in pixels."""
+    """Return the width of a line in pixels."""
     words = text.split(" ")
     spaces = (len(words) - 1) * font(FILES[0], size, weight).getlength(" ")
     return spaces + sum(

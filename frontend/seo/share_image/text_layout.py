@@ -1,4 +1,4 @@
-"""Sets a text in lines of a bounded width, from left to right or from right to left."""
+"""Lay out text in lines of a maximum width, from left to right or from right to left."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True)
 class Lines:
-    """A text that fits: its lines, their size in pixels and whether they read from the right."""
+    """A laid out text: its lines, the font size in pixels and whether it reads from the right."""
 
     lines: tuple[str, ...]
     size: int
@@ -27,9 +27,9 @@ class Lines:
 
 
 def fit(text: str, sizes: tuple[int, ...], room: tuple[int, int], weight: int) -> Lines:
-    """Return the text at the first size at which it fits in a width and height, words whole.
+    """Return the text at the first size at which it fits in a width and height, without hyphens.
 
-    Where none is small enough, long words are cut and the end of the text is left out.
+    If no size is small enough, long words are split and the end of the text is left out.
     """
     wide, high = room
     for size in sizes:
@@ -57,7 +57,7 @@ def _wrap(words: list[str], size: int, weight: int, wide: int) -> list[str]:
 
 
 def _cut(word: str, size: int, weight: int, wide: int) -> list[str]:
-    """Cut a word that is wider than a line; letters that join, as in Arabic, get no hyphen."""
+    """Split a word that is wider than a line; joined letters, as in Arabic, get no hyphen."""
     parts, hyphen = [], "" if direction(word) == "R" else "-"
     while fonts.width(word, size, weight) > wide:
         end = len(word) - 1
@@ -75,7 +75,7 @@ def _shorten(line: str, size: int, weight: int, wide: int) -> str:
 
 
 def direction(text: str, otherwise: str = "L") -> str:
-    """Return "L" or "R" by the first letter that has a direction."""
+    """Return "L" or "R" by the first letter with a direction."""
     for sign in text:
         kind = unicodedata.bidirectional(sign)
         if kind in ("L", "R", "AL"):
@@ -84,7 +84,7 @@ def direction(text: str, otherwise: str = "L") -> str:
 
 
 def in_order(line: str, base: str) -> list[str]:
-    """Return the words of a line from left to right. Within a word the font's shaper does it."""
+    """Return the words of a line from left to right. Text shaping orders the letters of a word."""
     words = line.split(" ")
     ordered: list[str] = []
     for way, group in groupby(words, key=lambda word: direction(word, base)):

@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage, StoryPage
 from cms.wsgi import django_application
 from frontend.api.client import ContentUnavailable, content_client
-from frontend.api.response_cache import Memory
+from frontend.api.response_cache import ResponseCache
 from frontend.cache.answers import call
 from frontend.cache.content_version import Freshness, Known
 from frontend.serving.delivered import delivered
@@ -172,12 +172,12 @@ class Newsroom(RuleBasedStateMachine):
             assert (kept.status, kept.body) == (made.status, made.body), (path, query)
 
     def made_now(self, path, query):
-        known, memory = self.client.freshness.known, self.client._memory
-        self.client.freshness.known, self.client._memory = Known(), Memory()
+        known, memory = self.client.freshness.known, self.client._response_cache
+        self.client.freshness.known, self.client._response_cache = Known(), ResponseCache()
         try:
             return call(django_application, request(path, query))
         finally:
-            self.client.freshness.known, self.client._memory = known, memory
+            self.client.freshness.known, self.client._response_cache = known, memory
 
 
 @pytest.mark.django_db

@@ -49,7 +49,7 @@ def test_addresses_with_odd_schemes_do_not(address):
 
 def placed(*texts: str) -> tuple[str, list[str]]:
     outline = Outline()
-    html = "".join(outline.place(clean(text)) for text in texts)
+    html = "".join(outline.add(clean(text)) for text in texts)
     return html, [heading.id for heading in outline.headings]
 
 
