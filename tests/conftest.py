@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
@@ -22,20 +23,35 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", "")
 settings.register_profile("short", derandomize=True, deadline=None)
 settings.register_profile("long", deadline=None)
 settings.load_profile("long" if LONG else "short")
+HERE = Path(__file__).parent
 ORDER = ("server", "test_cms_away", "test_publish_under_load", "and so on")
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """Mark what asks for no database. Put what has servers of its own first.
-
-    Browsers and servers under load have databases elsewhere.
-    """
+    """Mark what comes out the same on any database. Put what has servers of its own first."""
     for item in items:
-        asks = "db" in item.fixturenames or item.get_closest_marker("django_db")
-        if not asks and item.path.parent.name not in ("browser", "faults"):
+        if not may_differ(item):
             item.add_marker(pytest.mark.any_database)
+    result = yield
     items.sort(key=turn)
+    return result
+
+
+def may_differ(item: pytest.Item) -> bool:
+    """Return True if a test runs on PostgreSQL as well, unless it is marked `any_database` itself.
+
+    That is what writes, queries, sorts, searches or locks: all of the CMS and the importers that
+    asks for a database, servers under load, and journeys through a browser. The site reads JSON,
+    and an import contract holds that it reads nothing else; that the JSON is the same, the tests
+    of the API show on both. Only the site's tests that are marked `every_database` run twice.
+    """
+    room = item.path.relative_to(HERE).parts[0]
+    if room in ("browser", "faults"):
+        return True
+    if room == "frontend":
+        return item.get_closest_marker("every_database") is not None
+    return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
 
 
 def turn(item: pytest.Item) -> int:

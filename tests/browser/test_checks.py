@@ -11,6 +11,8 @@ from tests import servers
 from tests.browser.conftest import accessibility_faults
 from tests.browser.test_editor import sign_in
 
+pytestmark = pytest.mark.any_database  # tests/cms/admin/checks runs on both
+
 TITLE = "Een verhaal met een fout"
 MAKE = f"""
 from tests import builders

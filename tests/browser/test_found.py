@@ -6,6 +6,8 @@ import brotli
 import httpx2
 import pytest
 
+pytestmark = pytest.mark.any_database
+
 PATHS = ["/", "/verhalen/", "/verhalen/najib/", "/de-maatjes/"]
 REPORTS = (
     "addEventListener('securitypolicyviolation', e => (window.refused ??= []).push(e.blockedURI))"

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_editor import sign_in
 
+pytestmark = pytest.mark.any_database
+
 WORD = (
     '<html xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:w="urn:schemas-microsoft-com:office:word"><head>'

@@ -11,6 +11,8 @@ from tests import servers
 from tests.browser.conftest import accessibility_faults
 from tests.browser.test_editor import change_title, sign_in, walk_to_the_story
 
+pytestmark = pytest.mark.any_database  # tests/cms/api/test_preview.py runs on both
+
 WIDE = {"width": 1600, "height": 1000}
 SITES = ["whole", "split"]
 # Wagtail waits ten seconds for a frame that says nothing; what needs that to end is at fault.

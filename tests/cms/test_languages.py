@@ -19,6 +19,8 @@ from wagtail.users.models import UserProfile
 from cms.admin.trash.discard import discard
 from tests import builders
 
+pytestmark = pytest.mark.any_database  # it reads screens
+
 NO_TEXT = {"exact"}  # how a filter compares, which nobody reads
 OWN_NAME = {"Nederlands"}  # of a language, in the list of languages
 PROJECT = Path(__file__).resolve().parents[2]

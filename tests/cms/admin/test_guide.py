@@ -12,6 +12,8 @@ from tests.cms.setup.test_roles import (
     people,  # noqa: F401
 )
 
+pytestmark = pytest.mark.any_database
+
 GUIDE = Path(settings.BASE_DIR, "docs", "redactie.md")
 PICTURES = re.findall(r"\]\(redactie/([^)]+)\)", GUIDE.read_text(encoding="utf-8"))
 

@@ -8,6 +8,8 @@ from django.core.files.images import ImageFile
 
 from cms.models import SiteImage
 
+pytestmark = pytest.mark.any_database  # it weighs files
+
 KB = 1024
 PHOTOGRAPH = Path(wagtail.images.__file__).parent / "tests/image_files/landscape_1.jpg"
 

@@ -21,6 +21,8 @@ from frontend.cache.content_version import Freshness, Known
 from frontend.serving.delivered import delivered
 from tests import builders
 
+pytestmark = pytest.mark.every_database
+
 WORDS = st.sampled_from(["Anna", "Bram", "Werk", "Moed", "Thuis"])
 SLUGS = st.sampled_from(["een", "twee", "drie", "vier"])
 WHICH = st.integers(0, 2)

@@ -14,6 +14,8 @@ from frontend.serving import warming
 from frontend.serving.delivered import delivered
 from tests import builders
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.fixture
 def api(api):

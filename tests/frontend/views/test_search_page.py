@@ -10,6 +10,8 @@ from frontend.serving import anonymous_requests
 from frontend.serving.delivered import delivered
 from tests import builders
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.fixture
 def visit(client, home):

@@ -9,6 +9,8 @@ from frontend.content.stories import StoryList
 from frontend.lists.story_list import Listing, Selection
 from tests import builders
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.fixture
 def visit(client, home):

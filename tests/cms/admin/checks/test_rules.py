@@ -6,6 +6,8 @@ from cms.admin.checks.finding import Place
 from cms.admin.checks.rules import headings, language, links, pictures
 from cms.admin.checks.rules.markup import read_main
 
+pytestmark = pytest.mark.any_database
+
 SHORT = "De zon schijnt. " * 30
 LONG = (
     "Wij spreken met elkaar over alles wat je graag wilt doen en wat je daarvoor nog nodig hebt "
