@@ -1,1 +1,1 @@
-"""Pages that somebody deleted, for thirty days: discarding, finding, restoring, expiring."""
+"""The trash: deleted pages can be restored for thirty days."""

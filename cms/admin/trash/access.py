@@ -1,7 +1,6 @@
-"""Who may do what with a page in the trash.
+"""Permissions for pages in the trash.
 
-The page stands in no tree on which anybody has permissions, so they are those of the place where
-it was.
+Nobody has permissions within the tree of the trash, so those for the page's former place apply.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +20,7 @@ def visible_entries(user, entries: Iterable[DeletedPage]) -> Iterator[DeletedPag
 
 
 def may_see(user, entry: DeletedPage) -> bool:
-    """Return True if the user may edit pages where this one was, or made it."""
+    """Return True if the user may edit pages at its former place, or may add there and owns it."""
     if user.is_superuser:
         return user.is_active
     held = _permissions(user, entry)

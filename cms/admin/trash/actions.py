@@ -1,4 +1,4 @@
-"""Wagtail's action of deleting a page, as programs ask for it: it goes to the trash, as by hand."""
+"""Wagtail's action for deleting a page, which API clients use: it moves the page to the trash."""
 
 from django.utils.translation import gettext as _
 from wagtail.actions.delete_page import DeletePageAction, DeletePagePermissionError

@@ -1,4 +1,4 @@
-"""The trash: where pages go that somebody deletes, for thirty days."""
+"""The application of the trash."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Put a page into the trash, with all that is below it, and remember how it was."""
+"""Move a page with all its descendants to the trash, and store its state."""
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -10,19 +10,22 @@ from cms.admin.trash.tree import lock_trash, move
 
 
 class HomePageError(Exception):
-    """The page is the home page of a site, or stands above one: the site would be gone."""
+    """Raised for the home page of a site, and for the pages above it."""
 
 
 @transaction.atomic
 def discard(page: Page, user=None) -> DeletedPage:
-    """Return what is remembered. Permissions are the caller's; raises a HomePageError."""
+    """Move a page to the trash, and return its stored state. Raises HomePageError.
+
+    The caller checks permissions.
+    """
     if holds_a_site(page):
         raise HomePageError
     container = lock_trash()
     page = Page.objects.get(pk=page.pk)
-    entry = _remember(page, user)
+    entry = _state_of(page, user)
     _take_off_the_site(page, user)
-    # In the trash a page has a slug of its own: two may have had the same one.
+    # Slugs must be unique within the trash, and two pages may have had the same one.
     Page.objects.filter(pk=page.pk).update(slug=f"trash-{page.pk}")
     page.refresh_from_db()
     move(page, container, "last-child", user)
@@ -36,12 +39,12 @@ def holds_a_site(page: Page) -> bool:
 
 
 def revisions_below(page: Page):
-    """Return the revisions of a page and of all pages below it."""
+    """Return the revisions of a page and of all its descendants."""
     ids = page.get_descendants(inclusive=True).values_list("pk", flat=True)
     return Revision.page_revisions.filter(object_id__in=[str(pk) for pk in ids])
 
 
-def _remember(page: Page, user) -> DeletedPage:
+def _state_of(page: Page, user) -> DeletedPage:
     parent, before, after = page.get_parent(), page.get_prev_sibling(), page.get_next_sibling()
     below = page.get_descendants(inclusive=True)
     live = below.filter(live=True).values_list("pk", "live_revision_id", "has_unpublished_changes")
@@ -68,7 +71,7 @@ def _address(page: Page) -> str:
 
 
 def _take_off_the_site(page: Page, user) -> None:
-    """Unpublish what is live, and let nothing happen to the pages while they are in the trash."""
+    """Unpublish the pages, and cancel their schedules, workflows and locks."""
     below = page.get_descendants(inclusive=True)
     for each in below.filter(live=True).specific():
         each.unpublish(user=user)

@@ -1,4 +1,4 @@
-"""Really delete what has been in the trash for long enough."""
+"""Delete pages permanently when their time in the trash is over."""
 
 import logging
 from datetime import timedelta
@@ -13,9 +13,9 @@ log = logging.getLogger(__name__)
 
 
 def delete_expired() -> int:
-    """Delete each page whose days are over, in a transaction of its own; return how many.
+    """Delete each expired page in a transaction of its own, and return their number.
 
-    One that something else still needs stays, and holds up no other.
+    A page that is protected by a reference stays in the trash.
     """
     over = DeletedPage.objects.filter(deleted_at__lte=timezone.now() - timedelta(days=DAYS))
     number = 0
@@ -30,5 +30,5 @@ def delete_expired() -> int:
 
 @transaction.atomic
 def delete_for_good(entry: DeletedPage, user=None) -> None:
-    """Delete the page and all below it. Raises a ProtectedError if something still needs it."""
+    """Delete the page and its descendants. Raises ProtectedError if a reference protects one."""
     entry.page.specific.delete(user=user)

@@ -1,4 +1,4 @@
-"""What an editor says when a page comes back: where it goes, and whether visitors see it."""
+"""The form for restoring a page: its parent, and whether it is published."""
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
@@ -19,7 +19,7 @@ class PlaceField(forms.ModelChoiceField):
 
 
 class RestoreForm(forms.Form):
-    """Asks for a place only where the old one cannot be had, and for more only if it matters."""
+    """Asks for the parent only if the former one is not possible, and for publishing if it was."""
 
     parent = PlaceField(Page.objects.none(), label=_("Put it under"), empty_label=None)
     how = forms.ChoiceField(
@@ -50,14 +50,14 @@ class RestoreForm(forms.Form):
         return bool(self.place) or self.fields["parent"].queryset.exists()
 
     def chosen(self) -> tuple[Page, bool]:
-        """Return the page to put it under, and whether to publish; ask only after `is_valid`."""
+        """Return the parent, and whether to publish. Call it only after `is_valid`."""
         parent = self.place or self.cleaned_data["parent"]
         wants = self.cleaned_data.get("how") == AS_IT_WAS
         return parent, wants and may_publish_under(self.user, parent)
 
 
 def places_for(entry: DeletedPage, user):
-    """Return the pages under which this one may stand, and where the user may add pages."""
+    """Return the pages that allow this one as a child, and below which the user may add pages."""
     page = entry.page.specific
     kinds = ContentType.objects.get_for_models(*type(page).allowed_parent_page_models()).values()
     pages = Page.objects.exclude(IN_TRASH).filter(content_type__in=kinds)

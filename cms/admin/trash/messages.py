@@ -1,4 +1,4 @@
-"""What the admin tells after pages went into the trash or came out of it."""
+"""Messages of the admin after pages were moved to the trash or restored."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from cms.admin.trash.restore import Restored
 
 
 def say_deleted(request: HttpRequest, entries: Sequence[DeletedPage]) -> None:
-    """Tell which pages are in the trash now, with a button that undoes it at once."""
+    """Add a message that names the deleted pages, with a button to undo it."""
     if len(entries) == 1:
         message = _("“%(title)s” is in the trash.") % {"title": entries[0]}
     else:

@@ -1,4 +1,4 @@
-"""Keep every view of Wagtail's page editor away from pages that are in the trash."""
+"""Prevent the use of Wagtail's page views for pages in the trash."""
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -12,7 +12,7 @@ NAMES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "new_
 
 
 class RefuseTrashedPages:
-    """Editing, copying, moving, previewing, publishing: first it has to come out of the trash."""
+    """Redirects all of Wagtail's page views for a trashed page to the trash."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Where the trash is, and what is remembered of a page in it: how it was, and where."""
+"""The root page of the trash, and the stored state of the pages in it."""
 
 from datetime import datetime, timedelta
 
@@ -11,12 +11,12 @@ DAYS = 30
 
 
 class TrashRoot(models.Model):
-    """The one row that says below which page the trash is."""
+    """The single row that refers to the root page of the trash."""
 
     only = models.BooleanField(primary_key=True, default=True, editable=False)
     page = models.OneToOneField("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
 
-    wagtail_reference_index_ignore = True  # in the admin it is no use of that page
+    wagtail_reference_index_ignore = True  # not shown as a usage of that page
 
     class Meta:
         default_permissions = ()
@@ -27,7 +27,7 @@ class TrashRoot(models.Model):
 
 
 class DeletedPage(models.Model):
-    """One row for each page that somebody deleted; the pages below went along with it."""
+    """The state of one deleted page, whose descendants were deleted together with it."""
 
     page = models.OneToOneField(
         "wagtailcore.Page",
@@ -44,7 +44,7 @@ class DeletedPage(models.Model):
     )
     deleted_at = models.DateTimeField(_("deleted at"), default=timezone.now, db_index=True)
     slug = models.CharField(max_length=255)
-    address = models.TextField(_("address"))  # a path of the site, or empty
+    address = models.TextField(_("address"))  # the path on the site, or ""
     parent = models.ForeignKey(
         "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -54,11 +54,11 @@ class DeletedPage(models.Model):
     after = models.ForeignKey(
         "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    # Ids of the pages above it, from the root on: who may delete there may bring it back.
+    # Ids of its former ancestors, from the root on, whose permissions apply.
     ancestors = models.JSONField(default=list)
-    # [{"page": id, "revision": id or null, "changes": bool}] of those that were on the site
+    # [{"page": id, "revision": id or null, "changes": bool}] for each page that was live.
     live = models.JSONField(default=list)
-    # [[revision id, ISO 8601 moment]] of what was to appear later
+    # [[revision id, ISO 8601 moment]] for each scheduled publication.
     scheduled = models.JSONField(default=list)
 
     class Meta:
@@ -75,7 +75,7 @@ class DeletedPage(models.Model):
 
     @property
     def days_left(self) -> int:
-        """Whole days, at least 0; on the last day there is one left."""
+        """The number of remaining days, rounded up, at least 0."""
         return max(0, -((timezone.now() - self.expires_at) // timedelta(days=1)))
 
     @property
@@ -84,5 +84,5 @@ class DeletedPage(models.Model):
 
     @property
     def was_public(self) -> bool:
-        """Return True if it, or a page below it, was on the site or was going to be."""
+        """True if the page or a descendant was live or scheduled."""
         return bool(self.live or self.scheduled)

@@ -1,4 +1,4 @@
-"""Which pages an editor may work with: none of those in the trash, not even as a superuser."""
+"""Wagtail's permission policy for pages, without the pages in the trash, for superusers as well."""
 
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -13,13 +13,13 @@ class PolicyOutsideTrash(PagePermissionPolicy):
         return super().explorable_instances(user).exclude(IN_TRASH)
 
     def instances_with_direct_explore_permission(self, user):
-        """Wagtail's explorer knows one tree, and fails for who starts in two.
+        """Return the topmost pages of the explorer, without the trash.
 
-        A superuser starts at the first root, not at all of them. A group may have its permissions
-        on a page that is in the trash now.
+        Wagtail's explorer supports a single root only, so a superuser gets the first one. A group
+        may have permissions for a page that is in the trash by now.
         """
         pages = super().instances_with_direct_explore_permission(user)
         if user.is_superuser:
             return list(pages.exclude(IN_TRASH).order_by("path")[:1])
-        gone = trashed(pages)
-        return [page for page in pages if page.pk not in gone]
+        in_trash = trashed(pages)
+        return [page for page in pages if page.pk not in in_trash]

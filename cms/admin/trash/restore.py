@@ -1,4 +1,4 @@
-"""Bring a page back out of the trash: to where it was, as it was, as well as can be."""
+"""Restore a page from the trash to its former place and state, as far as possible."""
 
 from dataclasses import dataclass
 
@@ -17,12 +17,12 @@ from cms.models.addresses import refuse_reserved_slug
 
 
 class CannotStandThereError(Exception):
-    """A page of this type may not stand under that page, or not any more."""
+    """Raised when the parent does not allow this page as a child."""
 
 
 @dataclass(frozen=True)
 class Restored:
-    """`page` as it is now; `is_live`; `has_new_slug`: another page had taken its address."""
+    """A restored page. `has_new_slug` is True if another page has its former address."""
 
     page: Page
     has_new_slug: bool
@@ -30,7 +30,7 @@ class Restored:
 
 
 def place_for(entry: DeletedPage) -> Page | None:
-    """Return the page under which it was, or None if that is gone, in the trash or full."""
+    """Return the former parent, or None if it is deleted, in the trash or does not allow it."""
     parent = entry.parent
     if parent is None or is_in_trash(parent):
         return None
@@ -39,10 +39,10 @@ def place_for(entry: DeletedPage) -> Page | None:
 
 @transaction.atomic
 def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True) -> Restored:
-    """Put the page under `parent`; with `publish`, what was on the site is there again.
+    """Move the page below `parent`; with `publish`, pages that were live are live again.
 
-    Permissions are the caller's. Raises a CannotStandThereError, and a DeletedPage.DoesNotExist if
-    somebody else was first.
+    The caller checks permissions. Raises CannotStandThereError, and DeletedPage.DoesNotExist if the
+    page was restored meanwhile.
     """
     lock_trash()
     entry = DeletedPage.objects.get(pk=entry.pk)
@@ -73,7 +73,7 @@ def _free_slug(wanted: str, parent: Page) -> str:
 
 
 def _beside(entry: DeletedPage, parent: Page) -> tuple[Page, str]:
-    """Return a page and where from it: next to a former neighbour, else at the end."""
+    """Return a target and a position: next to a former sibling, or else the last child."""
     for sibling, position in ((entry.after, "left"), (entry.before, "right")):
         if sibling and sibling.is_child_of(parent):
             return sibling, position
@@ -81,16 +81,16 @@ def _beside(entry: DeletedPage, parent: Page) -> tuple[Page, str]:
 
 
 def _rename_drafts(page: Page, slug: str) -> None:
-    """Give the revisions that may still be published the new address."""
+    """Set the new slug in the revisions, which may still be published."""
     for revision in Revision.page_revisions.filter(object_id=str(page.pk)):
         revision.content["slug"] = slug
         revision.save(update_fields=["content"])
 
 
 def _publish_again(entry: DeletedPage, user) -> None:
-    """Make live what was, as the database still has it, unless its end has come meanwhile.
+    """Make the pages live that were, unless they expired meanwhile, and restore schedules.
 
-    What was to appear while the page was in the trash stays a draft: nobody expects it any more.
+    A publication that was scheduled for the time in the trash is dropped: the page stays a draft.
     """
     now = timezone.now()
     for was in entry.live:

@@ -1,9 +1,9 @@
-"""Where in the tree of pages the trash is, and how pages get there.
+"""The root page of the trash, and moving pages to it.
 
-It has a root of its own, beside the one with all sites. Wagtail counts no root among the pages: it
-shows none in lists, choosers and its API, and lets nobody edit or delete one. What asks for the
-pages of a site, for those that a group may edit, or for what is below the first root, therefore
-finds nothing that is in the trash. Which root it is stands in a table: paths in the tree change.
+The trash has a root page of its own, beside the one of all sites. Wagtail shows root pages neither
+in lists and choosers nor in its API, and lets nobody edit or delete them. Queries for the pages of
+a site, for those that a group may edit, or for the descendants of the first root therefore exclude
+the trash. A table refers to its root, because paths in the tree change.
 """
 
 from collections.abc import Iterable
@@ -19,9 +19,9 @@ from wagtail.models import Page
 from cms.admin.trash.models import TrashRoot
 
 _ROOT_PATH = Subquery(TrashRoot.objects.values("page__path")[:1])
-_NO_PATH = Value("-")  # of no page: treebeard's paths are digits and capitals
+_NO_PATH = Value("-")  # matches no page: treebeard's paths are digits and capital letters
 IN_TRASH = Q(path__startswith=Coalesce(_ROOT_PATH, _NO_PATH))
-URL_PATH = "/-trash/"  # no site's home page has a path that starts like this
+URL_PATH = "/-trash/"  # the url_path of no site's home page starts like this
 
 
 def is_in_trash(page: Page) -> bool:
@@ -29,29 +29,29 @@ def is_in_trash(page: Page) -> bool:
 
 
 def trashed(pages: Iterable[Page]) -> set[int]:
-    """Return the ids of those pages that are in the trash, with one query for all."""
+    """Return the ids of the pages that are in the trash, with one query."""
     root = TrashRoot.objects.select_related("page").first()
     return {page.pk for page in pages if page.path.startswith(root.page.path)} if root else set()
 
 
 def lock_trash() -> Page:
-    """Return the page above all that is in the trash, for this transaction alone.
+    """Return the root page of the trash, locked for this transaction.
 
-    Made when it is first needed: a database that was emptied gets it back.
+    It is created if it is missing, as in a database that was emptied.
     """
     Page.objects.select_for_update().get(pk=Page.get_first_root_node().pk)
-    found = TrashRoot.objects.select_related("page").first()
-    return found.page if found else _make()
+    root = TrashRoot.objects.select_related("page").first()
+    return root.page if root else _create_root()
 
 
 def move(page: Page, target: Page, position: str, user) -> None:
-    """Move without asking Wagtail who may: it knows no permission to put a page in the trash."""
+    """Move a page without Wagtail's permission check: it has no permission for the trash."""
     action = MovePageAction(page, target, pos=position, user=user)
     action.execute(skip_permission_checks=True)
 
 
-def _make() -> Page:
-    with override(settings.LANGUAGE_CODE):  # the title stands in the history of each page
+def _create_root() -> Page:
+    with override(settings.LANGUAGE_CODE):  # the history of a page shows the title
         title = _("Trash")
     page = Page.add_root(instance=Page(title=title, slug="prullenbak", live=False))
     Page.objects.filter(pk=page.pk).update(url_path=URL_PATH)

@@ -1,4 +1,4 @@
-"""The trash in the admin: what is in it, putting back, deleting for good, undo."""
+"""Views of the trash: list, restoring, permanent deletion, undo."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -39,7 +39,7 @@ def restore_view(request: HttpRequest, pk: int):
     entry = _entry(request, pk)
     form = RestoreForm(request.POST or None, entry=entry, user=request.user)
     ready = request.method == "POST" and form.may_be_put_anywhere
-    # Nothing may be left to ask: then there is a form without fields, and Django calls it unbound.
+    # A form without fields is submitted without data, and Django would treat it as unbound.
     form.is_bound = request.method == "POST"
     if ready and form.is_valid():
         parent, publish = form.chosen()
@@ -68,9 +68,9 @@ def delete_view(request: HttpRequest, pk: int):
 
 @require_POST
 def undo(request: HttpRequest):
-    """Put back what was just deleted, as it was. What needs a choice is left in the trash."""
+    """Restore pages that were just deleted. One that needs a choice leads to the form."""
     ids = [pk for pk in request.POST.getlist("entry") if pk.isdecimal()]
-    entries = DeletedPage.objects.filter(pk__in=ids).order_by("-pk")  # neighbours: last one first
+    entries = DeletedPage.objects.filter(pk__in=ids).order_by("-pk")  # siblings: the last first
     page = None
     for entry in access.visible_entries(request.user, list(entries)):
         parent = place_for(entry)

@@ -1,4 +1,4 @@
-"""Where the trash takes over from Wagtail's deleting, and where it is found."""
+"""Register the trash with Wagtail's admin, in place of deletion."""
 
 from collections.abc import Sequence
 
@@ -40,7 +40,7 @@ def addresses():
         path("<int:pk>/restore/", views.restore_view, name="restore"),
         path("<int:pk>/delete/", views.delete_view, name="delete"),
     ]
-    # Editors keep bookmarks: the address is older than the name of this room.
+    # The former URL is kept for the bookmarks of editors.
     return [path("bin/", include((patterns, "trash"), namespace="trash"))]
 
 
@@ -60,10 +60,10 @@ def programs_too(registry):
     registry.register(Page, DiscardAction)
 
 
-# Last of its hooks: others may have a reason to refuse the delete.
+# The last hook: others may refuse the deletion.
 @hooks.register("before_delete_page", order=1000)
 def discard_one(request: HttpRequest, page: Page):
-    """Do instead of Wagtail what follows on its own questions; leave refusing to Wagtail."""
+    """Replace the deletion once it is confirmed; Wagtail handles confirmation and protection."""
     if holds_a_site(page):
         messages.say_holds_a_site(request, page.get_admin_display_title())
         return redirect("wagtailadmin_explore", page.pk)
@@ -80,7 +80,7 @@ def discard_many(request: HttpRequest, action_type: str, objects: Sequence, acti
     if action.model is not Page:
         return None
     if any(is_in_trash(page) for page in objects):
-        raise PermissionDenied  # not from any list that an editor sees
+        raise PermissionDenied  # no list of the admin offers these pages
     if action_type != "delete":
         return None
     for page in objects:
@@ -104,7 +104,7 @@ def not_in_choosers(pages, request: HttpRequest):
 
 
 def _topmost(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages without those that go along with another of them."""
+    """Return the pages without those that are descendants of another one."""
     return [
         page
         for page in sorted(pages, key=lambda page: page.path)
@@ -117,6 +117,6 @@ def _is_protected(page: Page) -> bool:
 
 
 def _is_confirmed(request: HttpRequest) -> bool:
-    """Ask what Wagtail asks of many pages; it tells the editor itself what is wrong."""
+    """Return True if the site name that Wagtail asks for is correct, or was not asked for."""
     typed = request.POST.get("confirm_site_name")
     return not typed or typed == settings.WAGTAIL_SITE_NAME
