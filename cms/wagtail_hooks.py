@@ -9,7 +9,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
@@ -18,6 +17,7 @@ from cms.admin.categories.views import CategoryViewSet, explain_in_use, merge_ad
 from cms.admin.guide import views as guide
 from cms.admin.menu.views import may_order
 from cms.api.page_links import PublicPageLinkHandler
+from cms.compat.wagtail.admin import page_viewset_registry
 from cms.images.operations import BareOperation
 from cms.models import Category, HomePage
 from cms.models.addresses import refuse_reserved_slug

@@ -4,12 +4,12 @@ Every variable that the site reads from the environment is read here. The defaul
 with PRODUCTION=1 what has no safe default must be given, or the process refuses to start.
 """
 
+import secrets
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -27,7 +27,7 @@ def required(name: str, read=env.str, **kwargs):
 
 
 # The site signs nothing that outlives the process, so its key may differ each time.
-SECRET_KEY = get_random_secret_key()
+SECRET_KEY = secrets.token_urlsafe(50)
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", env.list, default=["localhost", "127.0.0.1", "[::1]"])
 
 # Where the content comes from: the address of a CMS in another process.

@@ -2,17 +2,17 @@
 
 import hashlib
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponseNotModified
 from django.utils.functional import cached_property
-from django.utils.http import parse_etags
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
-from wagtail.api.v2.utils import BadRequestError
 from wagtail.models import Page, Site
 
 from cms.api.query_validation import LARGEST
 from cms.api.visibility import Scope, scope_for
+from cms.compat.django import parse_etags
+from cms.compat.wagtail.api import BadRequestError
 from cms.content_version.number import version_matching
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
@@ -29,6 +29,7 @@ class PublicEndpoint:
     authentication_classes = []
     permission_classes = []
     detail_parameters = frozenset({"fields", "rich_text_format"})
+    shown: Model | None = None  # the one object that is asked for
 
     @cached_property
     def scope(self) -> Scope:
@@ -83,8 +84,13 @@ class PublicEndpoint:
         found = self.find_object(self.get_queryset(), request)
         if found is None:
             raise Http404("not found")
-        self._cached_object = found
+        self.shown = found
         return Response(self.represent(found))
+
+    def get_object(self):
+        if self.shown is None:
+            self.shown = super().get_object()
+        return self.shown
 
     def represent(self, found) -> dict:
         return self.get_serializer(found).data

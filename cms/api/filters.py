@@ -3,10 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.db.models import F
 from rest_framework.filters import BaseFilterBackend
-from wagtail.api.v2 import filters
-from wagtail.api.v2.utils import BadRequestError
 
 from cms.api.query_validation import is_count
+from cms.compat.wagtail.api import BadRequestError, filters
 from cms.models import Category
 
 

@@ -3,8 +3,6 @@
 from django.db.models import F, Q
 from django.utils.encoding import uri_to_iri
 from rest_framework.fields import CharField, SerializerMethodField
-from wagtail.api.v2.filters import SearchFilter
-from wagtail.api.v2.serializers import BaseSerializer
 from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
@@ -13,6 +11,7 @@ from wagtail.images.api.v2.views import ImagesAPIViewSet
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.serializer_fields import html_path
+from cms.compat.wagtail.api import BaseSerializer, SearchFilter
 from cms.models.images import CROPS
 
 FILTERS = [ValidatedFieldsFilter, NullsLastOrderingFilter, SearchFilter]

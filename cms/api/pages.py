@@ -8,9 +8,6 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import cached_property
 from rest_framework.fields import DateTimeField, UUIDField
-from wagtail.api.v2 import filters
-from wagtail.api.v2.serializers import PageSerializer
-from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page
 
@@ -22,6 +19,7 @@ from cms.api.pagination import NarrowPagination
 from cms.api.pictures import PICTURES, largest_pictures
 from cms.api.query_optimisation import with_relations
 from cms.api.search import FoundPages, MatchField, WordsFilter
+from cms.compat.wagtail.api import BadRequestError, PageSerializer, filters, page_models_from_string
 from cms.models import StoryPage
 from cms.models.base import SitePage
 
@@ -177,9 +175,9 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         }
 
     def get_object(self):
-        if not hasattr(self, "_cached_object"):
-            self._cached_object = self.public_page(self.kwargs["pk"])
-        return self._cached_object
+        if self.shown is None:
+            self.shown = self.public_page(self.kwargs["pk"])
+        return self.shown
 
     def find_object(self, queryset, request):
         """Return the page at `?html_path=` (with or without a trailing slash) or of `?id=`."""
@@ -201,7 +199,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         if page is None or page.url_path != paths[-1]:
             return None
         page = self.public_page(page.pk, page.content_type_id)
-        page._public_ancestors = above
+        page.public_ancestors = above
         return page
 
     def public_page(self, pk, type_id: int | None = None) -> Page:
@@ -225,7 +223,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
 
     def ancestors(self, page) -> list[Page]:
         """Return the public ancestors of a page, from the home page down: one query."""
-        if not hasattr(page, "_public_ancestors"):
+        if not hasattr(page, "public_ancestors"):
             above = self.public_pages().ancestor_of(page).order_by("depth")
-            page._public_ancestors = list(above.only(*RELATIVE))
-        return page._public_ancestors
+            page.public_ancestors = list(above.only(*RELATIVE))
+        return page.public_ancestors

@@ -1,7 +1,8 @@
 """Pagination of lists that is fast at large offsets as well."""
 
 from django.db.models import QuerySet
-from wagtail.api.v2.pagination import WagtailPagination
+
+from cms.compat.wagtail.api import WagtailPagination
 
 
 class NarrowPagination(WagtailPagination):

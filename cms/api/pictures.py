@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from django.db.models import Prefetch
-from wagtail.blocks import BaseStreamBlock, BaseStructBlock, Block
+from wagtail.blocks import Block, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -73,10 +73,10 @@ def _in_block(block: Block, raw) -> Iterator[PictureCrop]:
         image = raw.get("image") if isinstance(raw, dict) else raw  # as Wagtail reads both
         if image:
             yield image, block.crop
-    elif isinstance(block, BaseStreamBlock):
+    elif isinstance(block, StreamBlock):
         for child in raw:
             if child["type"] in block.child_blocks:
                 yield from _in_block(block.child_blocks[child["type"]], child["value"])
-    elif isinstance(block, BaseStructBlock):
+    elif isinstance(block, StructBlock):
         for name, child in block.child_blocks.items():
             yield from _in_block(child, raw.get(name))

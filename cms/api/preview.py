@@ -23,8 +23,8 @@ class PreviewEndpoint(PagesEndpoint):
 
     def draft_view(self, request):
         self.refuse_unknown_parameters({"token", "rich_text_format"})
-        self._cached_object = find_draft(request.GET.get("token", ""))
-        return Response(self.represent(self._cached_object))
+        self.shown = find_draft(request.GET.get("token", ""))
+        return Response(self.represent(self.shown))
 
     def handle_exception(self, error):
         if isinstance(error, PreviewExpired):

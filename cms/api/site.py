@@ -8,14 +8,13 @@ from django.urls import path
 from rest_framework.fields import IntegerField
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
-from wagtail.api.v2.serializers import BaseSerializer
-from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.rich_text import expand_db_html
 
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.serializer_fields import html_path_of, share_picture
+from cms.compat.wagtail.api import BadRequestError, BaseSerializer
 from cms.content_version.number import current_version
 from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage, StoryPage
 

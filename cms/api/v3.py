@@ -6,8 +6,9 @@ included. The renderer sees every answer last, so it takes them out there.
 
 from django.http import HttpRequest
 from ninja.renderers import JSONRenderer
-from wagtail.api.querysets import get_public_pages_queryset
 from wagtail.api.v3.urls import api
+
+from cms.compat.wagtail.api import get_public_pages_queryset, render_with
 
 
 class PublicRelativesRenderer(JSONRenderer):
@@ -25,4 +26,4 @@ def hide_relatives(request: HttpRequest, meta: dict) -> None:
             meta[name] = None
 
 
-api.renderer = PublicRelativesRenderer()
+render_with(api, PublicRelativesRenderer())

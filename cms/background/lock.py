@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import connection, connections
+from django.db import connection
+
+from cms.compat.django import new_connection
 
 
 class HeldElsewhereError(Exception):
@@ -32,7 +34,7 @@ def only_process(name: str) -> Iterator[Callable[[], bool]]:
 def _advisory_lock(name: str) -> Iterator[Callable[[], bool]]:
     """Hold a PostgreSQL advisory lock in a session of its own, which nothing else closes."""
     key = zlib.crc32(name.encode())
-    session = connections.create_connection("default")
+    session = new_connection()
     try:
         with session.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])

@@ -5,10 +5,10 @@ tasks. The background process has other work as well, so it calls that command's
 and writes the rows in which tasks wait.
 """
 
+import secrets
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
-from django.utils.crypto import get_random_string
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -23,7 +23,7 @@ def worker() -> Worker:
         queue_names=["*"],
         excluded_queue_names=[],
         backend_name="default",
-        worker_id=get_random_string(32),
+        worker_id=secrets.token_hex(16),
         interval=0,
         startup_delay=False,
         batch=True,

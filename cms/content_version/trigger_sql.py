@@ -5,29 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 
+from cms.compat.modelsearch import WEIGHT_COLUMN
+from cms.compat.wagtail.models import HOUSEKEEPING_COLUMNS
 from cms.content_version.number import raise_sql
 
 PREFIX = "content_version_"
 EVENTS = ("INSERT", "UPDATE", "DELETE")
-# Columns that visitors never see: drafts, locks, schedules, positions in the tree; and a weight in
-# the search index, which is derived from the title and written twice each time.
-UNSEEN = {
-    "numchild",
-    "latest_revision_id",
-    "latest_revision_created_at",
-    "live_revision_id",
-    "has_unpublished_changes",
-    "draft_title",
-    "go_live_at",
-    "expire_at",
-    "expired",
-    "locked",
-    "locked_at",
-    "locked_by_id",
-    "owner_id",
-    "uploaded_by_user_id",
-    "title_norm",
-}
+UNSEEN = HOUSEKEEPING_COLUMNS | {WEIGHT_COLUMN}
 
 
 @dataclass(frozen=True)

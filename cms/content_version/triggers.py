@@ -17,16 +17,10 @@ OBJECT_ID = "CAST({row}.object_id AS bigint)"  # a text column, for models with 
 def watched() -> Iterator[Watch]:
     from wagtail.contrib.redirects.models import Redirect
     from wagtail.documents import get_document_model
-    from wagtail.models import (
-        Collection,
-        CollectionViewRestriction,
-        Page,
-        PageViewRestriction,
-        Site,
-        get_page_models,
-    )
-    from wagtail.search.models import IndexEntry
+    from wagtail.models import Collection, Page, PageViewRestriction, Site
 
+    from cms.compat.modelsearch import IndexEntry
+    from cms.compat.wagtail.models import CollectionViewRestriction, get_page_models
     from cms.models import Category, SiteDetails, SiteImage, SiteRendition
 
     yield Watch(Page, condition="{row}.live")

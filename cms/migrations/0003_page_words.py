@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.db import migrations
 
+from cms.compat.modelsearch import TEXT_COLUMNS
+
 BATCH = 500
 
 
@@ -18,7 +20,7 @@ def create(apps, schema_editor):
     entries = apps.get_model("wagtailsearch", "IndexEntry").objects.filter(
         content_type__app_label="cms", content_type__model__endswith="page"
     )
-    rows = entries.values_list("object_id", *database.INDEXED_TEXTS).order_by("pk")
+    rows = entries.values_list("object_id", *TEXT_COLUMNS[schema_editor.connection.vendor]).order_by("pk")
     batch = []
     with schema_editor.connection.cursor() as cursor:
         for page_id, title, text in rows.iterator(chunk_size=BATCH):

@@ -35,9 +35,11 @@ class SitePageForm(WagtailAdminPageForm):
         slug, title = self.cleaned_data.get("slug"), self.cleaned_data.get("title", "")
         if not slug or slug != slugify(title) or self.instance.first_published_at:
             return
+        others = Page.objects.exclude(pk=self.instance.pk)
+        taken = others.child_of(parent) if parent else others.none()
         candidates = chain([slug], (f"{slug}-{number}" for number in count(2)))
         self.cleaned_data["slug"] = next(
-            each for each in candidates if Page._slug_is_available(each, parent, self.instance)
+            each for each in candidates if not taken.filter(slug=each).exists()
         )
 
 

@@ -5,8 +5,10 @@ from itertools import chain
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
+from cms.compat.django import is_stored
+from cms.compat.wagtail.models import image_upload_to, set_file_metadata
 from cms.models.picture_file import PictureFileField
 
 # Crop → filter specs of its widths. "natural" keeps the picture's own proportions.
@@ -66,7 +68,7 @@ def rendition_key(spec: str, focal_point: tuple) -> tuple[str, str]:
 
 class SiteImage(AbstractImage):
     file = PictureFileField(
-        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+        _("file"), upload_to=image_upload_to, width_field="width", height_field="height"
     )
     people = models.CharField(
         _("who is in it"),
@@ -108,10 +110,10 @@ class SiteImage(AbstractImage):
         permissions = [("choose_image", "Can choose image")]
 
     def save(self, *args, **kwargs):
-        if not self.file._committed:
+        if not is_stored(self.file):
             # The form computed the hash of the uploaded bytes; the stored ones may differ.
             self.file.save(self.file.name, self.file.file, save=False)
-            self._set_image_file_metadata()
+            set_file_metadata(self)
         super().save(*args, **kwargs)
 
     def make_first_renditions(self) -> None:

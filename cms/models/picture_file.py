@@ -3,8 +3,8 @@
 from io import BytesIO
 
 from django.core.files.base import File
-from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
+from cms.compat.wagtail.models import WagtailImageField, WagtailImageFieldFile
 from cms.images.exif import without_location
 
 

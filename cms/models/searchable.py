@@ -11,8 +11,10 @@ from functools import lru_cache
 from html import unescape
 
 from wagtail import blocks
-from wagtail.rich_text import RichText, get_text_for_indexing
+from wagtail.rich_text import RichText
 from wagtail.search import index
+
+from cms.compat.wagtail.models import get_text_for_indexing
 
 NAMES = "p|h[1-6]|[ou]l|li|blockquote|br|hr|b|i|a|code|s|su[bp]|embed"
 TAG = re.compile(rf"</?(?:{NAMES})(?: [a-z-]+=\"[^\"<>]*\")*/?>")

@@ -6,11 +6,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.compat.wagtail.models import StreamValue
 from cms.models.base import SitePage, SitePageForm
 from cms.models.blocks import BodyBlock
 from cms.models.pictures import alt_field, decorative_field, picture_field, require_alt

@@ -4,10 +4,15 @@ import json
 
 from django.http import JsonResponse
 from django.utils.decorators import method_decorator
-from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.fields import StreamField
-from wagtail.utils.decorators import xframe_options_sameorigin_override
+
+from cms.compat.wagtail.admin import (
+    PreviewOnCreateView,
+    PreviewOnEditView,
+    form_as_posted_last,
+    xframe_options_sameorigin_override,
+)
 
 
 class SitePreview:
@@ -37,7 +42,7 @@ class SitePreview:
 
     @method_decorator(xframe_options_sameorigin_override)
     def get(self, request, *args, **kwargs):
-        if not self.validate_form(self.get_form(self._get_form_data(self._get_form_state()))):
+        if not self.validate_form(form_as_posted_last(self)):
             return self.error_response()
         page = self.page_from_form()
         mode = request.GET.get("mode", page.default_preview_mode)

@@ -6,6 +6,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+from cms.compat.django import as_sql
 from cms.search import spelling
 from cms.search.index import dialect
 from cms.search.query import Query, Term
@@ -29,7 +30,7 @@ def find(pages: QuerySet, text: str, any_word: bool = False) -> Found:
     """Find those of the pages that have the words of a text, with any endings and accents."""
     query = Query.read(text, any_word)
     try:
-        among = pages.order_by().values("pk").query.sql_with_params()
+        among = as_sql(pages.order_by().values("pk"))
     except EmptyResultSet:
         return Found((), query)
     ids = _ids(query, among)

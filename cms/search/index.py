@@ -7,8 +7,8 @@ from importlib import import_module
 
 from django.db import connection, transaction
 from wagtail.models import Page
-from wagtail.search.models import IndexEntry
 
+from cms.compat.modelsearch import TEXT_COLUMNS, IndexEntry, IndexMixin
 from cms.models.searchable import asked_once
 from cms.search.entries import WithNorms
 
@@ -26,7 +26,7 @@ def texts_of(pages: list[Page]) -> dict[int, tuple[str, str]]:
         content_type__in={page.content_type_id for page in pages},
         object_id__in=[str(page.pk) for page in pages],
     )
-    rows = entries.values_list("object_id", *dialect().INDEXED_TEXTS)
+    rows = entries.values_list("object_id", *TEXT_COLUMNS[connection.vendor])
     return {int(page_id): (title, text or "") for page_id, title, text in rows}
 
 
@@ -40,7 +40,7 @@ def indexed_together() -> Iterator[None]:
         _together.reset(before)
 
 
-class WithPageWords:
+class WithPageWords(IndexMixin):
     """Mixin for the index of a search backend."""
 
     def add_items(self, model, objs):
@@ -55,9 +55,9 @@ class WithPageWords:
             super().add_items(model, pages)
             enter(texts_of(pages))
 
-    def _refresh_title_norms(self, full=False):
+    def weigh_titles(self, full):
         if full or not isinstance(self.entries, WithNorms):
-            super()._refresh_title_norms(full)
+            super().weigh_titles(full)
 
     def delete_item(self, item):
         super().delete_item(item)

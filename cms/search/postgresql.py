@@ -27,7 +27,6 @@ DROP = (
     "DROP FUNCTION cms_pages_with(tsquery)",
     "DROP TABLE cms_pagewords",
 )
-INDEXED_TEXTS = ("title_text", "body_text")  # the columns of Wagtail's index that hold the texts
 
 # Of a vector, as PostgreSQL's manual says under "Limitations" of its full text search.
 LAST_POSITION = 16383

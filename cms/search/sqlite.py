@@ -17,7 +17,6 @@ CREATE = (
     "CREATE TABLE cms_words (word text PRIMARY KEY) WITHOUT ROWID",
 )
 DROP = ("DROP TABLE cms_words", "DROP TABLE cms_pagewords")
-INDEXED_TEXTS = ("title", "body")  # the columns of Wagtail's index that hold the texts
 RANKED = 300  # pages: to weigh more takes long, and says little
 MOST_KNOWN = 8  # words
 MOST_TOKENS = 65536  # kept in memory

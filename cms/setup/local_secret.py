@@ -1,8 +1,7 @@
 """A secret key for local use: generated once, and stored beside the local database."""
 
+import secrets
 from pathlib import Path
-
-from django.core.management.utils import get_random_secret_key
 
 
 def local_secret_key(file: Path) -> str:
@@ -10,5 +9,5 @@ def local_secret_key(file: Path) -> str:
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
-        file.write_text(get_random_secret_key())
+        file.write_text(secrets.token_urlsafe(50))
     return file.read_text()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from django.core.handlers.wsgi import WSGIHandler
+from django.core.wsgi import get_wsgi_application
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -45,7 +45,7 @@ class _Export:
     def __init__(self, folder: Path, client: ContentClient):
         self._folder = folder
         self._client = client
-        self._site = WSGIHandler()
+        self._site = get_wsgi_application()
         self.report = Report()
 
     def run(self) -> Report:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from math import ceil
 from urllib.parse import quote
 
-from django.utils.xmlutils import SimplerXMLGenerator
-
 from frontend.api.client import MOST_AT_ONCE, ContentClient
+from frontend.compat.django import SimplerXMLGenerator
 from frontend.content.pages import ListedPage
 from frontend.content.site import Site
 from frontend.seo.xml import document, element

@@ -4,8 +4,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.utils.xmlutils import SimplerXMLGenerator
-
+from frontend.compat.django import SimplerXMLGenerator
 from frontend.seo.xml_text import printable
 
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.http import QueryDict
-from django.http.request import split_domain_port, validate_host
 
+from frontend.compat.django import split_domain_port, validate_host
 from frontend.lists.story_list import Selection
 
 

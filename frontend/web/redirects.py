@@ -3,9 +3,9 @@
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.http.response import HttpResponseRedirectBase
 
 from frontend.api.client import content_client
+from frontend.compat.django import HttpResponseRedirectBase
 
 
 def redirect(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:

@@ -7,11 +7,10 @@ from itertools import zip_longest
 
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.admin.compare import diff_text
 from wagtail.models import Page
 
+from importers.compat.wagtail import diff_text
 from importers.content.content import Content
 from importers.planning.diff import content_fields, page_fields
 
@@ -49,11 +48,15 @@ def compare(page: Page, content: Content) -> list[Row]:
 
 def _labels(page: Page) -> dict[str, str]:
     labels = {
-        field.name: capfirst(str(field.verbose_name))
+        field.name: _capitalised(str(field.verbose_name))
         for field in page._meta.get_fields()
         if hasattr(field, "verbose_name")
     }
     return labels | {"thumb": _("Picture"), "thumb_alt": _("What is in the picture")}
+
+
+def _capitalised(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _name_pictures(ours: dict, theirs: dict, page: Page, content: Content) -> None:

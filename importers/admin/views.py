@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.base import BaseListingView
 
 from cms.background.lock import HeldElsewhereError
+from cms.compat.wagtail.admin import WagtailAdminTemplateMixin
 from importers.admin.access import may_decide, visible_to
 from importers.admin.comparison import compare
 from importers.conflicts.resolve import (

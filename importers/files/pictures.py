@@ -14,10 +14,9 @@ from urllib.parse import unquote
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as PillowImage
-from wagtail.images.fields import WagtailImageField
-from wagtail.utils.file import hash_filelike
 
 from cms.images.exif import GPS_TAG, without_location
+from importers.compat.wagtail import WagtailImageField, hash_filelike
 
 MEDIA_FOLDER = "thumbs"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)

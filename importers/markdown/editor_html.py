@@ -8,8 +8,7 @@ open and save the page, and can be compared later: an untouched page shows no di
 import re
 from functools import cache
 
-from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
-
+from importers.compat.wagtail import Editor
 from importers.markdown.editor_html_fast_path import is_stable
 
 BLOCK_KEY = re.compile(r'(<\w+) data-block-key="[^"]*"')
@@ -53,19 +52,6 @@ def _save(html: str, features: tuple[str, ...]) -> str:
     return converter.to_database_format(converter.from_database_format(html))
 
 
-class _Converter(ContentstateConverter):
-    def from_database_format(self, html: str) -> str:
-        """Return the same JSON as Wagtail does, without the indents.
-
-        What Python needs to write these is left for the garbage collector.
-        """
-        handler = self.html_to_contentstate_handler
-        handler.reset()
-        handler.feed(html)
-        handler.close()
-        return handler.contentstate.as_json()
-
-
 @cache
-def _converter(features: tuple[str, ...]) -> ContentstateConverter:
-    return _Converter(list(features))
+def _converter(features: tuple[str, ...]) -> Editor:
+    return Editor(list(features))

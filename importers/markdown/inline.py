@@ -8,8 +8,7 @@ import re
 from html import escape
 from urllib.parse import unquote, urlsplit
 
-from wagtail.whitelist import check_url
-
+from importers.compat.wagtail import check_url
 from importers.markdown.components import block_of
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
 from importers.markdown.shortcodes import SHORTCODE, without_tags

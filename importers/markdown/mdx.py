@@ -8,10 +8,11 @@ import re
 from textwrap import dedent
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, paragraph
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from importers.compat.markdown_it import paragraph
 from importers.markdown.component_tags import LONGEST_TAG, TAG_NAME, Tag, expression_at, read_tag
 from importers.markdown.html_tree import ELEMENTS, MAX_DEPTH, is_component
 from importers.problems import DocumentError, error

@@ -4,11 +4,11 @@ CommonMark, and tell what the parser leaves out by itself."""
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from importers.compat.markdown_it import normalizeLink
 from importers.markdown.findings import Findings
 from importers.markdown.mdx import looks_like_mdx, use_mdx
 from importers.markdown.plain_paragraphs import use_plain_paragraphs

@@ -8,8 +8,9 @@ other rules need be asked about each of its lines, which takes half of the parse
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock
+
+from importers.compat.markdown_it import mdTrim
 
 WORDS = re.compile(r"\*{0,2}[^\W\d_]|[\"'“”‘’„(]")  # emphasis too, but no bullet and no rule
 MODULE_WORDS = ("import", "export")  # of MDX

@@ -7,10 +7,15 @@ line. An address may be written as a tag too: `{{< ref "a.md" >}}`.
 """
 
 import re
-from types import SimpleNamespace
 
-from markdown_it import MarkdownIt, helpers
+from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+
+from importers.compat.markdown_it import (
+    LinkDestination,
+    parse_link_destination,
+    use_link_destination,
+)
 
 SHORTCODE = re.compile(
     r"\{\{<.*?>\}\}|\{\{%.*?%\}\}|\{%.*?%\}|\{#\s.*?#\}|\{\{.*?\}\}"
@@ -40,8 +45,7 @@ def use_shortcodes(parser: MarkdownIt) -> None:
     """Make tokens `shortcode` of them, also where an address stands between brackets."""
     parser.inline.ruler.before("escape", "shortcode", _rule)
     parser.inline.ruler.before("escape", "box", _box_rule)
-    names = {name: getattr(helpers, name) for name in ("parseLinkLabel", "parseLinkTitle")}
-    parser.helpers = SimpleNamespace(**names, parseLinkDestination=_destination)
+    use_link_destination(parser, _destination)
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
@@ -70,11 +74,11 @@ def _destination(text: str, pos: int, maximum: int):
     end = pos
     while found := shortcode_at(text, end, maximum):
         end += len(found)
-    rest = helpers.parseLinkDestination(text, end, maximum)
+    rest = parse_link_destination(text, end, maximum)
     if end == pos:
         return rest
     end = rest.pos if rest.ok else end
-    return SimpleNamespace(ok=True, pos=end, str=text[pos:end])
+    return LinkDestination(ok=True, pos=end, str=text[pos:end])
 
 
 def without_tags(address: str) -> str:

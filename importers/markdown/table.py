@@ -1,8 +1,7 @@
 """Turn a Markdown table into the value of a table block."""
 
-from markdown_it.rules_block.table import escapedSplit
-
 from cms.models.blocks import INLINE_FEATURES
+from importers.compat.markdown_it import escapedSplit
 from importers.markdown.editor_html import editor_form
 from importers.markdown.findings import Findings
 from importers.markdown.inline import inline_html, plain_text

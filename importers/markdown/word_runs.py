@@ -8,8 +8,10 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline, text
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from importers.compat.markdown_it import text
 
 # Stands in a text for a soft break. No file brings it in: it is a control character, and an entity
 # cannot stand for one. A line end can be written as an entity, and is not a soft break then.

@@ -11,29 +11,28 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
-from modelcluster.models import get_all_child_relations
-from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry, Revision
-from wagtail.utils.timestamps import ensure_utc
 
+from importers.compat.django import insert_rows
+from importers.compat.modelcluster import set_childless
+from importers.compat.wagtail import ensure_utc, get_active_log_context
 from importers.writing.results import NewPage
 
 
 def insert_base_rows(pages: Sequence[Page]) -> None:
     """Write the rows that all pages have, of whatever type, and give each page its number."""
     fields = [field for field in Page._meta.local_concrete_fields if not field.primary_key]
-    rows = Page._base_manager.all()._batched_insert(pages, fields, None)
+    rows = insert_rows(Page, pages, fields)
     for page, (pk,) in zip(pages, rows, strict=True):
         page.pk = page.id = pk
         page._state.adding = False
-        for relation in get_all_child_relations(page):
-            setattr(page, relation.get_accessor_name(), [])  # nothing can hang on it yet
+        set_childless(page)
 
 
 def insert_specific_rows(pages: Sequence[Page]) -> None:
     """Write the rows that only pages of one type have; all `pages` are of that type."""
     model = type(pages[0])
-    model._base_manager.all()._batched_insert(pages, model._meta.local_concrete_fields, None)
+    insert_rows(model, pages, model._meta.local_concrete_fields)
 
 
 def insert_revisions(new: Sequence[NewPage], now: datetime) -> list[Revision]:

@@ -5,6 +5,9 @@ from collections import Counter
 from django.db.models import F
 from wagtail.models import Page
 
+from importers.compat import treebeard
+from importers.compat.wagtail import ask_for_slug
+
 
 class Siblings:
     """The children of all parents of a run: the last place and the slugs that are taken."""
@@ -18,17 +21,14 @@ class Siblings:
     def stand(self, page: Page, parent: Page) -> None:
         """Let a page that is to be checked stand as the last child of its parent."""
         parent = self._known(parent)
-        last = self.last[parent.path]
-        page.depth = parent.depth + 1
-        page.path = last._inc_path() if last else Page._get_path(parent.path, page.depth, 1)
-        page._cached_parent_obj = parent
-        page._slug_is_available = self._is_free  # Wagtail asks the database for each page
+        treebeard.place_below(page, parent, self.last[parent.path])
+        ask_for_slug(page, self._is_free)
         page.locale_id = parent.locale_id
         page.set_url_path(parent)
 
     def settle(self, page: Page) -> None:
         """Keep the place of a page that passed."""
-        parent = page._cached_parent_obj
+        parent = treebeard.parent_of(page)
         self.last[parent.path] = page
         self.slugs[parent.path].add(page.slug)
         if parent.pk:

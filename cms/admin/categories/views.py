@@ -8,12 +8,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.categories.usage import merge
+from cms.compat.wagtail.admin import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from cms.models import Category
 
 

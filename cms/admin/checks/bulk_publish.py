@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.models import Page
 
 from cms.admin.checks import run
 from cms.admin.checks.editor_urls import findings_url
 from cms.admin.checks.models import Level
 from cms.admin.checks.publish_hooks import refusal
+from cms.compat.wagtail.admin import PublishBulkAction
 
 
 class PublishGoodPages(PublishBulkAction):

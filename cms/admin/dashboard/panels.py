@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.admin.dashboard.scheduled import pages_of, scheduled_changes
 from cms.admin.trash.tree import trashed
+from cms.compat.wagtail.admin import RecentEditsPanel
+from cms.compat.wagtail.models import without_schedule
 from cms.models import StoryIndexPage, StoryPage
 
 MOST = 5  # rows in a panel
@@ -59,8 +60,7 @@ class DraftsPanel(PagesPanel):
     def rows(self, user) -> Iterable[Row]:
         policy = policy_registry.get_by_type(Page)
         pages = policy.instances_user_has_permission_for(user, "change")
-        waiting = pages.filter(has_unpublished_changes=True).annotate_approved_schedule()
-        waiting = waiting.filter(_approved_schedule=False)
+        waiting = without_schedule(pages.filter(has_unpublished_changes=True))
         waiting = waiting.select_related("content_type", "latest_revision__user")
         for page in waiting.order_by("-latest_revision_created_at", "-pk")[:MOST]:
             note = _("changes to a page on the site") if page.live else _("not on the site yet")

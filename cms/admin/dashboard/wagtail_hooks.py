@@ -7,9 +7,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.home import RecentEditsPanel
 
 from cms.admin.dashboard import attention, panels, views
+from cms.compat.wagtail.admin import RecentEditsPanel
 
 
 @hooks.register("construct_homepage_panels")

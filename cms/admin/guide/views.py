@@ -11,7 +11,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from markdown_it import MarkdownIt
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from cms.compat.wagtail.admin import WagtailAdminTemplateMixin
 
 GUIDE = Path(settings.BASE_DIR, "docs", "redactie.md")
 PICTURES = GUIDE.with_suffix("")

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.ui.tables.orderable import OrderableTableMixin
-from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.models import Page
 
 from cms.admin.menu.order import move, siblings
+from cms.compat.wagtail.admin import PageStatusColumn
 from cms.models import HomePage, InfoPage
 
 # Wagtail's script replaces this number with the id of the page.

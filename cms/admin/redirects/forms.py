@@ -1,10 +1,10 @@
 """Wagtail's form of a redirect, with validation against loops and unreachable redirects."""
 
 from django.utils.translation import gettext as _
-from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.admin.redirects.chain import Chain
+from cms.compat.wagtail.admin import RedirectForm
 
 
 class ArrivingRedirectForm(RedirectForm):

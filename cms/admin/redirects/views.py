@@ -4,10 +4,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.contrib.redirects import views
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.admin.redirects.forms import ArrivingRedirectForm
+from cms.compat.wagtail.admin import redirect_views as views
 
 
 def origin(redirect: Redirect) -> str:

@@ -1,10 +1,10 @@
 """Wagtail's action for deleting a page, which API clients use: it moves the page to the trash."""
 
 from django.utils.translation import gettext as _
-from wagtail.actions.delete_page import DeletePageAction, DeletePagePermissionError
 
 from cms.admin.trash.discard import discard, holds_a_site
 from cms.admin.trash.tree import is_in_trash
+from cms.compat.wagtail.models import DeletePageAction, DeletePagePermissionError
 
 
 class DiscardAction(DeletePageAction):

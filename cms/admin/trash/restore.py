@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.tree import is_in_trash, lock_trash, move
+from cms.compat.wagtail.models import find_available_slug
 from cms.models.addresses import refuse_reserved_slug
 
 

@@ -13,10 +13,10 @@ from django.db.models import Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page
 
 from cms.admin.trash.models import TrashRoot
+from cms.compat.wagtail.models import MovePageAction
 
 _ROOT_PATH = Subquery(TrashRoot.objects.values("page__path")[:1])
 _NO_PATH = Value("-")  # matches no page: treebeard's paths are digits and capital letters

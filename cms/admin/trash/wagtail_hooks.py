@@ -11,7 +11,6 @@ from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page, ReferenceIndex
 
 from cms.admin.trash import messages, views
@@ -19,6 +18,7 @@ from cms.admin.trash.access import may_open_trash
 from cms.admin.trash.actions import DiscardAction
 from cms.admin.trash.discard import discard, holds_a_site
 from cms.admin.trash.tree import IN_TRASH, is_in_trash
+from cms.compat.wagtail.admin import get_valid_next_url_from_request
 
 
 class TrashMenuItem(MenuItem):

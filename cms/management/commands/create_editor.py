@@ -3,14 +3,15 @@
 Does nothing if there is an active account.
 """
 
+import secrets
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 NAME = "redactie"
-PASSWORD_LENGTH = 20
+PASSWORD_BYTES = 15  # 20 characters
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         users = get_user_model().objects
         if users.filter(is_active=True).exists():
             return
-        password = get_random_string(PASSWORD_LENGTH)
+        password = secrets.token_urlsafe(PASSWORD_BYTES)
         users.create_superuser(NAME, password=password)
         self.stdout.write(
             _(

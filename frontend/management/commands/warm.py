@@ -5,8 +5,8 @@ from itertools import chain
 
 import httpx2
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
 from django.utils.translation import gettext as _
 
 from frontend.api.client import ContentUnavailable, content_client
@@ -64,7 +64,7 @@ def onto_disk() -> Counter[str]:
         raise CommandError(_("The site is not in this process, but at %s.") % settings.FRONTEND_URL)
     if not settings.DELIVERY_DIR:
         raise CommandError(_("Set DELIVERY_DIR, or name the address of the running site."))
-    delivery = delivered(WSGIHandler())
+    delivery = delivered(get_wsgi_application())
     found = warm(delivery, content_client())
     if not delivery.disk.flush():
         raise CommandError(_("Not all could be written to %s.") % settings.DELIVERY_DIR)

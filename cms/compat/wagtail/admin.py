@@ -1,0 +1,35 @@
+"""What Wagtail's admin has beyond its documentation: views and parts of its screens."""
+
+from django.forms import ModelForm
+from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.views.generic.preview import PreviewOnEdit
+from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
+from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
+from wagtail.admin.viewsets.pages import page_viewset_registry
+from wagtail.contrib.redirects import views as redirect_views
+from wagtail.contrib.redirects.forms import RedirectForm
+from wagtail.utils.decorators import xframe_options_sameorigin_override
+
+__all__ = [
+    "PageStatusColumn",
+    "PermissionCheckedMixin",
+    "PreviewOnCreateView",
+    "PreviewOnEditView",
+    "PublishBulkAction",
+    "RecentEditsPanel",
+    "RedirectForm",
+    "WagtailAdminTemplateMixin",
+    "get_valid_next_url_from_request",
+    "page_viewset_registry",
+    "redirect_views",
+    "xframe_options_sameorigin_override",
+]
+
+
+def form_as_posted_last(view: PreviewOnEdit) -> ModelForm:
+    """Return the form of a preview with what the editor's browser sent last."""
+    return view.get_form(view._get_form_data(view._get_form_state()))

@@ -1,0 +1,63 @@
+"""What the models of Wagtail have beyond its documentation."""
+
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
+from wagtail.actions.delete_page import DeletePageAction, DeletePagePermissionError
+from wagtail.actions.move_page import MovePageAction
+from wagtail.blocks import StreamValue
+from wagtail.coreutils import find_available_slug
+from wagtail.images.models import AbstractImage, WagtailImageField, WagtailImageFieldFile
+from wagtail.images.models import get_upload_to as image_upload_to
+from wagtail.models import CollectionViewRestriction, Revision, get_page_models
+from wagtail.query import PageQuerySet
+from wagtail.rich_text import get_text_for_indexing
+
+__all__ = [
+    "CollectionViewRestriction",
+    "DeletePageAction",
+    "DeletePagePermissionError",
+    "MovePageAction",
+    "StreamValue",
+    "WagtailImageField",
+    "WagtailImageFieldFile",
+    "find_available_slug",
+    "get_page_models",
+    "get_text_for_indexing",
+    "image_upload_to",
+]
+
+# Columns by which Wagtail keeps house about a page: drafts, locks, times to come, places in the
+# tree, and who uploaded a file. None of them shows on a site.
+HOUSEKEEPING_COLUMNS = frozenset(
+    {
+        "numchild",
+        "latest_revision_id",
+        "latest_revision_created_at",
+        "live_revision_id",
+        "has_unpublished_changes",
+        "draft_title",
+        "go_live_at",
+        "expire_at",
+        "expired",
+        "locked",
+        "locked_at",
+        "locked_by_id",
+        "owner_id",
+        "uploaded_by_user_id",
+    }
+)
+
+
+def set_file_metadata(image: AbstractImage) -> None:
+    """Set the size and the hash of an image to those of its file, without saving the row."""
+    image._set_image_file_metadata()
+
+
+def without_schedule(pages: PageQuerySet) -> PageQuerySet:
+    """Return those of the pages of which no version is approved for a time to come.
+
+    Wagtail keeps the ids of all things that have revisions as texts.
+    """
+    approved = Revision.page_revisions.exclude(approved_go_live_at=None)
+    of_page = approved.filter(object_id=Cast(OuterRef("pk"), output_field=CharField()))
+    return pages.exclude(Exists(of_page))

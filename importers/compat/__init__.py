@@ -1,0 +1,1 @@
+"""What the importer takes of libraries beyond what they document: one module for each of them."""

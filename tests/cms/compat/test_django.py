@@ -1,0 +1,49 @@
+"""What the CMS takes of Django beyond its documentation does what it did."""
+
+import pytest
+from django.core.exceptions import EmptyResultSet
+from django.core.files.base import ContentFile
+from django.db import connection
+from wagtail.models import Page
+
+from cms.compat import django
+from tests import builders
+from tests.contracts import Contract, check
+
+CONTRACTS = {
+    django: {
+        "parse_etags": Contract("an unchanged answer of the API is sent whole", takes="etag_str")
+    }
+}
+
+
+def test_each_name_is_what_it_was():
+    check(django, "parse_etags", CONTRACTS[django])
+    assert django.parse_etags('W/"a", "b"') == ['W/"a"', '"b"']
+
+
+def test_a_file_is_stored_once_its_row_is_saved(home):
+    """Otherwise a picture is stored anew with each change, or a new one keeps its place."""
+    image = builders.picture()
+    assert django.is_stored(image.file)
+    image.file = ContentFile(image.file.open().read(), "andere.jpg")
+    assert not django.is_stored(image.file)
+
+
+def test_a_new_connection_is_another_than_the_one_in_use(db):
+    """Otherwise the background process loses its lock whenever Django closes connections."""
+    session = django.new_connection()
+    try:
+        assert session is not connection
+        assert session.vendor == connection.vendor
+    finally:
+        session.close()
+
+
+def test_a_query_tells_its_sql_and_its_parameters(db):
+    sql, parameters = django.as_sql(Page.objects.filter(slug="root").order_by().values("pk"))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        assert [pk for (pk,) in cursor.fetchall()] == [Page.get_first_root_node().pk]
+    with pytest.raises(EmptyResultSet):
+        django.as_sql(Page.objects.none())

@@ -1,0 +1,146 @@
+"""What the CMS takes of Wagtail beyond its documentation is there, and does what it did."""
+
+from types import SimpleNamespace
+
+import pytest
+from ninja import NinjaAPI
+from ninja.renderers import BaseRenderer
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+
+from cms.compat.wagtail import admin, api, models
+from cms.models import SiteImage, StoryPage
+from tests import builders
+from tests.contracts import Contract, check
+
+MODELS = {
+    "CollectionViewRestriction": Contract(
+        "the site goes on showing documents that became private", has="_meta"
+    ),
+    "DeletePageAction": Contract(
+        "a page that a program deletes is gone, instead of in the trash",
+        takes="page user",
+        has="check execute",
+    ),
+    "DeletePagePermissionError": Contract("the home page can be deleted", has="__cause__"),
+    "MovePageAction": Contract(
+        "nothing gets into the trash, or out of it", takes="page target pos user", has="execute"
+    ),
+    "StreamValue": Contract(
+        "a new story does not begin with a text", takes="stream_block stream_data"
+    ),
+    "WagtailImageField": Contract("photographs tell where they were taken", has="attr_class"),
+    "WagtailImageFieldFile": Contract("photographs tell where they were taken", has="save"),
+    "find_available_slug": Contract(
+        "a page cannot leave the trash where another has its address", takes="parent requested_slug"
+    ),
+    "get_page_models": Contract("changes to a page do not reach visitors: no trigger sees them"),
+    "get_text_for_indexing": Contract("unusual rich text cannot be found", takes="richtext"),
+    "image_upload_to": Contract("pictures have no place to be stored", takes="instance filename"),
+}
+PREVIEW = (
+    "get_form validate_form error_response get_extra_request_attrs post get "
+    "_get_form_data _get_form_state"
+)
+TEMPLATE_VIEW = (
+    "get_breadcrumbs_items breadcrumbs_items get_page_subtitle header_icon page_title"
+    " template_name get_context_data extra_context header_more_buttons"
+)
+ADMIN = {
+    "PageStatusColumn": Contract("the list of the menu does not open", takes="name label width"),
+    "PermissionCheckedMixin": Contract(
+        "anybody merges categories",
+        has="permission_policy permission_required any_permission_required dispatch",
+    ),
+    "PreviewOnCreateView": Contract("new pages have no preview", has=PREVIEW),
+    "PreviewOnEditView": Contract("pages have no preview", has=PREVIEW),
+    "PublishBulkAction": Contract(
+        "pages with errors are published when many are at once",
+        has="prepare_action get_execution_context check_perm",
+    ),
+    "RecentEditsPanel": Contract("the dashboard shows pages in the trash", has="get_context_data"),
+    "RedirectForm": Contract("a redirect that leads round in a circle is saved", has="clean"),
+    "WagtailAdminTemplateMixin": Contract("our own screens look broken", has=TEMPLATE_VIEW),
+    "get_valid_next_url_from_request": Contract(
+        "after deleting an editor is not led back", takes="request"
+    ),
+    "page_viewset_registry": Contract("previews are not those of the site", has="register"),
+    "redirect_views": Contract(
+        "the list of redirects does not open, or forms take circles",
+        has="IndexView CreateView EditView",
+    ),
+    "xframe_options_sameorigin_override": Contract("the preview's frame stays empty"),
+}
+SERIALIZER = "get_fields build_field serializer_field_mapping to_representation"
+API = {
+    "BadRequestError": Contract("a faulty query is an error of the server, not a 400"),
+    "BaseSerializer": Contract("pictures and categories are not in the API", has=SERIALIZER),
+    "PageSerializer": Contract("pages are not in the API", has=SERIALIZER),
+    "SearchFilter": Contract("pictures cannot be searched", has="filter_queryset"),
+    "WagtailPagination": Contract(
+        "lists of the API have no parts", has="paginate_queryset get_paginated_response"
+    ),
+    "filters": Contract(
+        "lists of the API cannot be narrowed down",
+        has="FieldsFilter OrderingFilter ChildOfFilter AncestorOfFilter DescendantOfFilter",
+    ),
+    "get_public_pages_queryset": Contract("API v3 names drafts", takes="request"),
+    "page_models_from_string": Contract("`?type=` of the API fails", takes="string"),
+}
+CONTRACTS = {models: MODELS, admin: ADMIN, api: API}
+
+
+@pytest.mark.parametrize(("module", "name"), [(m, n) for m, t in CONTRACTS.items() for n in t])
+def test_each_name_is_what_it_was(module, name):
+    check(module, name, CONTRACTS[module])
+
+
+def test_the_columns_that_triggers_pass_over_are_those_of_housekeeping():
+    tables = (Page, SiteImage, get_document_model())
+    columns = {field.column for table in tables for field in table._meta.concrete_fields}
+    gone = models.HOUSEKEEPING_COLUMNS - columns
+    assert not gone, f"{gone} have other names: a draft that is saved empties the site's cache"
+
+
+def test_a_picture_gets_the_size_and_hash_of_its_file(home):
+    image, other = builders.picture(), builders.picture(size=(100, 100))
+    image.file = other.file
+    models.set_file_metadata(image)
+    assert (image.file_size, image.file_hash) == (other.file_size, other.file_hash)
+
+
+def test_pages_that_are_approved_for_a_day_are_those_with_a_schedule(home):
+    waits, planned = builders.story("Wacht", live=False), builders.story("Straks", live=False)
+    revision = planned.save_revision()
+    revision.approved_go_live_at = "2199-01-01T00:00:00Z"
+    revision.save()
+    pages = StoryPage.objects.filter(pk__in=[waits.pk, planned.pk])
+    assert [page.pk for page in models.without_schedule(pages)] == [waits.pk]
+    assert {page.approved_schedule for page in pages.filter(pk=planned.pk)} == {True}
+
+
+def test_a_preview_gets_the_form_as_it_was_posted_last():
+    """Otherwise the preview in a tab of its own shows what was saved, not what was typed."""
+
+    class Preview(admin.PreviewOnEditView):
+        def get_form_state_queryset(self):
+            return SimpleNamespace(first=lambda: SimpleNamespace(data="title=Bram"))
+
+        def get_form(self, query_dict):
+            return query_dict.dict()
+
+    assert admin.form_as_posted_last(Preview()) == {"title": "Bram"}
+
+
+def test_another_renderer_writes_the_answers_of_an_api(rf):
+    """Without it API v3 names the parents of pages, drafts and private ones included."""
+
+    class Loud(BaseRenderer):
+        media_type = "text/plain"
+
+        def render(self, request, data, *, response_status):
+            return f"{data}!"
+
+    made = NinjaAPI(urls_namespace="contract")
+    api.render_with(made, Loud())
+    assert made.create_response(rf.get("/"), "a", status=200).content == b"a!"
