@@ -8,7 +8,7 @@ class CmsConfig(AppConfig):
     name = "cms"
 
     def ready(self):
-        from cms import signals
+        from cms import signals, site_types  # noqa: F401  the second registers itself
         from cms.content_version import triggers
 
         pre_migrate.connect(triggers.remove, sender=self)

@@ -4,13 +4,15 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageBlock
 
-from cms.models.block_examples import HasExample
+from cms.models.block_examples import HasExample, example_html, example_picture
+from cms.models.buttons import ButtonBlock
 from cms.models.searchable import SearchableText
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
@@ -56,39 +58,6 @@ class PictureChoiceBlock(ImageBlock):
         label = _("Picture")
 
 
-class ButtonBlock(blocks.StructBlock):
-    """A link that looks like a button: to a page of this site or to another address."""
-
-    label = blocks.CharBlock(
-        label=_("Words on the button"),
-        max_length=60,
-        help_text=_("Say what happens: “Become a volunteer”, not “Click here”."),
-    )
-    page = blocks.PageChooserBlock(label=_("Page of this site"), required=False)
-    url = blocks.URLBlock(
-        label=_("Or another address"),
-        required=False,
-        help_text=_("For example https://www.example.org/"),
-    )
-
-    class Meta:
-        icon = "link"
-        label = _("Button")
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        if not self.is_deferred_validation and bool(cleaned["page"]) == bool(cleaned["url"]):
-            error = ValidationError(_("Choose a page or write an address: one of the two."))
-            raise blocks.StructBlockValidationError(block_errors={"page": error})
-        return cleaned
-
-    def get_api_representation(self, value, context=None):
-        """Return `{"label", "href"}`; `href` is empty while the page is not public."""
-        page = value["page"]
-        href = value["url"] if page is None else (page.url or "" if page.live else "")
-        return {"label": value["label"], "href": href}
-
-
 class PictureBlock(HasExample, blocks.StructBlock):
     picture = PictureChoiceBlock()
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
@@ -97,6 +66,13 @@ class PictureBlock(HasExample, blocks.StructBlock):
         description = _("A photograph or a drawing, with a caption if you like.")
         icon = "image"
         label = _("Picture")
+        site_template = "frontend/blocks/_figure.html"
+
+    def example(self) -> dict:
+        return {
+            "picture": example_picture(),
+            "caption": gettext("The kitchen table where it all began."),
+        }
 
 
 class QuoteBlock(HasExample, blocks.StructBlock):
@@ -107,6 +83,13 @@ class QuoteBlock(HasExample, blocks.StructBlock):
         description = _("Somebody's own words, set apart from the text.")
         icon = "openquote"
         label = _("Quote")
+        site_template = "frontend/blocks/_quote.html"
+
+    def example(self) -> dict:
+        return {
+            "html": example_html(gettext("Suddenly I could see what I am good at.")),
+            "attribution": "Bram",
+        }
 
 
 class CodeBlock(HasExample, blocks.StructBlock):
@@ -117,6 +100,10 @@ class CodeBlock(HasExample, blocks.StructBlock):
         description = _("A piece of a program or of a web page, shown letter by letter.")
         icon = "code"
         label = _("Code")
+        site_template = "frontend/blocks/_code.html"
+
+    def example(self) -> dict:
+        return {"code": "<p>Hallo!</p>"}
 
 
 class CallToActionBlock(HasExample, blocks.StructBlock):
@@ -129,6 +116,13 @@ class CallToActionBlock(HasExample, blocks.StructBlock):
         description = _("One step that the reader can take now, with a button.")
         icon = "pick"
         label = _("Call to action")
+        site_template = "frontend/blocks/_call_to_action.html"
+
+    def example(self) -> dict:
+        return {
+            "html": example_html(gettext("Would you like to help somebody too?")),
+            "button": {"label": gettext("Become a volunteer"), "href": ""},
+        }
 
 
 class PersonCardBlock(HasExample, blocks.StructBlock):
@@ -146,6 +140,10 @@ class PersonCardBlock(HasExample, blocks.StructBlock):
         description = _("Somebody who takes part: portrait, name and a few facts.")
         icon = "user"
         label = _("Person")
+        site_template = "frontend/blocks/_person_card.html"
+
+    def example(self) -> dict:
+        return {"name": "Anna", "since": "2020", "hobbies": gettext("cycling and baking bread")}
 
 
 class EmbedBlock(HasExample, blocks.StructBlock):
@@ -170,6 +168,10 @@ class EmbedBlock(HasExample, blocks.StructBlock):
         description = _("A link to a video. Nothing is loaded from there until somebody clicks.")
         icon = "media"
         label = _("Video")
+        site_template = "frontend/blocks/_video.html"
+
+    def example(self) -> dict:
+        return {"title": gettext("A day with a volunteer"), "url": "", "host": "youtube.com"}
 
 
 class TableBlock(HasExample, TypedTableBlock):
@@ -179,6 +181,13 @@ class TableBlock(HasExample, TypedTableBlock):
         description = _("Facts in rows and columns, such as times and places.")
         icon = "table"
         label = _("Table")
+        site_template = "frontend/blocks/_table.html"
+
+    def example(self) -> dict:
+        return {
+            "headings": (gettext("Day"), gettext("Time")),
+            "rows": ((gettext("Monday"), "10.00"), (gettext("Thursday"), "19.30")),
+        }
 
 
 class TextBlock(HasExample, SearchableText):
@@ -186,6 +195,15 @@ class TextBlock(HasExample, SearchableText):
 
     class Meta:
         description = _("Paragraphs with headings, lists and links. Most of a story is text.")
+        site_template = "frontend/blocks/_text.html"
+
+    def example(self) -> dict:
+        return {
+            "html": example_html(
+                gettext("Bram looked for work for a year. Then he met Anna."),
+                heading=gettext("How it began"),
+            )
+        }
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -9,7 +9,8 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from cms.admin.checks.finding import Place
-from cms.models.blocks import ButtonBlock, PictureBlock
+from cms.models.blocks import PictureBlock
+from cms.models.buttons import ButtonBlock
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,38 @@
+"""A button, as a part of blocks and of the home page."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class ButtonBlock(blocks.StructBlock):
+    """A link that looks like a button: to a page of this site or to another address."""
+
+    label = blocks.CharBlock(
+        label=_("Words on the button"),
+        max_length=60,
+        help_text=_("Say what happens: “Become a volunteer”, not “Click here”."),
+    )
+    page = blocks.PageChooserBlock(label=_("Page of this site"), required=False)
+    url = blocks.URLBlock(
+        label=_("Or another address"),
+        required=False,
+        help_text=_("For example https://www.example.org/"),
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Button")
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and bool(cleaned["page"]) == bool(cleaned["url"]):
+            error = ValidationError(_("Choose a page or write an address: one of the two."))
+            raise blocks.StructBlockValidationError(block_errors={"page": error})
+        return cleaned
+
+    def get_api_representation(self, value, context=None):
+        """Return `{"label", "href"}`; `href` is empty while the page is not public."""
+        page = value["page"]
+        href = value["url"] if page is None else (page.url or "" if page.live else "")
+        return {"label": value["label"], "href": href}
