@@ -30,7 +30,7 @@ PICTURES = {"portrait": (640, 800), "street": (1200, 800)}
 def style_page(request: HttpRequest) -> HttpResponse:
     samples = json.loads(SAMPLES.read_text(), object_hook=_with_picture)
     site = Site.from_json(samples["site"])
-    stories = [StoryCard.from_json(_story(sample)) for sample in samples["stories"]]
+    stories = [StoryCard.from_json(_card(samples["card"] | each)) for each in samples["stories"]]
     context = {
         "site": site,
         "menu": site.menu_from(request.path),
@@ -67,7 +67,7 @@ def _picture(name: str) -> dict:
     return {"alt": "", "width": width, "height": height, "sources": [source]}
 
 
-def _story(sample: dict) -> dict:
+def _card(sample: dict) -> dict:
     category = {"id": 1, "name": sample["category"], "slug": "x"}
     return {**sample, "meta": {"html_path": "/_stijl/"}, "category": category}
 
