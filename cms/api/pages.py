@@ -16,11 +16,10 @@ from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import CategoryFilter, NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.page_links import links_within
 from cms.api.pagination import NarrowPagination
-from cms.api.pictures import PICTURES, largest_pictures
-from cms.api.query_optimisation import with_relations
+from cms.api.pictures import largest_pictures, picture_fields
+from cms.api.query_optimisation import category_fields, with_relations
 from cms.api.search import FoundPages, MatchField, WordsFilter
 from cms.compat.wagtail.api import BadRequestError, PageSerializer, filters, page_models_from_string
-from cms.models import StoryPage
 from cms.models.base import SitePage
 
 RELATIVE = ("title", "url_path", "depth")
@@ -49,11 +48,11 @@ class SitePageSerializer(PageSerializer):
         return deepcopy(cls.prototypes)
 
     def build_field(self, field_name, info, model_class, nested_depth):
-        picture = PICTURES.get(model_class, {}).get(field_name)
+        picture = picture_fields(model_class).get(field_name)
         if picture:
             name, crop = picture
             return serializer_fields.PictureField, {"name": name, "crop": crop}
-        if model_class is StoryPage and field_name == "category":
+        if field_name in category_fields(model_class):
             return serializer_fields.CategoryField, {"read_only": True}
         return super().build_field(field_name, info, model_class, nested_depth)
 
@@ -92,7 +91,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     def get_body_fields_names(cls, model):
         names = super().get_body_fields_names(model)
         names = [*names, *sorted(cls.by_request_only)]
-        return [*names, *(name for name in PICTURES.get(model, {}) if name not in names)]
+        return [*names, *(name for name in picture_fields(model) if name not in names)]
 
     @classmethod
     def get_detail_default_fields(cls, model):

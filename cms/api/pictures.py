@@ -9,25 +9,25 @@ from wagtail.blocks import Block, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from cms.models import HomePage, SiteImage, SiteRendition, StoryPage
+from cms.models import SiteImage, SiteRendition
 from cms.models.base import SitePage
 from cms.models.blocks import PictureChoiceBlock
 from cms.models.images import SHARE, filter_specs
 
-# API fields that replace the foreign keys in the models' `api_fields`: (model field, crop).
-PICTURES = {
-    StoryPage: {"thumb": ("thumb", "card"), "portrait": ("thumb", "portrait")},
-    HomePage: {"hero_picture": ("hero_picture", "portrait")},
-}
 ON_ITS_PAGE = "portrait"  # the crop of a page's own picture on that page
 
 PictureCrop = tuple[int, str]  # the id of a picture, and its crop
 
 
+def picture_fields(model: type[Page]) -> dict[str, tuple[str, str]]:
+    """Return the fields of the API that are pictures: by name, the model's field and its crop."""
+    return getattr(model, "api_pictures", {})
+
+
 def pictures_of(model: type[Page], wanted: set[str] | None) -> dict[str, list[str]]:
     """Return the filter specs needed for the `wanted` API fields (None: all), by model field."""
     specs = defaultdict(list)
-    for field, (name, crop) in PICTURES.get(model, {}).items():
+    for field, (name, crop) in picture_fields(model).items():
         if wanted is None or field in wanted:
             specs[name] += filter_specs(crop)
     if issubclass(model, SitePage) and (wanted is None or "share_picture" in wanted):

@@ -10,8 +10,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Prefetch, QuerySet
 from wagtail.models import Page
 
-from cms.api.pictures import PICTURES, pictures_of
-from cms.models import SiteRendition, StoryPage
+from cms.api.pictures import picture_fields, pictures_of
+from cms.models import Category, SiteRendition
 
 # The columns that API fields are computed from, if they are not columns themselves.
 COLUMNS_OF_FIELD = {
@@ -23,7 +23,6 @@ COLUMNS_OF_FIELD = {
     "uuid": ("translation_key",),
     "alias_of": ("alias_of",),
     "match": ("title",),
-    "category": ("category", "category__name", "category__slug"),
 }
 FOCUS = [f"focal_point_{name}" for name in ("x", "y", "width", "height")]
 CHOSEN = re.compile(r"_(,\w+)+")  # `?fields=_,…`: exactly these fields, without nested ones
@@ -37,8 +36,9 @@ def with_relations(queryset: QuerySet, fields: str | None = "*") -> QuerySet:
     model = queryset.model
     wanted = set(re.findall(r"[*\w]+", fields or ""))
     everything = "*" in wanted
-    if model is StoryPage and (everything or "category" in wanted):
-        queryset = queryset.select_related("category")
+    for name in category_fields(model):
+        if everything or name in wanted:
+            queryset = queryset.select_related(name)
     for name, specs in pictures_of(model, None if everything else wanted).items():
         sizes = SiteRendition.objects.filter(filter_spec__in=specs)
         queryset = queryset.select_related(name).prefetch_related(
@@ -56,8 +56,8 @@ def with_relations(queryset: QuerySet, fields: str | None = "*") -> QuerySet:
 def all_columns_of(model: type[Page]) -> list[str]:
     """Return all columns of a model, and the columns of its relations that a response needs."""
     columns = [field.name for field in model._meta.concrete_fields]
-    if model is StoryPage:
-        columns += COLUMNS_OF_FIELD["category"]
+    for name in category_fields(model):
+        columns += category_columns(name)
     for name in pictures_of(model, None):
         columns += [f"{name}__{column}" for column in (*FOCUS, "description")]
     return columns
@@ -67,12 +67,14 @@ def columns_of(model: type[Page], fields: str) -> list[str]:
     """Return the columns that the fields are computed from, or [] if any of them is not known."""
     if not CHOSEN.fullmatch(fields):
         return []
-    columns = ["pk"]
+    columns, pictures = ["pk"], picture_fields(model)
     for name in fields.split(",")[1:]:
-        if name in PICTURES.get(model, {}):
-            picture, _ = PICTURES[model][name]
+        if name in pictures:
+            picture, _ = pictures[name]
             columns += [picture, f"{picture}_alt", f"{picture}_decorative"]
             columns += [f"{picture}__{column}" for column in FOCUS]
+        elif name in category_fields(model):
+            columns += category_columns(name)
         elif name in COLUMNS_OF_FIELD:
             columns += COLUMNS_OF_FIELD[name]
         elif is_column(model, name):
@@ -80,6 +82,17 @@ def columns_of(model: type[Page], fields: str) -> list[str]:
         else:
             return []
     return columns
+
+
+@cache
+def category_fields(model: type[Model]) -> tuple[str, ...]:
+    """Return the names of a model's foreign keys to categories."""
+    fields = model._meta.concrete_fields
+    return tuple(field.name for field in fields if field.related_model is Category)
+
+
+def category_columns(name: str) -> tuple[str, ...]:
+    return name, f"{name}__name", f"{name}__slug"
 
 
 def is_column(model: type[Model], name: str) -> bool:

@@ -72,6 +72,7 @@ class HomePage(SitePage):
         "calls_to_action",
         "body",
     ]
+    api_pictures = {"hero_picture": ("hero_picture", "portrait")}
 
     class Meta:
         verbose_name = _("home page")

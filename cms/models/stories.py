@@ -119,6 +119,7 @@ class StoryPage(SitePage):
         index.FilterField("date"),
     ]
     api_fields = ["category", "excerpt", "date", "thumb", "thumb_alt", "thumb_decorative", "body"]
+    api_pictures = {"thumb": ("thumb", "card"), "portrait": ("thumb", "portrait")}
 
     class Meta:
         verbose_name = _("story")
