@@ -18,7 +18,7 @@ from cms.api.page_links import links_within
 from cms.api.pagination import NarrowPagination
 from cms.api.pictures import largest_pictures, picture_fields
 from cms.api.query_optimisation import category_fields, with_relations
-from cms.api.search import FoundPages, MatchField, WordsFilter
+from cms.api.search import MatchField, SearchResults, WordsFilter
 from cms.compat.wagtail.api import BadRequestError, PageSerializer, filters, page_models_from_string
 from cms.models.base import SitePage
 
@@ -85,7 +85,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     ]
     detail_only_fields = ["parent", "ancestors"]
     by_request_only = frozenset({"pictures", "match"})
-    found: FoundPages | None = None
+    search_results: SearchResults | None = None
 
     @classmethod
     def get_body_fields_names(cls, model):

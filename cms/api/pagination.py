@@ -21,6 +21,6 @@ class NarrowPagination(WagtailPagination):
     def get_paginated_response(self, data):
         """Add `meta.corrected`: the words used instead if the search found nothing."""
         response = super().get_paginated_response(data)
-        if self.view.found is not None:
-            response.data["meta"]["corrected"] = self.view.found.found.corrected or None
+        if self.view.search_results is not None:
+            response.data["meta"]["corrected"] = self.view.search_results.result.corrected or None
         return response

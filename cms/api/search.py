@@ -1,4 +1,4 @@
-"""`?search=` in lists of pages: what is found, the best first, and where the words are in it."""
+"""`?search=` in lists of pages: results by relevance, with the matching words marked."""
 
 from functools import cached_property
 
@@ -7,22 +7,22 @@ from rest_framework.fields import Field
 from rest_framework.filters import BaseFilterBackend
 from wagtail.models import Page
 
-from cms.search.excerpt import excerpt, runs
-from cms.search.find import Found, find
+from cms.search.excerpt import excerpt, segments
 from cms.search.index import texts_of
+from cms.search.page_search import SearchResult, search_pages
 
 
-class FoundPages:
-    """What a search found, for pagination to count and cut; reads only the rows that are shown."""
+class SearchResults:
+    """The results of a search for pagination, which reads only the rows of the current part."""
 
-    def __init__(self, rows: QuerySet, found: Found):
-        self.found = found
+    def __init__(self, rows: QuerySet, result: SearchResult):
+        self.result = result
         self._rows = rows
-        self._ids = found.ids
+        self._ids = result.ids
         self._shown: list[Page] = []
 
-    def in_order_of(self, queryset: QuerySet) -> "FoundPages":
-        ids = set(self.found.ids)
+    def in_order_of(self, queryset: QuerySet) -> "SearchResults":
+        ids = set(self.result.ids)
         self._ids = [pk for pk in queryset.values_list("pk", flat=True) if pk in ids]
         return self
 
@@ -37,7 +37,7 @@ class FoundPages:
 
     @cached_property
     def texts(self) -> dict[int, tuple[str, str]]:
-        """Title and text of the pages that are shown, by their ids."""
+        """Title and text of the pages of the current part, by id."""
         return texts_of(self._shown)
 
 
@@ -48,26 +48,30 @@ class WordsFilter(BaseFilterBackend):
         if "search" not in request.GET:
             return queryset
         any_word = request.GET.get("search_operator") == "or"
-        view.found = FoundPages(
-            view.rows(queryset), find(queryset, request.GET["search"], any_word)
+        view.search_results = SearchResults(
+            view.rows(queryset), search_pages(queryset, request.GET["search"], any_word)
         )
-        return view.found.in_order_of(queryset) if "order" in request.GET else view.found
+        return (
+            view.search_results.in_order_of(queryset)
+            if "order" in request.GET
+            else view.search_results
+        )
 
 
 class MatchField(Field):
-    """Where the words of a search are in a page: `{"title": runs, "text": runs}`, else None.
+    """The words of a search in a page: `{"title": segments, "text": segments}`, else None.
 
-    A run is `{"text", "hit"}`. Those of the title are the whole title; of the text they are a part.
+    A segment is `{"text", "hit"}`. `title` is the whole title, `text` an excerpt of the text.
     """
 
     def __init__(self, **kwargs):
         super().__init__(read_only=True, source="*", **kwargs)
 
     def to_representation(self, page):
-        pages = self.context["view"].found
-        if pages is None:
+        results = self.context["view"].search_results
+        if results is None:
             return None
-        query = pages.found.query
-        _, text = pages.texts.get(page.pk, ("", ""))
-        parts = {"title": runs(page.title, query), "text": excerpt(text, query)}
-        return {name: [run._asdict() for run in part] for name, part in parts.items()}
+        query = results.result.query
+        _, text = results.texts.get(page.pk, ("", ""))
+        parts = {"title": segments(page.title, query), "text": excerpt(text, query)}
+        return {name: [segment._asdict() for segment in part] for name, part in parts.items()}

@@ -1,6 +1,6 @@
-"""Give the words of rich text to the search index, several times as fast as Wagtail does.
+"""Extraction of the words of rich text for the search index, several times faster than Wagtail's.
 
-An index asks each page for its words three to five times, and Wagtail parses the HTML each time.
+An index requests the words of each page three to five times, and Wagtail parses the HTML each time.
 """
 
 import re
@@ -18,13 +18,13 @@ from cms.compat.wagtail.models import get_text_for_indexing
 
 NAMES = "p|h[1-6]|[ou]l|li|blockquote|br|hr|b|i|a|code|s|su[bp]|embed"
 TAG = re.compile(rf"</?(?:{NAMES})(?: [a-z-]+=\"[^\"<>]*\")*/?>")
-# Text and tags as editors and the importer store them: no comments, no scripts, nothing half open.
+# Text and tags as the editor and the importer store them: no comments, scripts or incomplete tags.
 PLAIN = re.compile(rf"(?:[^<>&]++|&(?:amp|lt|gt|quot);|{TAG.pattern})*+")
 APART = re.compile(r"</(?:p|h\d|li|blockquote)>|<(?:br|hr)/>")
-ANY_TAG = re.compile(r"<[^>]*>")  # where all of them are plain
+ANY_TAG = re.compile(r"<[^>]*>")  # only for HTML that matches PLAIN
 
 
-@lru_cache(maxsize=256)  # more than one page has texts
+@lru_cache(maxsize=256)  # more than the texts of one page
 def words_of(html: str) -> str:
     """Return the words of `html`, the same as Wagtail's `get_text_for_indexing` gives."""
     if not PLAIN.fullmatch(html):
@@ -33,7 +33,7 @@ def words_of(html: str) -> str:
 
 
 class SearchableText(blocks.RichTextBlock):
-    """A run of rich text; to migrations it is Wagtail's own block."""
+    """A rich text block; migrations refer to Wagtail's own class."""
 
     canonical_module_path = "wagtail.blocks.RichTextBlock"
 
@@ -45,8 +45,8 @@ _bodies: ContextVar[dict[int, list[str]] | None] = ContextVar("bodies", default=
 
 
 @contextmanager
-def asked_once() -> Iterator[None]:
-    """Let each body be searched for its words once, within. The pages must not change there."""
+def cached_search_text() -> Iterator[None]:
+    """Context in which the words of each body are cached. Pages must not change within it."""
     before = _bodies.set({})
     try:
         yield
@@ -55,12 +55,12 @@ def asked_once() -> Iterator[None]:
 
 
 class SearchableBody(index.SearchField):
-    """The words of a page's blocks; Wagtail asks for them again for each of its columns."""
+    """The words of a page's blocks, which Wagtail requests again for each of its columns."""
 
     def get_value(self, obj):
         known = _bodies.get()
         if known is None:
             return super().get_value(obj)
-        if id(obj) not in known:  # no number is given twice while all the pages are there
+        if id(obj) not in known:  # ids are unique while all the pages exist
             known[id(obj)] = super().get_value(obj)
         return known[id(obj)]

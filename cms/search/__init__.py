@@ -1,1 +1,1 @@
-"""The search index: FTS5 on SQLite, text search on PostgreSQL, both in Dutch."""
+"""Full text search of pages in Dutch, with FTS5 on SQLite and text search on PostgreSQL."""

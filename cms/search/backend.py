@@ -1,20 +1,20 @@
-"""The database's search as Wagtail uses it, safe for any words, and with the site's beside it."""
+"""Wagtail's search backend, extended by the index of page words, and safe for any query."""
 
 from cms.compat import modelsearch
 from cms.search.index import WithPageWords
 
 
 def SearchBackend(params):  # noqa: N802  the name that Wagtail looks for in this module
-    """Return the backend of the database in use, with the words of pages beside its own index."""
+    """Return the backend of the current database, extended by the index of page words."""
     backend = type(modelsearch.SearchBackend(params))
     index = type("Index", (WithPageWords, backend.index_class), {})
     return type("Search", (WithoutQuotes, backend), {"index_class": index})(params)
 
 
 class WithoutQuotes:
-    """Mixin for a search backend, which then never sees a double quote.
+    """Mixin for a search backend that removes double quotes from queries.
 
-    modelsearch 1.3.2 hands quotes to SQLite unescaped, and SQLite then refuses the whole query.
+    modelsearch 1.3.2 passes quotes to SQLite unescaped, which is a syntax error there.
     """
 
     def search(self, query, *args, **kwargs):

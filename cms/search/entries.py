@@ -1,14 +1,14 @@
-"""Wagtail's index entries as SQLite takes many of them at once."""
+"""Bulk creation of Wagtail's index entries on SQLite."""
 
 from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import Length
 
 
 class WithNorms(QuerySet):
-    """New entries come with the norm of their title, which Wagtail gives them afterwards.
+    """Creates entries with the norm of their title, which Wagtail sets in a second step.
 
-    It is the average length of all titles by that of this one. SQLite indexes all the text of an
-    entry again whenever anything of it changes.
+    The norm is the average length of all titles divided by that of this one. SQLite would index
+    the whole text of an entry again in the second step.
     """
 
     def bulk_create(self, entries, *args, **kwargs):

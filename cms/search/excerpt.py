@@ -1,4 +1,4 @@
-"""The part of a text in which words were found, cut into runs: what is a hit and what is not."""
+"""Excerpts of texts around the words of a search, in segments that are hits or not."""
 
 from typing import NamedTuple
 
@@ -7,47 +7,47 @@ from cms.search.query import Query
 
 LENGTH = 220  # characters of an excerpt, roughly
 BEFORE = 60  # characters before its first hit
-LOOKED_AT = 50_000  # characters of a text
+LOOKED_AT = 50_000  # characters of a text that are searched
 
 
-class Run(NamedTuple):
+class Segment(NamedTuple):
     text: str
     hit: bool
 
 
-def runs(text: str, query: Query) -> list[Run]:
-    """Cut a text into what is a hit and what is not. Together the runs are the text."""
+def segments(text: str, query: Query) -> list[Segment]:
+    """Split a text into segments that are hits and segments that are not."""
     return _cut(text, _hits(text, query))
 
 
-def excerpt(text: str, query: Query) -> list[Run]:
-    """Return the part of a text with the most of the words; without any, how it begins."""
+def excerpt(text: str, query: Query) -> list[Segment]:
+    """Return the part of a text with the most words of the query, or else its beginning."""
     text = " ".join(text[:LOOKED_AT].split())
     hits = _hits(text, query)
     start, end = _best_part(text, hits, query)
     part = text[start:end]
-    found = [(first - start, last - start) for first, last in hits if start <= first < last <= end]
-    cut = _cut(part, found)
+    inside = [(first - start, last - start) for first, last in hits if start <= first < last <= end]
+    cut = _cut(part, inside)
     if start:
-        cut = [Run("… ", hit=False), *cut]
+        cut = [Segment("… ", hit=False), *cut]
     if end < len(text):
-        cut = [*cut, Run(" …", hit=False)]
+        cut = [*cut, Segment(" …", hit=False)]
     return cut
 
 
 def _hits(text: str, query: Query) -> list[tuple[int, int]]:
-    words = {word for word in set(WORD.findall(text)) if query.finds(fold(word))}
+    words = {word for word in set(WORD.findall(text)) if query.matches(fold(word))}
     return [match.span() for match in WORD.finditer(text) if match[0] in words] if words else []
 
 
 def _best_part(text: str, hits: list[tuple[int, int]], query: Query) -> tuple[int, int]:
-    """Return where the part begins and ends: the first of those with the most different terms."""
+    """Return start and end of the first part with the most different terms."""
     if not hits:
         return 0, _word_end(text, LENGTH)
     best, most = hits[0][0], 0
     for start, _ in hits:
         part = [word for _, _, word in spans(text[start : start + LENGTH - BEFORE])]
-        here = sum(any(term.is_in(word) for word in part) for term in query.terms)
+        here = sum(any(term.matches(word) for word in part) for term in query.terms)
         if here > most:
             best, most = start, here
         if most == len(query.terms):
@@ -64,11 +64,11 @@ def _word_end(text: str, at: int) -> int:
     return len(text) if at >= len(text) else max(text.rfind(" ", 0, at), 0) or at
 
 
-def _cut(text: str, hits: list[tuple[int, int]]) -> list[Run]:
+def _cut(text: str, hits: list[tuple[int, int]]) -> list[Segment]:
     cut, at = [], 0
     for start, end in hits:
         if start > at:
-            cut.append(Run(text[at:start], hit=False))
-        cut.append(Run(text[start:end], hit=True))
+            cut.append(Segment(text[at:start], hit=False))
+        cut.append(Segment(text[start:end], hit=True))
         at = end
-    return [*cut, Run(text[at:], hit=False)] if at < len(text) else cut
+    return [*cut, Segment(text[at:], hit=False)] if at < len(text) else cut

@@ -1,4 +1,4 @@
-"""Keeps the words of pages beside Wagtail's own search index, each time that this is written."""
+"""Update the index of page words together with Wagtail's search index."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,19 +9,19 @@ from django.db import connection, transaction
 from wagtail.models import Page
 
 from cms.compat.modelsearch import TEXT_COLUMNS, IndexEntry, IndexMixin
-from cms.models.searchable import asked_once
+from cms.models.searchable import cached_search_text
 from cms.search.entries import WithNorms
 
-_together: ContextVar[bool] = ContextVar("together", default=False)
+_in_bulk: ContextVar[bool] = ContextVar("together", default=False)
 
 
 def dialect():
-    """Return the module that speaks to the database in use."""
+    """Return the module for the current database."""
     return import_module(f"cms.search.{connection.vendor}")
 
 
 def texts_of(pages: list[Page]) -> dict[int, tuple[str, str]]:
-    """Return the title and the text of pages by their ids, as Wagtail's index holds them."""
+    """Return the title and the text of pages by id, as in Wagtail's index."""
     entries = IndexEntry.objects.filter(
         content_type__in={page.content_type_id for page in pages},
         object_id__in=[str(page.pk) for page in pages],
@@ -31,13 +31,13 @@ def texts_of(pages: list[Page]) -> dict[int, tuple[str, str]]:
 
 
 @contextmanager
-def indexed_together() -> Iterator[None]:
-    """Let the index take many new pages at once, within, where the database gains by it."""
-    before = _together.set(connection.vendor == "sqlite")
+def bulk_indexing() -> Iterator[None]:
+    """Context in which many new pages are indexed, which is optimised on SQLite."""
+    before = _in_bulk.set(connection.vendor == "sqlite")
     try:
         yield
     finally:
-        _together.reset(before)
+        _in_bulk.reset(before)
 
 
 class WithPageWords(IndexMixin):
@@ -48,12 +48,13 @@ class WithPageWords(IndexMixin):
             super().add_items(model, objs)
             return
         pages = list(objs)
-        # Together: the content version rises with Wagtail's index, and must not rise too early.
-        with transaction.atomic(), asked_once():
-            if _together.get():
+        # In one transaction: the content version increases with the changes of Wagtail's index, and
+        # must not increase before the words are written.
+        with transaction.atomic(), cached_search_text():
+            if _in_bulk.get():
                 self.entries = WithNorms(self.entries.model)
             super().add_items(model, pages)
-            enter(texts_of(pages))
+            write(texts_of(pages))
 
     def weigh_titles(self, full):
         if full or not isinstance(self.entries, WithNorms):
@@ -66,7 +67,7 @@ class WithPageWords(IndexMixin):
                 dialect().remove(cursor, [item.pk])
 
 
-def enter(texts: dict[int, tuple[str, str]]) -> None:
-    """Enter the words of pages, in place of those that are there."""
+def write(texts: dict[int, tuple[str, str]]) -> None:
+    """Write the words of pages, replacing existing ones."""
     with connection.cursor() as cursor:
-        dialect().enter(cursor, [(page_id, *both) for page_id, both in texts.items()])
+        dialect().write(cursor, [(page_id, *both) for page_id, both in texts.items()])

@@ -1,7 +1,7 @@
-"""The words of pages in PostgreSQL: a table with two text search vectors for each page.
+"""The index of page words on PostgreSQL: a table with two text search vectors for each page.
 
-The words are folded already, and each stands beside its stem with a sign before it, so that no
-dictionary or extension of the server is needed, and every server finds the same.
+Words are folded and stemmed in Python, and stems are stored beside the words with the prefix `=`,
+so that no dictionary or extension of the server is needed and all servers return the same results.
 """
 
 from collections import defaultdict
@@ -14,11 +14,11 @@ CREATE = (
     "CREATE TABLE cms_pagewords (page_id integer PRIMARY KEY,"
     " title tsvector NOT NULL, words tsvector NOT NULL)",
     "CREATE INDEX cms_pagewords_words ON cms_pagewords USING gin (words) WITH (fastupdate = off)",
-    # The planner does not know how long it takes to read all the vectors without the index.
+    # The planner underestimates the cost of reading all vectors without the index.
     "CREATE FUNCTION cms_pages_with(query tsquery) RETURNS TABLE (page_id integer, title tsvector)"
     " LANGUAGE sql STABLE ROWS 100 SET enable_seqscan = off"
     " AS 'SELECT page_id, title FROM cms_pagewords WHERE words @@ $1'",
-    # All words that ever were on a page; some twice, so that nobody waits for who enters one too.
+    # All words that ever were on a page. Not unique, so that no transaction waits for another one.
     'CREATE TABLE cms_words (word text COLLATE "C" NOT NULL)',
     "CREATE INDEX cms_words_word ON cms_words (word)",
 )
@@ -28,21 +28,21 @@ DROP = (
     "DROP TABLE cms_pagewords",
 )
 
-# Of a vector, as PostgreSQL's manual says under "Limitations" of its full text search.
+# Limits of a tsvector (PostgreSQL's manual, "Full Text Search", "Limitations").
 LAST_POSITION = 16383
 MOST_PLACES = 255  # of one word
-RANKED = 150  # pages: to weigh one its whole vector is read
+RANKED = 150  # pages: ranking reads the whole vector of each
 MOST_KNOWN = 8  # words
 
-ENTER = """
+WRITE = """
     INSERT INTO cms_pagewords (page_id, title, words) VALUES (%s, %s::tsvector, %s::tsvector)
     ON CONFLICT (page_id) DO UPDATE SET title = EXCLUDED.title, words = EXCLUDED.words
 """
-ENTER_WORDS = """
+WRITE_WORDS = """
     INSERT INTO cms_words SELECT new.word FROM unnest(%s::text[]) new (word)
     WHERE NOT EXISTS (SELECT FROM cms_words known WHERE known.word = new.word COLLATE "C")
 """
-# With IS TRUE the pages are read once, into a hash, and not one by one for each that has the words.
+# IS TRUE makes the planner read the pages once into a hash instead of looking up each match.
 FIND = """
     SELECT page_id FROM cms_pages_with(%s::tsquery) WHERE (page_id IN ({pages})) IS TRUE
     ORDER BY title @@ %s::tsquery DESC, page_id DESC
@@ -62,25 +62,25 @@ BEGINNING_WITH = """
 COUNT = "SELECT count(*) FROM cms_pages_with(%s::tsquery)"
 
 
-def enter(cursor, pages: list[tuple[int, str, str]]) -> None:
-    """Enter pages: id, title and text."""
+def write(cursor, pages: list[tuple[int, str, str]]) -> None:
+    """Write the words of pages, given as (id, title, text)."""
     rows, known = [], set()
     for page_id, title, text in pages:
         titled, plain = words(title), words(text)
         rows.append((page_id, _vector(titled), _vector(titled, plain)))
         known.update(titled, plain)
-    cursor.executemany(ENTER, rows)
-    cursor.execute(ENTER_WORDS, [sorted(known)])
+    cursor.executemany(WRITE, rows)
+    cursor.execute(WRITE_WORDS, [sorted(known)])
 
 
 def remove(cursor, page_ids: list[int]) -> None:
     cursor.execute("DELETE FROM cms_pagewords WHERE page_id = ANY(%s)", [page_ids])
 
 
-def find(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
-    """Return the ids of the pages that a query finds, the best first. `pages` is SQL for ids.
+def search(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
+    """Return the ids of the matching pages, by relevance. `pages` is SQL for the allowed ids.
 
-    Of a word that is in very many pages the newest come first: how often it is in each says little.
+    Only the newest RANKED matches are ranked: frequency says little for a very common word.
     """
     sql, parameters = pages
     match = _expression(query)
@@ -90,16 +90,16 @@ def find(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
     return [page_id for (page_id,) in cursor.fetchall()] + found[RANKED:]
 
 
-def finds_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
+def matches_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
     sql, parameters = pages
     cursor.execute(ANY.format(pages=sql), [_expression(query), *parameters])
     return cursor.fetchone()[0]
 
 
 def known_words(cursor, candidates: Iterable[str], *, begin: bool) -> dict[str, int]:
-    """Return some words that are among the candidates (or begin with one), with how many pages.
+    """Return some words that are among the candidates (or begin with one), with their page counts.
 
-    These may be pages that are not public.
+    The counts include pages that are not public.
     """
     cursor.execute(BEGINNING_WITH if begin else KNOWN, [list(candidates), MOST_KNOWN])
     found = [word for (word,) in cursor.fetchall()]
@@ -112,7 +112,7 @@ def _count(cursor, word: str) -> int:
 
 
 def _vector(titled: list[str], plain: Sequence[str] = ()) -> str:
-    """Return words as PostgreSQL writes a vector: each with its places, `A` in the title."""
+    """Return words as the text of a tsvector with positions, and weight `A` in the title."""
     places = defaultdict(list)
     plain = list(plain[:LAST_POSITION])
     marks = ["A"] * len(titled) + [""] * len(plain)

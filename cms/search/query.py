@@ -1,4 +1,4 @@
-"""What a visitor typed, as words to look for. Any text is a query, if only one without words."""
+"""Parse the text of a search into terms. Any text is valid, but may have no terms."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -7,12 +7,12 @@ from cms.search.dutch import COMMON, stem, words
 
 MOST_TERMS = 10
 LONGEST_QUERY = 400  # characters
-SHORTEST_PREFIX = 2  # letters; one letter begins too many words
+SHORTEST_PREFIX = 2  # letters; a single letter would match too many words
 
 
 @dataclass(frozen=True)
 class Term:
-    """A folded word. The last one of a query may be half typed: longer words match it too."""
+    """A folded word. The last one of a query is matched as a prefix, as it may be incomplete."""
 
     word: str
     is_last: bool = False
@@ -25,14 +25,14 @@ class Term:
     def stem(self) -> str:
         return stem(self.word)
 
-    def is_in(self, word: str) -> bool:
-        """Say whether a folded word of a text is one that this term finds."""
+    def matches(self, word: str) -> bool:
+        """Return True if a folded word of a text matches this term."""
         return stem(word) == self.stem or (self.is_prefix and word.startswith(self.word))
 
 
 @dataclass(frozen=True)
 class Query:
-    """All the terms must be in a page, or with `any_word` one of them."""
+    """A query for pages with all of the terms, or with `any_word`, with one of them."""
 
     terms: tuple[Term, ...]
     any_word: bool = False
@@ -46,13 +46,13 @@ class Query:
             terms[-1] = replace(terms[-1], is_last=True)
         return cls(tuple(terms), any_word)
 
-    def finds(self, word: str) -> bool:
-        """Say whether a folded word of a text is one of those that are looked for."""
+    def matches(self, word: str) -> bool:
+        """Return True if a folded word of a text matches any term."""
         if word not in self._known:
-            self._known[word] = any(term.is_in(word) for term in self.terms)
+            self._known[word] = any(term.matches(word) for term in self.terms)
         return self._known[word]
 
     @cached_property
     def _known(self) -> dict[str, bool]:
-        """What was said of the words of one search: they are in many of the texts."""
+        """The cached results of `matches`, because the same words are in many texts."""
         return {}

@@ -1,4 +1,4 @@
-"""The words of the site at one typing error from a word: at Damerau-Levenshtein distance 1."""
+"""Spelling correction: words of the site at Damerau-Levenshtein distance 1."""
 
 from collections.abc import Iterator
 from string import ascii_lowercase
@@ -8,17 +8,17 @@ from django.db import connection
 from cms.search.index import dialect
 from cms.search.query import Term
 
-SHORTEST = 4  # letters; of shorter words everything is near
+SHORTEST = 4  # letters; a shorter word is similar to too many others
 SHORTEST_BEGINNING = 5
 LONGEST = 24
-MOST = 5  # words of one query that are looked at
-TRIES = 5  # the most frequent ones
+MOST = 5  # words of a query that are corrected
+TRIES = 5  # suggestions, the most frequent first
 
 
 def nearest(term: Term) -> list[str]:
-    """Return some words at one error from a term, the most frequent first.
+    """Return some words at distance 1 from a term, the most frequent first.
 
-    Of a term that may be half typed also words that begin nearly like it, if no whole word does.
+    If there is none and the term may be incomplete, return words with a prefix at distance 1.
     """
     if not SHORTEST <= len(term.word) <= LONGEST:
         return []
@@ -33,9 +33,7 @@ def nearest(term: Term) -> list[str]:
 
 
 def variants(word: str) -> Iterator[str]:
-    """Go through all that one error makes of a word: a letter too few or too many, a wrong one,
-    or two that changed places.
-    """
+    """Yield all words at distance 1: a deletion, insertion, substitution or transposition."""
     for at in range(len(word) + 1):
         before, after = word[:at], word[at:]
         if after:

@@ -1,7 +1,7 @@
-"""The words of pages in SQLite: an FTS5 table with a row for each page.
+"""The index of page words on SQLite: an FTS5 table with a row for each page.
 
-The words are folded already, and each is followed by its stem with a sign before it, so that a stem
-is never taken for a word.
+Words are folded and stemmed in Python, and each is followed by its stem with the prefix `=`, which
+keeps stems apart from words.
 """
 
 import json
@@ -13,16 +13,16 @@ from cms.search.query import Query, Term
 CREATE = (
     "CREATE VIRTUAL TABLE cms_pagewords USING fts5("
     "title, text, tokenize = \"unicode61 remove_diacritics 0 tokenchars '='\")",
-    # All words that ever were on a page. FTS5 has such a list too, but counts while it is read.
+    # All words that ever were on a page. The vocabulary of FTS5 is slow, because it counts them.
     "CREATE TABLE cms_words (word text PRIMARY KEY) WITHOUT ROWID",
 )
 DROP = ("DROP TABLE cms_words", "DROP TABLE cms_pagewords")
-RANKED = 300  # pages: to weigh more takes long, and says little
+RANKED = 300  # pages: ranking more is slow and of little use
 MOST_KNOWN = 8  # words
-MOST_TOKENS = 65536  # kept in memory
+MOST_TOKENS = 65536  # in the cache
 
 MATCHING = "SELECT rowid FROM cms_pagewords WHERE cms_pagewords MATCH %s"
-# The plus sign keeps SQLite from looking each page up in the index by itself.
+# The plus sign prevents SQLite from looking up each page in the index separately.
 AMONG = "AND +rowid IN"
 LISTED = "(SELECT value FROM json_each(%s))"
 KNOWN = f"SELECT word FROM cms_words WHERE word IN {LISTED} LIMIT {MOST_KNOWN}"
@@ -33,8 +33,8 @@ BEGINNING_WITH = f"""
 """
 
 
-def enter(cursor, pages: list[tuple[int, str, str]]) -> None:
-    """Enter pages: id, title and text."""
+def write(cursor, pages: list[tuple[int, str, str]]) -> None:
+    """Write the words of pages, given as (id, title, text)."""
     remove(cursor, [page_id for page_id, _, _ in pages])
     rows, found = [], set()
     for page_id, title, text in pages:
@@ -53,11 +53,11 @@ def remove(cursor, page_ids: list[int]) -> None:
     cursor.execute(f"DELETE FROM cms_pagewords WHERE rowid IN {LISTED}", [numbers])
 
 
-def find(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
-    """Return the ids of the pages that a query finds, the best first. `pages` is SQL for ids.
+def search(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
+    """Return the ids of the matching pages, by relevance. `pages` is SQL for the allowed ids.
 
-    A hit in the title is worth more than any number of hits in the text. Of a word that is in very
-    many pages the newest come first: how often it is in each says little.
+    A hit in the title counts more than any number of hits in the text. Only the newest RANKED
+    matches are ranked: frequency says little for a very common word.
     """
     among, parameters = pages
     match = _expression(query)
@@ -70,7 +70,7 @@ def find(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
     return ranked + found[RANKED:]
 
 
-def finds_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
+def matches_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
     among, parameters = pages
     cursor.execute(
         f"SELECT EXISTS ({MATCHING} {AMONG} ({among}))", [_expression(query), *parameters]
@@ -79,9 +79,9 @@ def finds_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
 
 
 def known_words(cursor, candidates: Iterable[str], *, begin: bool) -> dict[str, int]:
-    """Return some words that are among the candidates (or begin with one), with how many pages.
+    """Return some words that are among the candidates (or begin with one), with their page counts.
 
-    These may be pages that are not public.
+    The counts include pages that are not public.
     """
     found = _ids(cursor, BEGINNING_WITH if begin else KNOWN, json.dumps(list(candidates)))
     return {word: len(_ids(cursor, MATCHING, f'"{word}"')) for word in found}
@@ -93,7 +93,7 @@ def _ids(cursor, sql: str, *parameters) -> list:
 
 
 class _Tokens(dict):
-    """What is entered for a word as it is written: the folded word and its stem, or nothing."""
+    """A cache of the indexed form of each word: the folded word and its stem, or ""."""
 
     def __missing__(self, word: str) -> str:
         if len(self) >= MOST_TOKENS:

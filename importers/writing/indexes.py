@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from wagtail.models import Page, ReferenceIndex
 
 from cms.compat.modelsearch import get_search_backends
-from cms.search.index import indexed_together
+from cms.search.index import bulk_indexing
 from importers.compat.wagtail import references_of
 
 
 def enter_into_search(pages: Sequence[Page]) -> None:
     """Enter new pages of one type, by the bulk call of each search backend."""
-    with indexed_together():
+    with bulk_indexing():
         for backend in get_search_backends(with_auto_update=True):
             backend.add_bulk(type(pages[0]), pages)
 

@@ -12,7 +12,7 @@ from wagtail.search.models import IndexEntry
 from cms.models import HomePage, InfoPage
 from cms.models.blocks import BodyBlock
 from cms.models.searchable import SearchableText, words_of
-from cms.search.index import indexed_together, texts_of
+from cms.search.index import bulk_indexing, texts_of
 from tests.long import examples
 
 PARTS = st.sampled_from(
@@ -91,7 +91,7 @@ def test_pages_that_are_indexed_together_get_the_norms_that_wagtail_gives():
         return dict(entries.values_list("title", "title_norm")), len(changed)
 
     by_wagtail, _ = norms()
-    with indexed_together():
+    with bulk_indexing():
         together, changes = norms()
     assert together == pytest.approx(by_wagtail)
     assert len(set(together.values())) == len(titles)

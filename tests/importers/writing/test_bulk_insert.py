@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from cms.models import StoryPage
-from cms.search.find import find
+from cms.search.page_search import search_pages
 from importers.options import Options
 from importers.pipeline import import_folder
 from importers.writing import apply as apply_module
@@ -110,4 +110,6 @@ def test_words_of_new_pages_are_found_at_once(home, folder):
     found = StoryPage.objects.live().search("markt")
     assert [page.slug for page in found] == ["anna"]
     (anna,) = found
-    assert find(StoryPage.objects.live(), "markten").ids == (anna.pk,), "the site's own search"
+    assert search_pages(StoryPage.objects.live(), "markten").ids == (anna.pk,), (
+        "the site's own search"
+    )

@@ -1,4 +1,4 @@
-"""Find pages by words, and by the words that were probably meant if those are nowhere."""
+"""Search pages by words, with a correction of typing errors if there are no results."""
 
 from dataclasses import dataclass, replace
 
@@ -15,10 +15,10 @@ Sql = tuple[str, tuple]
 
 
 @dataclass(frozen=True)
-class Found:
-    """The ids of the pages that were found, the best first.
+class SearchResult:
+    """The ids of the matching pages, by relevance.
 
-    `query` is what was looked for, and `corrected` is that as a text if it is not what was asked.
+    `query` is the query that was executed; `corrected` is its text if it was corrected, else "".
     """
 
     ids: tuple[int, ...]
@@ -26,33 +26,33 @@ class Found:
     corrected: str = ""
 
 
-def find(pages: QuerySet, text: str, any_word: bool = False) -> Found:
-    """Find those of the pages that have the words of a text, with any endings and accents."""
+def search_pages(pages: QuerySet, text: str, any_word: bool = False) -> SearchResult:
+    """Return the pages that contain the words of a text, regardless of endings and accents."""
     query = Query.read(text, any_word)
     try:
         among = as_sql(pages.order_by().values("pk"))
     except EmptyResultSet:
-        return Found((), query)
+        return SearchResult((), query)
     ids = _ids(query, among)
     if not ids and query.terms:
         meant = _corrected(query, among)
-        found = _ids(meant, among) if meant != query else ()
-        if found:
-            return Found(found, meant, " ".join(term.word for term in meant.terms))
-    return Found(ids, query)
+        alternatives = _ids(meant, among) if meant != query else ()
+        if alternatives:
+            return SearchResult(alternatives, meant, " ".join(term.word for term in meant.terms))
+    return SearchResult(ids, query)
 
 
 def _ids(query: Query, among: Sql) -> tuple[int, ...]:
     if not query.terms:
         return ()
     with connection.cursor() as cursor:
-        return tuple(dialect().find(cursor, query, among))
+        return tuple(dialect().search(cursor, query, among))
 
 
 def _corrected(query: Query, among: Sql) -> Query:
-    """Return the query with each word that is on no page replaced by the nearest one that is."""
+    """Return the query with each word that is on no page replaced by a similar one that is."""
     terms = []
-    alone = len(query.terms) == 1  # then it is known already that it is on no page
+    alone = len(query.terms) == 1  # the search has shown already that it is on no page
     for term in query.terms:
         unknown = len(terms) < spelling.MOST and (alone or not _is_somewhere(term, among))
         terms.append(_nearest(term, among) if unknown else term)
@@ -62,11 +62,11 @@ def _corrected(query: Query, among: Sql) -> Query:
 def _nearest(term: Term, among: Sql) -> Term:
     for word in spelling.nearest(term):
         meant = replace(term, word=word)
-        if _is_somewhere(meant, among):  # a word of pages that are not public tells nothing
+        if _is_somewhere(meant, among):  # must not reveal words of pages that are not public
             return meant
     return term
 
 
 def _is_somewhere(term: Term, among: Sql) -> bool:
     with connection.cursor() as cursor:
-        return dialect().finds_any(cursor, Query((term,)), among)
+        return dialect().matches_any(cursor, Query((term,)), among)
