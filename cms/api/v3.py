@@ -1,7 +1,7 @@
-"""Wagtail's API v3 as it is, but silent about pages that are not public.
+"""Wagtail's API v3, without disclosure of pages that are not public.
 
-Wagtail 8.0.1 names the parent and the alias source of a page to anyone, drafts and private pages
-included. The renderer sees every answer last, so it takes them out there.
+Wagtail 8.0.1 exposes the parent and the alias source of a page to anyone, including drafts and
+private pages. The renderer is the last step of every response, so it removes them there.
 """
 
 from django.http import HttpRequest

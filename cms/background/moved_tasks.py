@@ -1,8 +1,8 @@
-"""Tasks that another release wrote: under the path at which their function stood in it.
+"""Tasks that another release stored with the former dotted path of their function.
 
-`migrate` renames those that wait (`cms/migrations/0006_moved_tasks.py`). Between it and the restart
-of the servers the release before goes on working: it writes tasks under the former paths, and its
-background process cannot import the present ones and lets such tasks fail.
+`migrate` renames those in the queue (`cms/migrations/0006_moved_tasks.py`). Until the servers are
+restarted, the former release goes on running: it stores tasks with the former paths, and its
+background process cannot import the new ones, so that such tasks fail.
 """
 
 from cms.compat import tasks
@@ -15,16 +15,16 @@ NOT_IMPORTED = ["builtins.ImportError", "builtins.ModuleNotFoundError"]
 
 
 def take_over() -> None:
-    """Let tasks with a former path wait under the present one, also those that failed by it."""
+    """Rename tasks with a former path, and queue those again that failed because of it."""
     for former, present in MOVED.items():
         tasks.wait_again(tasks.failed_with(NOT_IMPORTED).filter(task_path=former))
         tasks.rename(tasks.called(former), present)
 
 
 def try_moved_again() -> None:
-    """Let tasks wait again that the release before could not import.
+    """Queue tasks again that the former release could not import.
 
-    To be called once a process, not again and again: what fails here fails for another reason.
+    Call it once in a process: a task that fails in this release has another cause.
     """
     for path in MOVED.values():
         tasks.wait_again(tasks.failed_with(NOT_IMPORTED).filter(task_path=path))

@@ -1,5 +1,5 @@
-"""What the CMS takes of libraries beyond what they document: one module, or room, for each of them.
+"""Undocumented names of libraries that the CMS uses: one module or package for each library.
 
-Nothing else names these. `tests/cms/compat` holds a contract for each name, which says what breaks
-here when a release takes it away; `tests/test_compat.py` finds a private name anywhere else.
+No other module imports these. `tests/cms/compat` has a contract test for each name, which tells
+what breaks if a release removes it; `tests/test_compat.py` finds private names anywhere else.
 """

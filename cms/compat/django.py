@@ -1,4 +1,4 @@
-"""What Django has beyond its documentation."""
+"""Undocumented names of Django."""
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -10,15 +10,15 @@ __all__ = ["parse_etags"]
 
 
 def is_stored(file: FieldFile) -> bool:
-    """Return True if the file of a row lies in its storage: it was not put there just now."""
+    """Return True if the file is saved in its storage, and was not just assigned."""
     return file._committed
 
 
 def new_connection() -> BaseDatabaseWrapper:
-    """Return a connection to the database of its own, which Django closes for nobody."""
+    """Return a separate connection to the database, which Django does not close."""
     return connections.create_connection("default")
 
 
 def as_sql(rows: QuerySet) -> tuple[str, tuple]:
-    """Return the SQL of a query and its parameters. Raise EmptyResultSet if it can find nothing."""
+    """Return SQL and parameters of a query. Raise EmptyResultSet if it cannot have results."""
     return rows.query.sql_with_params()

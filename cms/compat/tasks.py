@@ -1,8 +1,8 @@
-"""django-tasks and its database backend, as `cms.background` drives them.
+"""Undocumented names of django-tasks and its database backend, for `cms.background`.
 
-django-tasks-db documents the settings and `manage.py db_worker`, a process that does nothing but
-tasks. The background process has other work as well, so it calls that command's worker, and reads
-and writes the rows in which tasks wait.
+django-tasks-db documents the settings and `manage.py db_worker`, a process that only runs tasks.
+The background process has other work as well, so it calls that command's worker, and reads and
+writes the rows of tasks.
 """
 
 import secrets
@@ -18,7 +18,7 @@ __all__ = ["ImmediateBackend", "Worker"]
 
 
 def worker() -> Worker:
-    """Return a worker that does one waiting task each time that its `run` is called."""
+    """Return a worker whose `run` runs one queued task."""
     return Worker(
         queue_names=["*"],
         excluded_queue_names=[],
@@ -32,7 +32,7 @@ def worker() -> Worker:
 
 
 def is_any_waiting() -> bool:
-    """Return True if there is a task to be done now."""
+    """Return True if there is a task that is ready to run."""
     return DBTaskResult.objects.ready().exists()
 
 
@@ -42,17 +42,17 @@ def failed_with(exceptions: Iterable[str]) -> QuerySet[DBTaskResult]:
 
 
 def running() -> QuerySet[DBTaskResult]:
-    """Return the tasks that a worker began and did not finish."""
+    """Return the tasks that a worker started and did not finish."""
     return DBTaskResult.objects.running()
 
 
 def attempts(task: DBTaskResult) -> int:
-    """Return how many workers began a task."""
+    """Return the number of workers that started a task."""
     return len(task.worker_ids)
 
 
 def wait_again(tasks: QuerySet[DBTaskResult]) -> None:
-    """Let tasks wait as if no worker had begun them."""
+    """Queue tasks again, as if no worker had started them."""
     tasks.update(status=TaskResultStatus.READY, started_at=None, finished_at=None)
 
 
@@ -62,5 +62,5 @@ def called(path: str) -> QuerySet[DBTaskResult]:
 
 
 def rename(tasks: QuerySet[DBTaskResult], path: str) -> None:
-    """Let tasks call the function at a dotted path."""
+    """Set the dotted path of the function that the tasks call."""
     tasks.update(task_path=path)

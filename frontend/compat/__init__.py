@@ -1,1 +1,1 @@
-"""What the site takes of libraries beyond what they document: one module for each of them."""
+"""Undocumented names of libraries that the site uses: one module for each library."""

@@ -1,4 +1,4 @@
-"""What Django has beyond its documentation."""
+"""Undocumented names of Django."""
 
 from django.http.request import split_domain_port, validate_host
 from django.http.response import HttpResponseRedirectBase

@@ -1,4 +1,4 @@
-"""Wagtail beyond its documentation: a module for its models, its admin and its API.
+"""Undocumented names of Wagtail: a module each for its models, its admin and its API.
 
-They are three because a module of models cannot import the admin: this needs all models loaded.
+They are separate, because modules of models cannot import the admin, which needs all models loaded.
 """

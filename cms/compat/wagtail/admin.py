@@ -1,4 +1,4 @@
-"""What Wagtail's admin has beyond its documentation: views and parts of its screens."""
+"""Undocumented names of Wagtail's admin."""
 
 from django.forms import ModelForm
 from wagtail.admin.ui.tables.pages import PageStatusColumn
@@ -31,5 +31,5 @@ __all__ = [
 
 
 def form_as_posted_last(view: PreviewOnEdit) -> ModelForm:
-    """Return the form of a preview with what the editor's browser sent last."""
+    """Return the form of a preview with the data that the editor's browser sent last."""
     return view.get_form(view._get_form_data(view._get_form_state()))

@@ -1,4 +1,4 @@
-"""What Wagtail's two APIs have beyond their documentation."""
+"""Undocumented names of Wagtail's two APIs."""
 
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
@@ -22,5 +22,5 @@ __all__ = [
 
 
 def render_with(api: NinjaAPI, renderer: BaseRenderer) -> None:
-    """Let a renderer write all answers of an API that was made with another."""
+    """Replace the renderer of an API."""
     api.renderer = renderer

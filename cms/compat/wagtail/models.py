@@ -1,4 +1,4 @@
-"""What the models of Wagtail have beyond its documentation."""
+"""Undocumented names of Wagtail's models."""
 
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
@@ -26,8 +26,8 @@ __all__ = [
     "image_upload_to",
 ]
 
-# Columns by which Wagtail keeps house about a page: drafts, locks, times to come, places in the
-# tree, and who uploaded a file. None of them shows on a site.
+# Columns that never affect what visitors see: drafts, locks, schedules, positions in the tree, and
+# who uploaded a file.
 HOUSEKEEPING_COLUMNS = frozenset(
     {
         "numchild",
@@ -54,9 +54,9 @@ def set_file_metadata(image: AbstractImage) -> None:
 
 
 def without_schedule(pages: PageQuerySet) -> PageQuerySet:
-    """Return those of the pages of which no version is approved for a time to come.
+    """Return the pages without a scheduled publication.
 
-    Wagtail keeps the ids of all things that have revisions as texts.
+    Wagtail stores the ids of objects with revisions as text.
     """
     approved = Revision.page_revisions.exclude(approved_go_live_at=None)
     of_page = approved.filter(object_id=Cast(OuterRef("pk"), output_field=CharField()))
