@@ -1,4 +1,4 @@
-/* How many characters stand in a field, said below it while somebody types. */
+/* Shows the number of characters below a field while typing. */
 (() => {
   class CharacterCount extends window.StimulusModule.Controller {
     static values = { advised: Number, few: String, many: String };

@@ -1,7 +1,7 @@
-/* A click on a face is enough to keep it in view; Wagtail wants a frame dragged around it. */
+/* Sets the focal point of a picture by a click; Wagtail requires dragging a frame. */
 (() => {
-  const FACE = 0.2; // of the shorter side of a picture: what a face takes, roughly
-  const STILL = 4; // pixels that a hand moves in a click
+  const FACE = 0.2; // of the shorter side of a picture: the typical size of a face
+  const STILL = 4; // pixels: a shorter movement counts as a click
   let pressed;
 
   const frameAround = ({ clientX, clientY }, holder) => {
@@ -28,7 +28,7 @@
       const moved = pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY);
       if (!pressed || moved > STILL) return;
       const holder = pressed.target.closest(".jcrop-holder");
-      // Only when Jcrop has let go of the frame without a size that it takes this for.
+      // Must run after Jcrop has released the frame without a size.
       setTimeout(() => window.jcropapi.setSelect(frameAround(event, holder)));
     },
     true,

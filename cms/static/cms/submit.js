@@ -1,14 +1,14 @@
-/* Sends a page when all of it is there to be sent, so that nothing is lost and nothing comes twice.
+/* Delays the submission of the page form until it is complete, so that nothing is lost or doubled.
 
-   Rich text gets into its field a quarter of a second after the last key, and much later on a busy
-   computer. And the page may be on its way already, as the draft that Wagtail saves by itself: one
-   that comes in after the page was published is a change that nobody made, and a first one beside
-   it is the page a second time. */
+   Rich text is written to its field a quarter of a second after the last key, and much later on a
+   slow computer. Wagtail's autosave may be in progress, too: a draft that arrives after the page
+   was published would be a change that nobody made, and the first draft of a new page would create
+   a second page. */
 (() => {
-  const AGAIN = 25; // milliseconds between two looks at the rich text
-  const PATIENCE = 3000; // with rich text that does not get into its field
-  const LONGEST = 10000; // after which a draft is taken for lost, and a page for not sent
-  // Signs of comments, which Wagtail keeps elsewhere.
+  const AGAIN = 25; // milliseconds between two checks of the rich text
+  const PATIENCE = 3000; // milliseconds to wait for rich text that is not written to its field
+  const LONGEST = 10000; // milliseconds after which autosave or submission counts as failed
+  // Markers of comments, which Wagtail stores separately.
   const OF_COMMENTS = /^(COMMENT-|STYLE_RERENDER_)/;
   const written = new WeakSet(); // editors; the field of another may have another form of JSON
   const saving = new WeakSet(); // forms
@@ -26,7 +26,7 @@
   const withoutComments = (key, value) =>
     key === "inlineStyleRanges" ? value.filter(({ style }) => !OF_COMMENTS.test(style)) : value;
 
-  // A word that is being composed, as on a telephone, is not in the state of the editor yet.
+  // A word that is being composed (IME, phones) is not in the state of the editor yet.
   const hasArrived = (editor) => {
     const field = [...editor.parentNode.children].find(({ draftailEditor }) => draftailEditor);
     const state = field?.draftailEditor.getEditorState();
@@ -45,7 +45,7 @@
       setTimeout(send, AGAIN, form);
       return;
     }
-    if (button) button.disabled = false; // one that is busy would not be sent along
+    if (button) button.disabled = false; // a disabled button would not be submitted
     form.requestSubmit(button);
   };
 
@@ -54,7 +54,7 @@
     send(form);
   };
 
-  // What is written from now on is in what is sent; unless it is stopped on its way.
+  // The submission includes everything typed until now, unless it is prevented.
   const pauseAutosave = ({ dataset }) => {
     if (dataset.wAutosaveActiveValue === "false") return;
     dataset.wAutosaveActiveValue = "false";
@@ -86,6 +86,6 @@
       if (saving.has(form)) setTimeout(endSaving, LONGEST, form);
       else send(form);
     },
-    true, // before Wagtail takes the page for sent
+    true, // capture: before Wagtail treats the form as submitted
   );
 })();

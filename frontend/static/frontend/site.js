@@ -1,7 +1,7 @@
-// What htmx leaves to us in the story list. Everything on the site also works without this file.
+// Additions to htmx in the story list. Everything on the site also works without this file.
 
 const list = () => document.getElementById("lijst-blok");
-let storiesBefore = null; // how many there were when "show more" was asked for, else null
+let storiesBefore = null; // the number of stories when "show more" was requested, else null
 
 document.addEventListener("htmx:before:request", (event) => {
   const source = event.detail.ctx.sourceElement;
@@ -14,14 +14,14 @@ document.addEventListener("htmx:finally:request", () => {
   list()?.removeAttribute("aria-busy");
 });
 
-// After "show more", reading goes on at the first new story.
+// After "show more", move the focus to the first new story.
 document.addEventListener("htmx:after:swap", () => {
   if (storiesBefore === null) return;
   const firstNew = document.querySelectorAll("#lijst > li")[storiesBefore];
   firstNew?.querySelector("a")?.focus({ preventScroll: true });
 });
 
-// Without an answer that can be shown, go where the link or the form leads without script.
+// If the request fails, follow the link or submit the form without htmx.
 for (const failure of ["htmx:error", "htmx:response:error"]) {
   document.addEventListener(failure, (event) => {
     const source = event.detail.ctx?.sourceElement;

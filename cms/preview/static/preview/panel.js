@@ -1,15 +1,15 @@
-// Makes Wagtail's preview panel quick, and says so when the site does not answer.
+// Speeds up Wagtail's preview panel, and shows a message when the site does not respond.
 //
-// Wagtail looks every half second for changes, waits for a pause, waits again, and then loads the
-// frame through the CMS. Here a pause in typing is enough, and the answer to the form says where
-// the site shows it. Without this file Wagtail's own, slower way goes on working.
+// Wagtail polls for changes every half second, waits for a pause twice, and loads the frame through
+// the CMS. This script updates at a pause in typing, and the response to the form contains the URL
+// of the preview on the site. Without it, Wagtail's own slower preview still works.
 
 (() => {
   const PAUSE = 150; // milliseconds without a key
-  const SOON = 30; // between looks whether the form has changed, and how many there are
+  const SOON = 30; // milliseconds between checks for changes; TIMES is their number
   const TIMES = 30;
-  const SAME = 5000; // within so many, the same form does not have to be shown again
-  const SILENCE = 2500; // after which a frame that loaded is taken for a browser's error page
+  const SAME = 5000; // milliseconds within which an unchanged form is not shown again
+  const SILENCE = 2500; // milliseconds after which a loaded frame counts as an error page
   const AGAIN = 5000;
   const silent = document.currentScript.dataset.silent;
   const panel = () => document.querySelector('[data-controller~="w-preview"]');
@@ -23,7 +23,7 @@
     if (panel()) panel().dataset.wPreviewStaleValue = "true";
   };
 
-  // A rich text gets into its field a quarter of a second after the last change.
+  // Rich text is written to its field a quarter of a second after the last change.
   const look = (times) => {
     if (state() !== shown) update();
     else if (times) pause = setTimeout(look, SOON, times - 1);
@@ -35,7 +35,7 @@
     pause = setTimeout(look, PAUSE, TIMES);
   };
 
-  // A rich text's own keys and buttons (Enter, paste, bold) make no input event.
+  // Some keys and buttons of rich text (Enter, paste, bold) fire no input event.
   for (const type of ["input", "change", "keyup", "click"]) document.addEventListener(type, notice);
 
   const state = () => {
@@ -66,7 +66,7 @@
   };
   document.addEventListener("w-preview:error", failed);
 
-  // Each page of the site tells when it has loaded. A browser's error page does not.
+  // Each page of the site sends a message when it has loaded; a browser's error page does not.
   const heard = new WeakSet();
 
   window.addEventListener("message", (event) => {
@@ -78,7 +78,7 @@
     if (before.contentWindow !== event.source && isErrorPage(before)) answerForIt(event.origin);
   });
 
-  // Wagtail waits ten seconds for the place to which the frame before was scrolled.
+  // Wagtail waits ten seconds for the scroll position of the previous frame.
   const answerForIt = (origin) => {
     const data = { wagtail: { type: "w-preview:set-scroll-position", x: 0, y: 0, origin } };
     window.dispatchEvent(new MessageEvent("message", { data }));

@@ -1,5 +1,5 @@
-// In a preview, in the editor's panel: keeps the place where the editor was reading when the page
-// is loaded anew (Wagtail's panel asks for it, in these words), and lets links open elsewhere.
+// In the preview panel: restores the scroll position when the page is reloaded (with the messages
+// of Wagtail's panel), and opens links in a new tab.
 
 (() => {
   const AGAIN = 100; // milliseconds
@@ -7,7 +7,7 @@
   const editor = document.currentScript.dataset.editor || location.origin;
 
   if (window.top === window) {
-    // In a tab of its own: show what was typed meanwhile when the editor comes back to it.
+    // In a separate tab: reload when the editor returns to it, to show what was typed meanwhile.
     let left = false;
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") left = true;
@@ -19,7 +19,7 @@
   const tell = (type, more) => window.top.postMessage({ wagtail: { type, ...more } }, editor);
   const origin = location.origin;
 
-  // The panel may not be listening yet: a page of another site can be sooner than its own frame.
+  // The panel may not be listening yet: this page can load earlier than the panel's own script.
   let asking;
   window.addEventListener("load", () => {
     let left = TIMES;
