@@ -118,7 +118,15 @@ class StoryPage(SitePage):
         index.FilterField("category"),
         index.FilterField("date"),
     ]
-    api_fields = ["category", "excerpt", "date", "thumb", "thumb_alt", "thumb_decorative", "body"]
+    api_fields = [
+        "category",
+        "excerpt",
+        "date",
+        "thumb",
+        "thumb_alt",
+        "thumb_decorative",
+        "body",
+    ]
     api_pictures = {"thumb": ("thumb", "card"), "portrait": ("thumb", "portrait")}
 
     class Meta:
