@@ -39,7 +39,7 @@ def info(title: str = "Over ons", *, parent=None, live: bool = True, **fields) -
 
 
 def picture(
-    title: str = "Portret", *, size=(400, 500), description: str = "Een portret"
+    title: str = "Portret", *, size=(80, 100), description: str = "Een portret"
 ) -> SiteImage:
     """A JPEG of one colour, with its sizes made: a test's transaction never gets to that task."""
     data = io.BytesIO()

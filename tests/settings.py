@@ -1,5 +1,6 @@
 """The CMS's settings, with what makes tests quick and keeps them away from real files."""
 
+import os
 import tempfile
 
 from cms.settings import *  # noqa: F403
@@ -12,6 +13,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 files = tempfile.TemporaryDirectory(prefix="files-", ignore_cleanup_errors=True)  # of this process
 MEDIA_ROOT = f"{files.name}/media"
 STATIC_ROOT = f"{files.name}/static"
+os.mkdir(STATIC_ROOT)
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -22,9 +22,22 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[servers.Server]:
-    with servers.cms() as running:
+def running_server() -> Iterator[Callable[[], servers.Server]]:
+    """Return the server of the module, or another one where a test has ended it."""
+    with ExitStack() as stack:
+        found: list[servers.Server] = []
+
+        def running() -> servers.Server:
+            if not found or found[-1].process.poll() is not None:
+                found.append(stack.enter_context(servers.cms()))
+            return found[-1]
+
         yield running
+
+
+@pytest.fixture
+def server(running_server) -> servers.Server:
+    return running_server()
 
 
 def wait_for(what: str, is_so: Callable[[], bool]) -> None:

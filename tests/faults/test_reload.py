@@ -17,7 +17,7 @@ from tests.faults.load import visitors
 pytestmark = pytest.mark.any_database
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(server) -> bytes:
     return httpx2.get(f"{server.url}/verhalen/najib/", headers={"Accept-Encoding": ""}).content
 
@@ -39,6 +39,7 @@ def test_a_reload_loses_no_request(server, page):
 
 
 def test_a_worker_that_ends_is_replaced_and_visitors_wait_for_it(server, page):
+    wait_for("one worker", lambda: len(workers_of(server)) == 1)  # after a reload there are two
     (worker,) = workers_of(server)
     with under_load(server, page) as load:
         time.sleep(0.5)
@@ -68,7 +69,7 @@ def test_who_connects_ahead_may_ask_later(server):
 
 
 def test_a_stop_finishes_what_was_begun(server, page):
-    """The last one here: afterwards the server is gone, and its background process too."""
+    """Afterwards the server is gone, and its background process too."""
     background = background_of(server)
     with under_load(server, page) as load:
         time.sleep(0.5)

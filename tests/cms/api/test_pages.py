@@ -28,7 +28,7 @@ def find(client, path: str) -> dict:
 
 
 def test_a_card_is_complete(home, client):
-    builders.story("Najib", thumb=builders.picture(), thumb_alt="Najib lacht")
+    builders.story("Najib", thumb=builders.picture(size=(400, 500)), thumb_alt="Najib lacht")
     (card,) = client.get(CARDS).json()["items"]
     assert card["title"] == "Najib"
     assert card["excerpt"] == "Waar het over gaat."
