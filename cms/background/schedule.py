@@ -20,7 +20,7 @@ def publish_due() -> None:
     A page that cannot be published, because its address is taken by now, is logged and skipped.
     """
     now = timezone.now()
-    for change in [*_expired(now), *_to_publish(now)]:
+    for change in [*_expired(now), *to_publish(now)]:
         try:
             with transaction.atomic():
                 change()
@@ -34,7 +34,7 @@ def _expired(now: datetime) -> Iterator[Callable]:
             yield partial(_unpublish, thing)
 
 
-def _to_publish(now: datetime) -> Iterator[Callable]:
+def to_publish(now: datetime) -> Iterator[Callable]:
     due = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
     for revision in due:
         yield partial(_publish, revision, now)

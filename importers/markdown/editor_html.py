@@ -30,7 +30,7 @@ def _stable(html: str, features: tuple[str, ...]) -> str:
     if is_stable(html, features):
         return html
     for _ in range(MOST_SAVES):
-        saved = without_block_keys(_save(html, features))
+        saved = without_block_keys(save_in_editor(html, features))
         if saved == html:
             break
         html = saved
@@ -47,7 +47,8 @@ def words(html: str) -> str:
     return " ".join(TAG.sub(" ", html).split())
 
 
-def _save(html: str, features: tuple[str, ...]) -> str:
+def save_in_editor(html: str, features: tuple[str, ...]) -> str:
+    """Return what is stored after staff open and save `html`, with new keys for its paragraphs."""
     converter = _converter(features)
     return converter.to_database_format(converter.from_database_format(html))
 

@@ -1,12 +1,15 @@
 """The site under test, with the CMS in this process or with an API that answers as a test says."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from functools import partial
 
 import httpx2
 import pytest
 
 from frontend.api import client
 from frontend.api.client import ContentClient
+from frontend.cache.content_version import Freshness
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +24,22 @@ def fresh_client():
 def api(home) -> ContentClient:
     """The client that the site uses, on a real API with an empty site."""
     return client.content_client()
+
+
+class AtOnce(Executor):
+    """Does in the thread that asks what others do in one of their own."""
+
+    def submit(self, function, *arguments) -> Future:
+        done = Future()
+        done.set_result(function(*arguments))
+        return done
+
+
+@pytest.fixture
+def asking_at_once(monkeypatch, settings) -> None:
+    """The version is read at each visit, in this thread: another would not see what a test made."""
+    settings.VERSION_INTERVAL = 0
+    monkeypatch.setattr(client, "Freshness", partial(Freshness, worker=AtOnce()))
 
 
 @pytest.fixture

@@ -108,13 +108,13 @@ def test_what_was_published_is_not_published_again(home, look_at, looks):
 def test_what_an_editor_took_back_does_not_come(home, look_at, monkeypatch):
     """Between reading the list and publishing, too."""
     story = scheduled("Anna")
-    read_list = schedule._to_publish
+    read_list = schedule.to_publish
 
     def take_back(now):
         changes = list(read_list(now))
         story.revisions.update(approved_go_live_at=None)  # as the button in the editor does
         return changes
 
-    monkeypatch.setattr(schedule, "_to_publish", take_back)
+    monkeypatch.setattr(schedule, "to_publish", take_back)
     look_at(NOON + MINUTE)
     assert titles() == set()

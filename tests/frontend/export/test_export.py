@@ -17,12 +17,7 @@ from frontend.seo.urls_for_crawlers import program_addresses
 from tests import builders
 from tests.plain_files import crawl, served
 
-
-@pytest.fixture
-def api(api):
-    """The client, told of the version in this thread: another would not see what a test made."""
-    api.freshness._ask = lambda: 1
-    return api
+pytestmark = pytest.mark.usefixtures("asking_at_once")
 
 
 @pytest.fixture

@@ -153,9 +153,10 @@ def test_any_text_gets_a_page(typed, visit):
     assert page.select("#lijst-blok a")
 
 
-def test_searches_have_a_small_place_in_memory_and_the_plain_page_a_lasting_one(api):
+def test_searches_have_a_small_place_in_memory_and_the_plain_page_a_lasting_one(
+    asking_at_once, api
+):
     builders.story("De bakker")
-    api.freshness._ask = lambda: 1  # of another thread, which would not see what a test made
     delivery = delivered(WSGIHandler())
     for address in ("?q=bakker", "?q=baker", "?q=x", "?toon=18", "?categorie=x", "?categorie=y"):
         call(delivery, anonymous_requests.request(f"/zoeken/{address}"))

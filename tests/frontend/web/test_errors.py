@@ -3,8 +3,6 @@ import pytest
 from django.test import RequestFactory
 
 from cms.models import SiteDetails
-from frontend.api import client as frontend_client
-from frontend.api.client import ContentClient
 from frontend.web.errors import server_error
 
 
@@ -17,13 +15,16 @@ def test_without_the_cms_every_page_is_a_friendly_503(client, no_cms, path):
     assert "(het CMS) antwoordt niet" in response.text
 
 
+def broken(client: httpx2.Client, request: httpx2.Request, **options) -> httpx2.Response:
+    return httpx2.Response(500, request=request)
+
+
 def test_the_503_shows_the_contact_that_was_read_last(client, home, monkeypatch):
     details = SiteDetails.objects.get()
     details.email = "hulp@example.org"
     details.save()
     assert client.get("/").status_code == 200
-    broken = ContentClient("http://cms.test", httpx2.MockTransport(lambda _: httpx2.Response(500)))
-    monkeypatch.setattr(frontend_client.content_client(), "_http", broken._http)
+    monkeypatch.setattr(httpx2.Client, "send", broken)
     response = client.get("/")
     assert response.status_code == 503
     assert "hulp@example.org" in response.text
