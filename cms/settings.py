@@ -45,6 +45,8 @@ DELIVERY_PASSES = (
 DELIVERY_VERBATIM = ("/api/v2/",)
 # Here the CMS fails with the site, and a first visit is no dearer: editors need the time more.
 WARM_AT_START = env.bool("WARM_AT_START", default=False) and not FRONTEND_URL
+READINESS_CHECK = "cms.setup.readiness.database_problem"
+READINESS_ADDRESS = "/api/v2/pages/find/?html_path=/" if FRONTEND_URL else "/"
 VERSION_INTERVAL = 0.2  # seconds: here a look is one query and nothing else
 
 INSTALLED_APPS = [
@@ -102,7 +104,7 @@ MIDDLEWARE = [
     "cms.middleware.AddressTakenMeanwhile",
 ]
 ROOT_URLCONF = "cms.urls"
-WSGI_APPLICATION = "cms.wsgi.application"
+ASGI_APPLICATION = "cms.asgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

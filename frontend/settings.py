@@ -52,6 +52,10 @@ DELIVERY_PASSES = ("/preview/", "/static/", "/media/", "/documents/")
 DELIVERY_VERBATIM = ()
 # Each process visits every page after its start, gently (`frontend.serving.warming`).
 WARM_AT_START = env.bool("WARM_AT_START", default=True)
+# What must be so before the server says that it is ready: no reason against it, and a page there.
+READINESS_CHECK = ""
+READINESS_ADDRESS = "/"
+SERVING_THREADS = env.int("SERVING_THREADS", default=4)  # that make pages, in each process
 VERSION_INTERVAL = 1  # seconds between two looks at the content version, when there are visitors
 
 INSTALLED_APPS = [
@@ -73,7 +77,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "frontend.urls"
-WSGI_APPLICATION = "frontend.wsgi.application"
+ASGI_APPLICATION = "frontend.asgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -121,7 +125,8 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_INCLUDE_SUBDOMAINS", default=True)
     SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     # Only behind a proxy that sets this header itself: a visitor could send it too.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from frontend.cache.encodings import BEST_FIRST, COMPRESS, IDENTITY, is_compressible, squeeze
+from frontend.cache.encodings import BEST_FIRST, COMPRESS, IDENTITY, compress_best, is_compressible
 
 Headers = list[tuple[str, str]]
-Ready = tuple[str, Headers, bytes]  # status line, headers and body as they go out
 
 KEPT_STATUSES = ("200", "301", "302", "404")
 LARGEST = 4 * 1024 * 1024  # bytes of a body
@@ -18,6 +18,35 @@ OVERHEAD = 2048  # bytes that an answer takes beside its bodies, roughly
 UPDATED = {"cache-control", "cdn-cache-control", "content-location", "expires"}  # RFC 9110, 15.4.5
 # These are written anew for each form of the body, or belong to one visitor.
 REPLACED = {"content-length", "content-encoding", "etag", "vary", "connection", "date"}
+
+
+class Ready:
+    """Status line, headers and body as they go out."""
+
+    __slots__ = ("_messages", "body", "headers", "status")
+
+    def __init__(self, status: str, headers: Headers, body: bytes):
+        self.status, self.headers, self.body = status, headers, body
+        self._messages: tuple[dict[str, Any], dict[str, Any]] | None = None
+
+    @property
+    def messages(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The same as the two messages of ASGI, made once: they are sent thousands of times."""
+        if self._messages is None:
+            headers = [
+                (name.lower().encode(), value.encode("latin-1")) for name, value in self.headers
+            ]
+            start = {
+                "type": "http.response.start",
+                "status": int(self.status[:3]),
+                "headers": headers,
+            }
+            self._messages = start, {"type": "http.response.body", "body": self.body}
+        return self._messages
+
+    def without_body(self) -> "Ready":
+        """Return it as HEAD asks for it: the headers are those of GET."""
+        return Ready(self.status, self.headers, b"")
 
 
 @dataclass(frozen=True)
@@ -63,35 +92,35 @@ class Answer:
         self.is_page = raw.is_page
         self.version = version
         self.tag = hashlib.sha256(raw.body).hexdigest()[:24]
-        self.served = self.squeezed = False
-        self.asked = 0  # when it was last, in turns of the shelf that it stands on
+        self.served = self.best_is_made = False
+        self.asked = 0  # when it was last, in turns of the memory that it is in
         self.rests_until = float("-inf")  # on the monotonic clock
         self._headers = [pair for pair in raw.headers if pair[0].lower() not in REPLACED]
         self.updated = [pair for pair in self._headers if pair[0].lower() in UPDATED]
         self.updated.append(("Vary", "Accept-Encoding"))  # what a 304 has, beside the tag
         if former and former.tag == self.tag and former._headers == self._headers:
-            self.squeezed, self.forms = former.squeezed, former.forms
+            self.best_is_made, self.forms = former.best_is_made, former.forms
         else:
             self.forms = self._compress(raw)
 
-    def _compress(self, raw: Raw) -> dict[str, tuple[Headers, bytes]]:
+    def _compress(self, raw: Raw) -> dict[str, Ready]:
         if not is_compressible(raw.fields.get("content-type", ""), raw.body):
             return {IDENTITY: self._form(IDENTITY, raw.body)}
         return {
             encoding: self._form(encoding, COMPRESS[encoding](raw.body)) for encoding in BEST_FIRST
         }
 
-    def _form(self, encoding: str, body: bytes, mark: str = "") -> tuple[Headers, bytes]:
-        """Return headers and body. Different bytes have different tags: a tag is a strong one."""
+    def _form(self, encoding: str, body: bytes, mark: str = "") -> Ready:
+        """Return it with a tag of its own: different bytes have different tags, strong ones."""
         headers = [*self._headers, ("Content-Length", str(len(body)))]
         if encoding != IDENTITY:
             headers.append(("Content-Encoding", encoding))
         headers.append(("Vary", "Accept-Encoding"))
         headers.append(("ETag", f'"{self.tag}-{mark or encoding}"'))
-        return headers, body
+        return Ready(self.status, headers, body)
 
-    def form(self, encoding: str) -> tuple[Headers, bytes]:
-        """Return `(headers, body)` in an encoding, or as it is where that one is not kept."""
+    def form(self, encoding: str) -> Ready:
+        """Return it in an encoding, or as it is where that one is not kept."""
         found = self.forms.get(encoding) or self.forms.get(IDENTITY)
         return found or self._form(IDENTITY, self.body)
 
@@ -99,8 +128,8 @@ class Answer:
     def body(self) -> bytes:
         """The body without any encoding."""
         if IDENTITY in self.forms:
-            return self.forms[IDENTITY][1]
-        return gzip.decompress(self.forms["gzip"][1])
+            return self.forms[IDENTITY].body
+        return gzip.decompress(self.forms["gzip"].body)
 
     def pack(self) -> bytes:
         """Return it as bytes, for `unpack` in another process."""
@@ -117,7 +146,7 @@ class Answer:
 
     @property
     def size(self) -> int:
-        return OVERHEAD + sum(len(body) for _, body in self.forms.values())
+        return OVERHEAD + sum(len(form.body) for form in self.forms.values())
 
     def holds_for(self, if_none_match: str) -> str | None:
         """Return the entity tag that a visitor has and that still holds, if there is one."""
@@ -129,17 +158,17 @@ class Answer:
                 return tag
         return None
 
-    def squeeze(self) -> None:
+    def compress_best(self) -> None:
         """Replace the quickly made brotli form by the smallest. Readers see either."""
         if "br" in self.forms:
-            smallest = squeeze(self.body)
-            if len(smallest) < len(self.forms["br"][1]):
+            smallest = compress_best(self.body)
+            if len(smallest) < len(self.forms["br"].body):
                 self.forms = {**self.forms, "br": self._form("br", smallest, mark="br11")}
 
 
 def not_modified(answer: Answer, tag: str) -> Ready:
     """Return a 304, with the headers that a cache updates."""
-    return "304 Not Modified", [*answer.updated, ("ETag", tag)], b""
+    return Ready("304 Not Modified", [*answer.updated, ("ETag", tag)], b"")
 
 
 def call(application, environ: dict) -> Raw:

@@ -6,7 +6,7 @@ from threading import Lock, Thread
 from frontend.cache.answers import Answer
 
 
-class Squeezer:
+class Compressor:
     """One thread that starts with the first answer, and ends with the process."""
 
     def __init__(self):
@@ -15,13 +15,13 @@ class Squeezer:
         self._lock = Lock()
 
     def add(self, answer: Answer) -> None:
-        answer.squeezed = True  # before it is: it is to be in the queue once
+        answer.best_is_made = True  # before it is: it is to be in the queue once
         self._waiting.put(answer)
         with self._lock:
             if self._thread is None:
-                self._thread = Thread(target=self._work, name="squeezer", daemon=True)
+                self._thread = Thread(target=self._work, name="compressor", daemon=True)
                 self._thread.start()
 
     def _work(self) -> None:
         while True:
-            self._waiting.get().squeeze()
+            self._waiting.get().compress_best()

@@ -6,6 +6,7 @@ known not to answer. So what is shown is never older than the interval while the
 nobody waits for a CMS that does not.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -66,11 +67,20 @@ class Freshness:
         `at_least` is a version that the visitor has heard of: where that is news, it is asked at
         once, and again if the asking that was under way began before there was news.
         """
-        if self._is_recent() and not self.is_news(at_least):
+        if self.is_recent() and not self.is_news(at_least):
             return self.known
         self._wait(self._begin(at_once=self.is_news(at_least)))
         if self.is_news(at_least):
             self._wait(self._begin(at_once=True))
+        return self.known
+
+    async def current_soon(self, at_least: int | None = None) -> Known:
+        """Return what `current` returns, and let the loop do other things meanwhile."""
+        if self.is_recent() and not self.is_news(at_least):
+            return self.known
+        await self._wait_on_loop(self._begin(at_once=self.is_news(at_least)))
+        if self.is_news(at_least):
+            await self._wait_on_loop(self._begin(at_once=True))
         return self.known
 
     def settled(self, longest: float) -> Known:
@@ -92,7 +102,8 @@ class Freshness:
             self.known = Known(self.known.version, late=True)
             self._began = float("-inf")
 
-    def _is_recent(self) -> bool:
+    def is_recent(self) -> bool:
+        """Say whether what is known may be used without asking."""
         return self._asking is None and self._clock() - self._began < self._interval
 
     def is_news(self, version: int | None) -> bool:
@@ -114,12 +125,22 @@ class Freshness:
     def _wait(self, asking: Future | None) -> None:
         if asking is None or not self.known.answering:
             return
-        done, _ = wait_for([asking], self._patience)
-        if done:
+        wait_for([asking], self._patience)
+        self._judge(asking)
+
+    async def _wait_on_loop(self, asking: Future | None) -> None:
+        if asking is None or not self.known.answering:
+            return
+        await asyncio.wait([asyncio.wrap_future(asking)], timeout=self._patience)
+        self._judge(asking)
+
+    def _judge(self, asking: Future) -> None:
+        """Let nobody else wait for an answer that did not come in time; it may come yet."""
+        if asking.done():
             asking.result()  # raises where the fault is ours
+            return
         with self._lock:
-            if self._asking is asking and not done:
-                # Let nobody else wait for an answer that does not come; it may come yet.
+            if self._asking is asking:
                 self.known = Known(self.known.version, late=True)
 
     def _read(self) -> None:

@@ -1,4 +1,4 @@
-"""The outermost WSGI application: keeps finished answers, and serves them without Django.
+"""What stands before Django: keeps finished answers, and gives them without it.
 
 An answer is kept under the content version that was known before it was made, and served while
 that is the version. While the CMS does not answer, what there is goes on being served, in the end
@@ -9,22 +9,26 @@ Nothing of a visitor but the path and the known parts of the query gets into a k
 cookie, no host name, no header. What is not public (`Raw.is_public`) is never kept.
 """
 
+import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future
 from threading import Lock
 from time import monotonic
 
 from frontend.cache.answers import Answer, Raw, Ready, call, not_modified
-from frontend.cache.compressor import Squeezer
+from frontend.cache.compressor import Compressor
 from frontend.cache.content_version import Freshness, Known
 from frontend.cache.disk import Disk
 from frontend.cache.encodings import choose_encoding
-from frontend.cache.keys import Key, Rules
-from frontend.cache.memory import Shelf
+from frontend.cache.keys import CachePolicy, Key
+from frontend.cache.memory import MemoryCache
 
 REST = 1  # seconds before a page that failed, and is shown as it was, is tried again
 OTHERS_SHARE = 8  # one part in so many of the memory is for searches, redirects and 404s
+
+Flight = tuple[Key, int | None]  # what is made, and under which version
+Run = Callable[..., Awaitable]  # calls a function in a thread
 
 
 class Delivery:
@@ -37,52 +41,77 @@ class Delivery:
         self,
         application,
         freshness: Freshness,
-        rules: Rules,
+        policy: CachePolicy,
         memory: int,
         disk: Disk | None = None,
     ):
         self._application = application
         self._freshness = freshness
-        self.rules = rules
+        self.policy = policy
         self.disk = disk
         self.visits = 0  # roughly: a visit for which a page is made may count as two
-        self.pages = Shelf(memory - memory // OTHERS_SHARE)
-        self.others = Shelf(memory // OTHERS_SHARE)
-        self._making: dict[tuple[Key, int | None], Future] = {}
+        self.pages = MemoryCache(memory - memory // OTHERS_SHARE)
+        self.others = MemoryCache(memory // OTHERS_SHARE)
+        self._making: dict[Flight, Future] = {}
         self._lock = Lock()
-        self._squeezer = Squeezer()
+        self._compressor = Compressor()
 
     def __call__(self, environ: dict, start_response) -> Iterable[bytes]:
-        ready = self.at_once(environ) or self._in_time(environ)
+        """Answer as a WSGI application does, in the thread that asks."""
+        ready = self.serve_cached(environ) or self._serve_or_render_here(environ)
         if ready is None:
             return self._application(environ, start_response)
-        status, headers, body = ready
-        start_response(status, headers)
-        return [body]
+        start_response(ready.status, ready.headers)
+        return [ready.body]
 
-    def at_once(self, environ: dict) -> Ready | None:
-        """Return status, headers and body of an answer that is kept and holds.
+    def serve_cached(self, environ: dict) -> Ready | None:
+        """Return an answer that is kept and holds, if it is known whether it does.
 
-        None means that it is to be made, or looked for elsewhere. At most the version is waited
-        for, which is soon known or soon known to be late: a server may call this on a thread that
-        many visitors share.
+        It waits for nothing: a server asks for it on the loop that all visitors share.
         """
         self.visits += 1
-        key = self.rules.key(environ)
-        if key is None or self._freshness.is_news(self.rules.heard_of(key, environ)):
+        freshness = self._freshness
+        key = self.policy.key(environ)
+        if key is None or not freshness.is_recent():
             return None
-        known = self._freshness.current()
+        if freshness.is_news(self.policy.heard_of(key, environ)):
+            return None
         answer = self._kept(key)
-        if answer is None or _is_due(answer, known) or _may_lead_elsewhere(answer, key, environ):
+        if answer is None or _is_due(answer, freshness.known):
+            return None
+        if _may_lead_elsewhere(answer, key, environ):
             return None
         return self._form(answer, environ)
 
-    def _in_time(self, environ: dict) -> Ready | None:
-        """Return an answer that had to be made or was on disk; None for what is not for all."""
-        key = self.rules.key(environ)
+    async def serve_or_render(self, environ: dict, run: Run) -> Ready | None:
+        """Return an answer for all, kept or made; None for what is not for all.
+
+        `run` calls a function in a thread: what makes pages, and reads files.
+        """
+        key = self.policy.key(environ)
         if key is None:
             return None
-        heard_of = self.rules.heard_of(key, environ)
+        heard_of = self.policy.heard_of(key, environ)
+        known = await self._freshness.current_soon(heard_of)
+        if heard_of is not None and (known.version or 0) < heard_of:
+            return None
+        answer = self._kept(key)
+        if answer is None and not known.answering and self.disk:
+            answer = await run(self._from_disk, key)
+        if answer is None or _is_due(answer, known):
+            flight, future, leads = self._flight(key, known)
+            if leads:
+                # Others may wait for it by now: it goes on when this visitor does not.
+                await asyncio.shield(run(self._lead, flight, future, known, environ))
+            answer = await asyncio.wrap_future(future)
+        return self._sent(answer, key, environ)
+
+    def _serve_or_render_here(self, environ: dict) -> Ready | None:
+        """Do the same in the thread that asks."""
+        key = self.policy.key(environ)
+        if key is None:
+            return None
+        heard_of = self.policy.heard_of(key, environ)
         known = self._freshness.current(heard_of)
         if heard_of is not None and (known.version or 0) < heard_of:
             return None
@@ -90,20 +119,27 @@ class Delivery:
         if answer is None and not known.answering:
             answer = self._from_disk(key)
         if answer is None or _is_due(answer, known):
-            answer = self._made(key, known, environ)
+            flight, future, leads = self._flight(key, known)
+            if leads:
+                self._lead(flight, future, known, environ)
+            answer = future.result()
+        return self._sent(answer, key, environ)
+
+    def _sent(self, answer: Answer | Raw | None, key: Key, environ: dict) -> Ready | None:
         if answer is None or _may_lead_elsewhere(answer, key, environ):
             return None
         if isinstance(answer, Raw):
-            return answer.status, answer.headers, _sent(answer.body, environ)
+            ready = Ready(answer.status, answer.headers, answer.body)
+            return ready.without_body() if environ["REQUEST_METHOD"] == "HEAD" else ready
         return self._form(answer, environ)
 
     def _kept(self, key: Key) -> Answer | None:
         return self.pages.get(key) or self.others.get(key)
 
-    def _made(self, key: Key, known: Known, environ: dict) -> Answer | Raw | None:
-        """Return the answer as the application makes it now, or None where it is not for all.
+    def _flight(self, key: Key, known: Known) -> tuple[Flight, Future, bool]:
+        """Return what makes an answer under this version, and whether whoever asks is the first.
 
-        One request makes it; the others of that moment, that know of the same version, wait.
+        The first makes it; the others of that moment, who know of the same version, wait.
         """
         flight = key, known.version
         with self._lock:
@@ -111,19 +147,21 @@ class Delivery:
             leads = future is None
             if leads:
                 future = self._making[flight] = Future()
-        if leads:
-            try:
-                future.set_result(self._make(key, known, environ))
-            except BaseException as error:
-                future.set_exception(error)  # the others are waiting: it is theirs as well
-                raise
-            finally:
-                del self._making[flight]
-        return future.result()
+                future.set_running_or_notify_cancel()  # who no longer waits takes it from nobody
+        return flight, future, leads
+
+    def _lead(self, flight: Flight, future: Future, known: Known, environ: dict) -> None:
+        try:
+            future.set_result(self._make(flight[0], known, environ))
+        except BaseException as error:
+            future.set_exception(error)  # the others are waiting: it is theirs as well
+            raise
+        finally:
+            del self._making[flight]
 
     def _make(self, key: Key, known: Known, environ: dict) -> Answer | Raw | None:
         former = self._kept(key)
-        raw = call(self._application, self.rules.request(key, environ))
+        raw = call(self._application, self.policy.request(key, environ))
         if raw.failed:
             former = former or self._from_disk(key)
             if former:
@@ -138,8 +176,8 @@ class Delivery:
 
     def _keep(self, key: Key, answer: Answer) -> None:
         """Pages last; what anyone can make up addresses for has a small place of its own."""
-        verbatim = key.path.startswith(self.rules.verbatim)
-        many = key.query and (verbatim or self.rules.is_search(key.query))
+        verbatim = key.path.startswith(self.policy.verbatim)
+        many = key.query and (verbatim or self.policy.is_search(key.query))
         if not answer.is_page or many:
             self._forget(key)
             self.others.put(key, answer)
@@ -175,20 +213,16 @@ class Delivery:
         tag = answer.holds_for(known_tags) if known_tags and answer.is_page else None
         if tag:
             return not_modified(answer, tag)
-        headers, body = answer.form(choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
-        if not answer.squeezed and answer.served:
-            self._squeezer.add(answer)
+        ready = answer.form(choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
+        if not answer.best_is_made and answer.served:
+            self._compressor.add(answer)
         answer.served = True
-        return answer.status, headers, _sent(body, environ)
+        return ready.without_body() if environ["REQUEST_METHOD"] == "HEAD" else ready
 
 
 def _name(key: Key) -> str:
     """Return what its answer is called on disk."""
     return json.dumps(key)
-
-
-def _sent(body: bytes, environ: dict) -> bytes:
-    return b"" if environ["REQUEST_METHOD"] == "HEAD" else body
 
 
 def _is_due(answer: Answer, known: Known) -> bool:

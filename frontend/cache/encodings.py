@@ -46,6 +46,6 @@ def is_compressible(content_type: str, body: bytes) -> bool:
     return len(body) >= SMALLEST and content_type.startswith(COMPRESSIBLE)
 
 
-def squeeze(body: bytes) -> bytes:
+def compress_best(body: bytes) -> bytes:
     """Return the smallest brotli form: some 40 ms of work for a page, so not while one waits."""
     return brotli.compress(body, quality=11)

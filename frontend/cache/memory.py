@@ -9,7 +9,7 @@ from frontend.cache.answers import Answer
 ROOM = 16  # one part in so many is made free at once: who looks for the oldest looks at all
 
 
-class Shelf:
+class MemoryCache:
     """Reading takes no lock, so that threads do not wait for each other where nobody writes."""
 
     def __init__(self, limit: int):

@@ -44,7 +44,7 @@ def warm(
     statuses, keys = Counter(), set()
     for address in chain(public_addresses(client), program_addresses(client)):
         environ = anonymous_requests.request(address)
-        keys.add(delivery.rules.key(environ))
+        keys.add(delivery.policy.key(environ))
         started = time.monotonic()
         raw = call(delivery, environ)
         if raw.failed and not client.freshness.current().answering:

@@ -1,6 +1,5 @@
 """Which parts of an address matter to the site, and which hosts are its own."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from django.conf import settings
@@ -32,16 +31,3 @@ def own_host() -> str:
     """Return the host that answers are made for, whichever of its names a visitor uses."""
     first = settings.ALLOWED_HOSTS[0].removeprefix(".")
     return "localhost" if first == "*" else first
-
-
-def secure_test() -> Callable[[dict], bool]:
-    """Return what says of a WSGI request whether the visitor's connection is encrypted."""
-    header, wanted = settings.SECURE_PROXY_SSL_HEADER or ("", "")
-
-    def is_secure(environ: dict) -> bool:
-        told = environ.get(header)
-        if told is None:
-            return environ["wsgi.url_scheme"] == "https"
-        return told.split(",")[0].strip() == wanted
-
-    return is_secure

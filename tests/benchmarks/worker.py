@@ -3,7 +3,7 @@
 python -m tests.benchmarks.worker --port 8000
 """
 
-from frontend.serve import server
+from frontend.serving.master import serve
 
 if __name__ == "__main__":
-    server("cms.wsgi:application", __doc__).serve()
+    serve("cms.asgi:application", __doc__)

@@ -11,7 +11,7 @@ FOREIGN = ("cms", "importers", "wagtail", "rest_framework", "modelcluster", "tag
 
 def test_the_site_on_its_own_loads_nothing_of_the_cms():
     code = (
-        "import sys, frontend.wsgi\n"
+        "import sys, frontend.asgi\n"
         "from django.conf import settings\n"
         "assert not settings.DATABASES\n"
         f"print(*[name for name in sys.modules if name.split('.')[0] in {FOREIGN!r}])"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from frontend.api.client import ContentUnavailable, content_client
 from frontend.lists.public_addresses import public_addresses
 from frontend.seo.urls_for_crawlers import program_addresses
-from frontend.serving.delivered import delivered
+from frontend.serving.build import build_delivery
 from frontend.serving.warming import warm
 
 TIMEOUT = 30  # seconds for one page
@@ -64,7 +64,7 @@ def onto_disk() -> Counter[str]:
         raise CommandError(_("The site is not in this process, but at %s.") % settings.FRONTEND_URL)
     if not settings.DELIVERY_DIR:
         raise CommandError(_("Set DELIVERY_DIR, or name the address of the running site."))
-    delivery = delivered(get_wsgi_application())
+    delivery = build_delivery(get_wsgi_application())
     found = warm(delivery, content_client())
     if not delivery.disk.flush():
         raise CommandError(_("Not all could be written to %s.") % settings.DELIVERY_DIR)

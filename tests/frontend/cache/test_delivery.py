@@ -11,7 +11,7 @@ import pytest
 from frontend.cache import delivery
 from frontend.cache.content_version import Freshness
 from frontend.cache.delivery import Delivery
-from frontend.cache.keys import Rules
+from frontend.cache.keys import CachePolicy
 
 PUBLIC = "public, max-age=0, must-revalidate"
 PAGE = "".join(f"<p>Maatje {n} en {n * 37 % 91} zoeken werk</p>" for n in range(60))
@@ -32,17 +32,21 @@ class Site:
         self.status = "200 OK"
         self.headers = [("Content-Type", "text/html"), ("Cache-Control", PUBLIC)]
         self.during = self.before_version = lambda: None
-        freshness = Freshness(self.tell_version, (CmsGoneError,), interval=0)
-        rules = Rules(
+        self.disk = disk
+        self.policy = CachePolicy(
             host="site.example",
             is_host=lambda host: host in ("site.example", "www.site.example"),
-            is_secure=lambda environ: environ["wsgi.url_scheme"] == "https",
             canonical=only_known,
             is_search=lambda query: query.startswith("q="),
             passed=("/cms/",),
             verbatim=("/api/",),
         )
-        self.delivery = Delivery(self.answer, freshness, rules, 200_000, disk)
+        self.knows_for(0)
+
+    def knows_for(self, seconds):
+        """Start anew, with nothing kept, and ask for the version once in so many seconds."""
+        freshness = Freshness(self.tell_version, (CmsGoneError,), interval=seconds)
+        self.delivery = Delivery(self.answer, freshness, self.policy, 200_000, self.disk)
 
     def tell_version(self):
         self.before_version()
@@ -107,25 +111,40 @@ def test_what_was_made_is_not_made_again(site):
     assert len(site.asked) == 1
 
 
-def test_at_once_is_what_was_made_and_nothing_else(site):
-    """So a server may ask for it on the thread that everybody waits for."""
+def test_what_is_kept_is_given_without_waiting_and_nothing_else(site):
+    """So a server may ask for it on the loop that everybody shares."""
     request = site.request()
-    assert site.delivery.at_once(request) is None
+    assert site.delivery.serve_cached(request) is None
     assert site.asked == []
+    site.knows_for(60)
     site.get()
-    status, headers, body = site.delivery.at_once(request)
-    assert (status, body.decode()) == ("200 OK", PAGE)
-    assert ("Vary", "Accept-Encoding") in headers
-    site.version = 2
-    assert site.delivery.at_once(request) is None
-    assert len(site.asked) == 1
+    ready = site.delivery.serve_cached(request)
+    assert (ready.status, ready.body.decode()) == ("200 OK", PAGE)
+    assert ("Vary", "Accept-Encoding") in ready.headers
 
 
-def test_who_has_heard_of_a_newer_version_is_not_answered_at_once(site):
+def test_nothing_is_given_without_waiting_when_the_version_may_have_moved(site):
+    site.get()
+    assert site.delivery.serve_cached(site.request()) is None
+
+
+def test_the_messages_of_asgi_say_the_same(site):
+    site.knows_for(60)
+    site.get()
+    ready = site.delivery.serve_cached(site.request())
+    start, body = ready.messages
+    assert start["status"] == 200
+    assert (b"vary", b"Accept-Encoding") in start["headers"]
+    assert len(start["headers"]) == len(ready.headers)
+    assert body == {"type": "http.response.body", "body": PAGE.encode()}
+
+
+def test_who_has_heard_of_a_newer_version_is_not_answered_without_waiting(site):
     site.texts["/api/"] = PAGE
+    site.knows_for(60)
     site.get("/api/")
-    assert site.delivery.at_once(site.request("/api/", x_content_version="1"))
-    assert site.delivery.at_once(site.request("/api/", x_content_version="2")) is None
+    assert site.delivery.serve_cached(site.request("/api/", x_content_version="1"))
+    assert site.delivery.serve_cached(site.request("/api/", x_content_version="2")) is None
 
 
 def test_a_new_version_is_made_anew_and_shows(site):
@@ -399,7 +418,7 @@ def test_a_page_that_fails_is_served_as_it_was_and_tried_again_soon(site, monkey
 
 def test_a_program_that_heard_of_a_newer_version_never_gets_an_older_answer(site):
     """Another server's site asks here: it would keep the answer under the version it knows."""
-    site.delivery._freshness._interval = 3600
+    site.knows_for(3600)
     site.texts["/api/"] = "oud"
     assert site.get("/api/").text == "oud"
     site.texts["/api/"], site.version = "nieuw", 2

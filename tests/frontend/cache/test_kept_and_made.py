@@ -12,13 +12,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
+from cms.application import django_application
 from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage, StoryPage
-from cms.wsgi import django_application
 from frontend.api.client import ContentUnavailable, content_client
 from frontend.api.response_cache import ResponseCache
 from frontend.cache.answers import call
 from frontend.cache.content_version import Freshness, Known
-from frontend.serving.delivered import delivered
+from frontend.serving.build import build_delivery
 from tests import builders
 
 pytestmark = pytest.mark.every_database
@@ -86,7 +86,7 @@ class Newsroom(RuleBasedStateMachine):
         self.client.freshness = Freshness(
             self.client.version, (ContentUnavailable,), interval=0, worker=AtOnce()
         )
-        self.delivery = delivered(django_application)
+        self.delivery = build_delivery(django_application)
         builders.site()
         for slug, title in (("een", "Anna"), ("twee", "Bram"), ("drie", "Werk")):
             builders.story(title, slug=slug, category=the_category())

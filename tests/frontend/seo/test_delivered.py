@@ -9,7 +9,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from frontend.cache.answers import call
 from frontend.seo.urls_for_crawlers import program_addresses
 from frontend.serving import anonymous_requests
-from frontend.serving.delivered import delivered
+from frontend.serving.build import build_delivery
 from tests import builders
 
 TEXTS = ["/robots.txt", "/sitemap.xml", "/llms.txt", "/site.webmanifest", "/verhalen/index.md"]
@@ -20,7 +20,7 @@ TEXTS += ["/verhalen/feed.atom", "/verhalen/feed.json"]
 def delivery(api):
     api.freshness._ask = lambda: 1
     builders.story(slug="anna")
-    return delivered(WSGIHandler())
+    return build_delivery(WSGIHandler())
 
 
 @pytest.mark.parametrize("address", [*TEXTS, "/deel.png", "/favicon.ico"])

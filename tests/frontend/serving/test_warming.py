@@ -11,7 +11,7 @@ from frontend.api.client import ContentUnavailable
 from frontend.lists.public_addresses import public_addresses
 from frontend.seo.urls_for_crawlers import program_addresses
 from frontend.serving import warming
-from frontend.serving.delivered import delivered
+from frontend.serving.build import build_delivery
 from tests import builders
 
 pytestmark = pytest.mark.every_database
@@ -27,7 +27,7 @@ def api(api):
 @pytest.fixture
 def delivery(api, settings, tmp_path):
     settings.DELIVERY_DIR = tmp_path
-    return delivered(WSGIHandler())
+    return build_delivery(WSGIHandler())
 
 
 def test_the_addresses_are_all_pages_and_the_states_of_lists(api):

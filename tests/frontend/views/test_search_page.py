@@ -7,7 +7,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from frontend.cache.answers import call
 from frontend.lists.public_addresses import public_addresses
 from frontend.serving import anonymous_requests
-from frontend.serving.delivered import delivered
+from frontend.serving.build import build_delivery
 from tests import builders
 
 pytestmark = pytest.mark.every_database
@@ -157,7 +157,7 @@ def test_searches_have_a_small_place_in_memory_and_the_plain_page_a_lasting_one(
     asking_at_once, api
 ):
     builders.story("De bakker")
-    delivery = delivered(WSGIHandler())
+    delivery = build_delivery(WSGIHandler())
     for address in ("?q=bakker", "?q=baker", "?q=x", "?toon=18", "?categorie=x", "?categorie=y"):
         call(delivery, anonymous_requests.request(f"/zoeken/{address}"))
     assert (len(delivery.pages), len(delivery.others)) == (0, 6)

@@ -7,8 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontend.settings")
 django_application = get_wsgi_application()
 
-from frontend.serving.delivered import delivered  # noqa: E402  needs the settings
-from frontend.serving.warming import start_warming  # noqa: E402
+from frontend.serving.build import build_site  # noqa: E402  needs the settings
 
-application = delivered(django_application)
-start_warming(application)
+application = build_site(django_application)

@@ -1,0 +1,139 @@
+"""The outermost application, over ASGI: what is kept is given on the loop, Django does the rest.
+
+Nothing here waits but on the loop: a body is received before a thread of Django's is taken, and an
+answer is sent after it was given back. What fails is the server's to log and to answer.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from frontend.cache.delivery import Delivery
+from frontend.serving.bodies import Bodies, Gone, Receive, Refused
+from frontend.serving.environ import Scope, client_address, complete, head
+from frontend.serving.membership import Membership
+from frontend.serving.sending import Send, Sender
+from frontend.serving.threads import Answer, Application, Threads
+
+NO_BODY = ("GET", "HEAD")  # unless they say that they have one
+
+
+class Site:
+    """An ASGI application around a WSGI one and what is kept before it.
+
+    `problem` is called in a thread, and says why visitors cannot be served yet; "" if they can.
+    `on_start` is called when the server has started.
+    """
+
+    def __init__(
+        self,
+        django: Application,
+        delivery: Delivery,
+        threads: int,
+        problem: Callable[[], str] = str,
+        on_start: Callable[[], None] = lambda: None,
+        is_behind_proxy: bool = False,
+    ):
+        self.delivery = delivery
+        self._django = django
+        self._threads = Threads(threads)
+        self._sender = Sender()
+        self._bodies = Bodies()
+        self._on_start = on_start
+        self._is_behind_proxy = is_behind_proxy
+        self._membership = Membership(problem, self._threads.run)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            if self._membership.is_leaving:
+                send = _closing(scope, send)
+            ready = self.delivery.serve_cached(head(scope))
+            if ready is None:
+                await self._answer(scope, receive, send)
+            else:
+                start, body = ready.messages
+                await send(start)
+                await send(body)
+        elif scope["type"] == "lifespan":
+            await self._live(receive, send)
+        else:
+            await send({"type": "websocket.close"})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        environ = complete(scope)
+        if _has_body(environ):
+            await self._receive_and_answer(environ, scope, receive, send)
+        elif ready := await self.delivery.serve_or_render(environ, self._threads.run):
+            for message in ready.messages:
+                await send(message)
+        else:
+            answer = await self._threads.call(self._django, environ)
+            await self._sender.send(answer, scope, send)
+
+    async def _receive_and_answer(
+        self, environ: dict[str, Any], scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        try:
+            length = _length(environ)
+            body = await self._bodies.receive(receive, length, self._address(environ, scope))
+        except Gone:
+            return
+        except Refused as refused:
+            await self._sender.send(_refusal(refused), scope, _closing(scope, send))
+            return
+        with body:
+            environ["wsgi.input"] = body
+            environ["CONTENT_LENGTH"] = str(body.seek(0, 2))
+            body.seek(0)
+            answer = await self._threads.call(self._django, environ)
+        await self._sender.send(answer, scope, send)
+
+    def _address(self, environ: dict[str, Any], scope: Scope) -> str:
+        """Return whose body it is. A proxy adds who asked it, at the end; the rest is hearsay."""
+        told = environ.get("HTTP_X_FORWARDED_FOR", "") if self._is_behind_proxy else ""
+        return told.rpartition(",")[2].strip() or client_address(scope)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        """Go through the life of a server's process (ASGI's lifespan)."""
+        await receive()
+        self._on_start()
+        await send({"type": "lifespan.startup.complete"})
+        await self._membership.begin()
+        await receive()
+        self._membership.end()
+        self._threads.close()
+        self._sender.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+def _has_body(environ: dict[str, Any]) -> bool:
+    announced = environ.get("CONTENT_LENGTH", "0") != "0" or "HTTP_TRANSFER_ENCODING" in environ
+    return announced or environ["REQUEST_METHOD"] not in NO_BODY
+
+
+def _length(environ: dict[str, Any]) -> int | None:
+    """Return how long the body is said to be, in bytes. Raises Refused."""
+    length = environ.get("CONTENT_LENGTH")
+    if length is not None and not (length.isascii() and length.isdecimal()):
+        raise Refused(400, "Content-Length is a number of bytes.")
+    return None if length is None else int(length)
+
+
+def _refusal(refused: Refused) -> Answer:
+    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
+    if refused.status in (429, 503):
+        headers.append(("Retry-After", "1"))
+    reasons = {400: "Bad Request", 408: "Request Timeout", 413: "Content Too Large"}
+    reason = reasons.get(refused.status, "Try Later")
+    return Answer(f"{refused.status} {reason}", headers, refused.reason.encode())
+
+
+def _closing(scope: Scope, send: Send) -> Send:
+    """Return a `send` that lets the connection end with this answer."""
+
+    async def send_and_close(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start" and scope["http_version"].startswith("1"):
+            headers = [*message["headers"], (b"connection", b"close")]
+            message = message | {"headers": headers}
+        await send(message)
+
+    return send_and_close

@@ -1,0 +1,177 @@
+"""Receives the bodies of requests on the loop, each whole before anybody works with it.
+
+A body that comes soon needs nothing else. One that takes longer needs one of a bounded number of
+places, of which few are for one address. Where others wait for a place, those who send too slowly
+lose theirs: connections that say a letter now and then keep nobody from saving.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from contextlib import asynccontextmanager
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+LARGEST = 100 * 1024 * 1024  # bytes
+IN_MEMORY = 1024 * 1024  # bytes; a larger one goes to a temporary file
+SILENCE = 20  # seconds without a byte
+SOON, SMALL = 1, 256 * 1024  # seconds and bytes for which a body needs no place
+PLACES, EACH = 64, 8  # bodies on their way in: in all, and from one address
+QUEUE = 2  # times as many may wait for a place
+PATIENCE = 10  # seconds that one waits for a place
+CROWDED = 2  # seconds of which each must bring SLOWEST, while others wait for a place
+SLOWEST = 2048  # bytes
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+
+
+class Refused(Exception):  # noqa: N818  an answer, not a mistake
+    """A body that is not taken: the status of the answer, and what it says."""
+
+    def __init__(self, status: int, reason: str):
+        super().__init__(status, reason)
+        self.status, self.reason = status, reason
+
+
+class Gone(Exception):  # noqa: N818  a state of the client, not a mistake
+    """The client hung up before the end of its body."""
+
+
+class Incoming:
+    """A body on its way into a file."""
+
+    def __init__(self, receive: Receive, length: int | None):
+        self.file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  for the caller
+        self.size = 0
+        self.is_whole = False
+        self._receive, self._length = receive, length
+        self._coming: asyncio.Future[dict[str, Any]] | None = None
+
+    async def take(self, seconds: float) -> bool:
+        """Take what comes next. Return False where nothing came for so many seconds.
+
+        Raises Gone, and Refused where it is too large.
+        """
+        if self._coming is None:
+            self._coming = asyncio.ensure_future(self._receive())
+        await asyncio.wait([self._coming], timeout=seconds)
+        if not self._coming.done():
+            return False
+        message, self._coming = self._coming.result(), None
+        if message["type"] == "http.disconnect":
+            raise Gone
+        self.size += self.file.write(message.get("body", b""))
+        self.is_whole = self.size == self._length or not message.get("more_body", False)
+        if self.size > LARGEST:
+            raise too_large()
+        return True
+
+    def give_up(self) -> None:
+        if self._coming:
+            self._coming.cancel()
+        self.file.close()
+
+
+class Bodies:
+    """The places for bodies in this process."""
+
+    def __init__(self, places: int = PLACES, each: int = EACH):
+        self._places, self._each = places, each
+        self._taken: Counter[str] = Counter()  # places, by address
+        self._waiting: Counter[str] = Counter()
+        self._change = asyncio.Condition()
+
+    async def receive(self, receive: Receive, length: int | None, address: str) -> IO[bytes]:
+        """Return the body as a file, at its beginning. Raises Refused or Gone.
+
+        `length` is what the request announced, None where it comes in chunks.
+        """
+        if length is not None and length > LARGEST:
+            raise too_large()
+        incoming = Incoming(receive, length)
+        try:
+            await self._take_soon(incoming)
+            if not incoming.is_whole:
+                async with self._place(address):
+                    await self._take_rest(incoming, address)
+            if length is not None and incoming.size != length:
+                raise Refused(400, _("Not everything arrived. Try again."))
+        except BaseException:
+            incoming.give_up()
+            raise
+        incoming.file.seek(0)
+        return incoming.file
+
+    async def _take_soon(self, incoming: Incoming) -> None:
+        loop = asyncio.get_running_loop()
+        end = loop.time() + SOON
+        if not await incoming.take(SILENCE):
+            raise too_slow()
+        while not incoming.is_whole and incoming.size < SMALL and (left := end - loop.time()) > 0:
+            await incoming.take(left)
+
+    async def _take_rest(self, incoming: Incoming, address: str) -> None:
+        loop = asyncio.get_running_loop()
+        heard = looked = loop.time()
+        before = incoming.size
+        while not incoming.is_whole:
+            came, now = await incoming.take(CROWDED), loop.time()
+            heard = now if came else heard
+            if now - heard >= SILENCE:
+                raise too_slow()
+            if now - looked >= CROWDED:
+                if incoming.size - before < SLOWEST and self._is_wanted(address):
+                    raise too_slow()
+                before, looked = incoming.size, now
+
+    def _is_wanted(self, address: str) -> bool:
+        """Say whether somebody waits for the place of a body from this address."""
+        if self._waiting.total() and self._taken.total() >= self._places:
+            return True
+        return bool(self._waiting[address]) and self._taken[address] >= self._each
+
+    @asynccontextmanager
+    async def _place(self, address: str):
+        """Hold a place, after waiting for one where none is free."""
+        if self._waiting[address] >= QUEUE * self._each:
+            raise Refused(429, _("Too much is being sent at once. Try again in a moment."))
+        if self._waiting.total() >= QUEUE * self._places:
+            raise Refused(503, _("Too much is being sent at once. Try again in a moment."))
+        async with self._change:
+            self._waiting[address] += 1
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await self._change.wait_for(lambda: self._is_free(address))
+            except TimeoutError:
+                status = 429 if self._taken[address] >= self._each else 503
+                text = _("Too much is being sent at once. Try again in a moment.")
+                raise Refused(status, text) from None
+            finally:
+                _subtract(self._waiting, address)
+            self._taken[address] += 1
+        try:
+            yield
+        finally:
+            async with self._change:
+                _subtract(self._taken, address)
+                self._change.notify_all()
+
+    def _is_free(self, address: str) -> bool:
+        return self._taken.total() < self._places and self._taken[address] < self._each
+
+
+def _subtract(counter: Counter[str], address: str) -> None:
+    counter[address] -= 1
+    if not counter[address]:
+        del counter[address]
+
+
+def too_large() -> Refused:
+    limit = {"limit": LARGEST // 1024**2}
+    return Refused(413, _("This is too large: at most %(limit)s MB.") % limit)
+
+
+def too_slow() -> Refused:
+    return Refused(408, _("This was sent too slowly. Try again."))

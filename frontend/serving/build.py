@@ -1,0 +1,58 @@
+"""Puts the site's application together, as the settings say."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from frontend.api.client import content_client
+from frontend.cache.delivery import Delivery
+from frontend.cache.disk import Disk
+from frontend.cache.keys import CachePolicy
+from frontend.serving import anonymous_requests
+from frontend.serving.application import Site
+from frontend.serving.threads import Application
+from frontend.serving.warming import start_warming
+from frontend.web import addresses
+
+
+def build_delivery(application: Application) -> Delivery:
+    """Return a WSGI application with its finished answers kept in front of it."""
+    policy = CachePolicy(
+        host=addresses.own_host(),
+        is_host=addresses.is_host,
+        canonical=addresses.canonical,
+        is_search=addresses.is_search,
+        secure=settings.SECURE_PROXY_SSL_HEADER or ("", ""),
+        passed=settings.DELIVERY_PASSES,
+        verbatim=settings.DELIVERY_VERBATIM,
+    )
+    folder = settings.DELIVERY_DIR
+    disk = Disk(folder / "pages", settings.DELIVERY_DISK) if folder else None
+    freshness = content_client().freshness
+    return Delivery(application, freshness, policy, settings.DELIVERY_MEMORY, disk)
+
+
+def build_site(application: Application) -> Site:
+    """Return the ASGI application for servers, around a WSGI one."""
+    delivery = build_delivery(application)
+    return Site(
+        application,
+        delivery,
+        settings.SERVING_THREADS,
+        problem=_problem_of(delivery),
+        on_start=lambda: start_warming(delivery),
+        is_behind_proxy=settings.BEHIND_PROXY,
+    )
+
+
+def _problem_of(delivery: Delivery) -> Callable[[], str]:
+    """Return what says why the site cannot be shown, or nothing if it can."""
+
+    def problem() -> str:
+        if settings.READINESS_CHECK and (reason := import_string(settings.READINESS_CHECK)()):
+            return reason
+        raw = anonymous_requests.get(delivery, settings.READINESS_ADDRESS)
+        return "" if raw.is_page else f"{settings.READINESS_ADDRESS} answers {raw.status}"
+
+    return problem

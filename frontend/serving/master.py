@@ -1,0 +1,176 @@
+"""The process that starts the workers, replaces them, and stops them: `serve`.
+
+It imports nothing that a worker runs, so that a reload (SIGHUP) runs the code of that moment and no
+other. Workers make place for others that have shown the home page; those that do not get that far
+change nothing, and the log says why.
+"""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from frontend.serving.port import Port
+from frontend.serving.process import PAUSE, Companion, Workers, first_of
+
+LOADING = 60  # seconds that new workers have to show the home page
+PASSING = 10  # seconds that a problem of theirs has to pass
+FAILURES = 5  # times in a row that workers end before they listen, and it gives up
+THREADS = 4  # that make pages, in each worker; beyond that they wait for each other
+
+
+def serve(application: str, description: str, beside: Sequence[str] = ()) -> None:
+    """Serve an application (`module:name`) as the command line asks for it, until a signal.
+
+    The command `beside` runs meanwhile. Exits with status 1 where it cannot serve.
+    """
+    sys.exit(asyncio.run(_serve(application, _options(description), beside)))
+
+
+async def _serve(application: str, options: argparse.Namespace, beside: Sequence[str]) -> int:
+    try:
+        port = Port(options.host, options.port)
+    except OSError as reason:
+        _say(f"Cannot listen at {options.host}:{options.port}: {reason.strerror}.", sys.stderr)
+        return 1
+    companion = Companion(*beside) if beside else None
+    return await Master(application, port, options.workers, options.threads, companion).run()
+
+
+def _options(description: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--workers", type=int, default=1, help="processes; one a core at most")
+    parser.add_argument(
+        "--threads", type=int, default=THREADS, help="that make pages, in each process"
+    )
+    return parser.parse_args()
+
+
+class Master:
+    """What it does with workers it does one after another; a signal to stop interrupts that."""
+
+    def __init__(
+        self,
+        application: str,
+        port: Port,
+        workers: int,
+        threads: int,
+        companion: Companion | None = None,
+    ):
+        self._application = application
+        self._port = port
+        self._count = max(workers, 1)
+        self._threads = threads
+        self._companion = companion
+        self._workers: Workers | None = None  # those that serve
+        self._alive: set[Workers] = set()
+        self._asked = asyncio.Event()  # to replace the workers, by a signal to this process or them
+        self._stopping = asyncio.Event()
+        self._has_been_ready = False
+        self._status = 0
+
+    async def run(self) -> int:
+        """Serve until a signal asks to stop. Return the exit status."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._stopping.set)
+        loop.add_signal_handler(signal.SIGHUP, self._asked.set)
+        await self._port.open()
+        work = [asyncio.create_task(self._keep_serving())]
+        if self._companion:
+            work.append(asyncio.create_task(self._companion.run()))
+        stopping = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait([stopping, *work], return_when=asyncio.FIRST_COMPLETED)
+        self._workers = None  # nobody comes any more
+        self._port.close()
+        for task in [stopping, *work]:
+            task.cancel()
+        stops = [workers.stop() for workers in self._alive]
+        for end in await asyncio.gather(*work, *stops, return_exceptions=True):
+            if isinstance(end, Exception):
+                raise end
+        return self._status
+
+    async def _keep_serving(self) -> None:
+        failures = 0
+        while failures < FAILURES:
+            self._workers = await self._start()
+            new = self._workers
+            await first_of(new.all_listen, new.have_failed, new.have_ended)
+            if new.all_listen.is_set():
+                failures = 0
+                await self._replace_when_asked()
+            elif not self._has_been_ready:
+                break
+            else:
+                await new.stop()
+            failures += 1
+            await asyncio.sleep(PAUSE)
+        self._status = 1
+        self._stopping.set()
+
+    async def _replace_when_asked(self) -> None:
+        """Return when the workers have ended by themselves."""
+        while True:
+            await first_of(self._asked, self._workers.have_ended)
+            if self._workers.have_ended.is_set():
+                return
+            self._asked.clear()
+            if await self._replace():
+                if self._companion:
+                    self._companion.restart()
+                _say("Reloaded.")
+
+    async def _replace(self) -> bool:
+        """Let other workers take the place of these. Return False if they do not get that far."""
+        old, new = self._workers, await self._start()
+        ends = new.are_ready, new.have_failed, new.have_ended
+        await first_of(*ends, new.have_a_problem, timeout=LOADING)
+        if new.have_a_problem.is_set():
+            await first_of(*ends, timeout=PASSING)
+        if not new.are_ready.is_set() and (old.are_ready.is_set() or not new.all_listen.is_set()):
+            reason = new.problem or "the new ones cannot start"
+            _say(f"Not reloaded, the former workers go on: {reason}.", sys.stderr)
+            await new.stop()
+            return False
+        self._workers = new
+        # The first of the new ones stays the last but those that come after it, while the others
+        # take the places of the old ones: it is at this number until all the old ones have gone.
+        self._port.steer(old.count + 1, 1)
+        old.let_go()
+        await first_of(old.have_closed, old.have_ended)
+        self._port.steer(1, new.count)
+        return True
+
+    async def _start(self) -> Workers:
+        workers = Workers(self._count, self._on_event)
+        self._alive.add(workers)
+        await workers.start(self._application, self._port.address, self._threads)
+        return workers
+
+    def _on_event(self, workers: Workers, event: str) -> None:
+        if event == "ended":
+            self._alive.discard(workers)
+        if workers is not self._workers:
+            return
+        if event == "listens":
+            self._port.steer(1, min(workers.listening, workers.count))
+        elif event == "ended":
+            self._port.steer(1, 0)
+        elif event == "leaves":
+            self._asked.set()
+        elif event == "waits" and not self._has_been_ready:
+            _say(f"Not ready: {workers.problem}", sys.stderr)
+        elif event == "ready" and workers.are_ready.is_set() and not self._has_been_ready:
+            self._has_been_ready = True
+            host, port = self._port.address
+            _say(f"Ready: http://{host}:{port}/ (Ctrl-C stops it)")
+
+
+def _say(text: str, stream=sys.stdout) -> None:
+    stream.write(f"{text}\n")
+    stream.flush()

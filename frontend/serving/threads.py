@@ -1,0 +1,179 @@
+"""Calls a WSGI application in a bounded number of threads, and never for longer than it works.
+
+Its answer comes back whole, or as a file that the loop sends, or, where it is neither and is long,
+in pieces. Then the thread waits for the client, so it makes place for another one before that: who
+takes an answer slowly holds up no page.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+Headers = list[tuple[str, str]]
+Application = Callable[[dict[str, Any], Callable], Iterable[bytes]]
+
+WHOLE = 1024 * 1024  # bytes of an answer that are waited for before it is sent in pieces
+PIECE = 64 * 1024  # bytes
+AHEAD = 8  # pieces that are made before the client has taken the first
+STREAMS = 16  # answers that are sent in pieces at the same time
+PATIENCE = 60  # seconds that a client may take for so many pieces
+
+logger = logging.getLogger(__name__)
+
+
+class TooSlow(Exception):  # noqa: N818  a state of the client, not a mistake
+    """The client takes its answer so slowly that it is given up."""
+
+
+class File:
+    """The `wsgi.file_wrapper` of PEP 3333: a file that the server sends its own way."""
+
+    def __init__(self, file: IO[bytes], block_size: int = PIECE):
+        self.file, self._block_size = file, block_size
+
+    def __iter__(self) -> Iterable[bytes]:
+        return iter(lambda: self.file.read(self._block_size), b"")
+
+    def close(self) -> None:
+        self.file.close()
+
+
+@dataclass
+class Answer:
+    """What an application answered: status line, headers, and its body, in one of three forms."""
+
+    status: str
+    headers: Headers
+    body: "bytes | File | Pieces"
+
+
+@dataclass
+class Pieces:
+    """A body that a thread is still making; None follows the last piece."""
+
+    loop: asyncio.AbstractEventLoop
+    began: asyncio.Future = field(init=False)
+    queue: asyncio.Queue[bytes | None] = field(default_factory=lambda: asyncio.Queue(AHEAD))
+    failed: bool = False
+    given_up: bool = False
+
+    def __post_init__(self):
+        self.began = self.loop.create_future()
+
+    def put(self, piece: bytes | None) -> None:
+        """Hand over a piece, in the thread that makes it. Raises TooSlow."""
+        if self.given_up:
+            raise TooSlow
+        putting = asyncio.run_coroutine_threadsafe(self.queue.put(piece), self.loop)
+        try:
+            putting.result(PATIENCE)
+        except TimeoutError:
+            putting.cancel()
+            raise TooSlow from None
+
+
+class Threads:
+    """`count` threads that work, and a few that wait for clients."""
+
+    def __init__(self, count: int):
+        self._executor = ThreadPoolExecutor(count + STREAMS, thread_name_prefix="pages")
+        self._places = asyncio.Semaphore(count)
+        self._streams = asyncio.Semaphore(STREAMS)
+
+    async def run(self, function: Callable, *arguments: Any) -> Any:
+        """Return what a function returns in one of the threads."""
+        async with self._places:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._executor, function, *arguments)
+
+    async def call(self, application: Application, environ: dict[str, Any]) -> Answer:
+        """Return the answer of a WSGI application, or raise what it raises."""
+        loop = asyncio.get_running_loop()
+        pieces = Pieces(loop)
+        place = Place(self._places, self._streams)
+        await place.take()
+        work = loop.run_in_executor(self._executor, _call, application, environ, pieces, place)
+        work.add_done_callback(lambda _: place.give_back())
+        await asyncio.wait([work, pieces.began], return_when=asyncio.FIRST_COMPLETED)
+        if not pieces.began.done():
+            return work.result()
+        return pieces.began.result()
+
+    def close(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+class Place:
+    """A place among those who work, which is given for one among those who wait for clients."""
+
+    def __init__(self, working: asyncio.Semaphore, streaming: asyncio.Semaphore):
+        self._working, self._streaming = working, streaming
+        self._held: asyncio.Semaphore | None = None
+
+    async def take(self) -> None:
+        await self._working.acquire()
+        self._held = self._working
+
+    async def change(self) -> None:
+        await self._streaming.acquire()
+        self._working.release()
+        self._held = self._streaming
+
+    def give_back(self) -> None:
+        if self._held:
+            self._held.release()
+
+
+def _call(
+    application: Application, environ: dict[str, Any], pieces: Pieces, place: Place
+) -> Answer | None:
+    """Call the application, in a thread. None means that the answer was given in pieces."""
+    started: list = []
+    body: list[bytes] = []
+
+    def start_response(status: str, headers: Headers, exc_info=None) -> Callable:
+        started[:] = [status, headers]
+        return body.append
+
+    result = application(environ | {"wsgi.file_wrapper": File}, start_response)
+    if isinstance(result, File):
+        return Answer(started[0], started[1], result)
+    try:
+        chunks, size = iter(result), 0
+        for chunk in chunks:
+            body.append(chunk)
+            size += len(chunk)
+            if size > WHOLE:
+                answer = Answer(started[0], started[1], pieces)
+                _stream(answer, b"".join(body), chunks, pieces, place)
+                return None
+        return Answer(started[0], started[1], b"".join(body))
+    finally:
+        if hasattr(result, "close"):
+            result.close()
+
+
+def _stream(
+    answer: Answer, beginning: bytes, chunks: Iterable[bytes], pieces: Pieces, place: Place
+) -> None:
+    asyncio.run_coroutine_threadsafe(place.change(), pieces.loop).result()
+    pieces.loop.call_soon_threadsafe(pieces.began.set_result, answer)
+    try:
+        waiting = bytearray(beginning)
+        for chunk in chunks:
+            waiting += chunk
+            if len(waiting) >= PIECE:
+                pieces.put(bytes(waiting))
+                waiting.clear()
+        pieces.put(bytes(waiting))
+    except TooSlow:
+        pieces.failed = True
+    except BaseException:
+        pieces.failed = True
+        logger.exception("An answer breaks off")
+    finally:
+        if not pieces.given_up:
+            asyncio.run_coroutine_threadsafe(pieces.queue.put(None), pieces.loop)
