@@ -1,7 +1,7 @@
-"""Words as the search compares them: without accents or capitals, and without Dutch endings.
+"""Normalisation of words for the search: folding of accents and case, and Dutch stemming.
 
-An ending is taken off by rule, not by dictionary. That two forms of a word end up alike matters
-here, not that the result is a word: `solliciteren` and `sollicitatie` both become `sollicit`.
+Endings are removed by rules, without a dictionary. What matters is that the forms of a word have
+the same stem, not that it is a word: `solliciteren` and `sollicitatie` both become `sollicit`.
 """
 
 import re
@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
-WORD_OR_SIGN = re.compile(r"\w+")  # the same, and found faster, where there is no underscore
+WORD_OR_SIGN = re.compile(r"\w+")  # equivalent and faster if there is no underscore
 ACCENT = re.compile("[\u0300-\u036f]")
-LONGEST_WORD = 40  # letters; the rest tells nothing
+LONGEST_WORD = 40  # letters; the rest is ignored
 
-# Words that are in nearly every text: beside others they do not narrow a search.
+# Stop words: they are in nearly every text, and do not narrow a search together with others.
 SMALL_WORDS = (
     "aan al als bij dan dat de der deze die dit door een en er had heb hebben heeft het hier hij "
     "hoe hun ik in is je kan maar me men met mij mijn na naar niet nog nu of om ons onze ook op "
@@ -23,7 +23,7 @@ SMALL_WORDS = (
 )
 COMMON = frozenset(SMALL_WORDS.split())
 
-# Each with what comes in its place, and how many letters must be left; one after another.
+# (ending, replacement, minimum number of remaining letters), applied in this order.
 ENDINGS = [
     (re.compile(r"([bdfgklmnprst])\1etjes?$"), r"\1", 3),  # mann-etje
     (re.compile(r"(?<=[^aeiou])[tp]?jes?$"), "", 4),  # verhaal-tje
@@ -31,8 +31,8 @@ ENDINGS = [
     (re.compile(r"(?<=e[lmr]|or|ie|[dgt]e)s$"), "", 4),  # vrijwilliger-s
     (re.compile(r"(?<![aeiou])eren$"), "eer", 4),  # solliciteren, solliciteer
 ]
-# A vowel that is written once in an open syllable and twice in a closed one: bo-men, boom. Not that
-# of the last syllable of han-de-len, which has no stress: handel.
+# A long vowel is single in an open syllable and double in a closed one: bo-men, boom. This does not
+# apply to an unstressed last syllable: han-de-len, handel.
 EN = re.compile(r"en?$")
 UNSTRESSED = re.compile(r"[aeiouy].*[^aeiouy](?:e[lmnr]|or)$")
 OPEN_VOWEL = re.compile(
@@ -43,7 +43,7 @@ ENDINGS_AFTER_EN = [
     (re.compile(r"((?:aa|ee|oo|uu)[nrs])t$"), r"\1", 4),  # leer-t
     (re.compile(r"(?<=[^e]el)d$"), "", 4),  # vertel-d
     (re.compile(r"^([^aeiouy]+)([aeou])([bdfgklmnprstvz])er$"), r"\1\2\2\3", 5),  # grot-er
-    # What is both in words of our own (luister-t) and in lent ones (sollicit-eer-de).
+    # Endings of Dutch words (luister-t) as well as loanwords (sollicit-eer-de).
     (re.compile(r"(?:ee?r|ee?r[td]|ering|ati|ator)$"), "", 4),
     (re.compile(r"([bdfgklmnprst])\1$"), r"\1", 3),  # mann-en, man
     (re.compile(r"([aeiouy].*[^aeiouy]e)e(?=[lmnr]$)"), r"\1", 3),  # verdeel, verdel-en
@@ -51,7 +51,7 @@ ENDINGS_AFTER_EN = [
     (re.compile(r"v$"), "f", 3),  # briev-en, brief
     (re.compile(r"z$"), "s", 3),  # huiz-en, huis
 ]
-# Vowels that are short in one form and long in another: dag, dagen. As it is, hardly any is a word.
+# Words with a short vowel in one form and a long one in another: dag, dagen.
 SHORTENED = {
     "daag": "dag",
     "slaag": "slag",
@@ -64,7 +64,7 @@ SHORTENED = {
     "zaam": "zam",  # langzaam, langzam-er
     "ieel": "iel",  # officieel, officiel-e
 }
-# The same in plurals of which the long form is another word: gat, gaat.
+# The same for plurals whose regular stem is another word: gat, gaat.
 PLURALS = {
     "bedragen": "bedrag",
     "bevelen": "bevel",
@@ -85,24 +85,24 @@ PLURALS = {
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Go through the words of a text: where each begins and ends, and the word folded."""
+    """Yield start, end and folded form of each word of a text."""
     for match in WORD.finditer(text):
         yield match.start(), match.end(), fold(match[0])
 
 
-def written(text: str) -> list[str]:
-    """Return the words of a text as they are written, in its order."""
+def tokenize(text: str) -> list[str]:
+    """Return the words of a text in order, unchanged."""
     return (WORD if "_" in text else WORD_OR_SIGN).findall(text)
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, folded, in its order."""
-    return [word for word in map(fold, written(text)) if word]
+    """Return the folded words of a text in order."""
+    return [word for word in map(fold, tokenize(text)) if word]
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """Return a word without accents and capitals: `Café` and `cafe` are one word."""
+    """Return a word without accents and in lower case: `Café` and `cafe` are the same."""
     if not word.isascii():
         word = "".join(WORD.findall(ACCENT.sub("", unicodedata.normalize("NFKD", word))))
     return word.casefold()[:LONGEST_WORD]
@@ -110,12 +110,12 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return a folded word without its Dutch endings.
+    """Return the stem of a folded Dutch word.
 
-    `man` and `maan` stay apart, and so do `mannen` and `manen`: how long a vowel is, is told by
-    whether its syllable is open. Snowball's two algorithms were measured against these rules on
-    26,755 frequent words and their lemmas. `dutch_porter` undoubles vowels, so that both are `man`;
-    `dutch` finds fewer forms of a word (64 % against 66 %) and merges twice as many other words.
+    `man` and `maan` have different stems, and so have `mannen` and `manen`: an open syllable has a
+    long vowel. Snowball's two algorithms were compared with these rules on 26,755 frequent words
+    and their lemmas: `dutch_porter` undoubles vowels, so that both become `man`; `dutch` recognises
+    fewer forms of a word (64 % instead of 66 %) and merges twice as many unrelated words.
     """
     if not word.isalpha():
         return word

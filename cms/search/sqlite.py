@@ -7,7 +7,7 @@ keeps stems apart from words.
 import json
 from collections.abc import Iterable
 
-from cms.search.dutch import fold, stem, written
+from cms.search.dutch import fold, stem, tokenize
 from cms.search.query import Query, Term
 
 CREATE = (
@@ -38,7 +38,7 @@ def write(cursor, pages: list[tuple[int, str, str]]) -> None:
     remove(cursor, [page_id for page_id, _, _ in pages])
     rows, found = [], set()
     for page_id, title, text in pages:
-        titled, plain = written(title), written(text)
+        titled, plain = tokenize(title), tokenize(text)
         rows.append((page_id, _tokens(titled), _tokens(plain)))
         found.update(titled, plain)
     known = sorted({fold(word) for word in found} - {""})
