@@ -1,4 +1,4 @@
-"""The CMS as Django alone serves it, with nothing kept in front of it."""
+"""The WSGI application of the CMS without the response cache."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The CMS for servers: editors, API and, unless FRONTEND_URL moves it away, the site."""
+"""The ASGI application of the CMS: admin, API and, unless FRONTEND_URL is set, the site."""
 
 from cms.application import django_application
 from frontend.serving.build import build_site

@@ -1,4 +1,4 @@
-"""Serve editors, API and site, and do the background work beside it: `python -m cms.serve`."""
+"""Serve admin, API and site, and run the background process: `python -m cms.serve`."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The site for servers, reading its content from CMS_API_URL."""
+"""The ASGI application of the separate site, which reads its content from CMS_API_URL."""
 
 import os
 

@@ -1,11 +1,11 @@
-"""Whether the database is there and has the tables that this code works with."""
+"""Check that the database is available and migrated."""
 
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 
 
 def database_problem() -> str:
-    """Return why the site cannot work with its database, or nothing if it can."""
+    """Return why the database is not usable, or ""."""
     try:
         executor = MigrationExecutor(connection)
     except Error as error:

@@ -1,1 +1,1 @@
-"""Finished answers, kept in memory and on disk until the content version rises."""
+"""The cache of responses in memory and on disk, valid until the content version changes."""

@@ -1,4 +1,4 @@
-"""A finished answer, kept as the bytes that go out: compressed, each form with an entity tag."""
+"""Cached responses, stored as the bytes to send: compressed, each encoding with an entity tag."""
 
 import gzip
 import hashlib
@@ -14,14 +14,14 @@ Headers = list[tuple[str, str]]
 
 KEPT_STATUSES = ("200", "301", "302", "404")
 LARGEST = 4 * 1024 * 1024  # bytes of a body
-OVERHEAD = 2048  # bytes that an answer takes beside its bodies, roughly
+OVERHEAD = 2048  # bytes of a response in memory beside its bodies, roughly
 UPDATED = {"cache-control", "cdn-cache-control", "content-location", "expires"}  # RFC 9110, 15.4.5
-# These are written anew for each form of the body, or belong to one visitor.
+# These headers are set for each encoding of the body, or are those of one visitor.
 REPLACED = {"content-length", "content-encoding", "etag", "vary", "connection", "date"}
 
 
 class Ready:
-    """Status line, headers and body as they go out."""
+    """A response ready to send: status line, headers and body."""
 
     __slots__ = ("_messages", "body", "headers", "status")
 
@@ -31,7 +31,7 @@ class Ready:
 
     @property
     def messages(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The same as the two messages of ASGI, made once: they are sent thousands of times."""
+        """The two ASGI messages of the response, cached because they are sent many times."""
         if self._messages is None:
             headers = [
                 (name.lower().encode(), value.encode("latin-1")) for name, value in self.headers
@@ -45,13 +45,13 @@ class Ready:
         return self._messages
 
     def without_body(self) -> "Ready":
-        """Return it as HEAD asks for it: the headers are those of GET."""
+        """Return the response to HEAD, which has the headers of GET."""
         return Ready(self.status, self.headers, b"")
 
 
 @dataclass(frozen=True)
 class Raw:
-    """What an application answered: status line, headers, body as it is."""
+    """The response of an application: status line, headers and unencoded body."""
 
     status: str
     headers: Headers
@@ -71,7 +71,7 @@ class Raw:
 
     @property
     def is_public(self) -> bool:
-        """Say whether anyone may have it: marked public, without a cookie, the same for all."""
+        """Return True if it may be cached: marked as public, without cookies, the same for all."""
         directives = self.fields.get("cache-control", "").replace(" ", "").split(",")
         varies = self.fields.get("vary", "").lower().replace(" ", "").split(",")
         return (
@@ -85,7 +85,7 @@ class Raw:
 
 
 class Answer:
-    """An answer for everyone. Its forms may be read by many threads while one of them improves."""
+    """A cached response in all its encodings. Threads may read it while one is replaced."""
 
     def __init__(self, raw: Raw, version: int | None, former: "Answer | None" = None):
         self.status = raw.status
@@ -93,11 +93,11 @@ class Answer:
         self.version = version
         self.tag = hashlib.sha256(raw.body).hexdigest()[:24]
         self.served = self.best_is_made = False
-        self.asked = 0  # when it was last, in turns of the memory that it is in
+        self.asked = 0  # the last use, in counts of the memory cache
         self.rests_until = float("-inf")  # on the monotonic clock
         self._headers = [pair for pair in raw.headers if pair[0].lower() not in REPLACED]
         self.updated = [pair for pair in self._headers if pair[0].lower() in UPDATED]
-        self.updated.append(("Vary", "Accept-Encoding"))  # what a 304 has, beside the tag
+        self.updated.append(("Vary", "Accept-Encoding"))  # headers of a 304, beside the tag
         if former and former.tag == self.tag and former._headers == self._headers:
             self.best_is_made, self.forms = former.best_is_made, former.forms
         else:
@@ -111,7 +111,7 @@ class Answer:
         }
 
     def _form(self, encoding: str, body: bytes, mark: str = "") -> Ready:
-        """Return it with a tag of its own: different bytes have different tags, strong ones."""
+        """Return the response in an encoding, with a strong entity tag for these bytes."""
         headers = [*self._headers, ("Content-Length", str(len(body)))]
         if encoding != IDENTITY:
             headers.append(("Content-Encoding", encoding))
@@ -120,25 +120,25 @@ class Answer:
         return Ready(self.status, headers, body)
 
     def form(self, encoding: str) -> Ready:
-        """Return it in an encoding, or as it is where that one is not kept."""
+        """Return the response in an encoding, or unencoded if that one is not available."""
         found = self.forms.get(encoding) or self.forms.get(IDENTITY)
         return found or self._form(IDENTITY, self.body)
 
     @property
     def body(self) -> bytes:
-        """The body without any encoding."""
+        """The unencoded body."""
         if IDENTITY in self.forms:
             return self.forms[IDENTITY].body
         return gzip.decompress(self.forms["gzip"].body)
 
     def pack(self) -> bytes:
-        """Return it as bytes, for `unpack` in another process."""
+        """Serialise the response for `unpack` in another process."""
         head = json.dumps({"status": self.status, "headers": self._headers})
         return head.encode() + b"\n" + gzip.compress(self.body, compresslevel=6, mtime=0)
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Answer":
-        """Return what was packed. It is of no version: it holds only for want of a better one."""
+        """Return a serialised response. It has no version: it is used only if there is no newer."""
         head, _, body = packed.partition(b"\n")
         fields = json.loads(head)
         headers = [(name, value) for name, value in fields["headers"]]
@@ -149,7 +149,7 @@ class Answer:
         return OVERHEAD + sum(len(form.body) for form in self.forms.values())
 
     def holds_for(self, if_none_match: str) -> str | None:
-        """Return the entity tag that a visitor has and that still holds, if there is one."""
+        """Return the entity tag in If-None-Match that is still valid, or None."""
         for tag in if_none_match.split(","):
             tag = tag.strip().removeprefix("W/")
             if tag == "*":
@@ -159,7 +159,7 @@ class Answer:
         return None
 
     def compress_best(self) -> None:
-        """Replace the quickly made brotli form by the smallest. Readers see either."""
+        """Replace the brotli encoding with the best compression. Readers see either one."""
         if "br" in self.forms:
             smallest = compress_best(self.body)
             if len(smallest) < len(self.forms["br"].body):
@@ -167,12 +167,12 @@ class Answer:
 
 
 def not_modified(answer: Answer, tag: str) -> Ready:
-    """Return a 304, with the headers that a cache updates."""
+    """Return a 304 with the headers that caches update."""
     return Ready("304 Not Modified", [*answer.updated, ("ETag", tag)], b"")
 
 
 def call(application, environ: dict) -> Raw:
-    """Ask a WSGI application and collect its answer."""
+    """Call a WSGI application, and return its response."""
     started: list = []
     chunks: list[bytes] = []
 

@@ -1,4 +1,4 @@
-"""Makes the smallest form of answers while nobody waits for it."""
+"""Compress cached responses with the best quality in the background."""
 
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -7,7 +7,7 @@ from frontend.cache.answers import Answer
 
 
 class Compressor:
-    """One thread that starts with the first answer, and ends with the process."""
+    """A background thread that starts with the first response, and ends with the process."""
 
     def __init__(self):
         self._waiting: SimpleQueue[Answer] = SimpleQueue()
@@ -15,7 +15,7 @@ class Compressor:
         self._lock = Lock()
 
     def add(self, answer: Answer) -> None:
-        answer.best_is_made = True  # before it is: it is to be in the queue once
+        answer.best_is_made = True  # set first, so that it is queued only once
         self._waiting.put(answer)
         with self._lock:
             if self._thread is None:

@@ -1,9 +1,9 @@
-"""What this process knows of the content version, and how lately it asked.
+"""The content version as this process last read it, and when.
 
-The version is asked for at most once an interval, and only when somebody visits. One visitor
-starts the asking; all wait for it, but no longer than `patience`, and not at all while the CMS is
-known not to answer. So what is shown is never older than the interval while the CMS answers, and
-nobody waits for a CMS that does not.
+The version is read at most once an interval, and only if there are visitors. One request starts the
+reading, and all wait for it, but no longer than `patience`, and not at all while the CMS is known
+to be unavailable. So responses are never older than the interval while the CMS is available, and
+nobody waits for a CMS that is not.
 """
 
 import asyncio
@@ -20,9 +20,9 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Known:
-    """The version that was read last (None: never), and whether the CMS still answers.
+    """The version as last read (None: never), and the state of the CMS.
 
-    It is late when it did not answer in time, and gone when asking it failed.
+    The CMS is `late` if it did not respond in time, and `gone` if reading the version failed.
     """
 
     version: int | None = None
@@ -35,7 +35,7 @@ class Known:
 
 
 class Freshness:
-    """Asks for the version. Safe to share between threads.
+    """Reads and remembers the version. Thread-safe.
 
     `ask` returns the version or raises one of `failures`; `interval` and `patience` are seconds.
     """
@@ -55,17 +55,17 @@ class Freshness:
         self._interval = interval
         self._patience = patience
         self._clock = clock
-        self._began = float("-inf")  # when the asking that is under way, or the last one, began
+        self._began = float("-inf")  # start of the current or last reading
         self._asking: Future | None = None
-        self._lock = RLock()  # a worker may do it at once
-        # One thread that stays, for it may hold a connection to the database.
+        self._lock = RLock()  # reentrant, because a callback may run at once in this thread
+        # A single permanent thread, because it may hold a connection to the database.
         self._worker = worker or ThreadPoolExecutor(1, thread_name_prefix="version")
 
     def current(self, at_least: int | None = None) -> Known:
-        """Return what is known, after asking where that was too long ago.
+        """Return what is known, after reading the version if the last reading is too old.
 
-        `at_least` is a version that the visitor has heard of: where that is news, it is asked at
-        once, and again if the asking that was under way began before there was news.
+        `at_least` is a version that the client knows: if it is newer, the version is read at once,
+        and again if a reading that is in progress started before.
         """
         if self.is_recent() and not self.is_news(at_least):
             return self.known
@@ -75,7 +75,7 @@ class Freshness:
         return self.known
 
     async def current_soon(self, at_least: int | None = None) -> Known:
-        """Return what `current` returns, and let the loop do other things meanwhile."""
+        """Return what `current` returns, without blocking the event loop."""
         if self.is_recent() and not self.is_news(at_least):
             return self.known
         await self._wait_on_loop(self._begin(at_once=self.is_news(at_least)))
@@ -84,34 +84,34 @@ class Freshness:
         return self.known
 
     def settled(self, longest: float) -> Known:
-        """Return what is known when the asking under way has ended, or began `longest` seconds ago.
+        """Return what is known when the current reading ends, or started `longest` seconds ago.
 
-        For who has nothing to show: a CMS that is busy may answer late, and yet answer.
+        For pages that are not cached: a busy CMS may respond late, but still respond.
         """
         end = self._began + longest
         while (asking := self._asking) is not None and self.known.late:
             left = end - self._clock()
             if left <= 0:
                 break
-            wait_for([asking], left)  # where this thread wakes up late, the next may be under way
+            wait_for([asking], left)  # if this thread wakes up late, the next may be in progress
         return self.known
 
     def doubt(self) -> None:
-        """Let nobody wait for the CMS until it tells its version again: it left a question open."""
+        """Treat the CMS as late until it returns a version again, because a request timed out."""
         with self._lock:
             self.known = Known(self.known.version, late=True)
             self._began = float("-inf")
 
     def is_recent(self) -> bool:
-        """Say whether what is known may be used without asking."""
+        """Return True if the last reading is recent enough."""
         return self._asking is None and self._clock() - self._began < self._interval
 
     def is_news(self, version: int | None) -> bool:
-        """Say whether a version that a visitor has heard of is newer than what is known."""
+        """Return True if a version that a client knows is newer than the known one."""
         return version is not None and (self.known.version or 0) < version
 
     def _begin(self, at_once: bool) -> Future | None:
-        """Start to ask, unless somebody has or it was done lately. Return what is under way."""
+        """Start reading unless it is in progress or recent. Return the reading in progress."""
         with self._lock:
             due = at_once or self._clock() - self._began >= self._interval
             if self._asking is not None or not due:
@@ -135,9 +135,9 @@ class Freshness:
         self._judge(asking)
 
     def _judge(self, asking: Future) -> None:
-        """Let nobody else wait for an answer that did not come in time; it may come yet."""
+        """Mark the CMS as late if the reading did not end in time; it may still end."""
         if asking.done():
-            asking.result()  # raises where the fault is ours
+            asking.result()  # raises unexpected exceptions
             return
         with self._lock:
             if self._asking is asking:

@@ -1,12 +1,12 @@
-"""What stands before Django: keeps finished answers, and gives them without it.
+"""The response cache in front of Django.
 
-An answer is kept under the content version that was known before it was made, and served while
-that is the version. While the CMS does not answer, what there is goes on being served, in the end
-from disk; a CMS that is only late is still asked for what is known to have changed. A visitor who
-asks for what is not there makes it, and everybody who asks for the same meanwhile waits.
+A response is cached under the content version that was known before it was rendered, and served
+while that is the current version. While the CMS is unavailable, cached responses are served in any
+version, in the end from disk; if the CMS is only late, changed pages are still requested from it.
+A request for a response that is not cached renders it, and all others for the same one wait for it.
 
-Nothing of a visitor but the path and the known parts of the query gets into a kept answer: no
-cookie, no host name, no header. What is not public (`Raw.is_public`) is never kept.
+A cached response depends on the path and the known query parameters only: not on cookies, host name
+or headers. Responses that are not public (`Raw.is_public`) are never cached.
 """
 
 import asyncio
@@ -24,17 +24,17 @@ from frontend.cache.encodings import choose_encoding
 from frontend.cache.keys import CachePolicy, Key
 from frontend.cache.memory import MemoryCache
 
-REST = 1  # seconds before a page that failed, and is shown as it was, is tried again
-OTHERS_SHARE = 8  # one part in so many of the memory is for searches, redirects and 404s
+REST = 1  # seconds before a failed page, served in its old version, is rendered again
+OTHERS_SHARE = 8  # 1/8 of the memory is for searches, redirects and 404s
 
-Flight = tuple[Key, int | None]  # what is made, and under which version
+Flight = tuple[Key, int | None]  # a response in progress: its key and version
 Run = Callable[..., Awaitable]  # calls a function in a thread
 
 
 class Delivery:
-    """Wraps the WSGI application of the site. `memory` is in bytes, for each process.
+    """Wraps the WSGI application of the site. `memory` is the limit in bytes for this process.
 
-    On `disk` are the last good pages, for a process that has not seen them itself.
+    `disk` has the last good pages, for a process that has not rendered them itself.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Delivery:
         self._freshness = freshness
         self.policy = policy
         self.disk = disk
-        self.visits = 0  # roughly: a visit for which a page is made may count as two
+        self.visits = 0  # approximate: a request that renders a page may count twice
         self.pages = MemoryCache(memory - memory // OTHERS_SHARE)
         self.others = MemoryCache(memory // OTHERS_SHARE)
         self._making: dict[Flight, Future] = {}
@@ -57,7 +57,7 @@ class Delivery:
         self._compressor = Compressor()
 
     def __call__(self, environ: dict, start_response) -> Iterable[bytes]:
-        """Answer as a WSGI application does, in the thread that asks."""
+        """Handle a request as a WSGI application, in the calling thread."""
         ready = self.serve_cached(environ) or self._serve_or_render_here(environ)
         if ready is None:
             return self._application(environ, start_response)
@@ -65,18 +65,18 @@ class Delivery:
         return [ready.body]
 
     def serve_cached(self, environ: dict) -> Ready | None:
-        """Return an answer that is kept and holds, if it is known whether it does.
+        """Return a cached response that is known to be valid, or None.
 
-        It waits for nothing: a server asks for it on the loop that all visitors share.
+        Never blocks: servers call it on the event loop.
         """
         self.visits += 1
         freshness = self._freshness
         key = self.policy.key(environ)
         if key is None or not freshness.is_recent():
             return None
-        if freshness.is_news(self.policy.heard_of(key, environ)):
+        if freshness.is_news(self.policy.client_version(key, environ)):
             return None
-        answer = self._kept(key)
+        answer = self._cached(key)
         if answer is None or _is_due(answer, freshness.known):
             return None
         if _may_lead_elsewhere(answer, key, environ):
@@ -84,44 +84,44 @@ class Delivery:
         return self._form(answer, environ)
 
     async def serve_or_render(self, environ: dict, run: Run) -> Ready | None:
-        """Return an answer for all, kept or made; None for what is not for all.
+        """Return a cached or rendered public response, or None if it is not public.
 
-        `run` calls a function in a thread: what makes pages, and reads files.
+        `run` calls a function in a thread, for rendering and reading files.
         """
         key = self.policy.key(environ)
         if key is None:
             return None
-        heard_of = self.policy.heard_of(key, environ)
-        known = await self._freshness.current_soon(heard_of)
-        if heard_of is not None and (known.version or 0) < heard_of:
+        client_version = self.policy.client_version(key, environ)
+        known = await self._freshness.current_soon(client_version)
+        if client_version is not None and (known.version or 0) < client_version:
             return None
-        answer = self._kept(key)
+        answer = self._cached(key)
         if answer is None and not known.answering and self.disk:
             answer = await run(self._from_disk, key)
         if answer is None or _is_due(answer, known):
             flight, future, leads = self._flight(key, known)
             if leads:
-                # Others may wait for it by now: it goes on when this visitor does not.
-                await asyncio.shield(run(self._lead, flight, future, known, environ))
+                # Others may wait for it: it continues if this client disconnects.
+                await asyncio.shield(run(self._render_for_all, flight, future, known, environ))
             answer = await asyncio.wrap_future(future)
         return self._sent(answer, key, environ)
 
     def _serve_or_render_here(self, environ: dict) -> Ready | None:
-        """Do the same in the thread that asks."""
+        """Do the same as `serve_or_render` in the calling thread."""
         key = self.policy.key(environ)
         if key is None:
             return None
-        heard_of = self.policy.heard_of(key, environ)
-        known = self._freshness.current(heard_of)
-        if heard_of is not None and (known.version or 0) < heard_of:
+        client_version = self.policy.client_version(key, environ)
+        known = self._freshness.current(client_version)
+        if client_version is not None and (known.version or 0) < client_version:
             return None
-        answer = self._kept(key)
+        answer = self._cached(key)
         if answer is None and not known.answering:
             answer = self._from_disk(key)
         if answer is None or _is_due(answer, known):
             flight, future, leads = self._flight(key, known)
             if leads:
-                self._lead(flight, future, known, environ)
+                self._render_for_all(flight, future, known, environ)
             answer = future.result()
         return self._sent(answer, key, environ)
 
@@ -133,13 +133,13 @@ class Delivery:
             return ready.without_body() if environ["REQUEST_METHOD"] == "HEAD" else ready
         return self._form(answer, environ)
 
-    def _kept(self, key: Key) -> Answer | None:
+    def _cached(self, key: Key) -> Answer | None:
         return self.pages.get(key) or self.others.get(key)
 
     def _flight(self, key: Key, known: Known) -> tuple[Flight, Future, bool]:
-        """Return what makes an answer under this version, and whether whoever asks is the first.
+        """Return the response in progress for a key and version, and whether it is a new one.
 
-        The first makes it; the others of that moment, who know of the same version, wait.
+        The first request renders it; concurrent ones with the same version wait (single flight).
         """
         flight = key, known.version
         with self._lock:
@@ -147,20 +147,20 @@ class Delivery:
             leads = future is None
             if leads:
                 future = self._making[flight] = Future()
-                future.set_running_or_notify_cancel()  # who no longer waits takes it from nobody
+                future.set_running_or_notify_cancel()  # a waiting client cannot cancel it any more
         return flight, future, leads
 
-    def _lead(self, flight: Flight, future: Future, known: Known, environ: dict) -> None:
+    def _render_for_all(self, flight: Flight, future: Future, known: Known, environ: dict) -> None:
         try:
-            future.set_result(self._make(flight[0], known, environ))
+            future.set_result(self._render(flight[0], known, environ))
         except BaseException as error:
-            future.set_exception(error)  # the others are waiting: it is theirs as well
+            future.set_exception(error)  # raised in all waiting requests
             raise
         finally:
             del self._making[flight]
 
-    def _make(self, key: Key, known: Known, environ: dict) -> Answer | Raw | None:
-        former = self._kept(key)
+    def _render(self, key: Key, known: Known, environ: dict) -> Answer | Raw | None:
+        former = self._cached(key)
         raw = call(self._application, self.policy.request(key, environ))
         if raw.failed:
             former = former or self._from_disk(key)
@@ -168,26 +168,26 @@ class Delivery:
                 former.rests_until = monotonic() + REST
             return former or raw
         if not raw.is_public:
-            self._forget(key)
+            self._evict(key)
             return None
         answer = Answer(raw, known.version, former)
-        self._keep(key, answer)
+        self._store(key, answer)
         return answer
 
-    def _keep(self, key: Key, answer: Answer) -> None:
-        """Pages last; what anyone can make up addresses for has a small place of its own."""
+    def _store(self, key: Key, answer: Answer) -> None:
+        """Store pages, and separately, in a small part, responses at arbitrary addresses."""
         verbatim = key.path.startswith(self.policy.verbatim)
         many = key.query and (verbatim or self.policy.is_search(key.query))
         if not answer.is_page or many:
-            self._forget(key)
+            self._evict(key)
             self.others.put(key, answer)
             return
         self.others.remove(key)
         self.pages.put(key, answer)
-        if self.disk and not verbatim:  # a program is better off with an error than with the past
+        if self.disk and not verbatim:  # for API clients an error is better than outdated data
             self.disk.put(_name(key), answer.pack)
 
-    def _forget(self, key: Key) -> None:
+    def _evict(self, key: Key) -> None:
         self.pages.remove(key)
         self.others.remove(key)
         if self.disk:
@@ -202,13 +202,13 @@ class Delivery:
         return answer
 
     def keep_on_disk(self, keys: set[Key | None], since: float) -> None:
-        """Remove the pages that were on disk at `since` (seconds since 1970), but these."""
+        """Remove the files that are older than `since` (seconds since 1970), except these."""
         if self.disk:
             secure_or_not = (key._replace(secure=s) for key in keys if key for s in (True, False))
             self.disk.keep_only(map(_name, secure_or_not), since)
 
     def _form(self, answer: Answer, environ: dict) -> Ready:
-        """Return an answer as this visitor takes it."""
+        """Return the response in the encoding for this request, or a 304."""
         known_tags = environ.get("HTTP_IF_NONE_MATCH")
         tag = answer.holds_for(known_tags) if known_tags and answer.is_page else None
         if tag:
@@ -221,18 +221,18 @@ class Delivery:
 
 
 def _name(key: Key) -> str:
-    """Return what its answer is called on disk."""
+    """Return the name of a response on disk."""
     return json.dumps(key)
 
 
 def _is_due(answer: Answer, known: Known) -> bool:
-    """Say whether it is to be made anew: it is not of this version, and there is a CMS to ask."""
+    """Return True if a response of another version must be rendered, and the CMS is available."""
     return answer.version != known.version and not known.gone and monotonic() >= answer.rests_until
 
 
 def _may_lead_elsewhere(answer: Answer | Raw, key: Key, environ: dict) -> bool:
-    """Say whether a part of the query that the site does not know may matter after all.
+    """Return True if unknown query parameters may affect the response.
 
-    Staff can make a redirect of `/index.php?id=3`, and a redirect takes the whole query along.
+    Staff can create redirects from `/index.php?id=3`, and redirects preserve the whole query.
     """
     return environ.get("QUERY_STRING", "") != key.query and not answer.is_page

@@ -1,7 +1,7 @@
-"""A folder of named bytes, written in the background and bounded in size: the oldest go first.
+"""A cache of bytes in a folder, written in the background and limited in size (oldest first).
 
-Several processes may share the folder. A file appears whole or not at all, and one that is not
-as it was written (damaged, or another program's) counts as absent, with a line in the log.
+Several processes may share the folder. Files are written atomically, and a file that is damaged or
+of another program is treated as missing and logged.
 """
 
 import hashlib
@@ -15,30 +15,30 @@ from threading import Condition, Thread
 
 logger = logging.getLogger(__name__)
 
-FORMAT = b"newsroom-kept-1"  # another release that packs otherwise gets another number
+FORMAT = b"newsroom-kept-1"  # the number changes with the serialisation
 SUFFIX = ".kept"
 UNFINISHED = ".writing"
-MOST_WAITING = 1000  # what is to be written; beyond it the disk is too slow for us
-LOOK_EVERY = 16  # one part in so many of the limit is written between two looks at the whole
-AN_HOUR = 3600  # seconds after which an unfinished file is nobody's any more
+MOST_WAITING = 1000  # pending writes; more are dropped, because the disk is too slow
+LOOK_EVERY = 16  # the size is checked whenever 1/16 of the limit was written
+AN_HOUR = 3600  # seconds after which an incomplete file is removed
 
 Pack = Callable[[], bytes]
 
 
 class Disk:
-    """`limit` is in bytes; it may be passed for a moment by what each process writes meanwhile."""
+    """The cache. `limit` is in bytes, and may be exceeded shortly while processes write."""
 
     def __init__(self, folder: Path, limit: int):
         self._folder = folder
         self._limit = limit
-        self._waiting: dict[str, Pack | None] = {}  # None: to be removed
+        self._waiting: dict[str, Pack | None] = {}  # None: remove
         self._changed = Condition()
         self._thread: Thread | None = None
-        self._written = limit  # bytes since the last look, so that the first one comes at once
+        self._written = limit  # bytes since the last check; starts at the limit to check at once
         self._fails = False
 
     def put(self, name: str, pack: Pack) -> None:
-        """Keep what `pack` returns, soon. What is the same already is not written again."""
+        """Write the result of `pack` in the background, unless the file has it already."""
         if len(self._waiting) < MOST_WAITING or name in self._waiting:
             self._plan(name, pack)
 
@@ -46,7 +46,7 @@ class Disk:
         self._plan(name, None)
 
     def get(self, name: str) -> bytes | None:
-        """Return what is kept under a name, if there is anything and it is as it was written."""
+        """Return the bytes under a name, or None if they are missing or damaged."""
         if self._waiting.get(name, self) is None:
             return None
         file = self._file(name)
@@ -64,14 +64,14 @@ class Disk:
         return body
 
     def keep_only(self, names: Iterable[str], since: float) -> None:
-        """Remove all else that was there at `since` (seconds since 1970)."""
+        """Remove all files older than `since` (seconds since 1970), except these."""
         wanted = {self._file(name).name for name in names}
         for entry in self._entries(SUFFIX):
             if entry.name not in wanted and _changed_at(entry) < since:
                 Path(entry.path).unlink(missing_ok=True)
 
     def flush(self, timeout: float = 60) -> bool:
-        """Wait until all is written; at most so many seconds. Say whether it is."""
+        """Wait until everything is written, for at most `timeout` seconds. Return True if it is."""
         with self._changed:
             return self._changed.wait_for(lambda: not self._waiting, timeout)
 
@@ -90,7 +90,7 @@ class Disk:
                 name, pack = next(iter(self._waiting.items()))
             self._do(name, pack)
             with self._changed:
-                if self._waiting[name] is pack:  # else there is something newer to do
+                if self._waiting[name] is pack:  # else there is a newer write
                     del self._waiting[name]
                 self._changed.notify_all()
 
@@ -101,7 +101,7 @@ class Disk:
             else:
                 self._write(name, pack())
         except OSError as error:
-            if not self._fails:  # a full disk is told once, not for each page
+            if not self._fails:  # log a full disk only once
                 logger.warning("Nothing can be kept in %s: %s", self._folder, error)
             self._fails = True
         else:
@@ -111,7 +111,7 @@ class Disk:
         file = self._file(name)
         data = _head(name, body) + b"\n" + body
         if _read(file) == data:
-            os.utime(file)  # it is not old: it was found good just now
+            os.utime(file)  # unchanged content counts as new
             return
         self._folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
@@ -147,7 +147,7 @@ class Disk:
 
 
 def _head(name: str, body: bytes) -> bytes:
-    """Return the first line: it holds for these bytes under this name, and for no others."""
+    """Return the first line of a file: a checksum of the format, the name and the bytes."""
     mark = hashlib.sha256(name.encode() + b"\n" + body).hexdigest()
     return FORMAT + b" " + mark.encode()
 
@@ -160,7 +160,7 @@ def _read(file: Path) -> bytes | None:
 
 
 def _changed_at(entry: os.DirEntry) -> float:
-    """Seconds since 1970; another process may have removed it meanwhile."""
+    """Return the time of modification (seconds since 1970), also if the file was just removed."""
     try:
         return entry.stat().st_mtime
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Which compressed form of a body a browser takes, and how to make each."""
+"""Content encodings: compression, and negotiation by Accept-Encoding."""
 
 import gzip
 from collections.abc import Callable
@@ -16,7 +16,7 @@ COMPRESS: dict[str, Callable[[bytes], bytes]] = {
 COMPRESSIBLE = ("text/", "application/json", "application/xml", "application/atom+xml")
 COMPRESSIBLE += ("application/feed+json", "application/ld+json", "application/manifest+json")
 COMPRESSIBLE += ("image/svg+xml",)
-SMALLEST = 200  # bytes; below it compression gains nothing
+SMALLEST = 200  # bytes; compressing less has no benefit
 
 
 @lru_cache(maxsize=256)
@@ -47,5 +47,5 @@ def is_compressible(content_type: str, body: bytes) -> bool:
 
 
 def compress_best(body: bytes) -> bytes:
-    """Return the smallest brotli form: some 40 ms of work for a page, so not while one waits."""
+    """Return the best brotli compression, which takes about 40 ms for a page."""
     return brotli.compress(body, quality=11)

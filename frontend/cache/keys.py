@@ -1,4 +1,4 @@
-"""What an answer is kept under, and the request of nobody in particular that it is made for."""
+"""Cache keys of responses, and the internal requests for which cached responses are rendered."""
 
 import io
 from collections.abc import Callable
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-LONGEST = 2000  # characters of path and query; what is longer is nobody's address
-REMEMBERED = 1024  # addresses whose keys need not be worked out again
+LONGEST = 2000  # characters of path and query; no page has a longer address
+REMEMBERED = 1024  # addresses whose keys are cached
 
 
 class Key(NamedTuple):
-    """What an answer is kept under."""
+    """The cache key of a response."""
 
     path: str
     query: str
@@ -20,13 +20,13 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class CachePolicy:
-    """What the application behind has where.
+    """Which responses are cached, and under which keys.
 
-    `passed` are the beginnings of paths that are never kept, `verbatim` of those whose query is
-    kept as it is: other programs read these, and may name the version that they know of. For all
-    other paths `canonical` returns the query string that the site makes of one. `host` is the
-    Host header that every kept answer is made for; `is_host` says which are ours. `secure` is the
-    name in the environment, and the value, by which a proxy says that a connection is encrypted.
+    `passed` are the prefixes of paths that are never cached, `verbatim` of those whose query is
+    part of the key unchanged: API clients use these, and may send the version that they know. For
+    all other paths, `canonical` normalises the query string. `host` is the Host header for which
+    cached responses are rendered; `is_host` returns True for the hosts of the site. `secure` is the
+    variable of the environment, and its value, by which a proxy marks encrypted connections.
     """
 
     host: str
@@ -38,7 +38,7 @@ class CachePolicy:
     verbatim: tuple[str, ...] = ()
 
     def key(self, environ: dict) -> Key | None:
-        """Return what the answer is kept under; None for what is not to be kept."""
+        """Return the key of a request, or None if its response is not cached."""
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
         host = environ.get("HTTP_HOST", "")
         if len(path) + len(query) + len(host) > LONGEST:
@@ -66,8 +66,8 @@ class CachePolicy:
 
         return key_of
 
-    def heard_of(self, key: Key, environ: dict) -> int | None:
-        """Return the version that another program knows of, which this one may not yet."""
+    def client_version(self, key: Key, environ: dict) -> int | None:
+        """Return the version that the client sent, which may be newer than the known one."""
         version = environ.get("HTTP_X_CONTENT_VERSION")
         if version is None:
             return None
@@ -76,7 +76,7 @@ class CachePolicy:
         return None
 
     def request(self, key: Key, environ: dict) -> dict:
-        """Return a request for the address alone, of nobody in particular."""
+        """Return the internal request for a key, without the client's headers."""
         return {
             "REQUEST_METHOD": "GET",
             "SCRIPT_NAME": environ.get("SCRIPT_NAME", ""),

@@ -1,4 +1,4 @@
-"""Answers in memory, bounded in bytes: what was not asked for the longest time goes first."""
+"""The cache of responses in memory, limited in bytes (least recently used first)."""
 
 from collections.abc import Hashable
 from itertools import count
@@ -6,11 +6,11 @@ from threading import Lock
 
 from frontend.cache.answers import Answer
 
-ROOM = 16  # one part in so many is made free at once: who looks for the oldest looks at all
+ROOM = 16  # 1/16 is freed at a time, because finding the oldest entries is expensive
 
 
 class MemoryCache:
-    """Reading takes no lock, so that threads do not wait for each other where nobody writes."""
+    """The cache. Reading takes no lock, so that readers never wait for each other."""
 
     def __init__(self, limit: int):
         self.limit = limit  # bytes

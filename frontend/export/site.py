@@ -16,7 +16,7 @@ from frontend.export.lists import ListPage, Lists
 from frontend.export.rewrite import rewritten
 from frontend.page_types.find import find_page
 from frontend.seo.urls_for_crawlers import program_addresses
-from frontend.serving import anonymous_requests
+from frontend.serving import internal_requests
 
 NOT_FOUND = "/404.html"  # no page has this path, and web servers look for their error page there
 
@@ -77,7 +77,7 @@ class _Export:
         return known.version
 
     def _get(self, address: str) -> Raw:
-        raw = anonymous_requests.get(self._site, address)
+        raw = internal_requests.get(self._site, address)
         if raw.failed:
             raise ExportError(
                 _("%(address)s cannot be shown: %(status)s.")

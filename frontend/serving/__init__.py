@@ -1,1 +1,1 @@
-"""The server: the application that it runs, static files, warming."""
+"""The server: the ASGI application, its processes, static files, warming of the cache."""

@@ -1,7 +1,7 @@
-"""The outermost application, over ASGI: what is kept is given on the loop, Django does the rest.
+"""The ASGI application: serves cached responses on the event loop, and others by Django.
 
-Nothing here waits but on the loop: a body is received before a thread of Django's is taken, and an
-answer is sent after it was given back. What fails is the server's to log and to answer.
+Only the loop waits for clients: a body is received before a thread runs Django, and the response is
+sent after the thread was released. Exceptions are logged and answered by the server.
 """
 
 from collections.abc import Callable
@@ -14,13 +14,13 @@ from frontend.serving.membership import Membership
 from frontend.serving.sending import Send, Sender
 from frontend.serving.threads import Answer, Application, Threads
 
-NO_BODY = ("GET", "HEAD")  # unless they say that they have one
+NO_BODY = ("GET", "HEAD")  # have no body unless they announce one
 
 
 class Site:
-    """An ASGI application around a WSGI one and what is kept before it.
+    """An ASGI application around a WSGI application and its cache.
 
-    `problem` is called in a thread, and says why visitors cannot be served yet; "" if they can.
+    `problem` is called in a thread, and returns why the site is not ready, or "" if it is.
     `on_start` is called when the server has started.
     """
 
@@ -88,12 +88,12 @@ class Site:
         await self._sender.send(answer, scope, send)
 
     def _address(self, environ: dict[str, Any], scope: Scope) -> str:
-        """Return whose body it is. A proxy adds who asked it, at the end; the rest is hearsay."""
+        """Return the client's address: the last one of the header that the proxy sets."""
         told = environ.get("HTTP_X_FORWARDED_FOR", "") if self._is_behind_proxy else ""
         return told.rpartition(",")[2].strip() or client_address(scope)
 
     async def _live(self, receive: Receive, send: Send) -> None:
-        """Go through the life of a server's process (ASGI's lifespan)."""
+        """Handle the ASGI lifespan protocol."""
         await receive()
         self._on_start()
         await send({"type": "lifespan.startup.complete"})
@@ -111,7 +111,7 @@ def _has_body(environ: dict[str, Any]) -> bool:
 
 
 def _length(environ: dict[str, Any]) -> int | None:
-    """Return how long the body is said to be, in bytes. Raises Refused."""
+    """Return the Content-Length in bytes. Raises Refused."""
     length = environ.get("CONTENT_LENGTH")
     if length is not None and not (length.isascii() and length.isdecimal()):
         raise Refused(400, "Content-Length is a number of bytes.")
@@ -128,7 +128,7 @@ def _refusal(refused: Refused) -> Answer:
 
 
 def _closing(scope: Scope, send: Send) -> Send:
-    """Return a `send` that lets the connection end with this answer."""
+    """Return a `send` that closes the connection after this response."""
 
     async def send_and_close(message: dict[str, Any]) -> None:
         if message["type"] == "http.response.start" and scope["http_version"].startswith("1"):

@@ -1,8 +1,8 @@
-"""Receives the bodies of requests on the loop, each whole before anybody works with it.
+"""Receive the bodies of requests on the event loop, completely before they are processed.
 
-A body that comes soon needs nothing else. One that takes longer needs one of a bounded number of
-places, of which few are for one address. Where others wait for a place, those who send too slowly
-lose theirs: connections that say a letter now and then keep nobody from saving.
+A body that arrives soon needs nothing else. A longer one takes one of a bounded number of places,
+of which each client address may have a few. If others wait for a place, slow senders lose theirs,
+so that very slow connections cannot prevent editors from saving.
 """
 
 import asyncio
@@ -15,20 +15,20 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 
 LARGEST = 100 * 1024 * 1024  # bytes
-IN_MEMORY = 1024 * 1024  # bytes; a larger one goes to a temporary file
+IN_MEMORY = 1024 * 1024  # bytes; a larger body is written to a temporary file
 SILENCE = 20  # seconds without a byte
-SOON, SMALL = 1, 256 * 1024  # seconds and bytes for which a body needs no place
-PLACES, EACH = 64, 8  # bodies on their way in: in all, and from one address
-QUEUE = 2  # times as many may wait for a place
-PATIENCE = 10  # seconds that one waits for a place
-CROWDED = 2  # seconds of which each must bring SLOWEST, while others wait for a place
+SOON, SMALL = 1, 256 * 1024  # seconds and bytes within which a body needs no place
+PLACES, EACH = 64, 8  # concurrent bodies: in total, and from one address
+QUEUE = 2  # this many times PLACES may wait for a place
+PATIENCE = 10  # seconds to wait for a place
+CROWDED = 2  # seconds in which SLOWEST bytes must arrive while others wait for a place
 SLOWEST = 2048  # bytes
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 
-class Refused(Exception):  # noqa: N818  an answer, not a mistake
-    """A body that is not taken: the status of the answer, and what it says."""
+class Refused(Exception):  # noqa: N818  a response, not a mistake
+    """Raised for a body that is not accepted, with the status and text of the response."""
 
     def __init__(self, status: int, reason: str):
         super().__init__(status, reason)
@@ -36,11 +36,11 @@ class Refused(Exception):  # noqa: N818  an answer, not a mistake
 
 
 class Gone(Exception):  # noqa: N818  a state of the client, not a mistake
-    """The client hung up before the end of its body."""
+    """Raised when the client disconnected before the end of its body."""
 
 
 class Incoming:
-    """A body on its way into a file."""
+    """A body that is being received into a file."""
 
     def __init__(self, receive: Receive, length: int | None):
         self.file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  for the caller
@@ -50,9 +50,9 @@ class Incoming:
         self._coming: asyncio.Future[dict[str, Any]] | None = None
 
     async def take(self, seconds: float) -> bool:
-        """Take what comes next. Return False where nothing came for so many seconds.
+        """Receive the next part. Return False if nothing arrived within so many seconds.
 
-        Raises Gone, and Refused where it is too large.
+        Raises Gone, or Refused if the body is too large.
         """
         if self._coming is None:
             self._coming = asyncio.ensure_future(self._receive())
@@ -75,18 +75,18 @@ class Incoming:
 
 
 class Bodies:
-    """The places for bodies in this process."""
+    """The places for the bodies that this process receives."""
 
     def __init__(self, places: int = PLACES, each: int = EACH):
         self._places, self._each = places, each
-        self._taken: Counter[str] = Counter()  # places, by address
+        self._taken: Counter[str] = Counter()  # number of places by address
         self._waiting: Counter[str] = Counter()
         self._change = asyncio.Condition()
 
     async def receive(self, receive: Receive, length: int | None, address: str) -> IO[bytes]:
-        """Return the body as a file, at its beginning. Raises Refused or Gone.
+        """Return the body as a file, positioned at its start. Raises Refused or Gone.
 
-        `length` is what the request announced, None where it comes in chunks.
+        `length` is the Content-Length, or None for a chunked body.
         """
         if length is not None and length > LARGEST:
             raise too_large()
@@ -127,14 +127,14 @@ class Bodies:
                 before, looked = incoming.size, now
 
     def _is_wanted(self, address: str) -> bool:
-        """Say whether somebody waits for the place of a body from this address."""
+        """Return True if another body waits for a place that this address has."""
         if self._waiting.total() and self._taken.total() >= self._places:
             return True
         return bool(self._waiting[address]) and self._taken[address] >= self._each
 
     @asynccontextmanager
     async def _place(self, address: str):
-        """Hold a place, after waiting for one where none is free."""
+        """Context that holds a place, after waiting for one if necessary."""
         if self._waiting[address] >= QUEUE * self._each:
             raise Refused(429, _("Too much is being sent at once. Try again in a moment."))
         if self._waiting.total() >= QUEUE * self._places:

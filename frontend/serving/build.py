@@ -1,4 +1,4 @@
-"""Puts the site's application together, as the settings say."""
+"""Build the application of the site from the settings."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from frontend.api.client import content_client
 from frontend.cache.delivery import Delivery
 from frontend.cache.disk import Disk
 from frontend.cache.keys import CachePolicy
-from frontend.serving import anonymous_requests
+from frontend.serving import internal_requests
 from frontend.serving.application import Site
 from frontend.serving.threads import Application
 from frontend.serving.warming import start_warming
@@ -17,7 +17,7 @@ from frontend.web import addresses
 
 
 def build_delivery(application: Application) -> Delivery:
-    """Return a WSGI application with its finished answers kept in front of it."""
+    """Return a WSGI application wrapped in the response cache."""
     policy = CachePolicy(
         host=addresses.own_host(),
         is_host=addresses.is_host,
@@ -34,7 +34,7 @@ def build_delivery(application: Application) -> Delivery:
 
 
 def build_site(application: Application) -> Site:
-    """Return the ASGI application for servers, around a WSGI one."""
+    """Return the ASGI application for servers around a WSGI application."""
     delivery = build_delivery(application)
     return Site(
         application,
@@ -47,12 +47,12 @@ def build_site(application: Application) -> Site:
 
 
 def _problem_of(delivery: Delivery) -> Callable[[], str]:
-    """Return what says why the site cannot be shown, or nothing if it can."""
+    """Return a function that returns why the site is not ready, or ""."""
 
     def problem() -> str:
         if settings.READINESS_CHECK and (reason := import_string(settings.READINESS_CHECK)()):
             return reason
-        raw = anonymous_requests.get(delivery, settings.READINESS_ADDRESS)
+        raw = internal_requests.get(delivery, settings.READINESS_ADDRESS)
         return "" if raw.is_page else f"{settings.READINESS_ADDRESS} answers {raw.status}"
 
     return problem

@@ -1,4 +1,4 @@
-"""An ASGI scope as the WSGI environment of the same request (PEP 3333)."""
+"""Convert an ASGI scope to the WSGI environment of the same request (PEP 3333)."""
 
 import io
 import sys
@@ -7,7 +7,7 @@ from urllib.parse import unquote_to_bytes
 
 Scope = dict[str, Any]
 
-# What a kept answer depends on. Most requests need no other header.
+# The headers that cached responses depend on. Most requests need no others.
 KNOWN = {
     b"host": "HTTP_HOST",
     b"accept-encoding": "HTTP_ACCEPT_ENCODING",
@@ -18,7 +18,7 @@ KNOWN = {
 
 
 def head(scope: Scope) -> dict[str, Any]:
-    """Return as much of the environment as a kept answer depends on."""
+    """Return the part of the environment that cached responses depend on."""
     environ = {
         "REQUEST_METHOD": scope["method"],
         "PATH_INFO": _path(scope),
@@ -32,7 +32,7 @@ def head(scope: Scope) -> dict[str, Any]:
 
 
 def complete(scope: Scope) -> dict[str, Any]:
-    """Return the whole environment, with no body."""
+    """Return the complete environment, with an empty body."""
     address, port = scope.get("server") or ("localhost", 80)
     environ = {
         "REQUEST_METHOD": scope["method"],
@@ -57,25 +57,25 @@ def complete(scope: Scope) -> dict[str, Any]:
 
 
 def client_address(scope: Scope) -> str:
-    """Return the address that the connection comes from; nothing where that is unknown."""
+    """Return the address of the client of the connection, or "" if it is unknown."""
     client = scope.get("client")
     return client[0] if client else ""
 
 
 def _path(scope: Scope) -> str:
-    """Return the path without that of the application, each byte of it as one character."""
+    """Return the path below the application's root, each byte as one character (latin-1)."""
     path, root = scope["path"], scope.get("root_path", "")
     if root and path.startswith(root):
         path = path[len(root) :]
     if path.isascii():
         return path
-    raw = scope.get("raw_path") or path.encode()  # the path is lossy where it is not UTF-8
+    raw = scope.get("raw_path") or path.encode()  # `path` is lossy if it is not UTF-8
     return unquote_to_bytes(raw).decode("latin-1").removeprefix(root)
 
 
 def _add_header(environ: dict[str, Any], name: str, value: str) -> None:
     if "_" in name:
-        return  # X_Forwarded_Proto would pass for the X-Forwarded-Proto that only a proxy sets
+        return  # X_Forwarded_Proto would be the same variable as X-Forwarded-Proto of the proxy
     key = name.upper().replace("-", "_")
     if key not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
         key = f"HTTP_{key}"

@@ -1,8 +1,8 @@
-"""The process that starts the workers, replaces them, and stops them: `serve`.
+"""The master process, which starts, replaces and stops the workers: `serve`.
 
-It imports nothing that a worker runs, so that a reload (SIGHUP) runs the code of that moment and no
-other. Workers make place for others that have shown the home page; those that do not get that far
-change nothing, and the log says why.
+It imports nothing that a worker runs, so that a reload (SIGHUP) runs the new code only. Workers are
+replaced once the new ones have rendered the home page; if they fail, the old ones stay, and the log
+gives the cause.
 """
 
 import argparse
@@ -15,16 +15,16 @@ from collections.abc import Sequence
 from frontend.serving.port import Port
 from frontend.serving.process import PAUSE, Companion, Workers, first_of
 
-LOADING = 60  # seconds that new workers have to show the home page
-PASSING = 10  # seconds that a problem of theirs has to pass
-FAILURES = 5  # times in a row that workers end before they listen, and it gives up
-THREADS = 4  # that make pages, in each worker; beyond that they wait for each other
+LOADING = 60  # seconds for new workers to render the home page
+PASSING = 10  # seconds for a problem of theirs to pass
+FAILURES = 5  # consecutive times that workers may end before they listen
+THREADS = 4  # for rendering in each worker; more would wait for each other
 
 
 def serve(application: str, description: str, beside: Sequence[str] = ()) -> None:
-    """Serve an application (`module:name`) as the command line asks for it, until a signal.
+    """Serve an application (`module:name`) with the options of the command line, until a signal.
 
-    The command `beside` runs meanwhile. Exits with status 1 where it cannot serve.
+    The command `beside` runs in parallel. Exits with status 1 on failure.
     """
     sys.exit(asyncio.run(_serve(application, _options(description), beside)))
 
@@ -51,7 +51,7 @@ def _options(description: str) -> argparse.Namespace:
 
 
 class Master:
-    """What it does with workers it does one after another; a signal to stop interrupts that."""
+    """The state of the master. Operations on workers are sequential; a signal to stop ends them."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Master:
         self._count = max(workers, 1)
         self._threads = threads
         self._companion = companion
-        self._workers: Workers | None = None  # those that serve
+        self._workers: Workers | None = None  # the serving ones
         self._alive: set[Workers] = set()
         self._asked = asyncio.Event()  # to replace the workers, by a signal to this process or them
         self._stopping = asyncio.Event()
@@ -74,7 +74,7 @@ class Master:
         self._status = 0
 
     async def run(self) -> int:
-        """Serve until a signal asks to stop. Return the exit status."""
+        """Serve until a signal to stop. Return the exit status."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._stopping.set)
@@ -85,7 +85,7 @@ class Master:
             work.append(asyncio.create_task(self._companion.run()))
         stopping = asyncio.create_task(self._stopping.wait())
         await asyncio.wait([stopping, *work], return_when=asyncio.FIRST_COMPLETED)
-        self._workers = None  # nobody comes any more
+        self._workers = None  # no new connections from here on
         self._port.close()
         for task in [stopping, *work]:
             task.cancel()
@@ -114,7 +114,7 @@ class Master:
         self._stopping.set()
 
     async def _replace_when_asked(self) -> None:
-        """Return when the workers have ended by themselves."""
+        """Replace workers on each request. Return when the workers have ended unexpectedly."""
         while True:
             await first_of(self._asked, self._workers.have_ended)
             if self._workers.have_ended.is_set():
@@ -126,7 +126,7 @@ class Master:
                 _say("Reloaded.")
 
     async def _replace(self) -> bool:
-        """Let other workers take the place of these. Return False if they do not get that far."""
+        """Replace the workers with new ones. Return False if those do not become ready."""
         old, new = self._workers, await self._start()
         ends = new.are_ready, new.have_failed, new.have_ended
         await first_of(*ends, new.have_a_problem, timeout=LOADING)

@@ -1,8 +1,8 @@
-"""What a worker process has to do with the one that started it (`frontend.serving.master`).
+"""The communication of a worker process with its master (`frontend.serving.master`).
 
-It says how far it is, in lines, through a pipe. It goes when the end of another pipe shows that it
-is no longer needed, which is so too when whoever held that pipe is no longer there. Under another
-server there are no such pipes, and nothing happens here.
+A worker reports its progress in lines through a pipe. It ends when another pipe is closed, which
+happens as well if the master dies. Under another server there are no such pipes, and this has no
+effect.
 """
 
 import asyncio
@@ -10,17 +10,17 @@ import os
 import signal
 from collections.abc import Awaitable, Callable
 
-PIPES = "SERVING_PIPES"  # the variable that names them: the one to read, the one to write
-PAUSES = (0.5, 1, 2, 4, 8)  # seconds between two looks whether the site can be shown
-STARTING = 0.05  # seconds after which a server that has started listens
-LINGER = 0.5  # seconds that who has connected has to ask for something
-CLOSING = 1  # seconds after which a server that stops no longer listens
-PERMISSION = 20  # seconds that a worker that is to end waits for another to take its place
-LOOK = 1  # seconds between two looks whether the parent is there
+PIPES = "SERVING_PIPES"  # environment variable with the file descriptors to read and to write
+PAUSES = (0.5, 1, 2, 4, 8)  # seconds between two checks of whether the site is ready
+STARTING = 0.05  # seconds until a server that has started listens
+LINGER = 0.5  # seconds for an open connection to send a request
+CLOSING = 1  # seconds until a server that stops no longer listens
+PERMISSION = 20  # seconds that a worker that must end waits for its replacement
+LOOK = 1  # seconds between two checks of whether the parent exists
 
 
 class Membership:
-    """`problem` says why the site cannot be shown, "" if it can; `run` calls it in a thread."""
+    """`problem` returns why the site is not ready, or ""; `run` calls it in a thread."""
 
     def __init__(self, problem: Callable[[], str], run: Callable[..., Awaitable[str]]):
         self.is_leaving = False
@@ -30,7 +30,7 @@ class Membership:
         self._tasks: list[asyncio.Task] = []
 
     async def begin(self) -> None:
-        """Take part, from the moment on that the server has started."""
+        """Start reporting, once the server has started."""
         if self._write is None:
             return
         loop = asyncio.get_running_loop()
@@ -59,13 +59,13 @@ class Membership:
         self._leave()
 
     def _ask_to_leave(self) -> None:
-        """Go on until another has come; it is not waited for without end."""
+        """Continue until a replacement is ready, or for PERMISSION seconds."""
         if not self.is_leaving:
             self._tell("leaves")
             asyncio.get_running_loop().call_later(PERMISSION, self._leave)
 
     def _leave(self) -> None:
-        """Answer whoever is here by now, and end."""
+        """Complete the open requests, and end."""
         if self.is_leaving:
             return
         self.is_leaving = True
@@ -84,7 +84,7 @@ class Membership:
 
 
 def _pipes() -> tuple[int, int] | tuple[None, None]:
-    """Return the two ends that are this process's, if it has them."""
+    """Return the two file descriptors of this process, if there are any."""
     named = os.environ.get(PIPES)
     if not named:
         return None, None

@@ -1,12 +1,13 @@
-"""The port that visitors come to. It listens from start to stop, whichever workers there are.
+"""The listening port, which stays open from start to stop, independent of the workers.
 
-Every worker listens at the address itself (SO_REUSEPORT), as Granian does. Left alone, the kernel
-spreads connections over all who listen, and resets what waits for one that stops. So the first to
-listen is this socket, and a program of two instructions or four (SO_ATTACH_REUSEPORT_CBPF, see
-socket(7)) names the ones that connections go to, by the order in which they began to listen. Where
-it names none that listens, they come here, and are passed on as soon as somebody does.
+Each worker listens at the address itself (SO_REUSEPORT), as Granian does. By default, the kernel
+distributes connections over all listening sockets, and resets those in the queue of a socket that
+is closed. Therefore the first socket is this one, and a BPF program of two or four instructions
+(SO_ATTACH_REUSEPORT_CBPF, see socket(7)) selects the sockets for new connections, by the order in
+which they started to listen. If it selects none, connections arrive here, and are forwarded as soon
+as a worker listens.
 
-On systems other than Linux there is no such program: nobody is passed on there.
+On systems other than Linux there is no such program, and nothing is forwarded.
 """
 
 import asyncio
@@ -17,25 +18,25 @@ import sys
 from contextlib import suppress
 
 STEERS = sys.platform == "linux"
-BACKLOG = 1024  # connections that wait to be accepted
+BACKLOG = 1024  # connections waiting to be accepted
 PIECE = 64 * 1024  # bytes
 
 ATTACH_PROGRAM = 51  # SO_ATTACH_REUSEPORT_CBPF, of Linux's <asm-generic/socket.h>
-# Instructions of classic BPF, of <linux/filter.h>: code, two jumps, operand.
+# Instructions of classic BPF (<linux/filter.h>): code, two jumps, operand.
 RANDOM = (0x20, 0, 0, 0xFFFFF000 + 56)  # A = a random number (SKF_AD_OFF + SKF_AD_RANDOM)
 MODULO, ADD, RETURN = 0x94, 0x04, 0x16
 
 
 class Port:
-    """A listening socket at `address` (host and port), before those of the workers.
+    """A listening socket at `address` (host and port), opened before those of the workers.
 
-    Raises OSError where another program listens there.
+    Raises OSError if another program listens there.
     """
 
     def __init__(self, host: str, port: int):
         (family, *_, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         if port:
-            # With SO_REUSEPORT alone, a second server would share the visitors of the first.
+            # With SO_REUSEPORT alone, a second server would share the connections of the first.
             socket.create_server(address, family=family).close()
         self._socket = socket.create_server(
             address, family=family, backlog=BACKLOG if STEERS else None, reuse_port=True
@@ -56,9 +57,9 @@ class Port:
             self._server.close()
 
     def steer(self, first: int, count: int) -> None:
-        """Send new connections to `count` listeners, from the `first` on that joined this one.
+        """Send new connections to `count` listeners, from the one at position `first` on.
 
-        When one of them goes, the last takes its place. With a `count` of 0 all come here.
+        When one of them closes, the last takes its position. If `count` is 0, all arrive here.
         """
         if count:
             self._is_served.set()
@@ -72,7 +73,7 @@ class Port:
             self._socket.setsockopt(socket.SOL_SOCKET, ATTACH_PROGRAM, program)
 
     async def _pass_on(self, visitor: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
-        """Connect a visitor with a worker, and pass on what they say until one hangs up."""
+        """Forward a connection to a worker until either side closes it."""
         try:
             await self._is_served.wait()
             answer, worker = await asyncio.open_connection(*self.address)
@@ -89,7 +90,7 @@ class Port:
 
 
 async def _copy(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
-    with suppress(ConnectionError):  # who hung up is not waiting to be told
+    with suppress(ConnectionError):  # the other side has closed the connection
         while piece := await source.read(PIECE):
             target.write(piece)
             await target.drain()

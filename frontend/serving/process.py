@@ -1,4 +1,4 @@
-"""The processes of a server, as the one that starts them sees them."""
+"""The child processes of the master: workers, and a companion process."""
 
 import asyncio
 import os
@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-FINISH = 35  # seconds: what workers give requests to finish, and then some
-PAUSE = 1  # seconds before what broke down is started again
+FINISH = 35  # seconds, slightly more than workers give requests to complete
+PAUSE = 1  # seconds before a process that failed is restarted
 
 
 async def first_of(*events: asyncio.Event, timeout: float | None = None) -> None:
-    """Wait until one of the events has happened; at most so many seconds."""
+    """Wait until one of the events is set, for at most `timeout` seconds."""
     waits = [asyncio.create_task(event.wait()) for event in events]
     await asyncio.wait(waits, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
     for wait in waits:
@@ -20,9 +20,9 @@ async def first_of(*events: asyncio.Event, timeout: float | None = None) -> None
 
 
 class Workers:
-    """`count` worker processes that run one code, and say in lines how far they are.
+    """`count` worker processes of the same code, which report their progress in lines.
 
-    `tell` is called with them and each line, and with "ended" at last.
+    `tell` is called with this object and each line, and finally with "ended".
     """
 
     def __init__(self, count: int, tell: Callable[["Workers", str], None]):
@@ -30,14 +30,14 @@ class Workers:
         self._tell = tell
         self.listening = self._ready = self._closed = 0
         self.all_listen = asyncio.Event()
-        self.have_failed = asyncio.Event()  # to load the application
+        self.have_failed = asyncio.Event()  # set if loading the application failed
         self.have_a_problem = asyncio.Event()
         self.are_ready = asyncio.Event()
         self.have_closed = asyncio.Event()
         self.have_ended = asyncio.Event()
-        self.problem = ""  # why they are not ready, in their own words
+        self.problem = ""  # why they are not ready, as they reported it
         self._process: asyncio.subprocess.Process | None = None
-        self._hold = -1  # the end of a pipe: they stay for as long as it is open
+        self._hold = -1  # the end of a pipe: they run for as long as it is open
 
     async def start(self, application: str, address: tuple[str, int], threads: int) -> None:
         stay, self._hold = os.pipe()
@@ -46,7 +46,7 @@ class Workers:
         command = [sys.executable, "-m", "frontend.serving.workers", application, host, str(port)]
         environment = {"SERVING_PIPES": f"{stay},{say}", "SERVING_THREADS": str(threads)}
         try:
-            # In a session of their own Ctrl-C does not reach them: this process stops them, once.
+            # In a separate session, Ctrl-C does not reach them: this process stops them, once.
             self._process = await asyncio.create_subprocess_exec(
                 *command,
                 str(self.count),
@@ -92,13 +92,13 @@ class Workers:
         self._tell(self, "ended")
 
     def let_go(self) -> None:
-        """Let them finish what was begun, and end."""
+        """Let them complete open requests, and end."""
         if self._hold >= 0:
             os.close(self._hold)
             self._hold = -1
 
     async def stop(self) -> None:
-        """Let them go, and wait until they have gone."""
+        """Let them end, and wait for it."""
         self.let_go()
         await first_of(self.have_ended, timeout=FINISH)
         if not self.have_ended.is_set():
@@ -107,17 +107,17 @@ class Workers:
 
 
 class Companion:
-    """A process that runs for as long as the server does, and is started again when it ends."""
+    """A process that runs for as long as the server, and is restarted when it ends."""
 
     def __init__(self, *command: str):
         self._command = command
         self._process: asyncio.subprocess.Process | None = None
 
     async def run(self) -> None:
-        """Keep it running until this is cancelled."""
+        """Keep the process running until this is cancelled."""
         try:
             while True:
-                # In a session of its own Ctrl-C does not reach it: the server stops it, once.
+                # In a separate session, Ctrl-C does not reach it: the server stops it, once.
                 self._process = await asyncio.create_subprocess_exec(
                     *self._command, start_new_session=True
                 )
@@ -127,9 +127,9 @@ class Companion:
             await self._stop()
 
     def restart(self) -> None:
-        """Let it end; it comes back with the code of now."""
+        """Terminate the process, which is then started again with the current code."""
         if self._process:
-            with suppress(ProcessLookupError):  # it has just ended, and comes back as well
+            with suppress(ProcessLookupError):  # it has just ended, and is restarted as well
                 self._process.terminate()
 
     async def _stop(self) -> None:

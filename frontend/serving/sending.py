@@ -1,4 +1,4 @@
-"""Sends answers over ASGI: whole, from a file, or in pieces as they are made."""
+"""Send responses over ASGI: complete, from a file, or as a stream."""
 
 import asyncio
 import io
@@ -9,14 +9,14 @@ from typing import IO, Any
 
 from frontend.serving.threads import PIECE, Answer, File, Headers, Pieces
 
-READERS = 4  # threads that read files: each for as long as one piece takes
+READERS = 4  # threads that read files, each for one piece at a time
 EXTENSION = "http.response.pathsend"
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class Sender:
-    """Sends what an application answered to one client after another."""
+    """Sends the responses of an application to clients."""
 
     def __init__(self):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="files")
@@ -56,14 +56,14 @@ async def _send_pieces(pieces: Pieces, send: Send) -> None:
             await send({"type": "http.response.body", "body": piece, "more_body": True})
     finally:
         pieces.given_up = True
-    if not pieces.failed:  # else the client is to see that the end is missing
+    if not pieces.failed:  # else the client must see that the response is incomplete
         await send({"type": "http.response.body", "body": b""})
 
 
 def _whole_file(file: IO[bytes]) -> str | None:
-    """Return the path of a plain file that is to be sent from its first byte to its last."""
+    """Return the path of a regular file that is sent completely, or None."""
     if type(file) is not io.BufferedReader or not isinstance(file.name, str) or file.tell():
-        return None  # a part of one, one with no name, or one that goes when it is closed
+        return None  # a part of a file, an unnamed file, or one that is deleted when closed
     try:
         is_the_same = os.path.samestat(os.fstat(file.fileno()), os.stat(file.name))
     except FileNotFoundError:
@@ -72,7 +72,7 @@ def _whole_file(file: IO[bytes]) -> str | None:
 
 
 def start(status: str, headers: Headers) -> dict[str, Any]:
-    """Return the message that an answer begins with."""
+    """Return the ASGI message that starts a response."""
     return {
         "type": "http.response.start",
         "status": int(status[:3]),

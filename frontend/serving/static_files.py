@@ -1,6 +1,6 @@
-"""Collect the static files: the style sheet becomes one small file, names change with content.
+"""Storage of collected static files: bundles the style sheet, and puts hashes into names.
 
-Works on what `collectstatic` copied; the sources stay as they are, and work as they are.
+Works on the copies of `collectstatic`; the sources are not changed, and work without bundling.
 """
 
 import re
@@ -28,10 +28,10 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
 
 
 def one_sheet(css: str, read) -> str:
-    """Return a style sheet with those that it imports in their places, in as few bytes as can be.
+    """Return a minified style sheet that includes those it imports.
 
-    `read` returns the text of an imported one by its name, such as `css/base.css`. Addresses in
-    those would mean another thing here: a ValueError names the sheet that holds one.
+    `read` returns the text of an imported one by its name, such as `css/base.css`. Raises
+    ValueError if one of them has relative addresses, which would be wrong here.
     """
 
     def imported(match: re.Match) -> str:

@@ -1,8 +1,8 @@
-"""Calls a WSGI application in a bounded number of threads, and never for longer than it works.
+"""Call a WSGI application in a bounded number of threads, only for as long as it computes.
 
-Its answer comes back whole, or as a file that the loop sends, or, where it is neither and is long,
-in pieces. Then the thread waits for the client, so it makes place for another one before that: who
-takes an answer slowly holds up no page.
+Its response is returned complete, as a file that the loop sends, or, if it is long, as a stream.
+While streaming, a thread waits for the client, so it releases its place for another one first: slow
+clients do not delay other pages.
 """
 
 import asyncio
@@ -15,21 +15,21 @@ from typing import IO, Any
 Headers = list[tuple[str, str]]
 Application = Callable[[dict[str, Any], Callable], Iterable[bytes]]
 
-WHOLE = 1024 * 1024  # bytes of an answer that are waited for before it is sent in pieces
+WHOLE = 1024 * 1024  # bytes of a response that are collected before it is streamed
 PIECE = 64 * 1024  # bytes
-AHEAD = 8  # pieces that are made before the client has taken the first
-STREAMS = 16  # answers that are sent in pieces at the same time
-PATIENCE = 60  # seconds that a client may take for so many pieces
+AHEAD = 8  # pieces that are buffered for the client
+STREAMS = 16  # concurrent streams
+PATIENCE = 60  # seconds that a client may take for a full buffer
 
 logger = logging.getLogger(__name__)
 
 
 class TooSlow(Exception):  # noqa: N818  a state of the client, not a mistake
-    """The client takes its answer so slowly that it is given up."""
+    """Raised when a client is too slow to receive a stream."""
 
 
 class File:
-    """The `wsgi.file_wrapper` of PEP 3333: a file that the server sends its own way."""
+    """The `wsgi.file_wrapper` of PEP 3333: a file that the server sends itself."""
 
     def __init__(self, file: IO[bytes], block_size: int = PIECE):
         self.file, self._block_size = file, block_size
@@ -43,7 +43,7 @@ class File:
 
 @dataclass
 class Answer:
-    """What an application answered: status line, headers, and its body, in one of three forms."""
+    """The response of an application: status line, headers, and a body in one of three forms."""
 
     status: str
     headers: Headers
@@ -52,7 +52,7 @@ class Answer:
 
 @dataclass
 class Pieces:
-    """A body that a thread is still making; None follows the last piece."""
+    """A body that a thread is still producing; None follows the last piece."""
 
     loop: asyncio.AbstractEventLoop
     began: asyncio.Future = field(init=False)
@@ -64,7 +64,7 @@ class Pieces:
         self.began = self.loop.create_future()
 
     def put(self, piece: bytes | None) -> None:
-        """Hand over a piece, in the thread that makes it. Raises TooSlow."""
+        """Add a piece, in the thread that produces it. Raises TooSlow."""
         if self.given_up:
             raise TooSlow
         putting = asyncio.run_coroutine_threadsafe(self.queue.put(piece), self.loop)
@@ -76,7 +76,7 @@ class Pieces:
 
 
 class Threads:
-    """`count` threads that work, and a few that wait for clients."""
+    """`count` working threads, and a few that wait for clients."""
 
     def __init__(self, count: int):
         self._executor = ThreadPoolExecutor(count + STREAMS, thread_name_prefix="pages")
@@ -84,13 +84,13 @@ class Threads:
         self._streams = asyncio.Semaphore(STREAMS)
 
     async def run(self, function: Callable, *arguments: Any) -> Any:
-        """Return what a function returns in one of the threads."""
+        """Call a function in one of the threads, and return its result."""
         async with self._places:
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._executor, function, *arguments)
 
     async def call(self, application: Application, environ: dict[str, Any]) -> Answer:
-        """Return the answer of a WSGI application, or raise what it raises."""
+        """Return the response of a WSGI application, or raise its exception."""
         loop = asyncio.get_running_loop()
         pieces = Pieces(loop)
         place = Place(self._places, self._streams)
@@ -107,7 +107,7 @@ class Threads:
 
 
 class Place:
-    """A place among those who work, which is given for one among those who wait for clients."""
+    """A place among the working threads, which can be exchanged for one among the waiting ones."""
 
     def __init__(self, working: asyncio.Semaphore, streaming: asyncio.Semaphore):
         self._working, self._streaming = working, streaming
@@ -130,7 +130,7 @@ class Place:
 def _call(
     application: Application, environ: dict[str, Any], pieces: Pieces, place: Place
 ) -> Answer | None:
-    """Call the application, in a thread. None means that the answer was given in pieces."""
+    """Call the application, in a thread. Return None if the response was streamed."""
     started: list = []
     body: list[bytes] = []
 

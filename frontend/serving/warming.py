@@ -1,7 +1,7 @@
-"""Visits every address once, so that there is little to miss when the CMS does not answer.
+"""Warm the cache: request every public address once, in case the CMS becomes unavailable.
 
-At the start of a process it happens in a thread of its own, which leaves the processor to visitors:
-it works a third of the time at most, and hardly while anybody asks for something.
+At the start of a process this runs in a background thread, which leaves the processor to visitors:
+it works a third of the time at most, and pauses while there are requests.
 """
 
 import atexit
@@ -20,14 +20,14 @@ from frontend.cache.answers import call
 from frontend.cache.delivery import Delivery
 from frontend.lists.public_addresses import public_addresses
 from frontend.seo.urls_for_crawlers import program_addresses
-from frontend.serving import anonymous_requests
+from frontend.serving import internal_requests
 
 logger = logging.getLogger(__name__)
 
 SHORTEST_REST = 0.02  # seconds between two pages
-LONGEST_REST = 1.0  # seconds that visitors can hold it up for each page
-TRY_AGAIN_AFTER = 10  # seconds without the CMS
-FULL = 7 / 8  # of the memory: more would push out what visitors do ask for
+LONGEST_REST = 1.0  # seconds that visitors can delay each page
+TRY_AGAIN_AFTER = 10  # seconds, if the CMS is unavailable
+FULL = 7 / 8  # of the memory cache: more would evict pages that visitors request
 
 
 def warm(
@@ -35,15 +35,16 @@ def warm(
     client: ContentClient,
     go_on: Callable[[float], bool] = lambda spent: True,
 ) -> Counter[str]:
-    """Visit every address. Return how many answers had which status.
+    """Request every public address, and return the number of responses by status.
 
-    `go_on` is called after each with the seconds that it took, and may end it. What is on disk
-    and no public address any more is removed. Raises ContentUnavailable.
+    `go_on` is called after each with the seconds that it took, and stops the run by returning
+    False. Files on disk for addresses that are not public any more are removed. Raises
+    ContentUnavailable.
     """
     began, before = time.time(), client.freshness.current().version
     statuses, keys = Counter(), set()
     for address in chain(public_addresses(client), program_addresses(client)):
-        environ = anonymous_requests.request(address)
+        environ = internal_requests.request(address)
         keys.add(delivery.policy.key(environ))
         started = time.monotonic()
         raw = call(delivery, environ)
@@ -52,13 +53,13 @@ def warm(
         statuses[raw.status] += 1
         if not go_on(time.monotonic() - started):
             return statuses
-    if client.freshness.current().version == before:  # else the list may have had a gap
+    if client.freshness.current().version == before:  # else the list may be incomplete
         delivery.keep_on_disk(keys, began)
     return statuses
 
 
 def start_warming(delivery: Delivery) -> None:
-    """Warm this process in the background, if the settings want that."""
+    """Warm the cache of this process in the background, if the settings say so."""
     if settings.WARM_AT_START:
         stopping = Event()
         atexit.register(stopping.set)
@@ -76,11 +77,11 @@ def _warm_gently(delivery: Delivery, stopping: Event) -> None:
         else:
             logger.info("Warmed: %s", dict(statuses))
             break
-    connections.close_all()  # this thread's own, where the CMS is in the same process
+    connections.close_all()  # those of this thread, if the CMS is in the same process
 
 
 def _rest(delivery: Delivery, stopping: Event, spent: float) -> bool:
-    """Leave the processor to visitors for a while. Say whether to go on after that."""
+    """Pause for the sake of visitors. Return True to continue."""
     rest = max(2 * spent, SHORTEST_REST)
     end = time.monotonic() + max(rest, LONGEST_REST)
     while True:

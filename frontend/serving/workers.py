@@ -1,8 +1,8 @@
-"""Run worker processes with Granian, all of one code: `frontend.serving.master` starts this.
+"""Run worker processes with Granian, all with the same code; started by `frontend.serving.master`.
 
     python -m frontend.serving.workers APPLICATION HOST PORT COUNT
 
-The application (`module:name`) is loaded in each worker, after it was made.
+The application (`module:name`) is loaded in each worker, after the fork.
 """
 
 import importlib
@@ -15,17 +15,17 @@ from collections.abc import Callable
 from granian import Granian
 from granian.constants import Interfaces, Loops
 
-FINISH = 30  # seconds that a request may take after a stop or reload was asked for
-BACKLOG = 1024  # connections that wait to be accepted, for each worker
-CONNECTIONS = 8192  # that each worker has open at most; those that lie idle count
-FILES = 16384  # that each may have open: every connection is one
+FINISH = 30  # seconds for open requests after a stop or reload
+BACKLOG = 1024  # connections waiting to be accepted, for each worker
+CONNECTIONS = 8192  # maximum for each worker, including idle ones
+FILES = 16384  # maximum of open files for each worker; each connection is one
 
 
-APPLICATION = "SERVING_APPLICATION"  # the variable that names it to the workers
+APPLICATION = "SERVING_APPLICATION"  # environment variable of the workers
 
 
 def main(application: str, host: str, port: str, count: str) -> None:
-    multiprocessing.set_start_method("fork")  # the pipes to the master come along
+    multiprocessing.set_start_method("fork")  # workers inherit the pipes to the master
     allow_files()
     os.environ[APPLICATION] = application
     Granian(
@@ -46,7 +46,7 @@ def main(application: str, host: str, port: str, count: str) -> None:
 
 
 def load() -> Callable:
-    """Return the application, in a worker. The master is told where that fails."""
+    """Return the application, in a worker. Reports a failure to the master."""
     module, _, name = os.environ[APPLICATION].partition(":")
     try:
         return getattr(importlib.import_module(module), name)
@@ -57,7 +57,7 @@ def load() -> Callable:
 
 
 def allow_files() -> None:
-    """Let this process and its workers open many files, as far as the system allows."""
+    """Raise the limit of open files of this process and its workers, if the system allows it."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:

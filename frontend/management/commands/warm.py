@@ -1,4 +1,4 @@
-"""Visit every public address once, so that there is little to miss when the CMS does not answer."""
+"""Warm the cache: request every public address once, in case the CMS becomes unavailable."""
 
 from collections import Counter
 from itertools import chain
@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
 
 def over_http(address: str, times: int) -> Counter[str]:
-    """Ask a running site for each page, on a new connection: another worker may take it."""
+    """Request each page of a running site on a new connection, which any worker may accept."""
     found: Counter[str] = Counter()
     headers = {"Connection": "close"}
     client = content_client()

@@ -6,7 +6,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from frontend.cache.answers import call
 from frontend.lists.public_addresses import public_addresses
-from frontend.serving import anonymous_requests
+from frontend.serving import internal_requests
 from frontend.serving.build import build_delivery
 from tests import builders
 
@@ -159,9 +159,9 @@ def test_searches_have_a_small_place_in_memory_and_the_plain_page_a_lasting_one(
     builders.story("De bakker")
     delivery = build_delivery(WSGIHandler())
     for address in ("?q=bakker", "?q=baker", "?q=x", "?toon=18", "?categorie=x", "?categorie=y"):
-        call(delivery, anonymous_requests.request(f"/zoeken/{address}"))
+        call(delivery, internal_requests.request(f"/zoeken/{address}"))
     assert (len(delivery.pages), len(delivery.others)) == (0, 6)
-    call(delivery, anonymous_requests.request("/zoeken/"))
+    call(delivery, internal_requests.request("/zoeken/"))
     assert len(delivery.pages) == 1
 
 

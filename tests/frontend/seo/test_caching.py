@@ -8,7 +8,7 @@ from django.core.handlers.wsgi import WSGIHandler
 
 from frontend.cache.answers import call
 from frontend.seo.urls_for_crawlers import program_addresses
-from frontend.serving import anonymous_requests
+from frontend.serving import internal_requests
 from frontend.serving.build import build_delivery
 from tests import builders
 
@@ -25,11 +25,11 @@ def delivery(api):
 
 @pytest.mark.parametrize("address", [*TEXTS, "/deel.png", "/favicon.ico"])
 def test_it_is_made_once_for_everyone_and_whatever_the_query(delivery, address):
-    first = call(delivery, anonymous_requests.request(address))
+    first = call(delivery, internal_requests.request(address))
     assert first.status == "200 OK"
     delivery._application = None  # nobody may ask it again
     for query in ("", "?utm_source=x", "?x"):
-        environ = anonymous_requests.request(address + query)
+        environ = internal_requests.request(address + query)
         assert call(delivery, environ).body == first.body
     again = environ | {"HTTP_IF_NONE_MATCH": first.fields["etag"]}
     assert call(delivery, again).status == "304 Not Modified"
@@ -40,9 +40,9 @@ def test_it_is_made_once_for_everyone_and_whatever_the_query(delivery, address):
 @pytest.mark.parametrize("address", TEXTS)
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
 def test_texts_are_compressed(delivery, address, encoding):
-    environ = anonymous_requests.request(address) | {"HTTP_ACCEPT_ENCODING": encoding}
+    environ = internal_requests.request(address) | {"HTTP_ACCEPT_ENCODING": encoding}
     raw = call(delivery, environ)
-    plain = call(delivery, anonymous_requests.request(address))
+    plain = call(delivery, internal_requests.request(address))
     if len(plain.body) >= 200:
         assert raw.fields["content-encoding"] == encoding
         assert len(raw.body) < len(plain.body)

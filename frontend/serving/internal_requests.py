@@ -1,4 +1,4 @@
-"""Asks a WSGI application of this process for an address, as a visitor of whom nothing is known."""
+"""Internal requests to a WSGI application of this process, without cookies or other headers."""
 
 import io
 import sys
@@ -10,17 +10,17 @@ from frontend.web.addresses import own_host
 
 
 def get(application, address: str) -> Raw:
-    """Return what is at an address: a path as it reads (not quoted), and perhaps a query."""
+    """Return the response for an address: an unquoted path, which may have a query."""
     return call(application, request(address))
 
 
 def request(address: str) -> dict:
-    """Return the WSGI request; over a secure connection where visitors have one."""
+    """Return the WSGI environment of the request, which is secure if the site's visitors' are."""
     path, _, query = address.partition("?")
     environ = {
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",
-        "PATH_INFO": path.encode().decode("latin-1"),  # as PEP 3333 has it
+        "PATH_INFO": path.encode().decode("latin-1"),  # see PEP 3333
         "QUERY_STRING": query,
         "HTTP_HOST": own_host(),
         "SERVER_NAME": own_host(),
