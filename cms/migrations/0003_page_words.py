@@ -26,10 +26,10 @@ def create(apps, schema_editor):
         for page_id, title, text in rows.iterator(chunk_size=BATCH):
             batch.append((int(page_id), title, text or ""))
             if len(batch) == BATCH:
-                database.enter(cursor, batch)
+                database.write(cursor, batch)
                 batch = []
         if batch:
-            database.enter(cursor, batch)
+            database.write(cursor, batch)
 
 
 def drop(apps, schema_editor):

@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.db import migrations, transaction
 
+from cms.compat.modelsearch import TEXT_COLUMNS
+
 BATCH = 500
 
 
@@ -15,17 +17,18 @@ def enter_again(apps, schema_editor):
     """
     connection = schema_editor.connection
     database = import_module(f"cms.search.{connection.vendor}")
+    columns = ("pk", "object_id", *TEXT_COLUMNS[connection.vendor])
     entries = apps.get_model("wagtailsearch", "IndexEntry").objects.using(connection.alias)
     pages = entries.filter(content_type__app_label="cms", content_type__model__endswith="page")
     last = 0
     while True:
         rows = pages.filter(pk__gt=last).order_by("pk")
         with transaction.atomic(connection.alias), connection.cursor() as cursor:
-            batch = list(rows.values_list("pk", "object_id", *database.INDEXED_TEXTS)[:BATCH])
+            batch = list(rows.values_list(*columns)[:BATCH])
             if not batch:
                 return
             texts = [(int(page_id), title, text or "") for _pk, page_id, title, text in batch]
-            database.enter(cursor, texts)
+            database.write(cursor, texts)
             last = batch[-1][0]
 
 
