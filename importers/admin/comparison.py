@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from importers.compat.wagtail import diff_text
 from importers.content.content import Content
-from importers.planning.diff import content_fields, page_fields
+from importers.planning.text_diff import content_fields, page_fields
 
 # Comparing word by word takes time that grows with the square of the words.
 LONGEST = 20_000  # characters of one paragraph
@@ -68,7 +68,7 @@ def _name_pictures(ours: dict, theirs: dict, page: Page, content: Content) -> No
         if same:
             return
     if theirs.get("thumb"):
-        theirs["thumb"] = [content.thumb.file.name]
+        theirs["thumb"] = [content.fields["thumb"].file.name]
 
 
 def _aligned(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,7 @@ def seen_state(conflict: ImportConflict, page: Page) -> str:
 
 def effect(page: Page, record: ImportRecord, content: Content) -> str:
     """Say what taking the file does to visitors: `stays`, `appears`, `leaves` or `draft`."""
-    offline = content.draft or taken_offline(page, record)
+    offline = content.schedule.draft or taken_offline(page, record)
     if page.live:
         return "leaves" if offline else "stays"
     return "draft" if offline else "appears"

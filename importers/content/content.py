@@ -1,18 +1,24 @@
 """Turn one document into the content of a page: fields, blocks, pictures, and what to tell."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from importers.content.excerpt import with_excerpt
-from importers.content.title import with_title
+from importers.content.excerpt import take_excerpt
+from importers.content.title import take_title
 from importers.files.documents import Document
 from importers.files.paths import SECTIONS, Kind, Place, place_of
 from importers.files.pictures import Picture, PictureError, PictureFolder
 from importers.formats.values import Scalar
-from importers.front_matter import fields, split
-from importers.front_matter.fields import Fields, Reading, StoryFields
-from importers.markdown import blocks as markdown
+from importers.front_matter.fields import fields_of
+from importers.front_matter.metadata import (
+    FieldValues,
+    Metadata,
+    looks_like_story,
+    read_metadata,
+)
+from importers.front_matter.schedule import Schedule
+from importers.front_matter.split import split_document
+from importers.markdown.blocks import convert_body
 from importers.markdown.findings import Block, InternalLink, PictureUse
 from importers.problems import DocumentError, Problem, error, info, warning
 
@@ -32,7 +38,9 @@ class PlacedPicture:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a page is to hold. `pictures` gives the hash for each reference, empty if missing.
+    """What a page is to hold. `fields` has the value of each field of the page: a picture, a
+    category by its name, anything else as it is. `pictures` gives the hash for each reference,
+    empty if missing.
 
     `spare_slug` is for a name with a date or a number before it: the address if another page has
     the short one. `slug_key` is where the file asks for its address. `aliases` are old addresses:
@@ -43,17 +51,14 @@ class Content:
     place: Place
     kind: Kind
     slug: str
-    fields: Fields
-    thumb: Picture | None
+    fields: FieldValues
     blocks: tuple[Block, ...]
     pictures: dict[str, str]
     unknown_keys: dict
     problems: tuple[Problem, ...]
+    schedule: Schedule
     spare_slug: str = ""
     slug_key: Scalar | None = None
-    draft: bool = False
-    go_live_at: datetime.datetime | None = None
-    expire_at: datetime.datetime | None = None
     aliases: tuple[str, ...] = ()  # old addresses of the page, such as `/oud/pad/`
     links: tuple[InternalLink, ...] = ()
     headings: tuple[str, ...] = ()
@@ -72,19 +77,19 @@ def read_content(
     document: Document, folder: PictureFolder, sections: Mapping[str, Kind] = SECTIONS
 ) -> Content:
     """Return the content of a document, or raise a DocumentError with every reason found."""
-    parts = with_title(split.split(document.text))
+    parts = split_document(document.text)
+    take_title(parts)
     place = place_of(document.path, sections)
-    kind = place.section or ("story" if fields.looks_like_story(parts) else "info")
+    kind = place.section or ("story" if looks_like_story(parts) else "info")
     if kind == "story":
-        parts = with_excerpt(parts)
-    reading = fields.read(parts, kind, place)
-    slug, spare_slug = _slugs(place, kind, reading)
-    body = markdown.convert(parts.body)
+        take_excerpt(parts)
+    metadata = read_metadata(parts, kind, place)
+    slug, spare_slug = _slugs(place, kind, metadata)
+    body = convert_body(parts.body)
     pictures = _Pictures(document.path, folder)
-    values = reading.fields
-    thumb = pictures.thumb(values) if isinstance(values, StoryFields) else None
+    values = pictures.in_fields(metadata.fields, kind)
     blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
-    problems = (*parts.problems, *reading.problems, *body.problems, *pictures.problems)
+    problems = (*parts.problems, *metadata.problems, *body.problems, *pictures.problems)
     if place.unpublished:
         problems = (*problems, info("draft-by-name", name=place.unpublished))
     return Content(
@@ -93,17 +98,14 @@ def read_content(
         kind,
         slug,
         values,
-        thumb,
         blocks,
         pictures=pictures.hashes,
-        unknown_keys=reading.recorded,
+        unknown_keys=metadata.unknown_keys,
         problems=_checked(*problems),
+        schedule=metadata.schedule,
         spare_slug=spare_slug,
-        slug_key=reading.address.slug,
-        draft=reading.publication.draft or bool(place.unpublished),
-        go_live_at=reading.publication.go_live_at,
-        expire_at=reading.publication.expire_at,
-        aliases=_aliases(place, kind, reading),
+        slug_key=metadata.slug,
+        aliases=_aliases(place, kind, metadata),
         links=body.links,
         headings=body.headings,
     )
@@ -131,20 +133,26 @@ class _Pictures:
         self.hashes[reference] = self.folder.hash_of(reference, self.path)
         return self.folder.find(reference, self.path)
 
-    def thumb(self, values: StoryFields) -> Picture | None:
-        """Return the picture of a story. A missing one is no reason to refuse the words."""
-        if values.thumb is None:
+    def in_fields(self, values: FieldValues, kind: Kind) -> FieldValues:
+        """Return the fields of a page with pictures in the place of references to them."""
+        names = [each.name for each in fields_of(kind) if each.refers_to == "picture"]
+        return values | {name: self._of_page(values, name) for name in names}
+
+    def _of_page(self, values: FieldValues, name: str) -> Picture | None:
+        """Return the picture of a page. A missing one is no reason to refuse the words."""
+        reference = values[name]
+        if reference is None:
             return None
-        place = (values.thumb.line, values.thumb.column)
+        place = (reference.line, reference.column)
         try:
-            picture = self._find(values.thumb.text)
+            picture = self._find(reference.text)
         except PictureError as reason:
             level = warning if reason.code == "picture-missing" else error
             self.problems.append(level(reason.code, *place, **reason.values))
             return None
         self._tell_of_place(picture, *place)
-        if not values.thumb_alt:
-            self.problems.append(warning("thumb-without-alt", *place, name=values.thumb.text))
+        if not values[f"{name}_alt"]:
+            self.problems.append(warning("thumb-without-alt", *place, name=reference.text))
             return None
         return picture
 
@@ -177,21 +185,21 @@ class _Pictures:
             self.problems.append(warning("gps", line, column, name=picture.file.name))
 
 
-def _slugs(place: Place, kind: Kind, reading: Reading) -> tuple[str, str]:
+def _slugs(place: Place, kind: Kind, metadata: Metadata) -> tuple[str, str]:
     """Return the last part of the address, and a longer one for want of that."""
-    if reading.address.slug:
-        return reading.address.slug.text, ""
-    slug = place.slug(reading.fields.title, kind)
+    if metadata.slug:
+        return metadata.slug.text, ""
+    slug = place.slug(metadata.fields["title"], kind)
     if not slug:
         raise DocumentError(error("no-address"))
-    whole = place.whole_slug(reading.fields.title)
+    whole = place.whole_slug(metadata.fields["title"])
     return slug, whole if whole != slug else ""
 
 
-def _aliases(place: Place, kind: Kind, reading: Reading) -> tuple[str, ...]:
+def _aliases(place: Place, kind: Kind, metadata: Metadata) -> tuple[str, ...]:
     """Return the old addresses, with the one that the numbers before names gave elsewhere."""
-    numbered = place.numbered_address if kind == "info" and not reading.address.slug else ""
-    return (*reading.address.aliases, *([numbered] if numbered else []))
+    numbered = place.numbered_address if kind == "info" and not metadata.slug else ""
+    return (*metadata.aliases, *([numbered] if numbered else []))
 
 
 def _checked(*problems: Problem) -> tuple[Problem, ...]:

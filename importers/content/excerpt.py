@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from markdown_it.token import Token
 
 from importers.formats.values import Scalar
-from importers.front_matter.keys import MEANINGS, Keys
+from importers.front_matter.fields import BY_NAME
 from importers.front_matter.split import FrontMatter
 from importers.markdown.findings import Findings
 from importers.markdown.parser import parse
@@ -17,29 +16,21 @@ MORE = re.compile(r"<!--[ \t]*more[ \t]*-->", re.IGNORECASE)
 NO_PROSE = ("heading_open", "th_open", "td_open")
 
 
-def with_excerpt(parts: FrontMatter) -> FrontMatter:
-    """Return the parts with a summary, and without the mark; without one they stay as they are."""
-    if not MORE.search(parts.body) or _has_excerpt(parts):
-        return parts
+def take_excerpt(parts: FrontMatter) -> None:
+    """Let the text above the mark be the summary if no key is; the mark leaves the body."""
+    if not MORE.search(parts.body) or parts.keys.gives(BY_NAME["excerpt"]):
+        return
     tokens = parse(parts.body, Findings())
     line = next((token.map[0] for token in tokens if _is_mark(token)), None)
     if line is None:  # it stands in a piece of code
-        return parts
+        return
     words = " ".join(" ".join(_words(tokens)).split())
     if not words:
-        return parts
+        return
     before, after = _divided(parts.body, line)
-    return replace(
-        parts,
-        values={**parts.values, "excerpt": Scalar(words, line + 1, 1, quoted=True)},
-        body=before + MORE.sub("", after, count=1),
-        problems=(*parts.problems, info("excerpt-from-text", line + 1)),
-    )
-
-
-def _has_excerpt(parts: FrontMatter) -> bool:
-    entries = Keys(parts.values).entries
-    return any(key in entries and not entries[key].value.is_empty for key in MEANINGS["excerpt"])
+    parts.body = before + MORE.sub("", after, count=1)
+    parts.keys.add("excerpt", Scalar(words, line + 1, 1, quoted=True))
+    parts.problems.append(info("excerpt-from-text", line + 1))
 
 
 def _is_mark(token: Token) -> bool:

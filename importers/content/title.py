@@ -1,7 +1,5 @@
 """Take the title from the first heading of a body when no key gives one."""
 
-from dataclasses import replace
-
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
@@ -13,27 +11,23 @@ parser = MarkdownIt("commonmark")
 MOST_LINES = 5  # of a heading: what comes later is not its first
 
 
-def with_title(parts: FrontMatter) -> FrontMatter:
-    """Return the parts with a title: of a heading of level 1 at the very top, which then leaves
-    the body. Without one they stay as they are."""
-    if "title" in parts.values or "Title" in parts.values:
-        return parts
+def take_title(parts: FrontMatter) -> None:
+    """Let a heading of level 1 at the very top be the title if no key is: it leaves the body."""
+    if "title" in parts.keys.entries:
+        return
     lines = parts.body.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     blocks = SyntaxTreeNode(parser.parse("\n".join(lines[first : first + MOST_LINES]))).children
     if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
-        return parts
+        return
     start, end = (first + number for number in blocks[0].map)
     words = " ".join(_words(blocks[0]).split())
     if not words or any(node.type == "image" for node in blocks[0].walk()):
-        return parts
+        return
     lines[start:end] = [""] * (end - start)
-    return replace(
-        parts,
-        values={**parts.values, "title": Scalar(words, start + 1, 1, quoted=True)},
-        body="\n".join(lines),
-        problems=(*parts.problems, warning("title-from-heading", start + 1, title=words)),
-    )
+    parts.body = "\n".join(lines)
+    parts.keys.add("title", Scalar(words, start + 1, 1, quoted=True))
+    parts.problems.append(warning("title-from-heading", start + 1, title=words))
 
 
 def _words(node: SyntaxTreeNode) -> str:

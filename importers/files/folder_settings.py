@@ -57,7 +57,7 @@ def read_mapping(folder: Path) -> FolderRules:
 
 
 def _read(file: Path, folder: Path) -> FolderRules:
-    values = load(read(Found(NAME, file), folder).text).values
+    values, _ = load(read(Found(NAME, file), folder).text)
     problems = [
         error("mapping-key", value.line, key=key)
         for key, value in values.items()

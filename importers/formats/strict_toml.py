@@ -5,8 +5,8 @@ import re
 import tomllib
 from bisect import bisect_right
 
-from importers.formats.strict_yaml import MAX_DEPTH, Loaded
-from importers.formats.values import Collection, Scalar, Value
+from importers.formats.strict_yaml import MAX_DEPTH
+from importers.formats.values import Collection, Loaded, Scalar, Value
 from importers.problems import DocumentError, error, line_and_column
 
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -27,7 +27,7 @@ def load(text: str) -> Loaded:
         raise _too_deep(*_first_line(text)) from reason
     except ValueError as reason:  # also what Python refuses by itself: a number of 5000 digits
         raise _explained(reason, text) from reason
-    return Loaded(_Reader(text).table(table, 0, 1), ())
+    return _Reader(text).table(table, 0, 1), []
 
 
 class _Reader:

@@ -9,11 +9,10 @@ is a tree of texts, each with its place; the type of a field is the business of 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
-from importers.formats.values import Collection, Scalar, Value
+from importers.formats.values import Collection, Loaded, Scalar, Value
 from importers.formats.yaml_errors import explain, without_space_after_colon
 from importers.problems import DocumentError, Problem, error, line_and_column, warning
 
@@ -31,12 +30,6 @@ UNREADABLE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Loaded:
-    values: dict[str, Value]
-    problems: tuple[Problem, ...]
-
-
 def load(text: str) -> Loaded:
     """Return the keys and values of `text`, or raise a DocumentError with the line in `text`."""
     _refuse_unreadable(text)
@@ -50,7 +43,7 @@ def load(text: str) -> Loaded:
         values = reader.read()
     except yaml.YAMLError as reason:
         raise DocumentError(explain(reason, text)) from reason
-    return Loaded(values, (*problems, *reader.problems))
+    return values, [*problems, *reader.problems]
 
 
 class _Reader:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from importers.problems import Problem
+
 NOTHING = ("", "~", "null")
 
 
@@ -50,3 +52,5 @@ class Collection:
 
 
 Value = Scalar | Collection
+# What front matter of any dialect is read as: its values by key, and what to tell of them.
+Loaded = tuple[dict[str, Value], list[Problem]]

@@ -6,11 +6,12 @@ to the page.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from importers.files.paths import slug_of
 from importers.formats.values import Scalar
-from importers.front_matter.reader import FieldReader
+from importers.front_matter.fields import BY_NAME
+from importers.front_matter.reader import Entry, FieldReader
 from importers.problems import warning
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -19,25 +20,10 @@ INDEX = re.compile(r"/?index\.html?$|\.html?$", re.IGNORECASE)
 SWITCHED_OFF = ("false", "true")  # Eleventy writes no page for `permalink: false`
 
 
-@dataclass(frozen=True)
-class AddressKeys:
-    """`slug` is the part of the address that a key asks for, in the form that it can have."""
-
-    slug: Scalar | None = None
-    aliases: tuple[str, ...] = ()
-
-
-def read_address(reader: FieldReader) -> AddressKeys:
-    slug, old = _slug(reader)
-    aliases = dict.fromkeys(
-        alias for text in reader.texts("aliases") for alias in _alias(text, reader)
-    )
-    return AddressKeys(slug, (*old, *aliases))
-
-
-def _slug(reader: FieldReader) -> tuple[Scalar | None, tuple[str, ...]]:
-    entry, value = reader.keys.find("slug"), reader.scalar("slug")
-    if value is None:
+def read_slug(reader: FieldReader, entry: Entry | None) -> tuple[Scalar | None, tuple[str, ...]]:
+    """Return the slug that a key asks for, if it does, and the address that it replaces."""
+    value = reader.scalar(BY_NAME["slug"], entry)
+    if entry is None or value is None:
         return None, ()
     path = INDEX.sub("", value.text)
     parts = [part for part in path.split("/") if part]
@@ -51,17 +37,23 @@ def _slug(reader: FieldReader) -> tuple[Scalar | None, tuple[str, ...]]:
     if slug != parts[-1]:
         reader.warn("read-as", entry, value=value.text, read=slug)
     is_path = len(parts) > 1 or path != value.text
-    old = _alias(value, reader) if is_path else ()
-    return Scalar(slug, value.line, value.column), tuple(old)
+    replaced = _paths([value], reader) if is_path else ()
+    return Scalar(slug, value.line, value.column), tuple(replaced)
 
 
-def _alias(value: Scalar, reader: FieldReader) -> tuple[str, ...]:
-    """Return an old address as a path from the root, or nothing with a warning."""
-    text = value.text.strip().split("#")[0]
-    path = "/" + text.lstrip("/")
-    unusable = ELSEWHERE.match(text) or ".." in path.split("/") or not path.isprintable()
-    if unusable or not text.strip("/"):
-        found = warning("alias-not-used", value.line, value.column, value=value.text)
-        reader.problems.append(found)
-        return ()
-    return (path,)
+def read_aliases(reader: FieldReader, entry: Entry | None) -> tuple[str, ...]:
+    """Return the old addresses that a key names, each once."""
+    return tuple(dict.fromkeys(_paths(reader.texts(entry), reader)))
+
+
+def _paths(values: Iterable[Scalar], reader: FieldReader) -> Iterator[str]:
+    """Yield old addresses as paths from the root; warn of those that cannot be one."""
+    for value in values:
+        text = value.text.strip().split("#")[0]
+        path = "/" + text.lstrip("/")
+        unusable = ELSEWHERE.match(text) or ".." in path.split("/") or not path.isprintable()
+        if text.strip("/") and not unusable:
+            yield path
+            continue
+        told = warning("alias-not-used", value.line, value.column, value=value.text)
+        reader.problems.append(told)

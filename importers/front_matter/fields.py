@@ -1,98 +1,167 @@
-"""Turn front matter into the fields of a story or an info page, each value by its field's type."""
+"""The table of all that a file can say of a page above its text.
 
-import datetime
-from dataclasses import dataclass
+It feeds what the front matter is read as, how pages are filled and compared, the differences that
+a person sees, and `docs/front-matter.md`. A field that pages have can be given by a file once it
+has a row here, and `MAPPING_VERSION` is raised.
+"""
 
-from importers.files.paths import Kind, Place
-from importers.formats.values import Scalar
-from importers.front_matter.address import AddressKeys, read_address
-from importers.front_matter.keys import Keys, about
-from importers.front_matter.reader import FieldReader
-from importers.front_matter.schedule import Publication, read_publication
-from importers.front_matter.split import FrontMatter
-from importers.problems import Problem, info
+from functools import cache
 
-STORY_MARKS = ("category", "categories", "excerpt")
+from importers.files.paths import Kind
+from importers.formats.values import Scalar, Value
+from importers.front_matter.reader import Entry, Field, FieldReader
+from importers.problems import info
 
-
-@dataclass(frozen=True, slots=True)
-class StoryFields:
-    """What front matter says about a story. `thumb` keeps its place: the file may be missing."""
-
-    title: str
-    category: Scalar
-    excerpt: str
-    thumb: Scalar | None = None
-    thumb_alt: str = ""
-    date: datetime.date | None = None
+DRAFT_WORDS = ("draft", "concept", "hidden", "private")
+LIVE_WORDS = ("published", "publish", "public", "live")
+RECORDED = ("tags", "tag", "keywords")  # kept in the import record: nothing shows them yet
+STORY_KEYS = ("category", "categories", "excerpt")  # only a story has one of these
 
 
-@dataclass(frozen=True, slots=True)
-class InfoFields:
-    title: str
-    order: int | None = None
+def is_status_word(value: Value) -> bool:
+    """Return True if a value is one of the words by which generators know drafts."""
+    return isinstance(value, Scalar) and value.text.strip().lower() in DRAFT_WORDS + LIVE_WORDS
 
 
-Fields = StoryFields | InfoFields
-
-
-@dataclass(frozen=True)
-class Reading:
-    """All that front matter says. `recorded` are the values that no field takes."""
-
-    fields: Fields
-    publication: Publication
-    address: AddressKeys
-    recorded: dict[str, str | list | dict]
-    problems: tuple[Problem, ...]
-
-
-def read(front_matter: FrontMatter, kind: Kind, place: Place | None = None) -> Reading:
-    """Return what front matter says, or raise a DocumentError with every mistake in it.
-
-    `place` may give the date of the page and its order, unless a key does.
-    """
-    reader = FieldReader(front_matter)
-    publication = read_publication(reader, place and place.day)
-    fields = _story(reader, publication) if kind == "story" else _info(reader, place)
-    address = read_address(reader)
-    problems = (*reader.finish(), *about(reader.keys))
-    return Reading(fields, publication, address, _recorded(reader.keys), problems)
-
-
-def looks_like_story(front_matter: FrontMatter) -> bool:
-    names = Keys(front_matter.values).entries
-    return not names.keys().isdisjoint(STORY_MARKS)
-
-
-def _story(reader: FieldReader, publication: Publication) -> StoryFields:
-    return StoryFields(
-        _title(reader),
-        reader.category(limit=60),
-        reader.words("excerpt"),
-        reader.scalar("thumb"),
-        reader.words("thumbalt", required=False, limit=255),
-        publication.day,
-    )
-
-
-def _info(reader: FieldReader, place: Place | None) -> InfoFields:
-    date = reader.keys.find("date")
-    if date:  # it counts for the schedule, and must be right, but visitors do not see it
-        reader.problems.append(info("key-recorded", date.value.line, key=date.key))
-    return InfoFields(_title(reader), _order(reader, place))
-
-
-def _order(reader: FieldReader, place: Place | None) -> int | None:
-    if reader.keys.find("order") or place is None or place.number is None:
-        return reader.whole_number("order")
+def _order(reader: FieldReader, field: Field, entry: Entry | None) -> int | None:
+    """Return the number that a key gives, else the one before the name of the file."""
+    place = reader.place
+    if entry or place is None or place.number is None:
+        return reader.whole_number(field, entry)
     reader.problems.append(info("order-from-name", order=place.number, name=place.names[-1]))
     return place.number
 
 
-def _title(reader: FieldReader) -> str:
-    return " ".join(reader.words("title", limit=255).split())
+FIELDS: tuple[Field, ...] = (
+    Field(
+        "title",
+        keys=("title",),
+        label="title",
+        read=FieldReader.line_of_text,
+        on_page=True,
+        required=True,
+        limit=255,
+        note="else the first heading",
+    ),
+    Field(
+        "category",
+        keys=("category", "categories"),
+        label="category",
+        read=FieldReader.category,
+        on_page=True,
+        kinds=("story",),
+        required=True,
+        limit=60,
+        refers_to="category",
+        note="a text, or a list of one",
+    ),
+    Field(
+        "excerpt",
+        keys=("excerpt", "summary", "description", "deck", "lead", "intro"),
+        label="summary",
+        read=FieldReader.text,
+        on_page=True,
+        kinds=("story",),
+        required=True,
+        note="else the text above `<!--more-->`",
+    ),
+    Field(
+        "date",
+        keys=(
+            *("date", "pubDate", "pubdate", "publishDate", "publishdate"),
+            *("published_at", "publishedAt", "publish_date"),
+        ),
+        label="date",
+        on_page=True,
+        kinds=("story",),
+        note="else `2021-06-06-` before the file's name, or `2021/06/06-` with folders",
+    ),
+    Field(
+        "thumb",
+        keys=(
+            *("thumb", "thumbnail", "image", "image.src", "image.url", "image.path"),
+            *("cover", "cover.image", "cover.src", "cover_image", "coverImage"),
+            *("featured_image", "featuredImage", "hero.image", "hero.src", "heroImage"),
+            *("hero_image", "graphic.src", "graphic.image", "header.teaser", "header.image"),
+            "primary_image",
+        ),
+        label="picture",
+        read=FieldReader.scalar,
+        on_page=True,
+        kinds=("story",),
+        refers_to="picture",
+    ),
+    Field(
+        "thumb_alt",
+        keys=(
+            *("thumbalt", "thumb_alt", "thumbnail_alt", "image_alt", "imageAlt", "image.alt"),
+            *("cover_alt", "coverAlt", "cover.alt", "cover.image_alt", "cover_image_alt"),
+            *("featured_image_alt", "featuredImageAlt", "hero.image_alt", "hero.alt"),
+            *("heroImageAlt", "hero_image_alt", "graphic.alt", "header.image_alt"),
+            "primary_image_alt",
+        ),
+        label="description of the picture",
+        read=FieldReader.text,
+        on_page=True,
+        kinds=("story",),
+        limit=255,
+    ),
+    Field(
+        "order",
+        keys=("order", "weight", "sidebar_position", "nav_order", "menu_order"),
+        label="place in the menu",
+        read=_order,
+        on_page=True,
+        kinds=("info",),
+        note="else `01-` before the name",
+    ),
+    Field(
+        "draft",
+        keys=("draft",),
+        label="draft",
+        note="*yes* or *no*; also a file in `_drafts/` or with a name that begins with `_`",
+    ),
+    Field(
+        "published",
+        keys=("published",),
+        label="published",
+        note="*no* makes a draft; a date is that of the page",
+    ),
+    Field(
+        "status",
+        keys=("status",),
+        label="status",
+        accepts=is_status_word,
+        note=f"{', '.join(f'`{word}`' for word in DRAFT_WORDS)} make a draft",
+    ),
+    Field(
+        "expiry",
+        keys=(
+            *("expirydate", "expiryDate", "expiry_date", "expires"),
+            *("unpublishdate", "unpublishDate", "unpublish_date"),
+        ),
+        label="last day",
+    ),
+    Field(
+        "slug",
+        keys=("slug", "permalink", "url", "path"),
+        label="address",
+        note="else the file's name",
+    ),
+    Field(
+        "aliases",
+        keys=("aliases", "alias", "redirect_from", "redirectFrom"),
+        label="old addresses",
+    ),
+)
+BY_NAME = {field.name: field for field in FIELDS}
+# What decides together when a page is on the site, and what gives it its addresses.
+SCHEDULE = tuple(BY_NAME[name] for name in ("draft", "published", "status", "date", "expiry"))
+ADDRESS = (BY_NAME["slug"], BY_NAME["aliases"])
+KNOWN_KEYS = frozenset(key for field in FIELDS for key in field.keys)
 
 
-def _recorded(keys: Keys) -> dict[str, str | list | dict]:
-    return {entry.key: entry.value.plain() for entry in keys.left()}
+@cache
+def fields_of(kind: Kind) -> tuple[Field, ...]:
+    """Return the fields that are attributes of a page of this kind."""
+    return tuple(field for field in FIELDS if field.on_page and kind in field.kinds)

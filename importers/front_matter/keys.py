@@ -1,63 +1,23 @@
-"""Know which keys of which site generators mean the same, and what no field asks for.
+"""The keys of one file: which field each gives, and which give none.
 
-Each meaning lists its keys, the one that wins first: if a file gives `excerpt` and `description`,
-the excerpt is used and a warning names the other. `hero.image` is the key `image` in the table
-`hero`. A capital at the beginning makes no difference (`Title`, `Date`: Pelican); other capitals
-do, and a near miss is suggested.
+If a file gives `excerpt` and `description`, the excerpt is used and a warning names the other.
+`hero.image` is the key `image` in the table `hero`. A capital at the beginning makes no difference
+(`Title`, `Date`: Pelican); other capitals do, and a near miss is suggested.
 """
 
 import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from importers.formats.values import Collection, Scalar, Value
+from importers.front_matter.fields import BY_NAME, KNOWN_KEYS, RECORDED
+from importers.front_matter.reader import Entry, Field
 from importers.problems import Problem, info, warning
 
-MEANINGS: dict[str, tuple[str, ...]] = {
-    "title": ("title",),
-    "category": ("category", "categories"),
-    "excerpt": ("excerpt", "summary", "description", "deck", "lead", "intro"),
-    "thumb": (
-        *("thumb", "thumbnail", "image", "image.src", "image.url", "image.path"),
-        *("cover", "cover.image", "cover.src", "cover_image", "coverImage"),
-        *("featured_image", "featuredImage", "hero.image", "hero.src", "heroImage", "hero_image"),
-        *("graphic.src", "graphic.image", "header.teaser", "header.image", "primary_image"),
-    ),
-    "thumbalt": (
-        *("thumbalt", "thumb_alt", "thumbnail_alt", "image_alt", "imageAlt", "image.alt"),
-        *("cover_alt", "coverAlt", "cover.alt", "cover.image_alt", "cover_image_alt"),
-        *("featured_image_alt", "featuredImageAlt", "hero.image_alt", "hero.alt"),
-        *("heroImageAlt", "hero_image_alt", "graphic.alt", "header.image_alt", "primary_image_alt"),
-    ),
-    "date": (
-        *("date", "pubDate", "pubdate", "publishDate", "publishdate"),
-        *("published_at", "publishedAt", "publish_date"),
-    ),
-    "expiry": (
-        *("expirydate", "expiryDate", "expiry_date", "expires"),
-        *("unpublishdate", "unpublishDate", "unpublish_date"),
-    ),
-    "order": ("order", "weight", "sidebar_position", "nav_order", "menu_order"),
-    "draft": ("draft",),
-    "published": ("published",),
-    "status": ("status",),
-    "slug": ("slug", "permalink", "url", "path"),
-    "aliases": ("aliases", "alias", "redirect_from", "redirectFrom"),
-}
-RECORDED = ("tags", "tag", "keywords")  # nothing shows them yet
-KNOWN = frozenset(key for keys in MEANINGS.values() for key in keys)
-SUGGESTED = sorted(key for key in KNOWN | set(RECORDED) if "." not in key)
+SUGGESTED = sorted(key for key in KNOWN_KEYS | set(RECORDED) if "." not in key)
+TABLES = frozenset(key.partition(".")[0] for key in KNOWN_KEYS if "." in key)
 
 LONGEST_SUGGESTED = 40  # characters of a key for which a near one is looked up
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A key as the file writes it, and its value."""
-
-    key: str
-    value: Value
 
 
 def canonical(key: str) -> str:
@@ -65,13 +25,14 @@ def canonical(key: str) -> str:
 
 
 def is_known(key: str) -> bool:
-    return canonical(key) in KNOWN or canonical(key) in RECORDED
+    return canonical(key) in KNOWN_KEYS or canonical(key) in RECORDED
 
 
 class Keys:
-    """The keys of one file, and which of them a field has asked for."""
+    """The keys of one file by their names in the table of fields."""
 
     def __init__(self, values: dict[str, Value]):
+        self.values = values
         self.entries = {
             # `Title` keeps its capital only where `title` stands beside it.
             key if canonical(key) in values else canonical(key): Entry(key, value)
@@ -80,51 +41,62 @@ class Keys:
         for name, entry in list(self.entries.items()):
             for inner, value in _table(entry.value).items():
                 self.entries.setdefault(f"{name}.{inner}", Entry(f"{entry.key}.{inner}", value))
-        self.used: set[str] = set()
         self.problems: list[Problem] = []
-        self.told: set[str] = set()
-        self.found: dict[str, Entry | None] = {}
+        self._used: set[str] = set()
+        self._named: set[str] = set()  # by a warning, so that no other need name them
 
-    def find(self, meaning: str) -> Entry | None:
-        """Return the entry that has this meaning; a warning tells which others had it too."""
-        if meaning not in self.found:
-            self.found[meaning] = self._find(meaning)
-        return self.found[meaning]
+    def add(self, key: str, value: Value) -> None:
+        """Let a key have a value that stands elsewhere in the file."""
+        self.values = {**self.values, key: value}
+        self.entries[key] = Entry(key, value)
 
-    def _find(self, meaning: str) -> Entry | None:
-        names = [name for name in MEANINGS[meaning] if self._can_mean_it(name)]
+    def gives(self, field: Field) -> bool:
+        """Return True if a key gives the field any value, whether of use or not."""
+        entries = (self.entries[key] for key in field.keys if key in self.entries)
+        return any(not entry.value.is_empty for entry in entries)
+
+    def take(self, fields: Iterable[Field]) -> dict[str, Entry]:
+        """Return the entry of each field that the file gives, by the name of the field.
+
+        Their keys count as used; a warning names those that say something else than the key that
+        wins. To be called once.
+        """
+        taken = {field.name: self._take(field) for field in fields}
+        return {name: entry for name, entry in taken.items() if entry}
+
+    def _take(self, field: Field) -> Entry | None:
+        names = [name for name in field.keys if self._is_for(field, name)]
         entries = [self.entries[name] for name in names]
         chosen = next((each for each in entries if not each.value.is_empty), None)
         chosen = chosen or next(iter(entries), None)
         for name, entry in zip(names, entries, strict=True):
             if entry is chosen or entry.value.is_empty or _says_the_same(entry, chosen):
-                self.used.add(name)
+                self._used.add(name)
             else:
+                self._named.add(entry.key)
                 values = {"key": entry.key, "used": chosen.key}
-                self.told.add(entry.key)
                 self.problems.append(warning("two-keys", entry.value.line, **values))
         return chosen
 
-    def _can_mean_it(self, name: str) -> bool:
+    def _is_for(self, field: Field, name: str) -> bool:
         entry = self.entries.get(name)
-        if entry is None:
+        if entry is None or (field.accepts and not field.accepts(entry.value)):
             return False
-        return not (_table(entry.value) and any(known.startswith(f"{name}.") for known in KNOWN))
+        return not (name in TABLES and _table(entry.value))
 
     def left(self) -> Iterator[Entry]:
-        """Yield what no field asked for, the parts of a table only if it is used in part."""
-        tables = {name.split(".")[0] for name in self.used if "." in name}
+        """Yield what no field has taken, the parts of a table only if it is used in part."""
+        tables = {name.split(".")[0] for name in self._used if "." in name}
         for name, entry in self.entries.items():
             parent = name.split(".")[0]
-            if name in self.used or name in tables:
+            if name in self._used or name in tables:
                 continue
             if "." not in name or parent in tables or parent not in self.entries:
                 yield entry
 
-
-def about(keys: Keys) -> list[Problem]:
-    """Return a message for each key that stays in the record only, unless it was named before."""
-    return [_about(entry) for entry in keys.left() if entry.key not in keys.told]
+    def about_left(self) -> list[Problem]:
+        """Return a message for each key that stays in the record only, unless one named it."""
+        return [_about(entry) for entry in self.left() if entry.key not in self._named]
 
 
 def _table(value: Value) -> dict[str, Value]:
@@ -134,9 +106,9 @@ def _table(value: Value) -> dict[str, Value]:
 
 def _about(entry: Entry) -> Problem:
     line, name = entry.value.line, canonical(entry.key)
-    if name in RECORDED or name in MEANINGS["date"]:
+    if name in RECORDED or name in BY_NAME["date"].keys:
         return info("key-recorded", line, key=entry.key)
-    if name in KNOWN:
+    if name in KNOWN_KEYS:
         return warning("key-not-here", line, key=entry.key)
     near = _near(entry.key)
     if near:

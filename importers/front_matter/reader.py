@@ -1,15 +1,18 @@
-"""Read values by what they mean and by the type of their field; collect every mistake.
+"""Read values by the type of their field, and collect every mistake.
 
 A writer need not mend a file one line at a time.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
 from django.utils import timezone
 
+from importers.files.paths import Kind, Place
 from importers.formats.invisible import visible
 from importers.formats.values import Collection, Scalar, Value
 from importers.front_matter.dates import Moment, read_moment
-from importers.front_matter.keys import Entry, Keys
-from importers.front_matter.split import FrontMatter
 from importers.problems import DocumentError, Problem, error, warning
 
 LARGEST_ORDER = 2_147_483_647  # Django's PositiveIntegerField
@@ -18,44 +21,90 @@ NO = ("false", "no", "off", "0", "nee", "onwaar")
 PLAIN_WORDS = ("true", "false", "yes", "no")
 
 
-class FieldReader:
-    """Reads the front matter of one file."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key as the file writes it, and its value."""
 
-    def __init__(self, front_matter: FrontMatter):
-        self.keys = Keys(front_matter.values)
-        self.line = front_matter.line
+    key: str
+    value: Value
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """What a file can say of a page: one row of the table in `fields.py`.
+
+    `keys` are its names in all dialects, the one that wins first. `kinds` are the types of page
+    that have it: for others its keys stay in the import record. `read` gives its value; None if it
+    is read together with others. A field `on_page` is an attribute of the page that has its name;
+    unless `counts_as_edit` is false, an editor who changes it has edited the page. What `refers_to`
+    a category or a picture names it; the description of a picture is the field `<name>_alt`.
+    `label` and `note` are what `docs/front-matter.md` says.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    label: str
+    read: "Callable[[FieldReader, Field, Entry | None], Any] | None" = None
+    on_page: bool = False
+    kinds: tuple[Kind, ...] = ("story", "info")
+    required: bool = False
+    limit: int = 0  # characters; 0 for any number
+    refers_to: Literal["", "category", "picture"] = ""
+    counts_as_edit: bool = True
+    accepts: Callable[[Value], bool] | None = None  # values of which the field can make sense
+    note: str = ""
+
+
+class FieldReader:
+    """Reads the front matter, which begins at `line`, of the file that lies at `place`."""
+
+    def __init__(self, line: int, place: Place | None):
+        self.line = line
+        self.place = place
         self.problems: list[Problem] = []
 
-    def scalar(self, meaning: str, *, required: bool = False, limit: int = 0) -> Scalar | None:
+    def scalar(self, field: Field, entry: Entry | None) -> Scalar | None:
         """Return the text of a line, without spaces around it and invisible characters in it."""
-        entry = self.keys.find(meaning)
-        if entry:
-            return self._scalar(entry, required, limit)
-        if required:
-            self.problems.append(error("missing-key", self.line, key=meaning))
-        return None
+        if entry is None:
+            if field.required:
+                self.problems.append(error("missing-key", self.line, key=field.name))
+            return None
+        value = entry.value
+        if not isinstance(value, Scalar):
+            self.wrong("not-one-text", entry)
+            return None
+        text = self._visible(entry, value)
+        if not text or (value.is_empty and not field.required):
+            if field.required:
+                self.wrong("empty-value", entry)
+            return None
+        if field.limit and len(text) > field.limit:
+            self.wrong("too-long", entry, limit=field.limit, length=len(text))
+        return Scalar(text, value.line, value.column, value.quoted)
 
-    def words(self, meaning: str, *, required: bool = True, limit: int = 0) -> str:
-        value = self.scalar(meaning, required=required, limit=limit)
+    def text(self, field: Field, entry: Entry | None) -> str:
+        value = self.scalar(field, entry)
         return value.text if value else ""
 
-    def category(self, *, limit: int) -> Scalar | None:
+    def line_of_text(self, field: Field, entry: Entry | None) -> str:
+        """Return a text with single spaces in the place of line ends."""
+        return " ".join(self.text(field, entry).split())
+
+    def category(self, field: Field, entry: Entry | None) -> Scalar | None:
         """Return the one category; a list of one is as good as a text."""
-        entry = self.keys.find("category")
         if entry is None:
-            return self.scalar("category", required=True)
+            return self.scalar(field, entry)
         names = _names(entry)
         if entry.value.is_empty or not names:
             self.wrong("empty-value", entry)
             return None
         if len(names) == 1:
-            return self._scalar(Entry(entry.key, names[0]), required=True, limit=limit)
+            return self.scalar(field, Entry(entry.key, names[0]))
         self.wrong("one-category", entry, count=len(names))
         return None
 
-    def texts(self, meaning: str) -> tuple[Scalar, ...]:
+    def texts(self, entry: Entry | None) -> tuple[Scalar, ...]:
         """Return a list of texts, or the one that stands there instead of a list."""
-        entry = self.keys.find(meaning)
         if entry is None or entry.value.is_empty:
             return ()
         if isinstance(entry.value, Scalar):
@@ -65,9 +114,9 @@ class FieldReader:
             self.wrong("not-texts", entry)
         return texts
 
-    def whole_number(self, meaning: str) -> int | None:
-        """`010` is ten, as a writer means it, and not YAML's octal eight."""
-        entry, value = self.keys.find(meaning), self.scalar(meaning)
+    def whole_number(self, field: Field, entry: Entry | None) -> int | None:
+        """Return a number, 0 or more. `010` is ten, as a writer means it, not YAML's eight."""
+        value = self.scalar(field, entry)
         if value is None:
             return None
         text = value.text
@@ -78,9 +127,9 @@ class FieldReader:
             self.warn("read-as", entry, value=text, read=int(text))
         return int(text)
 
-    def moment(self, meaning: str) -> Moment | None:
+    def moment(self, field: Field, entry: Entry | None) -> Moment | None:
         """Return a day and its time, in the time zone of the site unless it names another."""
-        entry, value = self.keys.find(meaning), self.scalar(meaning)
+        value = self.scalar(field, entry)
         if value is None:
             return None
         try:
@@ -92,9 +141,9 @@ class FieldReader:
             self.warn("read-as", entry, value=value.text, read=moment.day.isoformat())
         return moment
 
-    def flag(self, meaning: str) -> bool | None:
+    def flag(self, field: Field, entry: Entry | None) -> bool | None:
         """Return yes or no; None if the file does not say."""
-        entry, value = self.keys.find(meaning), self.scalar(meaning)
+        value = self.scalar(field, entry)
         if value is None:
             return None
         word = value.text.lower()
@@ -106,9 +155,9 @@ class FieldReader:
             self.warn("read-as", entry, value=value.text, read=read)
         return word in YES
 
-    def finish(self) -> tuple[Problem, ...]:
-        """Return the warnings in the order of their lines, or raise if something is wrong."""
-        problems = sorted((*self.problems, *self.keys.problems), key=lambda each: each.line or 0)
+    def finish(self, others: list[Problem]) -> tuple[Problem, ...]:
+        """Return all warnings in the order of their lines, or raise if something is wrong."""
+        problems = sorted((*self.problems, *others), key=lambda each: each.line or 0)
         if any(problem.level == "error" for problem in problems):
             raise DocumentError(*problems)
         return tuple(problems)
@@ -121,28 +170,10 @@ class FieldReader:
         where = (entry.value.line, entry.value.column)
         self.problems.append(warning(code, *where, key=entry.key, **values))
 
-    def _scalar(self, entry: Entry, required: bool, limit: int) -> Scalar | None:
-        value = entry.value
-        if not isinstance(value, Scalar):
-            self.wrong("not-one-text", entry)
-            return None
-        text = self._visible(entry, value)
-        if not text or (value.is_empty and not required):
-            if required:
-                self.wrong("empty-value", entry)
-            return None
-        if limit and len(text) > limit:
-            self.wrong("too-long", entry, limit=limit, length=len(text))
-        return Scalar(text, value.line, value.column, value.quoted)
-
     def _visible(self, entry: Entry, value: Scalar) -> str:
-        text, gone = visible(value.text)
-        if gone:
-            # Once a line: a field may be read again for its type.
-            told = warning(
-                "invisible-characters", value.line, value.column, key=entry.key, codes=gone
-            )
-            self.problems += [] if told in self.problems else [told]
+        text, codes = visible(value.text)
+        if codes:
+            self.warn("invisible-characters", Entry(entry.key, value), codes=codes)
         return text.strip()
 
 

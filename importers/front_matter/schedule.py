@@ -1,22 +1,24 @@
 """Say from the keys of a file when its page is on the site: never, from a day on, until a day."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
 
-from importers.formats.values import Scalar
+from importers.formats.values import Scalar, Value
 from importers.front_matter.dates import Moment
-from importers.front_matter.reader import NO, YES, FieldReader
+from importers.front_matter.fields import BY_NAME, DRAFT_WORDS
+from importers.front_matter.reader import NO, YES, Entry, FieldReader
 from importers.problems import warning
 
-DRAFT_WORDS = ("draft", "concept", "hidden", "private")
-LIVE_WORDS = ("published", "publish", "public", "live")
+Entries = Mapping[str, Entry]  # by the names of the fields
 
 
-@dataclass(frozen=True)
-class Publication:
-    """`day` is the date that visitors read. A date in the future is `go_live_at` as well."""
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a page is on the site. A `day`, which visitors read, that is yet to come is
+    `go_live_at` as well."""
 
     day: datetime.date | None = None
     draft: bool = False
@@ -24,25 +26,27 @@ class Publication:
     expire_at: datetime.datetime | None = None
 
 
-def read_publication(reader: FieldReader, named_day: datetime.date | None) -> Publication:
-    """Return what the keys say; `named_day` is the date in the file's name, for want of a key."""
-    draft = _is_draft(reader)
-    line, moment = _date(reader, named_day)
+def read_schedule(reader: FieldReader, entries: Entries) -> Schedule:
+    """Return what the keys say; for want of a date among them, that of the file's name counts."""
+    place = reader.place
+    draft = _is_draft(reader, entries)
+    line, moment = _date(reader, entries) or (None, _midnight(place and place.day))
     go_live_at = _future(moment)
-    if go_live_at:
+    if moment and go_live_at:
         day = moment.day.isoformat()
         reader.problems.append(warning("scheduled", line, day=day))
-    expire_at = _expiry(reader, go_live_at)
+    expire_at = _expiry(reader, entries.get("expiry"), go_live_at)
     is_over = expire_at is not None and expire_at <= timezone.now()
-    return Publication(
-        moment and moment.day, draft or is_over, go_live_at, None if is_over else expire_at
-    )
+    is_draft = draft or is_over or bool(place and place.unpublished)
+    return Schedule(moment and moment.day, is_draft, go_live_at, None if is_over else expire_at)
 
 
-def _expiry(reader: FieldReader, go_live_at: datetime.datetime | None) -> datetime.datetime | None:
+def _expiry(
+    reader: FieldReader, entry: Entry | None, go_live_at: datetime.datetime | None
+) -> datetime.datetime | None:
     """Return until when the page is on the site. What is over already comes as a draft."""
-    expiry, entry = reader.moment("expiry"), reader.keys.find("expiry")
-    if expiry is None:
+    expiry = reader.moment(BY_NAME["expiry"], entry)
+    if entry is None or expiry is None:
         return None
     if expiry.at <= timezone.now():
         reader.warn("expired", entry, value=expiry.day.isoformat())
@@ -51,42 +55,40 @@ def _expiry(reader: FieldReader, go_live_at: datetime.datetime | None) -> dateti
     return expiry.at
 
 
-def _date(reader: FieldReader, named_day: datetime.date | None) -> tuple[int | None, Moment | None]:
-    """Return the date and its line, from the keys `date` or `published`, or the file's name."""
-    for meaning in ("date", "published"):
-        entry = reader.keys.find(meaning)
-        if entry and not (meaning == "published" and _is_flag(entry.value)):
-            moment = reader.moment(meaning)
+def _date(reader: FieldReader, entries: Entries) -> tuple[int, Moment | None] | None:
+    """Return the line of the key `date`, or of `published` with a date, and what it says."""
+    for name in ("date", "published"):
+        entry = entries.get(name)
+        if entry and not (name == "published" and _is_flag(entry.value)):
+            moment = reader.moment(BY_NAME[name], entry)
             if moment or not entry.value.is_empty:
                 return entry.value.line, moment
-    if named_day is None:
-        return None, None
-    midnight = datetime.datetime.combine(
-        named_day, datetime.time(), timezone.get_default_timezone()
-    )
-    return None, Moment(named_day, midnight)
+    return None
 
 
-def _is_draft(reader: FieldReader) -> bool:
+def _midnight(day: datetime.date | None) -> Moment | None:
+    if day is None:
+        return None
+    zone = timezone.get_default_timezone()
+    return Moment(day, datetime.datetime.combine(day, datetime.time(), zone))
+
+
+def _is_draft(reader: FieldReader, entries: Entries) -> bool:
     """`draft: true`, Jekyll's `published: false` and Pelican's `Status: draft` all mean it."""
-    draft = reader.flag("draft") or False
-    published = reader.keys.find("published")
+    draft = reader.flag(BY_NAME["draft"], entries.get("draft")) or False
+    published = entries.get("published")
     if published and _is_flag(published.value):
-        draft = draft or reader.flag("published") is False
-    status = reader.keys.entries.get("status")
-    word = status.value.text.strip().lower() if status and _is_text(status.value) else ""
-    if word in DRAFT_WORDS + LIVE_WORDS:
-        reader.keys.find("status")
-        draft = draft or word in DRAFT_WORDS
-    return draft
+        draft = draft or reader.flag(BY_NAME["published"], published) is False
+    status = entries.get("status")
+    return draft or bool(status and _word(status.value) in DRAFT_WORDS)
 
 
-def _is_text(value) -> bool:
-    return isinstance(value, Scalar)
+def _word(value: Value) -> str:
+    return value.text.strip().lower() if isinstance(value, Scalar) else ""
 
 
-def _is_flag(value) -> bool:
-    return _is_text(value) and value.text.strip().lower() in YES + NO
+def _is_flag(value: Value) -> bool:
+    return _word(value) in YES + NO
 
 
 def _future(moment: Moment | None) -> datetime.datetime | None:

@@ -7,15 +7,15 @@ front matter.
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
 
 from importers.formats import strict_json, strict_toml, strict_yaml
-from importers.formats.strict_yaml import UNREADABLE, Loaded
-from importers.formats.values import Collection, Scalar, Value
-from importers.front_matter.keys import is_known
+from importers.formats.strict_yaml import UNREADABLE
+from importers.formats.values import Collection, Loaded, Scalar, Value
+from importers.front_matter.keys import Keys, is_known
 from importers.problems import DocumentError, Problem, error, line_and_column
 
 MAX_LENGTH = 256 * 1024  # characters; the largest real one, a list of redirects, has 114 thousand
@@ -28,14 +28,14 @@ FENCE_BELOW = re.compile(r"^(?:---|\+\+\+)[ \t]*$", re.MULTILINE)
 TOML_KEY = re.compile(BLANK_LINES + r"(?P<key>[A-Za-z][\w-]*)[ \t]*=[ \t]")
 
 
-@dataclass(frozen=True)
+@dataclass
 class FrontMatter:
     """What stands above a body. In `body` empty lines take its place, so that lines keep their
     true numbers. `line` is where the front matter begins."""
 
-    values: dict[str, Value]
+    keys: Keys
     body: str
-    problems: tuple[Problem, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
     line: int = 1
 
 
@@ -107,24 +107,24 @@ class StrictJSONHandler(BaseHandler):
 HANDLERS = [StrictYAMLHandler(), StrictTOMLHandler(), StrictJSONHandler()]
 
 
-def split(text: str) -> FrontMatter:
-    """Return the values and the body of a document, or raise a DocumentError.
+def split_document(text: str) -> FrontMatter:
+    """Return the keys and the body of a document, or raise a DocumentError.
 
-    A document without front matter has no values; its first heading may give the title.
+    A document without front matter has no keys; its first heading may give the title.
     """
     _refuse_other_fences(text)
     handler = frontmatter.detect_format(text, HANDLERS)
     if handler is None:
         _refuse_without_opening(text)
-        return FrontMatter({}, text)
+        return FrontMatter(Keys({}), text)
     above, body = handler.split(text)
     line = len(text) - len(text.lstrip("\n")) + 1
     if len(above) > MAX_LENGTH:
         limit = MAX_LENGTH // 1024
         raise DocumentError(error("front-matter-too-large", line, limit=limit))
-    loaded = handler.load(above)
-    values = {key: _readable(value) for key, value in loaded.values.items()}
-    return FrontMatter(values, body, loaded.problems, line)
+    values, problems = handler.load(above)
+    keys = Keys({key: _readable(value) for key, value in values.items()})
+    return FrontMatter(keys, body, problems, line)
 
 
 def _readable(value: Value) -> Value:

@@ -9,8 +9,7 @@ from importers.files import documents
 from importers.files.documents import Document
 from importers.files.folder_settings import read_mapping
 from importers.files.pictures import PictureError, PictureFolder
-from importers.front_matter import split
-from importers.front_matter.split import FrontMatter
+from importers.front_matter.split import FrontMatter, split_document
 from importers.inventory import bodies
 from importers.inventory.links import Targets
 from importers.inventory.oddities import language, oddities
@@ -79,7 +78,7 @@ class _Taker:
         if documents.why_ignored(document):
             self.inventory.outcomes["skipped"] += 1
             return
-        self.parts(document, split.split(document.text))
+        self.parts(document, split_document(document.text))
         self.contents.append(read_content(document, self.pictures, self.sections))
 
     def look_back(self) -> None:
@@ -102,7 +101,7 @@ class _Taker:
         self.inventory.messages.update(problem.code for problem in problems)
 
     def parts(self, document: Document, parts: FrontMatter) -> None:
-        for key, value in parts.values.items():
+        for key, value in parts.keys.values.items():
             self.inventory.keys[key][kind_of(value)] += 1
             if kind_of(value) == "picture":
                 self.picture(Use(document.path, value.line, value.text.strip()))

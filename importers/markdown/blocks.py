@@ -36,7 +36,7 @@ class Body:
     headings: tuple[str, ...] = ()
 
 
-def convert(text: str) -> Body:
+def convert_body(text: str) -> Body:
     """Return the blocks of a body, or raise a DocumentError. Lines are those of `text`."""
     text, unseen = without_controls(text)
     findings = Findings(lines=text.split("\n"))

@@ -9,7 +9,6 @@ from django.utils.text import slugify
 from cms.models import Category
 from importers.content.content import Content
 from importers.formats.values import Scalar
-from importers.front_matter.fields import StoryFields
 from importers.problems import Problem, error, info, warning
 
 # Comparing each new name with each other one would take minutes in a folder of nothing but names.
@@ -29,8 +28,8 @@ class Categories:
 
     def expect(self, contents: Iterable[Content]) -> None:
         """Take in how often each name is used: what many files write is no typing error."""
-        stories = (each.fields for each in contents if isinstance(each.fields, StoryFields))
-        self.expected = Counter(fields.category.text for fields in stories)
+        names = (name for each in contents if (name := each.fields.get("category")))
+        self.expected = Counter(name.text for name in names)
 
     def check(self, name: Scalar) -> list[Problem]:
         """Return what there is to tell about a name. A new one is known from then on."""

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from cms.models import HomePage, InfoPage, StoryIndexPage, StoryPage
+from importers.files.paths import Kind
 
-PAGE_KINDS = {"story": StoryPage, "info": InfoPage}
+PAGE_KINDS: dict[Kind, type[Page]] = {"story": StoryPage, "info": InfoPage}
 
 
 class NoDestinationError(Exception):
@@ -17,6 +18,11 @@ class NoDestinationError(Exception):
 class Destination:
     home: HomePage
     stories: StoryIndexPage
+
+
+def kind_of(page: Page) -> Kind:
+    """Return which kind of page this is, one of those that files become."""
+    return next(kind for kind, model in PAGE_KINDS.items() if isinstance(page, model))
 
 
 def find_destination() -> Destination:

@@ -9,13 +9,15 @@ import json
 
 from wagtail.models import Page
 
-from cms.models import StoryPage
+from importers.front_matter.fields import fields_of
 from importers.markdown.editor_html import without_block_keys
 from importers.models import ImportRecord
+from importers.planning.destination import kind_of
 from importers.problems import Problem, warning
 
-STORY_FIELDS = ("title", "category_id", "excerpt", "date", "thumb_id", "thumb_alt")
-INFO_FIELDS = ("title", "order")
+# Hashes that are stored hold these even where they are empty. Fields that came later are left out
+# of the hash of a page that does not fill them: it stays the page that the import left.
+FIRST_FIELDS = ("title", "category", "excerpt", "date", "thumb", "thumb_alt", "order")
 # What only editors fill. It is no reason for a conflict unless it waits in a draft, which an
 # update would bury.
 EDITORS_FIELDS = ("slug", "seo_title", "search_description", "show_in_menus", "thumb_decorative")
@@ -23,8 +25,14 @@ EDITORS_FIELDS = ("slug", "seo_title", "search_description", "show_in_menus", "t
 
 def content_hash(page: Page) -> str:
     """Return a hash of all that an import writes on a page."""
-    names = STORY_FIELDS if isinstance(page, StoryPage) else INFO_FIELDS
-    values = {name: _plain(getattr(page, name)) for name in names}
+    fields = [
+        page._meta.get_field(each.name) for each in fields_of(kind_of(page)) if each.counts_as_edit
+    ]
+    values = {
+        field.attname: _plain(getattr(page, field.attname))
+        for field in fields
+        if field.name in FIRST_FIELDS or getattr(page, field.attname) != field.get_default()
+    }
     blocks = [
         {"type": block["type"], "value": _plain(block["value"])}
         for block in page.body.get_prep_value()

@@ -32,19 +32,18 @@ from importers.files.documents import Document
 from importers.files.folder_settings import Sections
 from importers.files.paths import SECTIONS
 from importers.files.pictures import PictureFolder
-from importers.front_matter.fields import StoryFields
 from importers.models import ImportRecord
 from importers.options import Options
 from importers.planning.actions import Action, Create, Leave, Plan, Update, in_order
 from importers.planning.aliases import with_aliases
 from importers.planning.categories import Categories
 from importers.planning.destination import PAGE_KINDS, Destination
-from importers.planning.diff import differences
 from importers.planning.gone import plan_gone
 from importers.planning.internal_links import with_links
 from importers.planning.page_state import edited_since, in_use, looks_touched, taken_offline
 from importers.planning.renames import Renamed, find_renames, plan_move
 from importers.planning.site_plan import SitePlan
+from importers.planning.text_diff import differences
 from importers.planning.tree import Tree
 from importers.problems import DocumentError, Problem, error, info, warning
 
@@ -189,7 +188,7 @@ class _Planner:
             about = (*problems, warning("conflict"))
             return Leave(path, "conflict", about, record, diff, content)
         about = (warning("not-live"),) if taken_offline(page, record) else ()
-        if page.live and content.draft and not self.options.draft:
+        if page.live and content.schedule.draft and not self.options.draft:
             about += (warning("leaves-site"),)
         about += _about_address(content, page, record)
         return self._checked(Update(content, record, page, (*problems, *about), diff))
@@ -206,8 +205,8 @@ class _Planner:
 
     def _checked(self, action: Create | Update) -> Action:
         """Return the action with what there is to tell about its category, or its refusal."""
-        values = action.content.fields
-        about = self.categories.check(values.category) if isinstance(values, StoryFields) else []
+        name = action.content.fields.get("category")
+        about = self.categories.check(name) if name else []
         problems = (*action.problems, *about)
         if any(problem.level == "error" for problem in problems):
             return Leave(action.path, "refused", problems, action.record)

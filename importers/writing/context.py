@@ -42,13 +42,15 @@ class WriteRun:
 
     def is_public(self, content: Content) -> bool:
         """Say whether the page is to be on the site at once."""
-        waits = content.go_live_at is not None and content.go_live_at > self.at
+        schedule = content.schedule
+        waits = schedule.go_live_at is not None and schedule.go_live_at > self.at
         return self.is_for_the_site(content) and not waits
 
     def is_for_the_site(self, content: Content) -> bool:
         """Say whether the page is to be on the site, now or on a day to come."""
-        is_over = content.expire_at is not None and content.expire_at <= self.at
-        return not (content.draft or self.options.draft or is_over)
+        schedule = content.schedule
+        is_over = schedule.expire_at is not None and schedule.expire_at <= self.at
+        return not (schedule.draft or self.options.draft or is_over)
 
     def with_links(self, content: Content) -> Content:
         """Return the content with its links leading to pages; all new ones must have a number."""

@@ -5,7 +5,9 @@ from uuid import NAMESPACE_URL, uuid5
 from cms.models import InfoPage, SiteImage, StoryPage
 from importers.content.content import Content, PlacedPicture
 from importers.files.pictures import Picture
-from importers.front_matter.fields import InfoFields
+from importers.front_matter.fields import fields_of
+from importers.front_matter.metadata import FieldValues
+from importers.front_matter.reader import Field
 from importers.markdown.findings import Block
 from importers.planning.categories import Categories
 from importers.writing.library import Library
@@ -17,21 +19,32 @@ def fill(
     page: StoryPage | InfoPage, content: Content, categories: Categories, library: Library
 ) -> None:
     """Fill a page, all but its body. New categories and pictures are saved here."""
-    values = content.fields
-    page.title = values.title
-    if isinstance(values, InfoFields):
-        page.order = values.order
-    else:
-        page.category = categories.get(values.category.text)
-        page.excerpt = values.excerpt
-        page.date = values.date
-        page.thumb = content.thumb and _stored(content.thumb, values.thumb_alt, library)
-        page.thumb_alt = values.thumb_alt
+    for field in fields_of(content.kind):
+        setattr(page, field.name, _value(field, page, content.fields, categories, library))
     # Dates that the file does not give belong to the editors.
-    page.go_live_at = content.go_live_at or page.go_live_at
-    page.expire_at = content.expire_at or page.expire_at
+    page.go_live_at = content.schedule.go_live_at or page.go_live_at
+    page.expire_at = content.schedule.expire_at or page.expire_at
     for block in content.blocks:
         _with_stored_picture(block, library)
+
+
+def _value(
+    field: Field,
+    page: StoryPage | InfoPage,
+    values: FieldValues,
+    categories: Categories,
+    library: Library,
+):
+    """Return what the attribute of a page is to be; its default if the file does not say."""
+    value = values[field.name]
+    if value is None:
+        return page._meta.get_field(field.name).get_default()
+    match field.refers_to:
+        case "category":
+            return categories.get(value.text)
+        case "picture":
+            return _stored(value, values[f"{field.name}_alt"], library)
+    return value
 
 
 def fill_body(page: StoryPage | InfoPage, content: Content, library: Library) -> None:

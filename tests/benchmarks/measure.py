@@ -47,8 +47,8 @@ def plain(folder: Path, library: dict[str, SiteImage]) -> None:
     for found in documents.find(folder):
         content = read_content(documents.read(found, folder), pictures)
         page = _page(content, category)
-        if content.thumb:
-            page.thumb, page.thumb_alt = library[content.thumb.hash], content.fields.thumb_alt
+        if picture := content.fields.get("thumb"):
+            page.thumb, page.thumb_alt = library[picture.hash], content.fields["thumb_alt"]
         parent = stories if content.kind == "story" else home
         parent.refresh_from_db()
         parent.add_child(instance=page)
@@ -56,10 +56,10 @@ def plain(folder: Path, library: dict[str, SiteImage]) -> None:
 
 
 def _page(content: Content, category: Category) -> StoryPage | InfoPage:
-    fields = {"title": content.fields.title, "body": [_block(block) for block in content.blocks]}
+    fields = {"title": content.fields["title"], "body": [_block(block) for block in content.blocks]}
     if content.kind == "info":
         return InfoPage(slug="-".join(content.place.names).lower(), **fields)
-    fields |= {"excerpt": content.fields.excerpt, "category": category}
+    fields |= {"excerpt": content.fields["excerpt"], "category": category}
     return StoryPage(slug=content.slug, **fields)
 
 

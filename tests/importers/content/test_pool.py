@@ -7,8 +7,8 @@ from multiprocessing import active_children
 import pytest
 
 from importers.content import pool as module
-from importers.content.content import Content
-from importers.content.pool import conversion, convert
+from importers.content.content import Content, convert
+from importers.content.pool import conversion
 from importers.content.worker import Helper
 from importers.files import documents
 from importers.files.paths import SECTIONS

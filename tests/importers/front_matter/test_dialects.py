@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.content.title import with_title
-from importers.front_matter import fields
-from importers.front_matter import split as front_matter
+from importers.content.title import take_title
+from importers.front_matter.metadata import read_metadata
+from importers.front_matter.split import FrontMatter, split_document
 from importers.problems import DocumentError
 from tests.long import examples
 
@@ -35,8 +35,10 @@ De tekst.
 """
 
 
-def split(text: str) -> front_matter.FrontMatter:
-    return with_title(front_matter.split(text))
+def split(text: str) -> FrontMatter:
+    parts = split_document(text)
+    take_title(parts)
+    return parts
 
 
 def refusal(text: str):
@@ -49,7 +51,7 @@ def refusal(text: str):
 @pytest.mark.parametrize("text", [TOML, JSON], ids=["toml", "json"])
 def test_other_dialects_give_texts_with_their_lines(text):
     parts = split(text)
-    values = parts.values
+    values = parts.keys.values
     assert (values["title"].text, values["title"].line) == ("Over ons", 2)
     assert (values["weight"].text, values["weight"].line) == ("10", 3)
     assert (values["draft"].text, values["draft"].quoted) == ("false", False)
@@ -59,24 +61,24 @@ def test_other_dialects_give_texts_with_their_lines(text):
 
 
 def test_a_toml_date_is_a_text_that_the_field_reads():
-    assert split(TOML).values["date"].text == "2021-02-03 10:00:00+01:00"
+    assert split(TOML).keys.values["date"].text == "2021-02-03 10:00:00+01:00"
 
 
 def test_a_key_in_a_toml_table_knows_its_own_line():
-    values = split('+++\nimage = "x"\n[cover]\nimage = "a.jpg"\n+++\n').values
+    values = split('+++\nimage = "x"\n[cover]\nimage = "a.jpg"\n+++\n').keys.values
     assert values["image"].line == 2
     assert values["cover"].items["image"].line == 4
 
 
 @pytest.mark.parametrize("text", ["{{< kaart >}}\n", "{% include x %}\n", "{a\n"])
 def test_a_brace_alone_does_not_make_json(text):
-    assert split(text).values == {}
+    assert split(text).keys.values == {}
 
 
 @pytest.mark.parametrize("text", ["# Over *ons*\n\nTekst.\n", "Over ons\n========\n\nTekst.\n"])
 def test_without_a_title_the_first_heading_becomes_it(text):
     parts = split(f"\n{text}")
-    assert parts.values["title"].text == "Over ons"
+    assert parts.keys.values["title"].text == "Over ons"
     assert parts.body.strip() == "Tekst."
     assert parts.body.count("\n") == text.count("\n") + 1
     assert [(problem.code, problem.line) for problem in parts.problems] == [
@@ -88,7 +90,7 @@ def test_without_a_title_the_first_heading_becomes_it(text):
     "text", ["## Kop\n", "Tekst.\n\n# Kop\n", "#\n", "    # code\n", "# ![a](a.jpg)\n"]
 )
 def test_nothing_but_a_heading_of_level_one_at_the_top_is_a_title(text):
-    assert split(text).values == {}
+    assert split(text).keys.values == {}
 
 
 def test_a_title_of_its_own_leaves_the_heading_in_the_text():
@@ -120,7 +122,7 @@ def test_a_bomb_in_any_dialect_is_refused_at_once(text, code):
 def test_many_toml_keys_take_no_time(line):
     text = "+++\n" + "\n".join(line % number for number in range(12_000)) + "\n+++\n"
     start = time.process_time()
-    assert len(split(text).values) == 12_000
+    assert len(split(text).keys.values) == 12_000
     assert time.process_time() - start < 2
 
 
@@ -132,4 +134,4 @@ PIECES = st.text("ab:=\"'[]{},.#-+|>&*!%@?~\n\t 01\\u\x00\x85\u2028\ud800\u202e"
 @given(st.lists(st.one_of(FENCES, PIECES), max_size=8))
 def test_whatever_stands_there_is_read_or_refused(pieces):
     with suppress(DocumentError):
-        fields.read(split("".join(pieces)), "story")
+        read_metadata(split("".join(pieces)), "story")

@@ -5,18 +5,19 @@ import datetime
 import pytest
 from django.utils.translation import override
 
-from importers.front_matter import fields, split
+from importers.front_matter.metadata import FieldValues, read_metadata
+from importers.front_matter.split import split_document
 from importers.problems import DocumentError
 from importers.reporting.messages import text_of
 from tests.importers.folders import info, story
 
 
-def read_story(text: str) -> fields.StoryFields:
-    return fields.read(split.split(text), "story").fields
+def read_story(text: str) -> FieldValues:
+    return read_metadata(split_document(text), "story").fields
 
 
-def read_info(text: str) -> fields.InfoFields:
-    return fields.read(split.split(text), "info").fields
+def read_info(text: str) -> FieldValues:
+    return read_metadata(split_document(text), "info").fields
 
 
 def told(read, text: str) -> list[str]:
@@ -28,13 +29,13 @@ def told(read, text: str) -> list[str]:
 
 def test_a_story_has_its_fields():
     found = read_story(story(extra="thumb: anna.jpg\nthumbalt: Anna lacht\ndate: 2021-02-03\n"))
-    assert (found.title, found.category.text) == ("Anna", "Ervaringen")
-    assert found.thumb.text == "anna.jpg"
-    assert (found.thumb_alt, found.date) == ("Anna lacht", datetime.date(2021, 2, 3))
+    assert (found["title"], found["category"].text) == ("Anna", "Ervaringen")
+    assert found["thumb"].text == "anna.jpg"
+    assert (found["thumb_alt"], found["date"]) == ("Anna lacht", datetime.date(2021, 2, 3))
 
 
 def test_a_story_without_a_date_gets_none():
-    assert read_story(story()).date is None
+    assert read_story(story())["date"] is None
 
 
 def test_every_mistake_is_told_with_its_line():
@@ -49,7 +50,7 @@ def test_every_mistake_is_told_with_its_line():
 
 @pytest.mark.parametrize(("text", "number"), [("1", 1), ("010", 10), ("0", 0), ("~", None)])
 def test_order_is_a_whole_number(text, number):
-    assert read_info(info(extra=f"order: {text}\n")).order == number
+    assert read_info(info(extra=f"order: {text}\n"))["order"] == number
 
 
 @pytest.mark.parametrize("text", ["eerst", "1.5", "-1", "99999999999", "²", "1" * 5000])
@@ -62,7 +63,7 @@ def test_order_can_be_nothing_else(text):
     "text", ["2021-02-03", "2021-02-03 7:37:00 -0400", "2021-02-03T10:00", "2021-02-03 10:00"]
 )
 def test_a_time_after_a_date_is_no_obstacle(text):
-    assert read_story(story(extra=f"date: {text}\n")).date == datetime.date(2021, 2, 3)
+    assert read_story(story(extra=f"date: {text}\n"))["date"] == datetime.date(2021, 2, 3)
 
 
 def test_a_title_longer_than_its_field_is_refused_and_not_cut():

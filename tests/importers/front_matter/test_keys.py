@@ -4,17 +4,18 @@ import datetime
 
 import pytest
 
-from importers.front_matter import fields, split
+from importers.front_matter.metadata import Metadata, read_metadata
+from importers.front_matter.split import split_document
 from importers.problems import DocumentError
 
 PLAIN = "title: Anna\ncategory: Nieuws\nexcerpt: Kort.\n"
 
 
-def read(head: str, kind: str = "story") -> fields.Reading:
-    return fields.read(split.split(f"---\n{head}---\n"), kind)
+def read(head: str, kind: str = "story") -> Metadata:
+    return read_metadata(split_document(f"---\n{head}---\n"), kind)
 
 
-def told(reading: fields.Reading) -> list[tuple]:
+def told(reading: Metadata) -> list[tuple]:
     return [(problem.line, problem.level, problem.code) for problem in reading.problems]
 
 
@@ -29,7 +30,7 @@ def refused(head: str, kind: str = "story") -> list[tuple]:
 )
 def test_a_summary_has_many_names(key):
     reading = read(f"title: Anna\ncategory: Nieuws\n{key}: Kort.\n")
-    assert (reading.fields.excerpt, told(reading)) == ("Kort.", [])
+    assert (reading.fields["excerpt"], told(reading)) == ("Kort.", [])
 
 
 @pytest.mark.parametrize(
@@ -46,31 +47,31 @@ def test_a_summary_has_many_names(key):
 )
 def test_a_picture_and_its_description_have_many_names(lines):
     reading = read(PLAIN + lines)
-    assert (reading.fields.thumb.text, reading.fields.thumb_alt) == ("a.jpg", "Anna")
-    assert (told(reading), reading.recorded) == ([], {})
+    assert (reading.fields["thumb"].text, reading.fields["thumb_alt"]) == ("a.jpg", "Anna")
+    assert (told(reading), reading.unknown_keys) == ([], {})
 
 
 @pytest.mark.parametrize("key", ["order", "weight", "sidebar_position", "nav_order"])
 def test_the_order_has_many_names(key):
     reading = read(f"title: Anna\n{key}: 3\n", "info")
-    assert (reading.fields.order, told(reading)) == (3, [])
+    assert (reading.fields["order"], told(reading)) == (3, [])
 
 
 def test_a_number_with_zeros_before_it_is_told_as_it_is_read():
     reading = read("title: Anna\nweight: 010\n", "info")
-    assert (reading.fields.order, told(reading)) == (10, [(3, "warning", "read-as")])
+    assert (reading.fields["order"], told(reading)) == (10, [(3, "warning", "read-as")])
 
 
 @pytest.mark.parametrize("key", ["date", "Date", "pubDate", "publishDate", "published_at"])
 def test_the_date_has_many_names(key):
-    assert read(f"{PLAIN}{key}: 3 februari 2021\n").fields.date == datetime.date(2021, 2, 3)
+    assert read(f"{PLAIN}{key}: 3 februari 2021\n").fields["date"] == datetime.date(2021, 2, 3)
 
 
 def test_of_two_keys_for_one_field_the_other_is_named_and_kept():
     reading = read(PLAIN + "description: Langer.\n")
-    assert reading.fields.excerpt == "Kort."
+    assert reading.fields["excerpt"] == "Kort."
     assert told(reading) == [(5, "warning", "two-keys")]
-    assert reading.recorded == {"description": "Langer."}
+    assert reading.unknown_keys == {"description": "Langer."}
 
 
 def test_two_keys_that_say_the_same_are_no_news():
@@ -78,14 +79,14 @@ def test_two_keys_that_say_the_same_are_no_news():
 
 
 def test_an_empty_key_leaves_it_to_the_next():
-    assert read("title: Anna\ncategory: Nieuws\nexcerpt:\nsummary: Kort.\n").fields.excerpt == (
+    assert read("title: Anna\ncategory: Nieuws\nexcerpt:\nsummary: Kort.\n").fields["excerpt"] == (
         "Kort."
     )
 
 
 @pytest.mark.parametrize("lines", ["category: [Nieuws]\n", "categories:\n  - Nieuws\n"])
 def test_a_list_of_one_category_is_one_category(lines):
-    assert read(f"title: Anna\nexcerpt: Kort.\n{lines}").fields.category.text == "Nieuws"
+    assert read(f"title: Anna\nexcerpt: Kort.\n{lines}").fields["category"].text == "Nieuws"
 
 
 @pytest.mark.parametrize(
@@ -106,18 +107,18 @@ def test_anything_but_one_category_is_refused(value, code):
 @pytest.mark.parametrize("line", ["draft: true", "published: false", "Status: draft", "draft: yes"])
 def test_a_draft_has_many_names(line):
     reading = read(f"{PLAIN}{line}\n")
-    assert (reading.publication.draft, told(reading)) == (True, [])
+    assert (reading.schedule.draft, told(reading)) == (True, [])
 
 
 @pytest.mark.parametrize("line", ["draft: false", "published: true", "Status: published", "draft:"])
 def test_what_is_no_draft_is_none(line):
     reading = read(f"{PLAIN}{line}\n")
-    assert (reading.publication.draft, told(reading)) == (False, [])
+    assert (reading.schedule.draft, told(reading)) == (False, [])
 
 
 def test_the_text_false_is_not_true():
     reading = read(f'{PLAIN}draft: "false"\n')
-    assert (reading.publication.draft, told(reading)) == (False, [(5, "warning", "read-as")])
+    assert (reading.schedule.draft, told(reading)) == (False, [(5, "warning", "read-as")])
 
 
 def test_a_draft_that_is_neither_yes_nor_no_is_refused():
@@ -126,18 +127,18 @@ def test_a_draft_that_is_neither_yes_nor_no_is_refused():
 
 def test_a_date_to_come_schedules_the_page():
     reading = read(f"{PLAIN}date: 2099-01-01\n")
-    assert reading.publication.go_live_at.isoformat() == "2099-01-01T00:00:00+01:00"
+    assert reading.schedule.go_live_at.isoformat() == "2099-01-01T00:00:00+01:00"
     assert told(reading) == [(5, "warning", "scheduled")]
 
 
 @pytest.mark.parametrize("key", ["expirydate", "expiryDate", "unpublishdate"])
 def test_a_page_may_have_a_last_day(key):
-    assert read(f"{PLAIN}{key}: 2099-01-01\n").publication.expire_at.year == 2099
+    assert read(f"{PLAIN}{key}: 2099-01-01\n").schedule.expire_at.year == 2099
 
 
 def test_what_is_over_comes_as_a_draft():
     reading = read(f"{PLAIN}expiryDate: 2001-01-01\n")
-    assert (reading.publication.draft, reading.publication.expire_at) == (True, None)
+    assert (reading.schedule.draft, reading.schedule.expire_at) == (True, None)
     assert told(reading) == [(5, "warning", "expired")]
 
 
@@ -155,19 +156,19 @@ def test_a_page_cannot_go_before_it_comes():
     ],
 )
 def test_an_address_of_its_own(line, slug, aliases):
-    address = read(f"{PLAIN}{line}\n").address
+    address = read(f"{PLAIN}{line}\n")
     assert (address.slug.text, address.aliases) == (slug, aliases)
 
 
 @pytest.mark.parametrize("value", ["/:year/:title/", "false", "https://elders.nl/x", "/"])
 def test_an_address_for_the_generator_only_is_told_and_not_used(value):
     reading = read(f"{PLAIN}permalink: {value}\n")
-    assert (reading.address.slug, told(reading)) == (None, [(5, "warning", "address-not-used")])
+    assert (reading.slug, told(reading)) == (None, [(5, "warning", "address-not-used")])
 
 
 def test_an_address_that_changes_is_told():
     reading = read(f"{PLAIN}slug: Mijn Pad!\n")
-    assert (reading.address.slug.text, told(reading)) == ("mijn-pad", [(5, "warning", "read-as")])
+    assert (reading.slug.text, told(reading)) == ("mijn-pad", [(5, "warning", "read-as")])
 
 
 @pytest.mark.parametrize("value", ["😀", "../x"])
@@ -177,13 +178,13 @@ def test_an_address_without_letters_is_refused(value):
 
 def test_old_addresses_are_kept_as_paths():
     reading = read(f"{PLAIN}aliases: [/oud/, ouder, 'https://x.nl/a', ../b]\n")
-    assert reading.address.aliases == ("/oud/", "/ouder")
+    assert reading.aliases == ("/oud/", "/ouder")
     assert told(reading) == [(5, "warning", "alias-not-used")] * 2
 
 
 def test_tags_are_kept_without_a_warning():
     reading = read(f"{PLAIN}tags: [a, b]\n")
-    assert (reading.recorded, told(reading)) == (
+    assert (reading.unknown_keys, told(reading)) == (
         {"tags": ["a", "b"]},
         [(5, "info", "key-recorded")],
     )
@@ -210,7 +211,7 @@ def test_a_key_of_a_story_is_told_on_an_info_page():
 )
 def test_characters_that_nobody_sees_are_taken_out(title, seen):
     reading = read(f"title: {title}\n", "info")
-    assert (reading.fields.title, told(reading)) == (
+    assert (reading.fields["title"], told(reading)) == (
         seen,
         [(2, "warning", "invisible-characters")],
     )

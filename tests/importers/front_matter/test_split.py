@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from importers.front_matter import split as front_matter
+from importers.front_matter.split import split_document as split
 from importers.problems import DocumentError
 from importers.reporting.messages import hint_of, text_of
 
@@ -14,12 +14,8 @@ CASES = Path(__file__).parent / "cases"
 REFUSED = sorted(CASES.glob("*.md"))
 
 
-def split(text: str) -> front_matter.FrontMatter:
-    return front_matter.split(text)
-
-
 def values(text: str) -> dict[str, str]:
-    return {key: value.plain() for key, value in split(f"---\n{text}\n---\n").values.items()}
+    return {key: value.plain() for key, value in split(f"---\n{text}\n---\n").keys.values.items()}
 
 
 def refusal(text: str):
@@ -51,7 +47,7 @@ def test_any_word_can_be_a_key(key):
 
 
 def test_values_know_where_they_stand():
-    title = split("\n\n---\norder: 1\ntitle: Anna\n---\n").values["title"]
+    title = split("\n\n---\norder: 1\ntitle: Anna\n---\n").keys.values["title"]
     assert (title.text, title.line, title.column) == ("Anna", 5, 8)
 
 
@@ -77,13 +73,13 @@ def test_text_lost_after_a_hash_is_told(line, lost):
 
 
 def test_a_comment_on_a_line_of_its_own_is_meant_so():
-    assert split("---\n# voor de redactie\ntitle: C# en F#\n---\n").problems == ()
+    assert split("---\n# voor de redactie\ntitle: C# en F#\n---\n").problems == []
 
 
 def test_invisible_line_separators_do_not_shift_lines():
     parts = split("---\ntitle: a\u2028b\norder: 1\n---\n")
-    assert parts.values["title"].text == "a b"
-    assert parts.values["order"].line == 3
+    assert parts.keys.values["title"].text == "a b"
+    assert parts.keys.values["order"].line == 3
     assert [(problem.code, problem.line) for problem in parts.problems] == [("line-separator", 2)]
 
 
@@ -94,11 +90,11 @@ def test_the_body_keeps_its_lines_and_its_indentation():
 
 def test_a_fence_may_have_spaces_behind_it_and_may_end_in_dots():
     parts = split("--- \t\ntitle: x\n...  \nDe tekst.\n")
-    assert (parts.values["title"].text, parts.body.strip()) == ("x", "De tekst.")
+    assert (parts.keys.values["title"].text, parts.body.strip()) == ("x", "De tekst.")
 
 
 def test_empty_front_matter_has_no_values():
-    assert split("---\n---\nDe tekst.\n").values == {}
+    assert split("---\n---\nDe tekst.\n").keys.values == {}
 
 
 LAUGHS = "a: &a [x, x]\n" + "\n".join(f"{n}: &{n} [*{m}, *{m}]" for m, n in ("ab", "bc", "cd"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.markdown.blocks import convert
+from importers.markdown.blocks import convert_body
 from importers.markdown.editor_html import editor_form
 from tests.importers.markdown.accounting import CHANGED_MARKS, kept, rich_texts, seen, unaccounted
 from tests.long import examples
@@ -79,7 +79,7 @@ blocks = st.recursive(
 
 
 def check(markdown: str) -> None:
-    body = convert(markdown)
+    body = convert_body(markdown)
     assert not unaccounted(markdown, body)
     if not body.problems and not CHANGED_MARKS.search(markdown):
         assert kept(body) == seen(markdown)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from importers.markdown.blocks import Body, convert
+from importers.markdown.blocks import Body, convert_body
 from importers.markdown.editor_html import editor_form
 from importers.markdown.findings import PictureUse
 from importers.markdown.parser import MAX_NESTING
@@ -32,12 +32,12 @@ def _plain(use: PictureUse) -> dict:
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_a_body_becomes_these_blocks_with_these_warnings(file):
     """Each case is a body and, beside it, its blocks and then its warnings."""
-    assert as_json(convert(file.read_text())) == file.with_suffix(".jsonl").read_text()
+    assert as_json(convert_body(file.read_text())) == file.with_suffix(".jsonl").read_text()
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_saving_in_the_editor_changes_nothing(file):
-    for block in convert(file.read_text()).blocks:
+    for block in convert_body(file.read_text()).blocks:
         for html, features in rich_texts(block):
             assert editor_form(html, features) == html
 
@@ -45,12 +45,12 @@ def test_saving_in_the_editor_changes_nothing(file):
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_each_character_is_accounted_for(file):
     markdown = file.read_text()
-    assert not unaccounted(markdown, convert(markdown))
+    assert not unaccounted(markdown, convert_body(markdown))
 
 
 def test_nothing_of_raw_html_is_stored():
     stored = (Path(__file__).parent / "cases" / "raw_html.md").read_text()
-    (block,) = convert(stored).blocks
+    (block,) = convert_body(stored).blocks
     for part in ("script", "weg()", "onclick", "style", "<div"):
         assert part not in block.value
 
@@ -68,7 +68,7 @@ def test_what_would_take_too_long_is_refused_by_name(end):
     }
     for markdown, code in cases.items():
         with pytest.raises(DocumentError) as caught:
-            convert(markdown + end)
+            convert_body(markdown + end)
         assert caught.value.problems[0].code == code
 
 
@@ -77,18 +77,18 @@ def test_what_would_take_too_long_is_refused_by_name(end):
 )
 def test_what_is_never_closed_takes_little_time(piece):
     started = time.process_time()
-    convert("{/* x */}\n\nimport a from 'b'\n\n" + piece * 10_000)
+    convert_body("{/* x */}\n\nimport a from 'b'\n\n" + piece * 10_000)
     assert time.process_time() - started < 5  # seconds
 
 
 @pytest.mark.parametrize("html", ["<![ CDATA[x]]>", "<!DOCTYPE", "<?php x", "<div", "</", "<!-->"])
 def test_broken_html_is_no_obstacle(html):
-    (block,) = convert(f"<div>\n{html}\n</div>\n\nDaarna.\n").blocks
+    (block,) = convert_body(f"<div>\n{html}\n</div>\n\nDaarna.\n").blocks
     assert "Daarna." in block.value
 
 
 def test_lines_are_those_of_the_file():
-    body = convert("\n" * 6 + "# Kop\n\ntekst\n[x](javascript:y)\n")
+    body = convert_body("\n" * 6 + "# Kop\n\ntekst\n[x](javascript:y)\n")
     assert [(problem.line, problem.code) for problem in body.problems] == [
         (7, "heading-level"),
         (10, "link-refused"),
@@ -96,18 +96,18 @@ def test_lines_are_those_of_the_file():
 
 
 def test_an_empty_body_has_no_blocks():
-    assert convert("\n\n") == Body((), ())
+    assert convert_body("\n\n") == Body((), ())
 
 
 def test_what_the_parser_would_leave_out_is_refused():
     with pytest.raises(DocumentError) as caught:
-        convert("> " * MAX_NESTING + "diep\n")
+        convert_body("> " * MAX_NESTING + "diep\n")
     assert caught.value.problems[0].code == "nested-too-deep"
 
 
 def test_a_footnote_within_a_footnote_is_refused_by_its_line():
     with pytest.raises(DocumentError) as caught:
-        convert("[^1] [^2]\n\n[^1]: a\n\n    [^2]: b\n")
+        convert_body("[^1] [^2]\n\n[^1]: a\n\n    [^2]: b\n")
     (problem,) = caught.value.problems
     assert (problem.code, problem.line) == ("footnote-nested", 5)
 
@@ -116,11 +116,11 @@ def test_a_text_leaves_nothing_that_only_the_garbage_collector_finds():
     """Thousands of texts would fill the memory, or keep Python looking for what to clear away."""
     table = "| a | b |\n|---|---|\n| `c` | ![d](d.jpg) |"
     text = f"Een *twee* [drie](a.md).\n\n{table}\n\n> vier[^1]\n\n[^1]: vijf"
-    convert(text)
+    convert_body(text)
     gc.collect()
     gc.disable()
     try:
-        convert(text)
+        convert_body(text)
         assert gc.collect() == 0
     finally:
         gc.enable()

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from markdown_it.rules_core import inline
 from markdown_it.rules_inline import text
 
-from importers.markdown.blocks import convert
+from importers.markdown.blocks import convert_body
 from importers.markdown.parser import PARSER
 from importers.markdown.word_runs import use_word_runs
 from importers.problems import DocumentError
@@ -27,7 +27,7 @@ def page(markdown: str, *, with_rules: bool) -> str:
         PARSER.core.ruler.at("inline", inline)
         PARSER.inline.ruler.at("text", text)
     try:
-        return repr(convert(markdown))
+        return repr(convert_body(markdown))
     except DocumentError as reason:
         return repr(reason.problems)
     finally:

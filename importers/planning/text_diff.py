@@ -1,4 +1,4 @@
-"""Write a page down as a person reads it, to show what a file would change in it."""
+"""Compare a page and a file as a person reads them: the text diff of each field and of the body."""
 
 import difflib
 import html
@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from wagtail.models import Page
 
-from cms.models import StoryPage
+from cms.models import Category, SiteImage
 from importers.content.content import Content, PlacedPicture
-from importers.front_matter.fields import InfoFields
+from importers.files.pictures import Picture
+from importers.formats.values import Scalar
+from importers.front_matter.fields import fields_of
+from importers.planning.destination import kind_of
 
 BREAK = re.compile(r"<br\s*/?>|<hr\s*/?>|</(?:p|h\d|li|ul|ol|blockquote|td|th|tr)>")
 HEADING = re.compile(r"<h(\d)[^>]*>")
@@ -32,39 +35,31 @@ def differences(page: Page, content: Content) -> tuple[str, ...]:
 
 def page_fields(page: Page) -> dict[str, list[str]]:
     """Return the lines that a person reads in each field; a picture is told by its hash."""
+    names = [field.name for field in fields_of(kind_of(page))]
     body = [line for block in page.body.get_prep_value() for line in _lines(block["value"])]
-    if not isinstance(page, StoryPage):
-        return {"title": [page.title], "order": _one(page.order), "body": body}
-    return {
-        "title": [page.title],
-        "category": _one(page.category and page.category.name),
-        "excerpt": page.excerpt.splitlines(),
-        "date": _one(page.date),
-        "thumb": _one(page.thumb and page.thumb.file_hash),
-        "thumb_alt": _one(page.thumb_alt),
-        "body": body,
-    }
+    return {name: _field_lines(getattr(page, name)) for name in names} | {"body": body}
 
 
 def content_fields(content: Content) -> dict[str, list[str]]:
     """Return the lines of each field of a file, in the form of `page_fields`."""
-    values = content.fields
+    names = [field.name for field in fields_of(content.kind)]
     body = [line for block in content.blocks for line in _lines(block.value)]
-    if isinstance(values, InfoFields):
-        return {"title": [values.title], "order": _one(values.order), "body": body}
-    return {
-        "title": [values.title],
-        "category": _one(values.category and values.category.text),
-        "excerpt": values.excerpt.splitlines(),
-        "date": _one(values.date),
-        "thumb": _one(content.thumb and content.thumb.hash),
-        "thumb_alt": _one(values.thumb_alt),
-        "body": body,
-    }
+    return {name: _field_lines(content.fields[name]) for name in names} | {"body": body}
 
 
-def _one(value) -> list[str]:
-    return [] if value in (None, "") else [str(value)]
+def _field_lines(value) -> list[str]:
+    match value:
+        case None:
+            return []
+        case Category():
+            return [value.name]
+        case Scalar():  # what a category is named by
+            return [value.text]
+        case SiteImage():
+            return [value.file_hash]
+        case Picture():
+            return [value.hash]
+    return str(value).splitlines()
 
 
 def _lines(value) -> Iterator[str]:
@@ -79,10 +74,10 @@ def _lines(value) -> Iterator[str]:
         for inner in value:
             yield from _lines(inner)
     elif isinstance(value, str):
-        yield from (line for line in _readable(value).splitlines() if line.strip())
+        yield from (line for line in _as_text(value).splitlines() if line.strip())
 
 
-def _readable(text: str) -> str:
+def _as_text(text: str) -> str:
     text = HEADING.sub(lambda match: "#" * int(match[1]) + " ", text)
     text = LINK.sub(r"[\2](\1)", text).replace("<li>", "- ")
     return html.unescape(TAG.sub("", BREAK.sub("\n", text)))

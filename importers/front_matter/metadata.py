@@ -1,0 +1,59 @@
+"""Turn front matter into what it says of a page: its fields, its schedule and its addresses."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from importers.files.paths import Kind, Place
+from importers.formats.values import Scalar
+from importers.front_matter.address import read_aliases, read_slug
+from importers.front_matter.fields import ADDRESS, SCHEDULE, STORY_KEYS, fields_of
+from importers.front_matter.reader import FieldReader
+from importers.front_matter.schedule import Schedule, read_schedule
+from importers.front_matter.split import FrontMatter
+from importers.problems import Problem, info
+
+FieldValues = dict[str, Any]  # by the names of the fields, as `FIELDS` reads them
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """All that front matter says. `fields` has the value of each field of the page.
+
+    `slug` is the last part of the address that a key asks for, in the form that it can have;
+    `aliases` are old addresses; `unknown_keys` holds what no field takes.
+    """
+
+    fields: FieldValues
+    schedule: Schedule
+    slug: Scalar | None
+    aliases: tuple[str, ...]
+    unknown_keys: dict[str, str | list | dict]
+    problems: tuple[Problem, ...]
+
+
+def read_metadata(front_matter: FrontMatter, kind: Kind, place: Place | None = None) -> Metadata:
+    """Return what front matter says, or raise a DocumentError with every mistake in it.
+
+    `place` may give the date of the page and its order, unless a key does.
+    """
+    keys, own = front_matter.keys, fields_of(kind)
+    entries = keys.take(dict.fromkeys((*SCHEDULE, *own, *ADDRESS)))
+    reader = FieldReader(front_matter.line, place)
+    schedule = read_schedule(reader, entries)
+    date = entries.get("date")
+    if date and kind == "info":  # it must be right, but visitors do not see it
+        reader.problems.append(info("key-recorded", date.value.line, key=date.key))
+    values = {
+        each.name: each.read(reader, each, entries.get(each.name)) for each in own if each.read
+    }
+    if kind == "story":
+        values["date"] = schedule.day
+    slug, replaced = read_slug(reader, entries.get("slug"))
+    aliases = tuple(dict.fromkeys((*replaced, *read_aliases(reader, entries.get("aliases")))))
+    problems = (*reader.finish(keys.problems), *keys.about_left())
+    unknown = {entry.key: entry.value.plain() for entry in keys.left()}
+    return Metadata(values, schedule, slug, aliases, unknown, problems)
+
+
+def looks_like_story(front_matter: FrontMatter) -> bool:
+    return not front_matter.keys.entries.keys().isdisjoint(STORY_KEYS)
