@@ -48,7 +48,7 @@ lint: .venv/test.done
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
-# Collect and compile the Dutch texts (needs Debian's gettext), and list the messages in docs/.
+# Collect and compile the Dutch texts (needs Debian's gettext), and list messages and keys in docs/.
 messages: .venv/run.done
 	command -v msgfmt >/dev/null || .ci/debian-packages gettext
 	for app in cms frontend importers; do \
@@ -56,6 +56,7 @@ messages: .venv/run.done
 	    && ../$(BIN)/python ../manage.py compilemessages --verbosity 0) || exit 1; \
 	done
 	$(BIN)/python -m tests.importers.reporting.message_table
+	$(BIN)/python -m tests.importers.front_matter.field_table
 
 clean:
 	rm -rf .venv var

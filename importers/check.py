@@ -10,9 +10,9 @@ from uuid import uuid4
 from django.utils import timezone
 
 from importers.content.content import Content, read_content
+from importers.files.folder import read_folder
 from importers.files.pictures import PictureFolder
-from importers.options import Options
-from importers.pipeline import Follow, read_folder, silently
+from importers.options import Follow, Options, silently
 from importers.planning.spare_addresses import find_rivals
 from importers.problems import DocumentError, error
 from importers.reporting.report import FileReport, Report, Run
@@ -24,13 +24,16 @@ def check_folder(folder: Path, options: Options, follow: Follow = silently) -> R
     Raises a NoContentError for a folder without documents.
     """
     run = Run(str(uuid4()), str(folder), timezone.now(), options)
-    reading = read_folder(folder, options, follow)
+    found = read_folder(folder, options, follow)
     pictures = PictureFolder(folder, options.media)
-    files = [FileReport(each.path, each.outcome, each.problems) for each in reading.left]
+    files = [
+        FileReport(each.path, "refused" if each.is_refused else "skipped", each.problems)
+        for each in found.left
+    ]
     contents = []
-    for document in follow(reading.documents, "check"):
+    for document in follow(found.documents, "check"):
         try:
-            contents.append(read_content(document, pictures, reading.rules.sections))
+            contents.append(read_content(document, pictures, found.rules.sections))
         except DocumentError as reason:
             files.append(FileReport(document.path, "refused", reason.problems))
     rivals = find_rivals(contents)

@@ -1,5 +1,6 @@
 """What the person who starts an import asks for."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -25,3 +26,12 @@ class Options:
     def includes(self, path: str) -> bool:
         """Say whether the run is about this file. `*` stands for folders too."""
         return not self.only or fnmatchcase(path, self.only)
+
+
+# Is given a long list of work and its name (see `progress.py`); yields the items one by one.
+Follow = Callable[[Iterable, str], Iterable]
+
+
+def silently(items: Iterable, label: str) -> Iterable:
+    """Follow the work without showing how far it is."""
+    return items

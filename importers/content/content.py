@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from importers.content.excerpt import take_excerpt
-from importers.content.title import take_title
+from importers.content.excerpt import use_text_as_excerpt
+from importers.content.title import use_heading_as_title
 from importers.files.documents import Document
 from importers.files.paths import SECTIONS, Kind, Place, place_of
 from importers.files.pictures import Picture, PictureError, PictureFolder
@@ -78,11 +78,11 @@ def read_content(
 ) -> Content:
     """Return the content of a document, or raise a DocumentError with every reason found."""
     parts = split_document(document.text)
-    take_title(parts)
+    use_heading_as_title(parts)
     place = place_of(document.path, sections)
     kind = place.section or ("story" if looks_like_story(parts) else "info")
     if kind == "story":
-        take_excerpt(parts)
+        use_text_as_excerpt(parts)
     metadata = read_metadata(parts, kind, place)
     slug, spare_slug = _slugs(place, kind, metadata)
     body = convert_body(parts.body)

@@ -16,7 +16,7 @@ MORE = re.compile(r"<!--[ \t]*more[ \t]*-->", re.IGNORECASE)
 NO_PROSE = ("heading_open", "th_open", "td_open")
 
 
-def take_excerpt(parts: FrontMatter) -> None:
+def use_text_as_excerpt(parts: FrontMatter) -> None:
     """Let the text above the mark be the summary if no key is; the mark leaves the body."""
     if not MORE.search(parts.body) or parts.keys.gives(BY_NAME["excerpt"]):
         return

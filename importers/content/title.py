@@ -11,7 +11,7 @@ parser = MarkdownIt("commonmark")
 MOST_LINES = 5  # of a heading: what comes later is not its first
 
 
-def take_title(parts: FrontMatter) -> None:
+def use_heading_as_title(parts: FrontMatter) -> None:
     """Let a heading of level 1 at the very top be the title if no key is: it leaves the body."""
     if "title" in parts.keys.entries:
         return

@@ -41,7 +41,7 @@ FIELDS: tuple[Field, ...] = (
         on_page=True,
         required=True,
         limit=255,
-        note="else the first heading",
+        note="a line of text; else the first heading",
     ),
     Field(
         "category",
@@ -63,7 +63,7 @@ FIELDS: tuple[Field, ...] = (
         on_page=True,
         kinds=("story",),
         required=True,
-        note="else the text above `<!--more-->`",
+        note="a text; else the text above `<!--more-->`",
     ),
     Field(
         "date",
@@ -74,7 +74,8 @@ FIELDS: tuple[Field, ...] = (
         label="date",
         on_page=True,
         kinds=("story",),
-        note="else `2021-06-06-` before the file's name, or `2021/06/06-` with folders",
+        note="a day, with or without a time; else `2021-06-06-` before the file's name, or "
+        "`2021/06/06-` with folders",
     ),
     Field(
         "thumb",
@@ -90,6 +91,7 @@ FIELDS: tuple[Field, ...] = (
         on_page=True,
         kinds=("story",),
         refers_to="picture",
+        note="the name of a file, or its path",
     ),
     Field(
         "thumb_alt",
@@ -105,6 +107,7 @@ FIELDS: tuple[Field, ...] = (
         on_page=True,
         kinds=("story",),
         limit=255,
+        note="a line of text",
     ),
     Field(
         "order",
@@ -113,26 +116,26 @@ FIELDS: tuple[Field, ...] = (
         read=_order,
         on_page=True,
         kinds=("info",),
-        note="else `01-` before the name",
+        note="a whole number; else `01-` before the file's name",
     ),
     Field(
         "draft",
         keys=("draft",),
         label="draft",
-        note="*yes* or *no*; also a file in `_drafts/` or with a name that begins with `_`",
+        note="yes or no; a file in `_drafts/`, or with `_` before its name, is a draft too",
     ),
     Field(
         "published",
         keys=("published",),
         label="published",
-        note="*no* makes a draft; a date is that of the page",
+        note="no makes a draft; a day is the date of the page",
     ),
     Field(
         "status",
         keys=("status",),
         label="status",
         accepts=is_status_word,
-        note=f"{', '.join(f'`{word}`' for word in DRAFT_WORDS)} make a draft",
+        note="`draft`, `concept`, `hidden` and `private` make a draft",
     ),
     Field(
         "expiry",
@@ -141,17 +144,19 @@ FIELDS: tuple[Field, ...] = (
             *("unpublishdate", "unpublishDate", "unpublish_date"),
         ),
         label="last day",
+        note="a day, with or without a time",
     ),
     Field(
         "slug",
         keys=("slug", "permalink", "url", "path"),
         label="address",
-        note="else the file's name",
+        note="the last part of the address, or a path; else the file's name",
     ),
     Field(
         "aliases",
         keys=("aliases", "alias", "redirect_from", "redirectFrom"),
         label="old addresses",
+        note="a text, or a list of texts",
     ),
 )
 BY_NAME = {field.name: field for field in FIELDS}

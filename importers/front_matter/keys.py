@@ -55,16 +55,16 @@ class Keys:
         entries = (self.entries[key] for key in field.keys if key in self.entries)
         return any(not entry.value.is_empty for entry in entries)
 
-    def take(self, fields: Iterable[Field]) -> dict[str, Entry]:
+    def resolve(self, fields: Iterable[Field]) -> dict[str, Entry]:
         """Return the entry of each field that the file gives, by the name of the field.
 
         Their keys count as used; a warning names those that say something else than the key that
         wins. To be called once.
         """
-        taken = {field.name: self._take(field) for field in fields}
-        return {name: entry for name, entry in taken.items() if entry}
+        resolved = {field.name: self._resolve(field) for field in fields}
+        return {name: entry for name, entry in resolved.items() if entry}
 
-    def _take(self, field: Field) -> Entry | None:
+    def _resolve(self, field: Field) -> Entry | None:
         names = [name for name in field.keys if self._is_for(field, name)]
         entries = [self.entries[name] for name in names]
         chosen = next((each for each in entries if not each.value.is_empty), None)
@@ -85,7 +85,7 @@ class Keys:
         return not (name in TABLES and _table(entry.value))
 
     def left(self) -> Iterator[Entry]:
-        """Yield what no field has taken, the parts of a table only if it is used in part."""
+        """Yield what no field has resolved, the parts of a table only if it is used in part."""
         tables = {name.split(".")[0] for name in self._used if "." in name}
         for name, entry in self.entries.items():
             parent = name.split(".")[0]

@@ -37,7 +37,7 @@ def read_metadata(front_matter: FrontMatter, kind: Kind, place: Place | None = N
     `place` may give the date of the page and its order, unless a key does.
     """
     keys, own = front_matter.keys, fields_of(kind)
-    entries = keys.take(dict.fromkeys((*SCHEDULE, *own, *ADDRESS)))
+    entries = keys.resolve(dict.fromkeys((*SCHEDULE, *own, *ADDRESS)))
     reader = FieldReader(front_matter.line, place)
     schedule = read_schedule(reader, entries)
     date = entries.get("date")

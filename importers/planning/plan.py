@@ -21,7 +21,7 @@ mending it may take an editor days: that page is left alone and the others are w
 with exit status 1.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wagtail.models import Page
@@ -33,7 +33,7 @@ from importers.files.folder_settings import Sections
 from importers.files.paths import SECTIONS
 from importers.files.pictures import PictureFolder
 from importers.models import ImportRecord
-from importers.options import Options
+from importers.options import Follow, Options, silently
 from importers.planning.actions import Action, Create, Leave, Plan, Update, in_order
 from importers.planning.aliases import with_aliases
 from importers.planning.categories import Categories
@@ -47,8 +47,6 @@ from importers.planning.text_diff import differences
 from importers.planning.tree import Tree
 from importers.problems import DocumentError, Problem, error, info, warning
 
-Follow = Callable[[Iterable], Iterable]
-
 
 def plan(
     documents: Sequence[Document],
@@ -58,7 +56,7 @@ def plan(
     records: Sequence[ImportRecord] = (),
     gone: Sequence[ImportRecord] = (),
     refused: Iterable[str] = (),
-    follow: Follow = iter,
+    follow: Follow = silently,
     sections: Sections = SECTIONS,
 ) -> Plan:
     """Return one action for each document and each file that is gone, parents first.
@@ -109,7 +107,7 @@ class _Planner:
         with conversion(others, self.pictures, self.sections) as converted:
             return [
                 known.get(document.path) or self._compare(document, converted.content_of(document))
-                for document in follow(documents)
+                for document in follow(documents, "compare")
             ]
 
     def _leave(self, document: Document) -> Leave | None:

@@ -1,6 +1,6 @@
 """Carry out a plan in one transaction: all of it, or nothing; or each file by itself."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from importers.files.pictures import PictureError
-from importers.options import Options
+from importers.options import Follow, Options, silently
 from importers.planning.actions import Action, Create, Leave, Plan, Update
 from importers.problems import Problem, error, warning
 from importers.writing.context import WriteRun
@@ -18,8 +18,6 @@ from importers.writing.library import Library
 from importers.writing.new_pages import BATCH, NewPages
 from importers.writing.results import Draft, MovedOnError, NewPage, ParentMissingError, Written
 from importers.writing.writer import Writer
-
-Follow = Callable[[Iterable], Iterable]
 
 
 class ApplyError(Exception):
@@ -43,7 +41,7 @@ class Result:
     failed: dict[str, Problem] = field(default_factory=dict)
 
 
-def apply(plan: Plan, options: Options, follow: Follow = iter) -> Result:
+def apply(plan: Plan, options: Options, follow: Follow = silently) -> Result:
     """Write what is planned and return what became of it.
 
     Raises an ApplyError, and leaves no trace, if a page cannot be written; unless the import is to
@@ -71,7 +69,7 @@ def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Re
     work = _Work(plan, options, journal)
     todo = [action for action in plan.actions if not isinstance(action, Leave)]
     work.check([action for action in todo if isinstance(action, Create)])
-    for action in follow(todo):
+    for action in follow(todo, "write"):
         work.write(action)
     work.finish()
     return work.result

@@ -4,11 +4,17 @@ import re
 
 from django.core.management import get_commands, load_command_class
 
+from tests.importers.front_matter import field_table
 from tests.importers.reporting.message_table import PAGE, documented, table
 
 
 def test_every_message_is_explained():
     assert documented() == table(), "run: python -m tests.importers.reporting.message_table"
+
+
+def test_every_key_is_explained():
+    told = "run: python -m tests.importers.front_matter.field_table"
+    assert field_table.documented() == field_table.table(), told
 
 
 def test_every_flag_is_explained():

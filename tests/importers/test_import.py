@@ -8,8 +8,9 @@ from django.core.files.storage import default_storage
 from wagtail.models import Page, Revision
 
 from cms.models import Category, InfoPage, SiteImage, StoryPage
+from importers.files.folder import NoContentError
 from importers.models import ImportRecord
-from importers.pipeline import NoContentError, import_folder
+from importers.pipeline import import_folder
 from importers.planning.destination import NoDestinationError
 from tests import builders
 from tests.importers.files.test_pictures import jpeg

@@ -7,9 +7,10 @@ from wagtail.models import Comment, Page, Revision
 
 from cms.models import Category, InfoPage, SiteImage, StoryPage
 from importers.content import content as content_module
+from importers.files.folder import NoContentError
 from importers.models import ImportRecord
 from importers.options import Options
-from importers.pipeline import NoContentError, UnknownPathError, import_folder
+from importers.pipeline import UnknownPathError, import_folder
 from importers.planning import plan as plan_module
 from importers.writing import context as write_run_module
 from tests.importers.files.test_pictures import jpeg

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from cms.background.lock import HeldElsewhereError
 from cms.background.queue import run_tasks_immediately
 from importers.check import check_folder
+from importers.files.folder import NoContentError
 from importers.files.folder_settings import NAME, MappingError, is_source_name
 from importers.options import Options
-from importers.pipeline import NoContentError, UnknownPathError, import_folder
+from importers.pipeline import UnknownPathError, import_folder
 from importers.planning.destination import NoDestinationError
 from importers.reporting import report_json
 from importers.reporting.progress import Progress

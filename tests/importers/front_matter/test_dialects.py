@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.content.title import take_title
+from importers.content.title import use_heading_as_title
 from importers.front_matter.metadata import read_metadata
 from importers.front_matter.split import FrontMatter, split_document
 from importers.problems import DocumentError
@@ -37,7 +37,7 @@ De tekst.
 
 def split(text: str) -> FrontMatter:
     parts = split_document(text)
-    take_title(parts)
+    use_heading_as_title(parts)
     return parts
 
 

@@ -1,0 +1,81 @@
+"""Read all that a content folder holds: its documents, its settings, and what is no document."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from importers.files import documents
+from importers.files.documents import Document, Found
+from importers.files.folder_settings import FolderRules, read_mapping
+from importers.options import Follow, Options, silently
+from importers.problems import DocumentError, Problem, error, info
+
+
+class NoContentError(Exception):
+    """The folder is not there, or holds no file that could become a page."""
+
+
+@dataclass(frozen=True)
+class LeftFile:
+    """A file that is not read as a page, and why; `is_refused` if it was to be one."""
+
+    path: str
+    problems: tuple[Problem, ...]
+    is_refused: bool
+
+
+@dataclass(frozen=True)
+class FolderContents:
+    """What is in a folder. `paths` are all its files, also those left out of this run."""
+
+    documents: tuple[Document, ...]
+    left: tuple[LeftFile, ...]
+    paths: frozenset[str]
+    rules: FolderRules
+
+    def may_hold(self, path: str) -> bool:
+        """Return True if a file is there, or may be, in a folder that could not be listed."""
+        above = (str(folder) for folder in PurePosixPath(path).parents)
+        return path in self.paths or not self.paths.isdisjoint(above)
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        return tuple(each.path for each in self.left if each.is_refused)
+
+
+def read_folder(folder: Path, options: Options, follow: Follow = silently) -> FolderContents:
+    """Return what is in the folder, or raise a NoContentError or a MappingError."""
+    found = list(documents.find(folder)) if folder.is_dir() else []
+    chosen = [each for each in found if options.includes(each.path)]
+    read, left = _read_all(follow(chosen, "read"), found, folder)
+    paths = frozenset(each.path for each in found)
+    contents = FolderContents(tuple(read), tuple(left), paths, read_mapping(folder))
+    if not read and not contents.refused:
+        raise NoContentError
+    return contents
+
+
+def _read_all(
+    chosen: Iterable[Found], found: Sequence[Found], folder: Path
+) -> tuple[list[Document], list[LeftFile]]:
+    """Return the documents, and what is left alone: unreadable files and what is no page."""
+    times = Counter(each.path for each in found)
+    read, left = [], []
+    for each in chosen:
+        if documents.is_linked_folder(each):
+            left.append(LeftFile(each.path, (info("linked-folder"),), is_refused=False))
+            continue
+        try:
+            document = documents.read(each, folder)
+        except DocumentError as reason:
+            left.append(LeftFile(each.path, reason.problems, is_refused=True))
+            continue
+        ignored = documents.why_ignored(document)
+        if ignored:
+            left.append(LeftFile(each.path, (ignored,), is_refused=False))
+        elif times[each.path] > 1:  # é in one character, and é in two
+            left.append(LeftFile(each.path, (error("name-twice"),), is_refused=True))
+        else:
+            read.append(document)
+    return read, left
