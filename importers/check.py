@@ -13,9 +13,9 @@ from importers.content.content import Content, read_content
 from importers.files.folder import read_folder
 from importers.files.pictures import PictureFolder
 from importers.options import Follow, Options, silently
-from importers.planning.spare_addresses import find_rivals
+from importers.planning.slug_fallbacks import find_clashes
 from importers.problems import DocumentError, error
-from importers.reporting.report import FileReport, Report, Run
+from importers.reporting.report import FileReport, ImportRun, Report
 
 
 def check_folder(folder: Path, options: Options, follow: Follow = silently) -> Report:
@@ -23,7 +23,7 @@ def check_folder(folder: Path, options: Options, follow: Follow = silently) -> R
 
     Raises a NoContentError for a folder without documents.
     """
-    run = Run(str(uuid4()), str(folder), timezone.now(), options)
+    run = ImportRun(str(uuid4()), str(folder), timezone.now(), options)
     found = read_folder(folder, options, follow)
     pictures = PictureFolder(folder, options.media)
     files = [
@@ -33,17 +33,17 @@ def check_folder(folder: Path, options: Options, follow: Follow = silently) -> R
     contents = []
     for document in follow(found.documents, "check"):
         try:
-            contents.append(read_content(document, pictures, found.rules.sections))
+            contents.append(read_content(document, pictures, found.settings.sections))
         except DocumentError as reason:
             files.append(FileReport(document.path, "refused", reason.problems))
-    rivals = find_rivals(contents)
-    files += [_checked(content, rivals.get(content.path, ())) for content in contents]
+    clashes = find_clashes(contents)
+    files += [_checked(content, clashes.get(content.path, ())) for content in contents]
     return Report(tuple(sorted(files, key=lambda file: file.path)), run)
 
 
-def _checked(content: Content, rivals: Sequence[str]) -> FileReport:
-    if rivals:
-        problem = error("address-twice", slug=content.slug, other=", ".join(rivals))
+def _checked(content: Content, clashes: Sequence[str]) -> FileReport:
+    if clashes:
+        problem = error("address-twice", slug=content.slug, other=", ".join(clashes))
         return FileReport(content.path, "refused", (*content.problems, problem))
     return FileReport(
         content.path,

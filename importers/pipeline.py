@@ -9,8 +9,8 @@ from uuid import uuid4
 from django.utils import timezone
 
 from cms.background.lock import only_process
-from importers.conflicts.detect import Met, conflicts_met, store_conflicts
-from importers.content.gc_tuning import rarely_collected
+from importers.conflicts.detect import NewConflict, conflicts_of, save_conflicts
+from importers.content.gc_tuning import rare_garbage_collection
 from importers.files.folder import FolderContents, read_folder
 from importers.files.pictures import PictureFolder
 from importers.models import ImportRecord
@@ -19,7 +19,7 @@ from importers.planning.actions import Leave, Plan
 from importers.planning.destination import find_destination
 from importers.planning.plan import plan
 from importers.planning.records import records_of
-from importers.reporting.report import Report, Run, report_of
+from importers.reporting.report import ImportRun, Report, report_of
 from importers.writing.apply import ApplyError, apply
 from importers.writing.records import save_source_names
 
@@ -42,17 +42,17 @@ def import_folder(
     pages, an UnknownPathError, and a HeldElsewhereError while another import runs.
     """
     options = options or Options(dry_run=dry_run)
-    run = Run(str(uuid4()), str(folder), timezone.now(), options)
+    run = ImportRun(str(uuid4()), str(folder), timezone.now(), options)
     alone = nullcontext() if options.dry_run else only_process("import")
-    with alone, rarely_collected():
+    with alone, rare_garbage_collection():
         return _import(folder, run, follow)
 
 
-def _import(folder: Path, run: Run, follow: Follow) -> Report:
+def _import(folder: Path, run: ImportRun, follow: Follow) -> Report:
     destination = find_destination()
     contents = read_folder(folder, run.options, follow)
-    rules = contents.rules
-    options = replace(run.options, source=run.options.source or rules.source)
+    settings = contents.settings
+    options = replace(run.options, source=run.options.source or settings.source)
     run = replace(run, options=options)
     records = records_of(options.source, contents.documents)
     gone = [each for each in records if each.page and not contents.may_hold(each.path)]
@@ -67,14 +67,14 @@ def _import(folder: Path, run: Run, follow: Follow) -> Report:
         gone,
         contents.refused,
         follow,
-        rules.sections,
+        settings.sections,
     )
     left = (
         Leave(each.path, "refused" if each.is_refused else "skipped", each.problems)
         for each in contents.left
     )
     todo = replace(todo, actions=(*todo.actions, *left))
-    met = conflicts_met(todo, contents.documents, pictures, rules.sections)
+    met = conflicts_of(todo, contents.documents, pictures, settings.sections)
     del contents  # all texts of the folder: the plan holds what became of them
     if options.dry_run or (todo.refused and not options.keep_going):
         return report_of(todo, run)
@@ -90,12 +90,12 @@ def _check_names(options: Options, contents: FolderContents, gone: Sequence[Impo
             raise UnknownPathError(path)
 
 
-def _apply(todo: Plan, run: Run, follow: Follow, met: Sequence[Met]) -> Report:
+def _apply(todo: Plan, run: ImportRun, follow: Follow, met: Sequence[NewConflict]) -> Report:
     try:
         result = apply(todo, run.options, follow)
     except ApplyError as reason:
         return report_of(_failing(todo, {reason.path: reason.problem}), run)
-    store_conflicts(met, todo, run.options)
+    save_conflicts(met, todo, run.options)
     return report_of(_failing(todo, result.failed), run, result)
 
 

@@ -19,7 +19,7 @@ from importers.planning.actions import Leave, Plan
 
 
 @dataclass(frozen=True)
-class Met:
+class NewConflict:
     """A conflict that this run met, with the text of its file."""
 
     record: ImportRecord
@@ -29,19 +29,19 @@ class Met:
     sections: Sections
 
 
-def conflicts_met(
+def conflicts_of(
     plan: Plan, documents: Iterable[Document], pictures: PictureFolder, sections: Sections
-) -> list[Met]:
+) -> list[NewConflict]:
     """Return the conflicts of a plan; of a file that is gone there is nothing to compare."""
     left = {each.path: each for each in plan.actions if isinstance(each, Leave) and each.content}
     return [
-        Met(left[each.path].record, left[each.path].content, each.text, pictures, sections)
+        NewConflict(left[each.path].record, left[each.path].content, each.text, pictures, sections)
         for each in documents
         if each.path in left
     ]
 
 
-def store_conflicts(met: Sequence[Met], plan: Plan, options: Options) -> None:
+def save_conflicts(met: Sequence[NewConflict], plan: Plan, options: Options) -> None:
     """Make the stored conflicts those of this run. What is stored already is not written again."""
     stored = {each.record_id: each for each in _stored(plan, options)}
     with transaction.atomic():
@@ -78,7 +78,7 @@ def _is_gone(conflict: ImportConflict, plan: Plan) -> bool:
     return not codes.isdisjoint(("gone", "gone-offline"))
 
 
-def _is_same(known: ImportConflict, met: Met) -> bool:
+def _is_same(known: ImportConflict, met: NewConflict) -> bool:
     return (
         known.source_hash == met.content.document.hash
         and known.picture_hashes == met.content.pictures
@@ -87,7 +87,7 @@ def _is_same(known: ImportConflict, met: Met) -> bool:
     )
 
 
-def _store(met: Met, known: ImportConflict | None) -> None:
+def _store(met: NewConflict, known: ImportConflict | None) -> None:
     if known:
         known.delete()
     conflict = ImportConflict.objects.create(
@@ -103,9 +103,9 @@ def _store(met: Met, known: ImportConflict | None) -> None:
         _store_picture(conflict, reference, met)
 
 
-def _store_picture(conflict: ImportConflict, reference: str, met: Met) -> None:
+def _store_picture(conflict: ImportConflict, reference: str, met: NewConflict) -> None:
     try:
-        picture = met.pictures.find(reference, met.content.path)
+        picture = met.pictures.find_picture(reference, met.content.path)
         data = bytes_of(picture)
     except PictureError:
         return  # the file does without it, as the import told

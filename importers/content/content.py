@@ -42,7 +42,7 @@ class Content:
     category by its name, anything else as it is. `pictures` gives the hash for each reference,
     empty if missing.
 
-    `spare_slug` is for a name with a date or a number before it: the address if another page has
+    `fallback_slug` is for a name with a date or a number before it: the address if another page has
     the short one. `slug_key` is where the file asks for its address. `aliases` are old addresses:
     paths from the root of the site.
     """
@@ -57,7 +57,7 @@ class Content:
     unknown_keys: dict
     problems: tuple[Problem, ...]
     schedule: Schedule
-    spare_slug: str = ""
+    fallback_slug: str = ""
     slug_key: Scalar | None = None
     aliases: tuple[str, ...] = ()  # old addresses of the page, such as `/oud/pad/`
     links: tuple[InternalLink, ...] = ()
@@ -84,7 +84,7 @@ def read_content(
     if kind == "story":
         use_text_as_excerpt(parts)
     metadata = read_metadata(parts, kind, place)
-    slug, spare_slug = _slugs(place, kind, metadata)
+    slug, fallback_slug = _slugs(place, kind, metadata)
     body = convert_body(parts.body)
     pictures = _Pictures(document.path, folder)
     values = pictures.in_fields(metadata.fields, kind)
@@ -103,7 +103,7 @@ def read_content(
         unknown_keys=metadata.unknown_keys,
         problems=_checked(*problems),
         schedule=metadata.schedule,
-        spare_slug=spare_slug,
+        fallback_slug=fallback_slug,
         slug_key=metadata.slug,
         aliases=_aliases(place, kind, metadata),
         links=body.links,
@@ -129,9 +129,9 @@ class _Pictures:
         self.hashes: dict[str, str] = {}
         self.problems: list[Problem] = []
 
-    def _find(self, reference: str) -> Picture:
+    def _find_picture(self, reference: str) -> Picture:
         self.hashes[reference] = self.folder.hash_of(reference, self.path)
-        return self.folder.find(reference, self.path)
+        return self.folder.find_picture(reference, self.path)
 
     def in_fields(self, values: FieldValues, kind: Kind) -> FieldValues:
         """Return the fields of a page with pictures in the place of references to them."""
@@ -145,12 +145,12 @@ class _Pictures:
             return None
         place = (reference.line, reference.column)
         try:
-            picture = self._find(reference.text)
+            picture = self._find_picture(reference.text)
         except PictureError as reason:
             level = warning if reason.code == "picture-missing" else error
             self.problems.append(level(reason.code, *place, **reason.values))
             return None
-        self._tell_of_place(picture, *place)
+        self._warn_of_gps(picture, *place)
         if not values[f"{name}_alt"]:
             self.problems.append(warning("thumb-without-alt", *place, name=reference.text))
             return None
@@ -168,11 +168,11 @@ class _Pictures:
 
     def _used(self, use: PictureUse) -> PlacedPicture | None:
         try:
-            picture = self._find(use.reference)
+            picture = self._find_picture(use.reference)
         except PictureError as reason:
             self.problems.append(warning(reason.code, use.line, **reason.values))
             return None
-        self._tell_of_place(picture, use.line)
+        self._warn_of_gps(picture, use.line)
         if len(use.caption) > MAX_CAPTION:
             values = {"key": "caption", "limit": MAX_CAPTION, "length": len(use.caption)}
             self.problems.append(error("too-long", use.line, **values))
@@ -180,8 +180,8 @@ class _Pictures:
             self.problems.append(warning("picture-without-alt", use.line, name=use.reference))
         return PlacedPicture(picture, use.alt, use.caption)
 
-    def _tell_of_place(self, picture: Picture, line: int, column: int | None = None) -> None:
-        if picture.had_place:
+    def _warn_of_gps(self, picture: Picture, line: int, column: int | None = None) -> None:
+        if picture.had_gps:
             self.problems.append(warning("gps", line, column, name=picture.file.name))
 
 

@@ -11,14 +11,14 @@ from contextlib import contextmanager
 
 # New objects between two looks at those; how many of such looks until one at what survived the
 # last; and how many of those until one at everything.
-SELDOM = (50_000, 20, 100)
+RARE_THRESHOLDS = (50_000, 20, 100)
 
 
 @contextmanager
-def rarely_collected() -> Iterator[None]:
+def rare_garbage_collection() -> Iterator[None]:
     """Look at old objects only once in a long while, within."""
     before = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*RARE_THRESHOLDS)
     try:
         yield
     finally:

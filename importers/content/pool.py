@@ -1,7 +1,7 @@
-"""Convert the documents of a run; many of them with helper processes beside this one.
+"""Convert the documents of a run; many of them with worker processes beside this one.
 
-Conversion asks no database, so it can be shared out. What no helper has begun with is converted
-here, from the other end; a helper that dies costs time and nothing else.
+Conversion asks no database, so it can be shared out. What no worker has begun with is converted
+here, from the other end; a worker that dies costs time and nothing else.
 """
 
 import os
@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from threading import Condition, Thread
 
 from importers.content.content import Converted, convert
-from importers.content.worker import Helper, started
+from importers.content.worker import Worker, start_workers
 from importers.files.documents import Document
 from importers.files.folder_settings import Sections
 from importers.files.pictures import PictureFolder
 
-ENOUGH = 700  # documents; a helper needs some three seconds to start
+ENOUGH = 700  # documents; a worker needs some three seconds to start
 CHUNK = 32  # documents that are sent at a time
-MOST_HELPERS = 3
+MAX_WORKERS = 3
 
 
 class Conversion:
@@ -32,13 +32,13 @@ class Conversion:
         self.shared = False
         self.changed = Condition()
 
-    def share(self, documents: Sequence[Document], helpers: Sequence[Helper]) -> None:
-        """Let helpers convert the documents from the first on."""
+    def share(self, documents: Sequence[Document], workers: Sequence[Worker]) -> None:
+        """Let workers convert the documents from the first on."""
         starts = range(0, len(documents), CHUNK)
         self.left.extend(documents[start : start + CHUNK] for start in starts)
         self.shared = True
-        for helper in helpers:
-            Thread(target=self._keep_busy, args=(helper,), daemon=True).start()
+        for worker in workers:
+            Thread(target=self._feed, args=(worker,), daemon=True).start()
 
     def content_of(self, document: Document) -> Converted:
         """Return what a document came to; each is asked for once."""
@@ -56,14 +56,14 @@ class Conversion:
             with self.changed:
                 self.converted |= converted
 
-    def _keep_busy(self, helper: Helper) -> None:
-        """Hand a helper one chunk after the other, from a thread that does nothing but wait."""
+    def _feed(self, worker: Worker) -> None:
+        """Hand a worker one chunk after the other, from a thread that does nothing but wait."""
         chunk: Sequence[Document] = ()
         try:
-            helper.begin()
+            worker.wait_until_ready()
             while self.left:
                 chunk = self.left.popleft()
-                converted = helper.convert(chunk)
+                converted = worker.convert(chunk)
                 with self.changed:
                     self.converted |= converted
                     chunk = ()
@@ -81,12 +81,12 @@ class Conversion:
 def conversion(
     documents: Sequence[Document], pictures: PictureFolder, sections: Sections
 ) -> Iterator[Conversion]:
-    """Yield the conversion of these documents; helpers end with it."""
+    """Yield the conversion of these documents; workers end with it."""
     shared = Conversion(pictures, sections)
-    number = min(len(os.sched_getaffinity(0)) - 1, MOST_HELPERS)
+    number = min(len(os.sched_getaffinity(0)) - 1, MAX_WORKERS)
     if number < 1 or len(documents) < ENOUGH:
         yield shared
         return
-    with started(number, pictures, sections) as helpers:
-        shared.share(documents, helpers)
+    with start_workers(number, pictures, sections) as workers:
+        shared.share(documents, workers)
         yield shared

@@ -2,7 +2,7 @@
 
 It is started afresh: a copy of the importing process would keep the lock of the import, and the
 connection to the database, beyond that one's death. When the other end of the pipe is gone, so is
-the helper.
+the worker.
 """
 
 import gc
@@ -14,51 +14,53 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the helper reads this module before it has set up Django
+if TYPE_CHECKING:  # the worker reads this module before it has set up Django
     from importers.files.documents import Document
     from importers.files.folder_settings import Sections
     from importers.files.pictures import PictureFolder
 
 
-class Helper:
-    """The importing process's end: first the helper says that it is there, then it answers."""
+class Worker:
+    """The importing process's end: first the worker says that it is there, then it answers."""
 
     def __init__(self, pictures: "PictureFolder", sections: "Sections"):
         context = get_context("spawn")
         self.connection, other = context.Pipe()
         values = (other, pictures.folder, pictures.media, sections)
-        self.process = context.Process(target=_help, args=values, daemon=True)
+        self.process = context.Process(target=_work, args=values, daemon=True)
         self.process.start()
         other.close()
 
-    def begin(self) -> None:
-        """Wait until the helper is there."""
+    def wait_until_ready(self) -> None:
+        """Wait until the worker is there."""
         self.connection.recv()
 
     def convert(self, documents: Sequence["Document"]) -> dict:
-        """Return what the helper makes of documents, by path; an EOFError says that it died."""
+        """Return what the worker makes of documents, by path; an EOFError says that it died."""
         self.connection.send(documents)
         return self.connection.recv()
 
 
 @contextmanager
-def started(number: int, pictures: "PictureFolder", sections: "Sections") -> Iterator[list[Helper]]:
-    """Yield that many helpers, and end them."""
-    helpers = []
+def start_workers(
+    number: int, pictures: "PictureFolder", sections: "Sections"
+) -> Iterator[list[Worker]]:
+    """Yield that many workers, and end them."""
+    workers = []
     try:
         with _interrupts_held_back():
-            helpers += (Helper(pictures, sections) for _ in range(number))
-        yield helpers
+            workers += (Worker(pictures, sections) for _ in range(number))
+        yield workers
     finally:
-        for helper in helpers:
-            helper.process.kill()  # it holds nothing
-            helper.process.join()
+        for worker in workers:
+            worker.process.kill()  # it holds nothing
+            worker.process.join()
 
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
     """Ctrl-C reaches every process of a terminal: those started within here never see it."""
-    resource_tracker.ensure_running()  # starting with the first helper, it would let them through
+    resource_tracker.ensure_running()  # starting with the first worker, it would let them through
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -66,15 +68,15 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _help(connection: Connection, folder: Path, media: Path, sections: "Sections") -> None:
+def _work(connection: Connection, folder: Path, media: Path, sections: "Sections") -> None:
     import django
 
     django.setup()
     from importers.content.content import convert
-    from importers.content.gc_tuning import SELDOM
+    from importers.content.gc_tuning import RARE_THRESHOLDS
     from importers.files.pictures import PictureFolder
 
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*RARE_THRESHOLDS)
     pictures = PictureFolder(folder, media)
     answer: dict = {}
     try:

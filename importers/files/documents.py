@@ -24,7 +24,7 @@ MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SourceFile:
     """A file that may hold a page. `path` is its identity: from the folder, POSIX, NFC."""
 
     path: str
@@ -59,7 +59,7 @@ class Document:
         return Document(self.path, b"", self.hash)
 
 
-def find(folder: Path) -> Iterator[Found]:
+def find_files(folder: Path) -> Iterator[SourceFile]:
     """Yield the files of `folder` in a fixed order, without hidden ones and `node_modules`.
 
     A folder that is a link, or that cannot be listed, is yielded itself: it must not be left out
@@ -75,7 +75,7 @@ def find(folder: Path) -> Iterator[Found]:
     found += [Path(reason.filename) for reason in unlisted]
     for file in sorted(found, key=lambda each: each.relative_to(folder).as_posix()):
         path = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
-        yield Found(path, file)
+        yield SourceFile(path, file)
 
 
 def _is_skipped(folder: str) -> bool:
@@ -87,7 +87,7 @@ def is_document_name(name: str) -> bool:
     return not name.startswith(".") and name.lower().endswith((*MARKDOWN_NAMES, ".txt"))
 
 
-def read(found: Found, folder: Path) -> Document:
+def read_document(found: SourceFile, folder: Path) -> Document:
     """Return what is in the file, or raise a DocumentError that names the line."""
     _check_name(found.path)
     text = _decode(_read_bytes(found.file, folder))
@@ -98,7 +98,7 @@ def read(found: Found, folder: Path) -> Document:
     return Document.of(found.path, text)
 
 
-def is_linked_folder(found: Found) -> bool:
+def is_linked_folder(found: SourceFile) -> bool:
     return found.file.is_symlink() and found.file.is_dir()
 
 

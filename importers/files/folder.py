@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from importers.files import documents
-from importers.files.documents import Document, Found
-from importers.files.folder_settings import FolderRules, read_mapping
+from importers.files.documents import Document, SourceFile
+from importers.files.folder_settings import FolderSettings, read_folder_settings
 from importers.options import Follow, Options, silently
 from importers.problems import DocumentError, Problem, error, info
 
@@ -32,7 +32,7 @@ class FolderContents:
     documents: tuple[Document, ...]
     left: tuple[LeftFile, ...]
     paths: frozenset[str]
-    rules: FolderRules
+    settings: FolderSettings
 
     def may_hold(self, path: str) -> bool:
         """Return True if a file is there, or may be, in a folder that could not be listed."""
@@ -45,19 +45,19 @@ class FolderContents:
 
 
 def read_folder(folder: Path, options: Options, follow: Follow = silently) -> FolderContents:
-    """Return what is in the folder, or raise a NoContentError or a MappingError."""
-    found = list(documents.find(folder)) if folder.is_dir() else []
+    """Return what is in the folder, or raise a NoContentError or a FolderSettingsError."""
+    found = list(documents.find_files(folder)) if folder.is_dir() else []
     chosen = [each for each in found if options.includes(each.path)]
     read, left = _read_all(follow(chosen, "read"), found, folder)
     paths = frozenset(each.path for each in found)
-    contents = FolderContents(tuple(read), tuple(left), paths, read_mapping(folder))
+    contents = FolderContents(tuple(read), tuple(left), paths, read_folder_settings(folder))
     if not read and not contents.refused:
         raise NoContentError
     return contents
 
 
 def _read_all(
-    chosen: Iterable[Found], found: Sequence[Found], folder: Path
+    chosen: Iterable[SourceFile], found: Sequence[SourceFile], folder: Path
 ) -> tuple[list[Document], list[LeftFile]]:
     """Return the documents, and what is left alone: unreadable files and what is no page."""
     times = Counter(each.path for each in found)
@@ -67,7 +67,7 @@ def _read_all(
             left.append(LeftFile(each.path, (info("linked-folder"),), is_refused=False))
             continue
         try:
-            document = documents.read(each, folder)
+            document = documents.read_document(each, folder)
         except DocumentError as reason:
             left.append(LeftFile(each.path, reason.problems, is_refused=True))
             continue

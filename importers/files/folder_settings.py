@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from importers.files.documents import Found, read
+from importers.files.documents import SourceFile, read_document
 from importers.files.paths import SECTIONS, Kind
 from importers.formats.strict_toml import load
 from importers.formats.values import Collection, Scalar, Value
@@ -32,12 +32,12 @@ Sections = Mapping[str, Kind]  # folders in small letters → what their files a
 
 
 @dataclass(frozen=True)
-class FolderRules:
+class FolderSettings:
     sections: Sections = field(default_factory=lambda: SECTIONS)
     source: str = UNNAMED
 
 
-class MappingError(Exception):
+class FolderSettingsError(Exception):
     """The file `newsroom.toml` cannot be used. Holds every reason that was found."""
 
     def __init__(self, *problems: Problem):
@@ -45,19 +45,19 @@ class MappingError(Exception):
         self.problems = problems
 
 
-def read_mapping(folder: Path) -> FolderRules:
-    """Return what the mapping file of `folder` says, or raise a MappingError."""
+def read_folder_settings(folder: Path) -> FolderSettings:
+    """Return what the mapping file of `folder` says, or raise a FolderSettingsError."""
     file = folder / NAME
     if not file.exists() and not file.is_symlink():
-        return FolderRules()
+        return FolderSettings()
     try:
         return _read(file, folder)
     except DocumentError as reason:
-        raise MappingError(*reason.problems) from reason
+        raise FolderSettingsError(*reason.problems) from reason
 
 
-def _read(file: Path, folder: Path) -> FolderRules:
-    values, _ = load(read(Found(NAME, file), folder).text)
+def _read(file: Path, folder: Path) -> FolderSettings:
+    values, _ = load(read_document(SourceFile(NAME, file), folder).text)
     problems = [
         error("mapping-key", value.line, key=key)
         for key, value in values.items()
@@ -71,7 +71,7 @@ def _read(file: Path, folder: Path) -> FolderRules:
     if problems:
         raise DocumentError(*problems)
     named = {_folder(name): KINDS[value.text] for name, value in folders.items.items()}
-    return FolderRules({**SECTIONS, **named}, source.text if source else UNNAMED)
+    return FolderSettings({**SECTIONS, **named}, source.text if source else UNNAMED)
 
 
 def is_source_name(text: str) -> bool:

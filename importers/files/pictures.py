@@ -42,7 +42,7 @@ class Picture:
 
     file: Path
     hash: str
-    had_place: bool = False
+    had_gps: bool = False
 
 
 class PictureFolder:
@@ -55,14 +55,14 @@ class PictureFolder:
         self.checked: dict[Path, Picture | PictureError] = {}
         self.hashes: dict[Path, str] = {}
 
-    def find(self, reference: str, path: str) -> Picture:
+    def find_picture(self, reference: str, path: str) -> Picture:
         """Return the picture that the document at `path` calls `reference`.
 
         Looks in the media folder (`thumbs/` unless told otherwise), then beside the document;
         `/x.jpg` counts from the content folder. The file is opened only when it lies within one
         of those folders. Raises a PictureError.
         """
-        file = self._place_of(reference, path)
+        file = self._path_of(reference, path)
         if file not in self.checked:
             try:
                 self.checked[file] = _check(file)
@@ -76,14 +76,14 @@ class PictureFolder:
     def hash_of(self, reference: str, path: str) -> str:
         """Return the hash of the file, whatever is in it, or nothing if there is none to use."""
         try:
-            file = self._place_of(reference, path)
+            file = self._path_of(reference, path)
             if file not in self.hashes:
                 self.hashes[file] = hash_filelike(BytesIO(_read(file)))
         except PictureError:
             return ""
         return self.hashes[file]
 
-    def _place_of(self, reference: str, path: str) -> Path:
+    def _path_of(self, reference: str, path: str) -> Path:
         """Return where a picture is, which the documents of one folder share, or raise why not."""
         asked = reference, path.rpartition("/")[0]
         if asked not in self.located:
@@ -138,7 +138,7 @@ def _check(file: Path) -> Picture:
         raise PictureError("picture-refused", name=file.name, reason=reason.messages[0]) from reason
     except DAMAGE as reason:
         raise PictureError("picture-damaged", name=file.name) from reason
-    return Picture(file, hash_filelike(BytesIO(cleaned)), had_place=cleaned != data)
+    return Picture(file, hash_filelike(BytesIO(cleaned)), had_gps=cleaned != data)
 
 
 def _read(file: Path) -> bytes:

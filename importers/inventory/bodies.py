@@ -11,7 +11,7 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-Kind = Literal["component", "shortcode", "tag", "module", "link", "picture"]
+ItemKind = Literal["component", "shortcode", "tag", "module", "link", "picture"]
 
 TAG = re.compile(r"<([a-zA-Z][\w.-]*)")
 # Hugo `{{< x >}}` and `{{% x %}}`, Liquid and Nunjucks `{% x %}`; what only closes one is left out.
@@ -24,22 +24,22 @@ parser.validateLink = lambda url: True
 
 
 @dataclass(frozen=True)
-class Found:
+class BodyItem:
     """One thing that stands in a body; `line` counts from the start of the file."""
 
-    kind: Kind
+    kind: ItemKind
     name: str
     line: int
 
 
-def find(text: str) -> Iterator[Found]:
+def find_items(text: str) -> Iterator[BodyItem]:
     """Yield what stands in a body. `text` has empty lines where the front matter was."""
     for token in parser.parse(text):
         if token.map:
             yield from _in_token(token, token.map[0] + 1)
 
 
-def _in_token(token: Token, line: int) -> Iterator[Found]:
+def _in_token(token: Token, line: int) -> Iterator[BodyItem]:
     if token.type == "html_block":
         yield from _in_html(token.content, line)
     for child in token.children or ():
@@ -51,20 +51,22 @@ def _in_token(token: Token, line: int) -> Iterator[Found]:
         elif child.type == "text":
             yield from _in_words(child.content, line)
         elif child.type == "link_open":
-            yield Found("link", str(child.attrs["href"]), line)
+            yield BodyItem("link", str(child.attrs["href"]), line)
         elif child.type == "image":
-            yield Found("picture", str(child.attrs["src"]), line)
+            yield BodyItem("picture", str(child.attrs["src"]), line)
 
 
-def _in_html(html: str, line: int) -> Iterator[Found]:
+def _in_html(html: str, line: int) -> Iterator[BodyItem]:
     for match in TAG.finditer(html):
         kind = "component" if match[1][0].isupper() else "tag"
-        yield Found(kind, match[1], line + html.count("\n", 0, match.start()))
+        yield BodyItem(kind, match[1], line + html.count("\n", 0, match.start()))
     yield from _in_words(html, line)
 
 
-def _in_words(words: str, line: int) -> Iterator[Found]:
+def _in_words(words: str, line: int) -> Iterator[BodyItem]:
     for match in SHORTCODE.finditer(words):
-        yield Found("shortcode", match[1] or match[2], line + words.count("\n", 0, match.start()))
+        yield BodyItem(
+            "shortcode", match[1] or match[2], line + words.count("\n", 0, match.start())
+        )
     for match in MODULE.finditer(words):
-        yield Found("module", match[1], line + words.count("\n", 0, match.start()))
+        yield BodyItem("module", match[1], line + words.count("\n", 0, match.start()))

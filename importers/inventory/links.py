@@ -7,21 +7,21 @@ from wagtail.contrib.redirects.models import Redirect
 from importers.content.content import Content
 from importers.markdown.findings import InternalLink
 from importers.markdown.inline import is_internal
-from importers.planning.link_targets import SiteMap, Source, judge
-from importers.planning.spare_addresses import folder_address, settled
+from importers.planning.link_targets import LinkSource, SiteMap, resolve_link
+from importers.planning.slug_fallbacks import folder_address, with_slug_fallbacks
 
 STORY_LIST = "/verhalen/"  # where `start_site` puts it
 ALWAYS_THERE = {"/": "home", STORY_LIST: "stories"}
 
 
-class Targets:
+class LinkTargets:
     """Everything that a link may lead to: the files of a folder, and the pages that they become.
 
     A file that is refused counts as well: it is to be mended.
     """
 
     def __init__(self, contents: Sequence[Content], paths: Iterable[str]):
-        final = settled(contents, folder_address, lambda address: False)
+        final = with_slug_fallbacks(contents, folder_address, lambda address: False)
         self.pages = {each.place.names: each for each in final if each.kind == "info"}
         self.addresses = {each.path: self._address(each) for each in final}
         by_address = {address: path for path, address in self.addresses.items()}
@@ -36,8 +36,8 @@ class Targets:
         or the site for none."""
         if not is_internal(href) or href.startswith(("#", "?")):
             return None
-        source = Source(path, self.addresses.get(path, f"/{path}/"), ())
-        page, _ = judge(InternalLink(href, 1), source, self.site)
+        source = LinkSource(path, self.addresses.get(path, f"/{path}/"), ())
+        page, _ = resolve_link(InternalLink(href, 1), source, self.site)
         return bool(page)
 
     def _address(self, content: Content) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from rich.console import Console
 from rich.table import Table
 
-from importers.inventory.take import Inventory, Use
+from importers.inventory.build import Inventory, Use
 from importers.reporting.messages import text_of
 from importers.reporting.report import printable
 from importers.reporting.report_json import message_json

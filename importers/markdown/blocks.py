@@ -129,7 +129,7 @@ class _Router:
 
     def _asides(self, moved: bool) -> Iterator[Block]:
         """Yield the pictures and components of the node just done, after its text."""
-        asides = self.findings.take_asides()
+        asides = self.findings.pop_asides()
         if asides:
             yield from self._end_run()
         for block, line in asides:

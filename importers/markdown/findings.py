@@ -51,7 +51,7 @@ class Findings:
     def tell(self, code: str, line: int, **values) -> None:
         self.problems.append(info(code, line, **values))
 
-    def take_asides(self) -> list[tuple[Block, int]]:
+    def pop_asides(self) -> list[tuple[Block, int]]:
         """Return the blocks since the last time, each with its line."""
         taken, self.asides = self.asides, []
         return taken

@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from importers.planning.actions import Action, Create, Move, Update
-from importers.planning.link_targets import Page
+from importers.planning.link_targets import Target
 from importers.planning.site_plan import SitePlan
 from importers.problems import Problem, info, warning
 
@@ -36,7 +36,7 @@ class _Planner:
     def __init__(self, actions: Iterable[Action], site: SitePlan):
         self.site = site
         redirects = Redirect.get_for_site(Site.objects.get(is_default_site=True))
-        self.taken: dict[str, Page | None] = dict(
+        self.taken: dict[str, Target | None] = dict(
             redirects.values_list("old_path", "redirect_page_id")
         )
         for each in actions:
@@ -70,7 +70,7 @@ class _Planner:
         content = replace(action.content, aliases=tuple(made), problems=problems)
         return replace(action, content=content, problems=(*action.problems, *lasting, *new))
 
-    def _why_not(self, alias: str, path: str, own: str, page: Page) -> Problem | None:
+    def _why_not(self, alias: str, path: str, own: str, page: Target) -> Problem | None:
         if len(path) > MAX_ADDRESS:
             return warning("alias-too-long", alias=alias, limit=MAX_ADDRESS)
         if path == own:

@@ -77,11 +77,11 @@ class Categories:
         is_new = category is None or category.pk is None
         return is_new and self.expected[one] < self.expected[other]
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         """The page for which categories were saved stands, so they do."""
         self.unsure.clear()
 
-    def forget(self) -> None:
+    def rollback(self) -> None:
         """The page failed and the database rolled back: the next one saves its category again."""
         for category in self.unsure:
             category.pk, category._state.adding = None, True

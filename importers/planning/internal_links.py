@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from importers.markdown.findings import InternalLink
 from importers.planning.actions import Action, Create, Leave, Update
-from importers.planning.link_targets import SiteMap, Source, judge
+from importers.planning.link_targets import LinkSource, SiteMap, resolve_link
 from importers.planning.site_plan import SitePlan
 from importers.problems import Problem, info
 
@@ -44,24 +44,24 @@ def _found_now(action: Action, site: SitePlan) -> Iterator[Problem]:
     for dead in action.problems:
         if dead.code in DEAD:
             link = InternalLink(dead.values["href"], dead.line)
-            source = Source(action.path, site.address(action), ())
-            page, _ = judge(link, source, site.map)
+            source = LinkSource(action.path, site.address(action), ())
+            page, _ = resolve_link(link, source, site.map)
             if page:
                 yield info("link-found", link.line, href=link.href)
 
 
 def _linked(action: Create | Update, site: SitePlan) -> Create | Update:
     content = action.content
-    source = Source(action.path, site.address(action), content.headings)
-    targets, problems = _judged(content.links, source, site.map)
+    source = LinkSource(action.path, site.address(action), content.headings)
+    targets, problems = _resolved_links(content.links, source, site.map)
     content = replace(content, targets=targets, problems=(*content.problems, *problems))
     return replace(action, content=content, problems=(*action.problems, *problems))
 
 
-def _judged(links: Iterable[InternalLink], source: Source, site: SiteMap):
+def _resolved_links(links: Iterable[InternalLink], source: LinkSource, site: SiteMap):
     targets, problems = {}, []
     for link in links:
-        page, about = judge(link, source, site)
+        page, about = resolve_link(link, source, site)
         problems += about
         if page is not None:
             targets[link.href] = page

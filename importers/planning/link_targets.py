@@ -18,7 +18,7 @@ from importers.files.paths import SECTIONS
 from importers.markdown.findings import Block, InternalLink
 from importers.problems import Problem, info, warning
 
-Page = int | str  # the number of a page, or the path of the document whose page will be it
+Target = int | str  # the number of a page, or the path of the document whose page will be it
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 EXTENSIONS = ("", ".md", ".mdx", ".markdown", "/index.md", "/_index.md", "/index.mdx", "/README.md")
 WEB_ENDING = re.compile(r"(?:(?<=/)index)?\.html?$|(?<=/)index$", re.IGNORECASE)
@@ -29,14 +29,14 @@ DEAD = ""  # instead of a page: the words stay, the link goes
 class SiteMap:
     """Where each page is found: by its document's path, and by its address (`/over-ons/`)."""
 
-    by_path: dict[str, Page] = field(default_factory=dict)
-    by_address: dict[str, Page] = field(default_factory=dict)
+    by_path: dict[str, Target] = field(default_factory=dict)
+    by_address: dict[str, Target] = field(default_factory=dict)
 
     def __post_init__(self):
         self.folded_paths = {path.casefold(): path for path in self.by_path}
         self.folded_addresses = {path.casefold(): path for path in self.by_address}
 
-    def find(self, place: str, base: str, own_address: str) -> tuple[Page | None, str]:
+    def find_page(self, place: str, base: str, own_address: str) -> tuple[Target | None, str]:
         """Return the page for the path of a link, and the way it is written if that differs."""
         place = WEB_ENDING.sub("", place) if place != "/" else place
         paths = list(_paths(place, base))
@@ -61,7 +61,7 @@ class SiteMap:
 
 
 @dataclass(frozen=True)
-class Source:
+class LinkSource:
     """The document that a link stands in."""
 
     path: str
@@ -83,15 +83,15 @@ def _address(place: str, start: str) -> str:
     return re.sub("/+", "/", f"{path}/")
 
 
-def judge(
-    link: InternalLink, source: Source, site: SiteMap
-) -> tuple[Page | str | None, list[Problem]]:
+def resolve_link(
+    link: InternalLink, source: LinkSource, site: SiteMap
+) -> tuple[Target | str | None, list[Problem]]:
     """Return the page of a link, DEAD, or None if its address stays as it is; and what to tell."""
     parts = urlsplit(link.href)
     place, anchor = unquote(parts.path), unquote(parts.fragment)
     if not place:
         return None, _about_anchor(link, anchor, source)
-    page, written = site.find(place, source.path, source.address)
+    page, written = site.find_page(place, source.path, source.address)
     if page is None:
         if place.startswith("/"):
             return None, [warning("link-address-unknown", link.line, href=link.href)]
@@ -104,7 +104,7 @@ def judge(
     return page, problems
 
 
-def _about_anchor(link: InternalLink, anchor: str, source: Source) -> list[Problem]:
+def _about_anchor(link: InternalLink, anchor: str, source: LinkSource) -> list[Problem]:
     if not anchor or anchor in anchors(source.headings):
         return []
     return [warning("link-anchor-missing", link.line, href=link.href)]
@@ -123,7 +123,7 @@ def anchors(headings: Iterable[str]) -> set[str]:
     return taken
 
 
-def resolve(
+def rewrite_links(
     blocks: Iterable[Block], pages: Mapping[str, int | str], site_url: str
 ) -> tuple[Block, ...]:
     """Return `blocks` with the links that `pages` names leading to those pages.

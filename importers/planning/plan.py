@@ -68,8 +68,8 @@ def plan(
     comparisons = planner.compare_all(documents, follow)
     tree = planner.tree(destination, comparisons, refused)
     placed = [planner.place(each, tree) for each in comparisons]
-    rivals = tree.rivals()
-    actions = [_without_rival(action, rivals) for action in placed]
+    clashes = tree.clashes()
+    actions = [_refuse_clash(action, clashes) for action in placed]
     left = [record for record in gone if record.path not in planner.renamed]
     actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
     site = SitePlan(actions, planner.records.values(), destination)
@@ -211,10 +211,10 @@ class _Planner:
         return replace(action, problems=problems)
 
 
-def _without_rival(action: Action, rivals: dict[str, Problem]) -> Action:
-    if action.path not in rivals:
+def _refuse_clash(action: Action, clashes: dict[str, Problem]) -> Action:
+    if action.path not in clashes:
         return action
-    return Leave(action.path, "refused", (*action.problems, rivals[action.path]))
+    return Leave(action.path, "refused", (*action.problems, clashes[action.path]))
 
 
 def _about_address(content: Content, page: Page, record: ImportRecord) -> tuple[Problem, ...]:

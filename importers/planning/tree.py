@@ -13,7 +13,7 @@ from importers.files.paths import SECTIONS, place_of
 from importers.models import ImportRecord
 from importers.planning.actions import Parent
 from importers.planning.destination import Destination
-from importers.planning.spare_addresses import settled
+from importers.planning.slug_fallbacks import with_slug_fallbacks
 from importers.problems import Problem, error, warning
 
 Address = tuple[int | str, str]  # the parent's id or path, and the slug
@@ -45,8 +45,8 @@ class Tree:
         for content in contents:
             if content.kind == "info":
                 self.folders[content.place.names] = content.path
-        final = settled(contents, self._address, self._is_taken)
-        self.settled = {content.path: content for content in final}
+        final = with_slug_fallbacks(contents, self._address, self._is_taken)
+        self.final = {content.path: content for content in final}
 
     def adopt(self, path: str, page: Page) -> None:
         """Learn that the page of another path belongs to this one from now on."""
@@ -55,7 +55,7 @@ class Tree:
 
     def place(self, content: Content) -> tuple[Content, Parent, list[Problem]]:
         """Return a new page with its final address, its parent, and what is wrong there."""
-        content = self.settled.get(content.path, content)
+        content = self.final.get(content.path, content)
         parent, problems = self.parent_of(content)
         line = content.slug_key and content.slug_key.line
         at_top = isinstance(parent, Page) and parent.pk == self.destination.home.pk
@@ -67,13 +67,13 @@ class Tree:
         self.wanted.setdefault(address, []).append(content)
         return content, parent, problems
 
-    def rivals(self) -> dict[str, Problem]:
+    def clashes(self) -> dict[str, Problem]:
         """Return, for each file that wants the address of another one, what to tell of it."""
         return {
-            content.path: _about_rivals(content, rivals)
-            for rivals in self.wanted.values()
-            if len(rivals) > 1
-            for content in rivals
+            content.path: _about_clash(content, clashes)
+            for clashes in self.wanted.values()
+            if len(clashes) > 1
+            for content in clashes
         }
 
     def waits_for(self, content: Content) -> str:
@@ -126,8 +126,8 @@ class Tree:
         return {page: (source, path) for page, source, path in made}
 
 
-def _about_rivals(content: Content, rivals: Sequence[Content]) -> Problem:
-    others = ", ".join([each.path for each in rivals if each.path != content.path][:MOST_NAMED])
+def _about_clash(content: Content, clashes: Sequence[Content]) -> Problem:
+    others = ", ".join([each.path for each in clashes if each.path != content.path][:MOST_NAMED])
     line = content.slug_key and content.slug_key.line
     return error("address-twice", line, slug=content.slug, other=others)
 

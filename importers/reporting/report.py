@@ -12,15 +12,15 @@ from importers.options import Options
 from importers.planning.actions import Action, Create, Leave, Outcome, Plan, Update
 from importers.problems import Problem
 from importers.reporting.messages import hint_of, text_of
-from importers.writing.apply import Result
+from importers.writing.apply import ApplyResult
 from importers.writing.page_urls import PageUrls
-from importers.writing.results import Written
+from importers.writing.results import PageResult
 
 CHANGES = ("created", "updated", "moved")
 
 
 @dataclass(frozen=True)
-class Run:
+class ImportRun:
     id: str
     folder: str
     started: datetime
@@ -46,7 +46,7 @@ class FileReport:
 @dataclass(frozen=True)
 class Report:
     files: tuple[FileReport, ...]
-    run: Run | None = None
+    run: ImportRun | None = None
 
     @property
     def options(self) -> Options:
@@ -101,16 +101,16 @@ class Report:
         return _("Done.")
 
 
-def report_of(plan: Plan, run: Run, result: Result | None = None) -> Report:
+def report_of(plan: Plan, run: ImportRun, result: ApplyResult | None = None) -> Report:
     """Return the report of a plan; `result` says what was written, if it was carried out."""
-    written = result.written if result else {}
+    written = result.pages if result else {}
     waits = plan.refused and not run.options.keep_going
     urls = PageUrls()
     files = [_file(each, written.get(each.path), waits, urls) for each in plan.actions]
     return Report(tuple(sorted(files, key=lambda file: file.path)), run)
 
 
-def _file(action: Action, written: Written | None, waits: bool, urls: PageUrls) -> FileReport:
+def _file(action: Action, written: PageResult | None, waits: bool, urls: PageUrls) -> FileReport:
     """What waits for the mending of another file counts as skipped."""
     outcome = "skipped" if waits and action.outcome in CHANGES else action.outcome
     record = None if isinstance(action, Create) else action.record

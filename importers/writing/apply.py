@@ -12,11 +12,17 @@ from importers.files.pictures import PictureError
 from importers.options import Follow, Options, silently
 from importers.planning.actions import Action, Create, Leave, Plan, Update
 from importers.problems import Problem, error, warning
-from importers.writing.context import WriteRun
+from importers.writing.context import WriteContext
 from importers.writing.journal import Journal
 from importers.writing.library import Library
 from importers.writing.new_pages import BATCH, NewPages
-from importers.writing.results import Draft, MovedOnError, NewPage, ParentMissingError, Written
+from importers.writing.results import (
+    MovedOnError,
+    NewPage,
+    PageResult,
+    ParentMissingError,
+    PendingUpdate,
+)
 from importers.writing.writer import Writer
 
 
@@ -34,14 +40,14 @@ class SizesInterruptedError(Exception):
 
 
 @dataclass
-class Result:
+class ApplyResult:
     """What became of the files by path; `failed` holds those that an import went on without."""
 
-    written: dict[str, Written] = field(default_factory=dict)
+    pages: dict[str, PageResult] = field(default_factory=dict)
     failed: dict[str, Problem] = field(default_factory=dict)
 
 
-def apply(plan: Plan, options: Options, follow: Follow = silently) -> Result:
+def apply(plan: Plan, options: Options, follow: Follow = silently) -> ApplyResult:
     """Write what is planned and return what became of it.
 
     Raises an ApplyError, and leaves no trace, if a page cannot be written; unless the import is to
@@ -65,7 +71,7 @@ def apply(plan: Plan, options: Options, follow: Follow = silently) -> Result:
     return result
 
 
-def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Result:
+def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> ApplyResult:
     work = _Work(plan, options, journal)
     todo = [action for action in plan.actions if not isinstance(action, Leave)]
     work.check([action for action in todo if isinstance(action, Create)])
@@ -79,19 +85,19 @@ class _Work:
     """The writing of one run, in the order in which pages need each other."""
 
     def __init__(self, plan: Plan, options: Options, journal: Journal):
-        self.run = WriteRun(plan.categories, Library(journal), options)
-        self.new_pages, self.writer = NewPages(self.run), Writer(self.run)
-        self.result = Result()
+        self.context = WriteContext(plan.categories, Library(journal), options)
+        self.new_pages, self.writer = NewPages(self.context), Writer(self.context)
+        self.result = ApplyResult()
         self.checked: dict[str, NewPage] = {}
         self.batch: list[NewPage] = []
-        self.drafts: list[Draft] = []
+        self.pending: list[PendingUpdate] = []
         self.with_aliases: list[Create | Update] = []
 
     def check(self, actions: Sequence[Create]) -> None:
         """Check all new pages, parents first, and give those that pass their numbers."""
         checked = (self._try(self.new_pages.check, action) for action in actions)
         self.checked = {new.path: new for new in checked if new}
-        self.new_pages.plant(self.checked.values())
+        self.new_pages.insert(self.checked.values())
 
     def write(self, action: Action) -> None:
         """Write what an action says, or gather it: new pages are written many at a time."""
@@ -105,31 +111,31 @@ class _Work:
             return
         self._write_batch()  # the others may move a page under a new one
         written = self._try(self.writer.write, action)
-        if isinstance(written, Draft):
-            self.drafts.append(written)
+        if isinstance(written, PendingUpdate):
+            self.pending.append(written)
         elif written:
-            self.result.written[action.path] = written
+            self.result.pages[action.path] = written
 
     def finish(self) -> None:
         self._write_batch()
-        for draft in self.drafts:
-            written = self._try(self.writer.finish, draft)
+        for pending in self.pending:
+            written = self._try(self.writer.finish, pending)
             if written:
-                self.result.written[draft.path] = written
+                self.result.pages[pending.path] = written
         for action in self.with_aliases:
-            written = self.result.written.get(action.path)
+            written = self.result.pages.get(action.path)
             if written:
-                self.result.written[action.path] = self.writer.with_aliases(action, written)
+                self.result.pages[action.path] = self.writer.with_aliases(action, written)
 
     def _write_batch(self) -> None:
         if self.batch:
-            self.result.written |= self.new_pages.write(self.batch)
+            self.result.pages |= self.new_pages.write(self.batch)
             self.batch = []
 
-    def _try(self, write: Callable, what: Action | Draft):
+    def _try(self, write: Callable, what: Action | PendingUpdate):
         """Return what writing one file gives; None if it failed and the import keeps going."""
-        kept = (self.run.categories, self.run.library)
-        keep_going = self.run.options.keep_going
+        kept = (self.context.categories, self.context.library)
+        keep_going = self.context.options.keep_going
         try:
             with transaction.atomic() if keep_going else nullcontext():
                 written = _tried(write, what)
@@ -137,15 +143,15 @@ class _Work:
             if not keep_going:
                 raise
             for each in kept:
-                each.forget()
+                each.rollback()
             self.result.failed[what.path] = reason.problem
             return None
         for each in kept:
-            each.keep()
+            each.commit()
         return written
 
 
-def _tried(write: Callable, what: Action | Draft) -> Written | Draft | NewPage:
+def _tried(write: Callable, what: Action | PendingUpdate) -> PageResult | PendingUpdate | NewPage:
     """Write one file, or raise an ApplyError with the reason why it cannot be."""
     try:
         return write(what)

@@ -11,7 +11,7 @@ from importers.models import ImportRecord
 from importers.options import Options
 from importers.planning.actions import Parent
 from importers.planning.categories import Categories
-from importers.planning.link_targets import resolve
+from importers.planning.link_targets import rewrite_links
 from importers.planning.page_state import content_hash
 from importers.writing.library import Library
 from importers.writing.results import ParentMissingError
@@ -22,7 +22,7 @@ def _site_url() -> str:
 
 
 @dataclass(frozen=True)
-class WriteRun:
+class WriteContext:
     """`pages` are the new ones, by the path of their file; `at` is when the run began to write."""
 
     categories: Categories
@@ -60,9 +60,9 @@ class WriteRun:
             href: self.pages[target].pk if target in self.pages else target
             for href, target in content.targets.items()
         }
-        return replace(content, blocks=resolve(content.blocks, pages, self.site_url))
+        return replace(content, blocks=rewrite_links(content.blocks, pages, self.site_url))
 
-    def remember(self, record: ImportRecord, page: Page, content: Content) -> None:
+    def update_record(self, record: ImportRecord, page: Page, content: Content) -> None:
         """Note on a record, without saving it, what the file said and what its page looks like."""
         record.page_id = page.pk
         record.source_hash = content.document.hash

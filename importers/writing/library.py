@@ -14,7 +14,7 @@ MAX_NAME = 100  # characters of a file's name, in Wagtail's field
 
 
 class Library:
-    """Stores pictures; `keep` and `forget` say whether the page that asked for them stands."""
+    """Stores pictures; `commit` and `rollback` say whether the page that asked for them stands."""
 
     def __init__(self, journal: Journal):
         self.journal = journal
@@ -28,10 +28,10 @@ class Library:
             self.unsure.append(picture.hash)
         return self.known[picture.hash]
 
-    def keep(self) -> None:
+    def commit(self) -> None:
         self.unsure.clear()
 
-    def forget(self) -> None:
+    def rollback(self) -> None:
         """The database rolled back, and the rows of the newest pictures with it."""
         for name in self.unsure:
             del self.known[name]

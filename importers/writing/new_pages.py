@@ -9,21 +9,21 @@ from importers.models import ImportRecord
 from importers.planning.actions import Create
 from importers.planning.destination import PAGE_KINDS
 from importers.writing import bulk_insert
-from importers.writing.context import WriteRun
+from importers.writing.context import WriteContext
 from importers.writing.fill import fill, fill_body
 from importers.writing.indexes import enter_into_search, enter_references
 from importers.writing.page_urls import PageUrls
-from importers.writing.results import NewPage, Written
+from importers.writing.results import NewPage, PageResult
 from importers.writing.siblings import Siblings
 
 BATCH = 400  # pages whose bodies are held at a time
 
 
 class NewPages:
-    """First `check` each page, then `plant` them all, then `write` them batch by batch."""
+    """First `check` each page, then `insert` them all, then `write` them batch by batch."""
 
-    def __init__(self, run: WriteRun):
-        self.run = run
+    def __init__(self, context: WriteContext):
+        self.context = context
         self.siblings = Siblings()
         self.urls = PageUrls()
 
@@ -33,48 +33,48 @@ class NewPages:
         Its pictures and its category are saved here. Its text waits, so that not all texts are
         held at once and links find the numbers of all pages.
         """
-        content, run = action.content, self.run
+        content, context = action.content, self.context
         page = PAGE_KINDS[content.kind]()
         page.slug = content.slug
-        page.live = run.is_public(content)
-        fill(page, content, run.categories, run.library)
-        self.siblings.stand(page, run.page_of(action.parent))
+        page.live = context.is_public(content)
+        fill(page, content, context.categories, context.library)
+        self.siblings.attach(page, context.page_of(action.parent))
         # The database holds what the page refers to: it was saved or read within this run.
         related = [field.name for field in page._meta.fields if field.is_relation]
         page.full_clean(exclude=related, validate_unique=False, validate_constraints=False)
-        self.siblings.settle(page)
-        run.pages[action.path] = page
+        self.siblings.commit(page)
+        context.pages[action.path] = page
         record = action.record
-        is_scheduled = not page.live and run.is_for_the_site(content)
+        is_scheduled = not page.live and context.is_for_the_site(content)
         return NewPage(action.path, page, content, record, is_scheduled)
 
-    def plant(self, new: Iterable[NewPage]) -> None:
+    def insert(self, new: Iterable[NewPage]) -> None:
         """Write the rows by which pages stand in the tree and have their numbers."""
         pages = [each.page for each in new]
         if pages:
             bulk_insert.insert_base_rows(pages)
-        self.siblings.count()
+        self.siblings.save_counts()
 
-    def write(self, new: Sequence[NewPage]) -> dict[str, Written]:
+    def write(self, new: Sequence[NewPage]) -> dict[str, PageResult]:
         """Write all else of planted pages: their text, revision, history, and index entries."""
         for each in new:
-            fill_body(each.page, self.run.with_links(each.content), self.run.library)
+            fill_body(each.page, self.context.with_links(each.content), self.context.library)
         pages = [each.page for each in new]
         kinds = [[page for page in pages if type(page) is kind] for kind in PAGE_KINDS.values()]
         for alike in filter(None, kinds):
             bulk_insert.insert_specific_rows(alike)
-        revisions = bulk_insert.insert_revisions(new, self.run.at)
-        bulk_insert.set_revisions(pages, self.run.at)
-        bulk_insert.insert_log_entries(new, revisions, self.run.at)
-        self._remember(new, revisions)
+        revisions = bulk_insert.insert_revisions(new, self.context.at)
+        bulk_insert.set_revisions(pages, self.context.at)
+        bulk_insert.insert_log_entries(new, revisions, self.context.at)
+        self._save_records(new, revisions)
         for alike in filter(None, kinds):
             enter_into_search(alike)
         enter_references(pages)
         return dict(map(self._finish, new, revisions))
 
-    def _remember(self, new: Sequence[NewPage], revisions: Sequence[Revision]) -> None:
+    def _save_records(self, new: Sequence[NewPage], revisions: Sequence[Revision]) -> None:
         for each, revision in zip(new, revisions, strict=True):
-            self.run.remember(each.record, each.page, each.content)
+            self.context.update_record(each.record, each.page, each.content)
             each.record.parent_id = each.page.get_parent().pk
             each.record.revision_id = revision.pk
             each.record.live = each.page.live or each.is_scheduled
@@ -84,10 +84,10 @@ class NewPages:
                 record.save()
         ImportRecord.objects.bulk_create(record for record in records if not record.pk)
 
-    def _finish(self, each: NewPage, revision: Revision) -> tuple[str, Written]:
+    def _finish(self, each: NewPage, revision: Revision) -> tuple[str, PageResult]:
         page = each.page
         if page.live or each.is_scheduled:
             for signal in (page_published, published):
                 signal.send(sender=type(page), instance=page, revision=revision)
         page.body = []
-        return each.path, Written(page.pk, self.urls.of(page), revision.pk)
+        return each.path, PageResult(page.pk, self.urls.of(page), revision.pk)

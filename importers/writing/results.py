@@ -21,7 +21,7 @@ class ParentMissingError(Exception):
 
 
 @dataclass(frozen=True)
-class Written:
+class PageResult:
     """What became of a file: its page, the page's address and the number of its revision."""
 
     page: int
@@ -30,7 +30,7 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Draft:
+class PendingUpdate:
     """A changed page that waits for its links: any page may be their target."""
 
     action: Update

@@ -18,7 +18,7 @@ class Siblings:
         self.slugs: dict[str, set[str]] = {}
         self.added: Counter[int] = Counter()
 
-    def stand(self, page: Page, parent: Page) -> None:
+    def attach(self, page: Page, parent: Page) -> None:
         """Let a page that is to be checked stand as the last child of its parent."""
         parent = self._known(parent)
         treebeard.place_below(page, parent, self.last[parent.path])
@@ -26,7 +26,7 @@ class Siblings:
         page.locale_id = parent.locale_id
         page.set_url_path(parent)
 
-    def settle(self, page: Page) -> None:
+    def commit(self, page: Page) -> None:
         """Keep the place of a page that passed."""
         parent = treebeard.parent_of(page)
         self.last[parent.path] = page
@@ -36,7 +36,7 @@ class Siblings:
         else:
             parent.numchild += 1
 
-    def count(self) -> None:
+    def save_counts(self) -> None:
         """Tell the parents in the database how many children they gained."""
         for pk, number in self.added.items():
             Page.objects.filter(pk=pk).update(numchild=F("numchild") + number)

@@ -5,18 +5,18 @@ from wagtail.models import Page
 from importers.planning.actions import Action, Create, Move, TakeOffline, Update
 from importers.planning.page_state import taken_offline
 from importers.writing import redirects
-from importers.writing.context import WriteRun
+from importers.writing.context import WriteContext
 from importers.writing.fill import fill, fill_body
-from importers.writing.results import Draft, MovedOnError, Written
+from importers.writing.results import MovedOnError, PageResult, PendingUpdate
 
 
 class Writer:
     """Writes one action after the other, by Wagtail's own calls."""
 
-    def __init__(self, run: WriteRun):
-        self.run = run
+    def __init__(self, context: WriteContext):
+        self.context = context
 
-    def write(self, action: Update | Move | TakeOffline) -> Written | Draft:
+    def write(self, action: Update | Move | TakeOffline) -> PageResult | PendingUpdate:
         """Change a page; one with links to other pages is to be finished when all are there."""
         match action:
             case Update():
@@ -26,7 +26,7 @@ class Writer:
             case TakeOffline():
                 return self._take_offline(action)
 
-    def with_aliases(self, action: Action, written: Written) -> Written:
+    def with_aliases(self, action: Action, written: PageResult) -> PageResult:
         """Make redirects of the file's old addresses, now that all pages have theirs."""
         aliases = action.content.aliases if isinstance(action, Create | Update) else ()
         if not aliases:
@@ -34,24 +34,24 @@ class Writer:
         redirects.add_aliases(Page.objects.get(pk=written.page), aliases)
         return written
 
-    def finish(self, draft: Draft) -> Written:
+    def finish(self, pending: PendingUpdate) -> PageResult:
         """Fill in the links, now that every page has a number, and publish."""
-        action = draft.action
-        fill_body(action.page, self.run.with_links(action.content), self.run.library)
+        action = pending.action
+        fill_body(action.page, self.context.with_links(action.content), self.context.library)
         return self._publish(action)
 
-    def _update(self, action: Update) -> Written | Draft:
+    def _update(self, action: Update) -> PageResult | PendingUpdate:
         _refuse_if_moved_on(action.page)
-        fill(action.page, action.content, self.run.categories, self.run.library)
-        fill_body(action.page, action.content, self.run.library)
-        return Draft(action) if action.content.links else self._publish(action)
+        fill(action.page, action.content, self.context.categories, self.context.library)
+        fill_body(action.page, action.content, self.context.library)
+        return PendingUpdate(action) if action.content.links else self._publish(action)
 
-    def _move(self, action: Move) -> Written:
+    def _move(self, action: Move) -> PageResult:
         _refuse_if_moved_on(action.page)
         record, page = action.record, action.page.specific
         old_url = page.url
         if action.parent:
-            page.move(self.run.page_of(action.parent), pos="last-child")
+            page.move(self.context.page_of(action.parent), pos="last-child")
             page = type(page).objects.get(pk=page.pk)
             record.parent_id = page.get_parent().pk
         if action.slug:
@@ -60,35 +60,35 @@ class Writer:
         page = Page.objects.get(pk=page.pk)  # its address changed, or that of the page above it
         if old_url and page.live:
             redirects.follow_move(old_url, page)
-        record.path, record.run_at = action.path, self.run.at
+        record.path, record.run_at = action.path, self.context.at
         record.save()
-        return Written(page.pk, page.url or "", record.revision_id)
+        return PageResult(page.pk, page.url or "", record.revision_id)
 
-    def _take_offline(self, action: TakeOffline) -> Written:
+    def _take_offline(self, action: TakeOffline) -> PageResult:
         """Forget the text of the file too: if it comes back, its page does."""
         _refuse_if_moved_on(action.page)
         record, page = action.record, action.page
         page.unpublish()
-        record.live, record.source_hash, record.run_at = False, "", self.run.at
+        record.live, record.source_hash, record.run_at = False, "", self.context.at
         record.save()
-        return Written(page.pk, "", record.revision_id)
+        return PageResult(page.pk, "", record.revision_id)
 
-    def _publish(self, action: Update) -> Written:
+    def _publish(self, action: Update) -> PageResult:
         """Make one revision, and publish it if the file wants that and no editor unpublished."""
         page, content, record = action.page, action.content, action.record
         stays_offline = taken_offline(page, record)
         revision = page.save_revision()
-        if self.run.is_for_the_site(content) and not stays_offline:
+        if self.context.is_for_the_site(content) and not stays_offline:
             revision.publish()
             record.live = True
         elif not stays_offline:
-            if page.live and not self.run.options.draft:
+            if page.live and not self.context.options.draft:
                 page.unpublish()
             record.live = page.live
-        self.run.remember(record, page, content)
+        self.context.update_record(record, page, content)
         record.revision_id = revision.pk
         record.save()
-        return Written(page.pk, page.url or "", revision.pk)
+        return PageResult(page.pk, page.url or "", revision.pk)
 
 
 def _save_as_it_is(page: Page) -> int:

@@ -44,8 +44,8 @@ def plain(folder: Path, library: dict[str, SiteImage]) -> None:
     names = {"name": "Ervaringen"}
     category, _ = Category.objects.get_or_create(slug="ervaringen", defaults=names)
     home, stories = HomePage.objects.get(), StoryIndexPage.objects.get()
-    for found in documents.find(folder):
-        content = read_content(documents.read(found, folder), pictures)
+    for found in documents.find_files(folder):
+        content = read_content(documents.read_document(found, folder), pictures)
         page = _page(content, category)
         if picture := content.fields.get("thumb"):
             page.thumb, page.thumb_alt = library[picture.hash], content.fields["thumb_alt"]
@@ -67,7 +67,7 @@ def stored(folder: Path) -> dict[str, SiteImage]:
     """Store the pictures of a folder and return them by their hashes."""
     pictures, library = PictureFolder(folder), {}
     for file in sorted((folder / "thumbs").iterdir()):
-        picture = pictures.find(file.name, "")
+        picture = pictures.find_picture(file.name, "")
         with file.open("rb") as data:
             image = SiteImage(title=file.stem, file=ImageFile(data, file.name))
             image.save()
@@ -128,7 +128,7 @@ def _plain(folder: Path, writes: Writes) -> float:
 
 def main(way: str, folder: Path) -> dict:
     writes, revisions = Writes(), Revision.objects.count()
-    files = sum(1 for _ in documents.find(folder))
+    files = sum(1 for _ in documents.find_files(folder))
     memory = Memory(daemon=True)
     memory.start()
     if way == "plain":

@@ -16,7 +16,7 @@ from cms.background.lock import HeldElsewhereError
 from cms.background.queue import run_tasks_immediately
 from importers.check import check_folder
 from importers.files.folder import NoContentError
-from importers.files.folder_settings import NAME, MappingError, is_source_name
+from importers.files.folder_settings import NAME, FolderSettingsError, is_source_name
 from importers.options import Options
 from importers.pipeline import UnknownPathError, import_folder
 from importers.planning.destination import NoDestinationError
@@ -125,7 +125,7 @@ def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
             "Nothing was imported and nothing taken away."
         )
         raise CommandError(message % {"folder": folder}, returncode=2) from reason
-    except MappingError as reason:
+    except FolderSettingsError as reason:
         lines = [line for each in reason.problems for line in message_lines(NAME, each)]
         raise CommandError("\n".join(lines), returncode=2) from reason
     except NoDestinationError as reason:

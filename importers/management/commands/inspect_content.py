@@ -9,9 +9,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from importers.files.folder_settings import NAME, MappingError
+from importers.files.folder_settings import NAME, FolderSettingsError
+from importers.inventory.build import build_inventory
 from importers.inventory.tables import as_json, show
-from importers.inventory.take import take_inventory
 from importers.reporting.report import message_lines
 
 
@@ -28,8 +28,8 @@ class Command(BaseCommand):
             message = _("%(folder)s is not a folder with Markdown files.") % {"folder": folder}
             raise CommandError(message, returncode=2)
         try:
-            inventory = take_inventory(folder)
-        except MappingError as reason:
+            inventory = build_inventory(folder)
+        except FolderSettingsError as reason:
             lines = [line for each in reason.problems for line in message_lines(NAME, each)]
             raise CommandError("\n".join(lines), returncode=2) from reason
         text = _text(as_json(inventory))

@@ -1,4 +1,4 @@
-"""Converting many documents with helper processes: the same contents, whoever made them."""
+"""Converting many documents with worker processes: the same contents, whoever made them."""
 
 import os
 import time
@@ -9,7 +9,7 @@ import pytest
 from importers.content import pool as module
 from importers.content.content import Content, convert
 from importers.content.pool import conversion
-from importers.content.worker import Helper
+from importers.content.worker import Worker
 from importers.files import documents
 from importers.files.paths import SECTIONS
 from importers.files.pictures import PictureFolder
@@ -31,7 +31,7 @@ def read(folder, monkeypatch):
     monkeypatch.setattr(module, "ENOUGH", 2)
     monkeypatch.setattr(module, "CHUNK", 3)
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1, 2})
-    return [documents.read(found, folder) for found in documents.find(folder)]
+    return [documents.read_document(found, folder) for found in documents.find_files(folder)]
 
 
 def as_it_compares(converted: Content | DocumentError):
@@ -41,24 +41,24 @@ def as_it_compares(converted: Content | DocumentError):
 def test_helpers_give_the_same_contents(read, folder):
     pictures = PictureFolder(folder)
     with conversion(read, pictures, SECTIONS) as shared:
-        until(lambda: len(shared.converted) == len(read))  # all by helpers: none was asked for
+        until(lambda: len(shared.converted) == len(read))  # all by workers: none was asked for
         found = [as_it_compares(shared.content_of(each)) for each in read]
-        helpers = active_children()
+        workers = active_children()
     assert found == [as_it_compares(convert(each, pictures, SECTIONS)) for each in read]
-    assert (len(helpers), any(helper.is_alive() for helper in helpers)) == (2, False)
+    assert (len(workers), any(worker.is_alive() for worker in workers)) == (2, False)
 
 
 def test_a_helper_that_is_killed_costs_no_document(read, folder, monkeypatch):
     killed = []
 
-    def die(helper, documents):
+    def die(worker, documents):
         killed.append(documents)
-        helper.process.kill()
-        helper.process.join()
-        return really_convert(helper, documents)
+        worker.process.kill()
+        worker.process.join()
+        return really_convert(worker, documents)
 
-    really_convert = Helper.convert
-    monkeypatch.setattr(Helper, "convert", die)
+    really_convert = Worker.convert
+    monkeypatch.setattr(Worker, "convert", die)
     with conversion(read, PictureFolder(folder), SECTIONS) as shared:
         until(lambda: len(killed) == 2)
         found = [shared.content_of(each) for each in read]
@@ -66,7 +66,7 @@ def test_a_helper_that_is_killed_costs_no_document(read, folder, monkeypatch):
 
 
 def test_few_documents_need_no_helper(folder):
-    read = [documents.read(found, folder) for found in documents.find(folder)]
+    read = [documents.read_document(found, folder) for found in documents.find_files(folder)]
     with conversion(read, PictureFolder(folder), SECTIONS) as shared:
         assert active_children() == []
         assert isinstance(shared.content_of(read[0]), Content)

@@ -10,8 +10,8 @@ from tests.importers.folders import write
 
 
 def read_one(folder):
-    (found,) = documents.find(folder)
-    return documents.read(found, folder)
+    (found,) = documents.find_files(folder)
+    return documents.read_document(found, folder)
 
 
 def refusal(folder):
@@ -41,13 +41,13 @@ def test_files_come_in_a_fixed_order_without_hidden_ones(tmp_path):
     names = ["b.md", "a/z.MD", "a.markdown", "note.txt", ".git/x.md", ".x.md", "thumbs/p.jpg"]
     names += ["node_modules/x/README.md"]
     write(tmp_path, dict.fromkeys(names, "tekst"))
-    paths = [found.path for found in documents.find(tmp_path)]
+    paths = [found.path for found in documents.find_files(tmp_path)]
     assert paths == ["a.markdown", "a/z.MD", "b.md", "note.txt"]
 
 
 def test_a_path_is_the_same_however_the_disk_spells_its_accents(tmp_path):
     write(tmp_path, {"cafe\u0301.md": "tekst"})
-    assert [found.path for found in documents.find(tmp_path)] == ["café.md"]
+    assert [found.path for found in documents.find_files(tmp_path)] == ["café.md"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -94,7 +94,7 @@ def test_a_link_to_itself_is_refused(tmp_path):
 def test_a_linked_folder_is_named_and_not_followed(tmp_path):
     write(tmp_path, {"a/x.md": "tekst"})
     (tmp_path / "a" / "lus").symlink_to(tmp_path)
-    found = list(documents.find(tmp_path))
+    found = list(documents.find_files(tmp_path))
     assert [each.path for each in found] == ["a/lus", "a/x.md"]
     assert [documents.is_linked_folder(each) for each in found] == [True, False]
 

@@ -6,7 +6,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cms.models import InfoPage, StoryPage
-from importers.files.folder_settings import FolderRules, MappingError, read_mapping
+from importers.files.folder_settings import (
+    FolderSettings,
+    FolderSettingsError,
+    read_folder_settings,
+)
 from importers.files.paths import SECTIONS, place_of
 from importers.pipeline import import_folder
 from tests.importers.folders import info, story, write
@@ -14,19 +18,19 @@ from tests.importers.folders import info, story, write
 
 def refused(tmp_path, text: str) -> list[tuple]:
     write(tmp_path, {"newsroom.toml": text})
-    with pytest.raises(MappingError) as caught:
-        read_mapping(tmp_path)
+    with pytest.raises(FolderSettingsError) as caught:
+        read_folder_settings(tmp_path)
     return [(problem.line, problem.code) for problem in caught.value.problems]
 
 
 def test_without_a_file_the_default_holds(tmp_path):
-    assert read_mapping(tmp_path) == FolderRules(SECTIONS, "")
+    assert read_folder_settings(tmp_path) == FolderSettings(SECTIONS, "")
 
 
 def test_a_file_adds_to_the_default_and_the_longest_folder_counts(tmp_path):
     text = '[folders]\n"." = "pages"\nblog = "stories"\n"Blog/Over" = "pages"\n'
     write(tmp_path, {"newsroom.toml": text})
-    sections = read_mapping(tmp_path).sections
+    sections = read_folder_settings(tmp_path).sections
     kinds = [
         (place_of(path, sections).section, place_of(path, sections).names)
         for path in ("x.md", "blog/a.md", "blog/over/b.md", "verhalen/c.md")

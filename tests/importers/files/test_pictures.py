@@ -44,7 +44,7 @@ def noise() -> bytes:
 
 def refusal(folder, reference, path="verhalen/anna.md") -> str:
     with pytest.raises(PictureError) as caught:
-        PictureFolder(folder).find(reference, path)
+        PictureFolder(folder).find_picture(reference, path)
     return caught.value.code
 
 
@@ -61,7 +61,7 @@ def refusal(folder, reference, path="verhalen/anna.md") -> str:
 )
 def test_a_picture_is_found(tmp_path, place, reference):
     write(tmp_path, {place: jpeg()})
-    found = PictureFolder(tmp_path).find(reference, "verhalen/anna.md")
+    found = PictureFolder(tmp_path).find_picture(reference, "verhalen/anna.md")
     assert found.file == tmp_path / place
 
 
@@ -116,15 +116,17 @@ def test_a_file_must_be_the_picture_that_its_name_says(tmp_path, name, data, cod
 def test_a_file_is_looked_at_once(tmp_path):
     write(tmp_path, {"thumbs/a.jpg": jpeg()})
     folder = PictureFolder(tmp_path)
-    first = folder.find("a.jpg", "x.md")
-    assert folder.find("../thumbs/a.jpg", "verhalen/x.md") is first
+    first = folder.find_picture("a.jpg", "x.md")
+    assert folder.find_picture("../thumbs/a.jpg", "verhalen/x.md") is first
 
 
 def test_the_same_bytes_are_stored_once(tmp_path, db):
     write(tmp_path, {"thumbs/a.jpg": jpeg(), "b.jpg": jpeg(), "c.jpg": jpeg("#000000")})
     folder = PictureFolder(tmp_path)
-    images = [store(folder.find(name, "x.md"), name, Journal()) for name in ("a.jpg", "b.jpg")]
-    other = store(folder.find("c.jpg", "x.md"), "c", Journal())
+    images = [
+        store(folder.find_picture(name, "x.md"), name, Journal()) for name in ("a.jpg", "b.jpg")
+    ]
+    other = store(folder.find_picture("c.jpg", "x.md"), "c", Journal())
     assert images[0] == images[1] != other
     assert SiteImage.objects.count() == 2
     assert images[0].get_file_hash() == folder.hash_of("b.jpg", "x.md")
@@ -132,7 +134,7 @@ def test_the_same_bytes_are_stored_once(tmp_path, db):
 
 def test_a_picture_of_an_editor_is_used_again(tmp_path, db):
     write(tmp_path, {"a.jpg": jpeg()})
-    picture = PictureFolder(tmp_path).find("a.jpg", "x.md")
+    picture = PictureFolder(tmp_path).find_picture("a.jpg", "x.md")
     by_hand = store(picture, "", Journal())
     assert store(picture, "anders", Journal()) == by_hand
 
@@ -140,9 +142,9 @@ def test_a_picture_of_an_editor_is_used_again(tmp_path, db):
 def test_a_run_that_fails_leaves_no_file(tmp_path, db):
     write(tmp_path, {"a.jpg": jpeg("#123456"), "b.jpg": jpeg("#654321")})
     folder = PictureFolder(tmp_path)
-    kept = store(folder.find("b.jpg", "x.md"), "", Journal())
+    kept = store(folder.find_picture("b.jpg", "x.md"), "", Journal())
     with transaction.atomic():
-        lost = store(folder.find("a.jpg", "x.md"), "", Journal())
+        lost = store(folder.find_picture("a.jpg", "x.md"), "", Journal())
         assert lost.file.storage.exists(lost.file.name)
         transaction.set_rollback(True)
     Journal().remove_strays()
@@ -155,7 +157,7 @@ def test_a_size_without_a_row_goes_and_those_with_one_stay(tmp_path, db):
     write(tmp_path, {"foto-anna.jpg": jpeg("#100000"), "foto-bert.jpg": jpeg("#200000")})
     folder, journal = PictureFolder(tmp_path), Journal()
     names = ("foto-anna.jpg", "foto-bert.jpg")
-    image, other = (store(folder.find(name, "x.md"), "", journal) for name in names)
+    image, other = (store(folder.find_picture(name, "x.md"), "", journal) for name in names)
     made = [other.get_rendition(SHARE), image.get_rendition("max-9x9")]
     storage = image.file.storage
     half = storage.save(f"{image.renditions_folder}/foto.{SHARE.replace('|', '.')}.jpg", BytesIO())
@@ -189,7 +191,7 @@ def test_the_place_is_taken_out_and_nothing_else(tmp_path, name, kind):
     data = photograph(kind)
     assert place(data)[0]
     write(tmp_path, {name: data})
-    assert PictureFolder(tmp_path).find(name, "x.md").had_place
+    assert PictureFolder(tmp_path).find_picture(name, "x.md").had_gps
     cleaned = without_location(data)
     assert place(cleaned) == ({}, 6)
     assert len(cleaned) == len(data)
@@ -223,6 +225,6 @@ def test_a_bomb_is_refused_by_its_header(tmp_path, monkeypatch):
 def test_a_media_folder_may_lie_elsewhere(tmp_path):
     write(tmp_path, {"beeld/a.jpg": jpeg(), "b.jpg": jpeg(), "content/x.md": "x"})
     folder = PictureFolder(tmp_path / "content", tmp_path / "beeld")
-    assert folder.find("a.jpg", "x.md").file == tmp_path / "beeld/a.jpg"
+    assert folder.find_picture("a.jpg", "x.md").file == tmp_path / "beeld/a.jpg"
     with pytest.raises(PictureError):
-        folder.find("../b.jpg", "x.md")
+        folder.find_picture("../b.jpg", "x.md")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from importers.inventory.build import build_inventory
 from importers.inventory.tables import show
-from importers.inventory.take import take_inventory
 from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
 
@@ -134,7 +134,7 @@ def test_a_folder_that_is_not_there_is_wrong_use(tmp_path):
 
 def test_a_terminal_gets_tables(folder):
     out = Terminal()
-    show(take_inventory(folder), out)
+    show(build_inventory(folder), out)
     assert "┃" in out.getvalue() or "│" in out.getvalue()
     assert "Kaart" in out.getvalue()
 

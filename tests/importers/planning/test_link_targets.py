@@ -5,7 +5,7 @@ import pytest
 from cms.models import HomePage, InfoPage
 from importers.markdown.findings import Block, InternalLink
 from importers.pipeline import import_folder
-from importers.planning.link_targets import DEAD, SiteMap, Source, judge, resolve
+from importers.planning.link_targets import DEAD, LinkSource, SiteMap, resolve_link, rewrite_links
 from tests import builders
 from tests.importers.folders import info, story, write
 
@@ -14,11 +14,11 @@ SITE = SiteMap(
     {"main/overOns/index.md": 1, "main/overOns/bestuur.md": 2, NEW: NEW},
     {"/": 9, "/over-ons/": 1, "/over-ons/bestuur/": 2, "/verhalen/een/": NEW},
 )
-SOURCE = Source("main/overOns/bestuur.md", "/over-ons/bestuur/", ("Ons doel", "Ons doel"))
+SOURCE = LinkSource("main/overOns/bestuur.md", "/over-ons/bestuur/", ("Ons doel", "Ons doel"))
 
 
 def told(href: str) -> tuple:
-    page, problems = judge(InternalLink(href, 7), SOURCE, SITE)
+    page, problems = resolve_link(InternalLink(href, 7), SOURCE, SITE)
     assert all(problem.line == 7 for problem in problems)
     return page, *(problem.code for problem in problems)
 
@@ -66,7 +66,7 @@ def test_a_dead_link_leaves_its_words_and_code_stays_as_it_is():
     code = Block("code", {"code": '<a href="b.md">b</a>', "language": ""})
     pages = {"a.md?x=1&y=2": 5, "b.md": DEAD}
     html = '<p><a id="5" linktype="page">a</a> <b>b</b></p>'
-    assert resolve((text, code), pages, "") == (Block("text", html), code)
+    assert rewrite_links((text, code), pages, "") == (Block("text", html), code)
 
 
 @pytest.mark.django_db

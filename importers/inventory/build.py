@@ -7,14 +7,14 @@ from pathlib import Path
 from importers.content.content import Content, read_content
 from importers.files import documents
 from importers.files.documents import Document
-from importers.files.folder_settings import read_mapping
+from importers.files.folder_settings import read_folder_settings
 from importers.files.pictures import PictureError, PictureFolder
 from importers.front_matter.split import FrontMatter, split_document
 from importers.inventory import bodies
-from importers.inventory.links import Targets
+from importers.inventory.links import LinkTargets
 from importers.inventory.oddities import language, oddities
 from importers.inventory.values import kind_of
-from importers.planning.spare_addresses import find_rivals
+from importers.planning.slug_fallbacks import find_clashes
 from importers.problems import DocumentError, Problem, error
 
 
@@ -44,35 +44,35 @@ class Inventory:
     messages: Counter = field(default_factory=Counter)
 
 
-def take_inventory(folder: Path) -> Inventory:
+def build_inventory(folder: Path) -> Inventory:
     """Return the inventory of a folder, whatever is in it."""
-    taker = _Taker(folder)
-    for found in taker.files:
+    builder = _Builder(folder)
+    for found in builder.files:
         try:
-            taker.file(found)
+            builder.file(found)
         except DocumentError as reason:
-            taker.refuse(found.path, reason.problems)
-    taker.look_back()
-    return taker.inventory
+            builder.refuse(found.path, reason.problems)
+    builder.check_whole_folder()
+    return builder.inventory
 
 
-class _Taker:
+class _Builder:
     """Goes through the files once, and then judges what only the whole folder can tell."""
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.files = list(documents.find(folder))
-        self.sections = read_mapping(folder).sections
+        self.files = list(documents.find_files(folder))
+        self.sections = read_folder_settings(folder).sections
         self.pictures = PictureFolder(folder)
         self.contents: list[Content] = []
         self.uses: list[Use] = []  # of links
         self.inventory = Inventory()
 
-    def file(self, found: documents.Found) -> None:
+    def file(self, found: documents.SourceFile) -> None:
         if documents.is_linked_folder(found):
             self.inventory.outcomes["skipped"] += 1
             return
-        document = documents.read(found, self.folder)
+        document = documents.read_document(found, self.folder)
         for oddity in oddities(found.file, found.path):
             self.inventory.oddities[oddity].append(found.path)
         if documents.why_ignored(document):
@@ -81,17 +81,17 @@ class _Taker:
         self.parts(document, split_document(document.text))
         self.contents.append(read_content(document, self.pictures, self.sections))
 
-    def look_back(self) -> None:
+    def check_whole_folder(self) -> None:
         """Find out which pages want one address, and which links lead nowhere."""
-        rivals = find_rivals(self.contents)
+        clashes = find_clashes(self.contents)
         for content in self.contents:
-            if content.path in rivals:
-                other = ", ".join(rivals[content.path])
+            if content.path in clashes:
+                other = ", ".join(clashes[content.path])
                 self.refuse(content.path, (error("address-twice", slug=content.slug, other=other),))
                 continue
             self.inventory.outcomes[content.kind] += 1
             self.inventory.messages.update(problem.code for problem in content.problems)
-        targets = Targets(self.contents, (found.path for found in self.files))
+        targets = LinkTargets(self.contents, (found.path for found in self.files))
         for use in self.uses:
             self.link(use, targets)
 
@@ -106,7 +106,7 @@ class _Taker:
             if kind_of(value) == "picture":
                 self.picture(Use(document.path, value.line, value.text.strip()))
         self.inventory.languages[language(parts.body)] += 1
-        for use in bodies.find(parts.body):
+        for use in bodies.find_items(parts.body):
             place = Use(document.path, use.line, use.name)
             match use.kind:
                 case "picture":
@@ -118,14 +118,14 @@ class _Taker:
 
     def picture(self, use: Use) -> None:
         try:
-            self.pictures.find(use.name, use.path)
+            self.pictures.find_picture(use.name, use.path)
         except PictureError as reason:
             self.inventory.pictures[reason.code] += 1
             self.inventory.pictures_missing.append(use)
         else:
             self.inventory.pictures["found"] += 1
 
-    def link(self, use: Use, targets: Targets) -> None:
+    def link(self, use: Use, targets: LinkTargets) -> None:
         resolves = targets.resolves(use.name, use.path)
         self.inventory.links[{True: "resolved", False: "dead", None: "elsewhere"}[resolves]] += 1
         if resolves is False:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importers.content.content import Content
 
 
-def settled(
+def with_slug_fallbacks(
     contents: Sequence[Content],
     address_of: Callable[[Content], Hashable],
     is_taken: Callable[[Hashable], bool],
@@ -21,8 +21,8 @@ def settled(
 
     def settle(content: Content) -> Content:
         address = address_of(content)
-        if content.spare_slug and (times[address] > 1 or is_taken(address)):
-            return replace(content, slug=content.spare_slug)
+        if content.fallback_slug and (times[address] > 1 or is_taken(address)):
+            return replace(content, slug=content.fallback_slug)
         return content
 
     return [settle(content) for content in contents]
@@ -34,10 +34,10 @@ def folder_address(content: Content) -> tuple:
     return (content.kind, above, content.slug)
 
 
-def find_rivals(contents: Sequence[Content]) -> dict[str, list[str]]:
+def find_clashes(contents: Sequence[Content]) -> dict[str, list[str]]:
     """Return, for each file that wants the address of others, the paths of those."""
     wanted: dict[tuple, list[str]] = {}
-    for content in settled(contents, folder_address, lambda address: False):
+    for content in with_slug_fallbacks(contents, folder_address, lambda address: False):
         wanted.setdefault(folder_address(content), []).append(content.path)
     return {
         path: [other for other in paths if other != path]
