@@ -1,6 +1,6 @@
-"""Say what is wrong with the files of a folder, for an editor's program or a build: no database.
+"""Check the files of a folder without a database, for an editor's program or a build.
 
-What only the site knows is not looked at: whether an address is taken, what editors changed.
+What only the site knows is not checked: whether an address is taken, what editors changed.
 """
 
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ from importers.reporting.report import FileReport, ImportRun, Report
 
 
 def check_folder(folder: Path, options: Options, follow: Follow = silently) -> Report:
-    """Return the report of all files. What would be imported counts as skipped.
+    """Return the report of all files. Files that would be imported count as skipped.
 
-    Raises a NoContentError for a folder without documents.
+    Raise a NoContentError if the folder has no documents.
     """
     run = ImportRun(str(uuid4()), str(folder), timezone.now(), options)
     found = read_folder(folder, options, follow)

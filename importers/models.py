@@ -1,11 +1,10 @@
-"""What the importer remembers of each file: which page it became and how it left that page; and
-the files that wait because an editor changed their pages too."""
+"""The records of the importer: the page of each file as the import left it, and the conflicts."""
 
 from django.db import models
 
 
 class ImportRecord(models.Model):
-    """One row a file. Three states can be compared by it: the file, the last import, the page."""
+    """One row for each file, by which file, last import and page can be compared."""
 
     # The name of the content folder, empty for the one without: see `planning/records.py`.
     source = models.CharField(max_length=100, default="", blank=True)
@@ -23,7 +22,7 @@ class ImportRecord(models.Model):
     slug = models.CharField(max_length=255)
     parent_id = models.PositiveBigIntegerField(null=True)  # the page above, as the import left it
     unknown_keys = models.JSONField(default=dict)
-    problems = models.JSONField(default=list)  # told again if unchanged
+    problems = models.JSONField(default=list)  # reported again while the file is unchanged
     run_at = models.DateTimeField()
 
     class Meta:
@@ -38,7 +37,7 @@ class ImportRecord(models.Model):
 class ImportConflict(models.Model):
     """A file and its page were both changed since the last import: an editor decides.
 
-    It holds all that the importer needs to read the file again without the folder.
+    It holds all that the importer needs to convert the file again without the folder.
     """
 
     record = models.OneToOneField(ImportRecord, models.CASCADE, related_name="conflict")
@@ -54,7 +53,7 @@ class ImportConflict(models.Model):
 
 
 class ConflictPicture(models.Model):
-    """A picture of a file in conflict. It is no picture of the site before somebody decides."""
+    """A picture of a file in conflict, which is not in the picture library yet."""
 
     conflict = models.ForeignKey(ImportConflict, models.CASCADE, related_name="pictures")
     reference = models.TextField()  # how the file calls it

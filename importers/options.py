@@ -1,4 +1,4 @@
-"""What the person who starts an import asks for."""
+"""The options of an import."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Options:
     source: str = ""  # of records; the name that the mapping file gives if this is empty
 
     def includes(self, path: str) -> bool:
-        """Say whether the run is about this file. `*` stands for folders too."""
+        """Return True if the run includes this file. `*` matches folders too."""
         return not self.only or fnmatchcase(path, self.only)
 
 
@@ -33,5 +33,5 @@ Follow = Callable[[Iterable, str], Iterable]
 
 
 def silently(items: Iterable, label: str) -> Iterable:
-    """Follow the work without showing how far it is."""
+    """Return the items; for a caller that shows no progress."""
     return items

@@ -1,4 +1,4 @@
-"""Import one folder: find, read, plan, and unless something is refused, apply; then report."""
+"""Import one folder: read, plan, apply unless something is refused, and report."""
 
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -25,7 +25,7 @@ from importers.writing.records import save_source_names
 
 
 class UnknownPathError(Exception):
-    """A path that was named belongs to no file of the folder and to no file that is gone."""
+    """A path in the options belongs to no file of the folder and to no file that is gone."""
 
     def __init__(self, path: str):
         super().__init__(path)
@@ -37,9 +37,10 @@ def import_folder(
 ) -> Report:
     """Import every document of `folder` and return the report. A dry run stops before writing.
 
-    `follow` is given each long list of work and its name, and yields the items one by one.
-    Raises a NoContentError for a folder without documents, a NoDestinationError for a site without
-    pages, an UnknownPathError, and a HeldElsewhereError while another import runs.
+    `follow` gets each long list of work and its name, and yields the items one by one.
+
+    Raise a NoContentError for a folder without documents, a NoDestinationError for a site without
+    pages, an UnknownPathError, or a HeldElsewhereError while another import runs.
     """
     options = options or Options(dry_run=dry_run)
     run = ImportRun(str(uuid4()), str(folder), timezone.now(), options)
@@ -100,7 +101,7 @@ def _apply(todo: Plan, run: ImportRun, follow: Follow, met: Sequence[NewConflict
 
 
 def _failing(todo: Plan, failed: dict) -> Plan:
-    """Return the plan with what could not be written after all; a warning only lets it wait."""
+    """Return the plan with the files that could not be written as refused, or as skipped."""
     actions = []
     for each in todo.actions:
         problem = failed.get(each.path)

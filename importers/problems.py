@@ -1,6 +1,6 @@
-"""What may be wrong with a file: a level, a code, a place and the values to name.
+"""Problems of a file: a level, a code, a place and the values to name.
 
-Knows no words: those stand in `messages.py`, one entry a code.
+The texts are in `reporting/messages.py`, one entry for each code.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What the importer adds to Wagtail's admin: its conflicts, for editors to decide about."""
+"""The conflicts of the importer in Wagtail's admin: views, menu item, panel, log actions."""
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _

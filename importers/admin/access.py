@@ -1,4 +1,4 @@
-"""Say which conflicts a person may see, and which they may decide about."""
+"""Select the conflicts that a person may see, and those that they may decide about."""
 
 from django.db.models import QuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy

@@ -1,4 +1,4 @@
-"""Set a page and the file of its conflict side by side, with the words that differ marked."""
+"""Compare a page with the file of its conflict in two columns, and mark the words that differ."""
 
 import difflib
 from collections.abc import Iterator, Sequence
@@ -60,7 +60,8 @@ def _capitalised(label: str) -> str:
 
 
 def _name_pictures(ours: dict, theirs: dict, page: Page, content: Content) -> None:
-    """Put names in the place of hashes; the same picture keeps one name on both sides."""
+    """Replace the hashes of pictures with their names; the same picture has one name on both
+    sides."""
     if ours.get("thumb"):
         same = ours["thumb"] == theirs["thumb"]
         ours["thumb"] = [page.thumb.title]
@@ -72,7 +73,7 @@ def _name_pictures(ours: dict, theirs: dict, page: Page, content: Content) -> No
 
 
 def _aligned(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the paragraphs that belong together; one that the other side has not is alone."""
+    """Yield the paragraphs of both sides in pairs; the other side of an unmatched one is empty."""
     matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
     for _kind, start, end, other_start, other_end in matcher.get_opcodes():
         yield from zip_longest(ours[start:end], theirs[other_start:other_end], fillvalue="")
@@ -89,7 +90,7 @@ def _row(label: str, ours: str, theirs: str) -> Row:
 
 
 def _side(changes: Sequence[tuple[str, str]], kind: str) -> SafeString:
-    """Return one side: the words of both, and its own in `del` or `ins`."""
+    """Return one side as HTML: the words of both sides, and its own in `del` or `ins`."""
     tag = "del" if kind == "deletion" else "ins"
     own = [(which, text) for which, text in changes if which in ("equal", kind)]
     parts = [(_marked(tag, kind, text) if which == kind else escape(text),) for which, text in own]

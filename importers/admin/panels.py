@@ -1,4 +1,4 @@
-"""Tell on the dashboard that conflicts wait for somebody who may decide about them."""
+"""The panel on the dashboard that counts the conflicts which the user may decide about."""
 
 from wagtail.admin.ui.components import Component
 

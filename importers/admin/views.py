@@ -1,4 +1,4 @@
-"""The screens on which editors see the conflicts of the importer and decide about them."""
+"""The views in which editors see the conflicts of the importer and decide about them."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -119,7 +119,7 @@ class ConflictComparison(WagtailAdminTemplateMixin, TemplateView):
 
 
 def _why_not(reason: Exception) -> str:
-    """Say to an editor why nothing was written."""
+    """Return the message that explains to an editor why nothing was written."""
     match reason:
         case HeldElsewhereError():
             return _("An import is running right now. Nothing was changed. Try again in a minute.")

@@ -1,6 +1,6 @@
-"""Keep the files in conflict with their pages, so that editors can decide about them in the CMS.
+"""Store the files that are in conflict with their pages, for editors to decide about in the CMS.
 
-Nothing of the site changes by it: no page, no revision, no category, no picture of the library.
+This changes nothing of the site: no page, revision, category or picture of the library.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ from importers.planning.actions import Leave, Plan
 
 @dataclass(frozen=True)
 class NewConflict:
-    """A conflict that this run met, with the text of its file."""
+    """A conflict found in this run, with the text of its file."""
 
     record: ImportRecord
     content: Content
@@ -32,7 +32,8 @@ class NewConflict:
 def conflicts_of(
     plan: Plan, documents: Iterable[Document], pictures: PictureFolder, sections: Sections
 ) -> list[NewConflict]:
-    """Return the conflicts of a plan; of a file that is gone there is nothing to compare."""
+    """Return the conflicts of a plan. A file that is gone has no text to compare, so it has
+    none."""
     left = {each.path: each for each in plan.actions if isinstance(each, Leave) and each.content}
     return [
         NewConflict(left[each.path].record, left[each.path].content, each.text, pictures, sections)
@@ -42,7 +43,7 @@ def conflicts_of(
 
 
 def save_conflicts(met: Sequence[NewConflict], plan: Plan, options: Options) -> None:
-    """Make the stored conflicts those of this run. What is stored already is not written again."""
+    """Replace the stored conflicts with those of this run; write only those that differ."""
     stored = {each.record_id: each for each in _stored(plan, options)}
     with transaction.atomic():
         for each in met:
@@ -56,7 +57,7 @@ def save_conflicts(met: Sequence[NewConflict], plan: Plan, options: Options) -> 
 
 
 def _stored(plan: Plan, options: Options) -> list[ImportConflict]:
-    """Return the conflicts that this run is about."""
+    """Return the stored conflicts of the files that this run includes."""
     found = ImportConflict.objects.select_related("record").defer("text")
     sources = {options.source, ""}  # a folder that has just got its name
     judged = {action.path for action in plan.actions}
@@ -108,7 +109,7 @@ def _store_picture(conflict: ImportConflict, reference: str, met: NewConflict) -
         picture = met.pictures.find_picture(reference, met.content.path)
         data = bytes_of(picture)
     except PictureError:
-        return  # the file does without it, as the import told
+        return  # the page has no such picture, as the import reported
     ConflictPicture.objects.create(
         conflict=conflict, reference=reference, name=picture.file.name[:255], data=data
     )

@@ -1,6 +1,7 @@
-"""Carry out what an editor decides about a conflict: keep the page, or take the text of the file.
+"""Carry out an editor's decision about a conflict: keep the page, or take the text of the file.
 
-Each function is given what the person saw (`seen_state`) and writes nothing if that is over.
+Each function gets the state that the person saw (`seen_state`), and writes nothing if it has
+changed since.
 """
 
 from django.db import transaction
@@ -24,11 +25,11 @@ KEPT, TAKEN = "importers.keep_page", "importers.take_file"
 
 
 class ChangedMeanwhileError(Exception):
-    """The page or the file is not what the person saw any more."""
+    """The page or the file has changed since the person saw it."""
 
 
 class NotTakenError(Exception):
-    """The importer would not write the file now; `problems` say why."""
+    """The importer refuses the file as it is now; `problems` holds the reasons."""
 
     def __init__(self, *problems: Problem):
         super().__init__(*problems)
@@ -36,12 +37,12 @@ class NotTakenError(Exception):
 
 
 def seen_state(conflict: ImportConflict, page: Page) -> str:
-    """Return a text that changes when the file of a conflict, or its page, does."""
+    """Return a text that changes whenever the file of a conflict or its page does."""
     return f"{conflict.found_at.isoformat()} {page.latest_revision_id} {page.live}"
 
 
 def effect(page: Page, record: ImportRecord, content: Content) -> str:
-    """Say what taking the file does to visitors: `stays`, `appears`, `leaves` or `draft`."""
+    """Return what taking the file does for visitors: `stays`, `appears`, `leaves` or `draft`."""
     offline = content.schedule.draft or taken_offline(page, record)
     if page.live:
         return "leaves" if offline else "stays"
@@ -49,9 +50,9 @@ def effect(page: Page, record: ImportRecord, content: Content) -> str:
 
 
 def keep_page(conflict_id: int, seen: str, user) -> Page:
-    """Leave the page as it is until the file changes again, and return it.
+    """Keep the page as it is until the file changes again, and return it.
 
-    Raises a ChangedMeanwhileError, and a HeldElsewhereError while an import runs.
+    Raise a ChangedMeanwhileError, or a HeldElsewhereError while an import runs.
     """
     with only_process("import"), transaction.atomic():
         conflict = _current(conflict_id)
@@ -76,8 +77,8 @@ def keep_page(conflict_id: int, seen: str, user) -> Page:
 def take_file(conflict_id: int, seen: str, user) -> Page:
     """Write the page as an import with `--overwrite` does, and return it.
 
-    Raises a ChangedMeanwhileError, a NotTakenError, an ApplyError, and a HeldElsewhereError while
-    an import runs.
+    Raise a ChangedMeanwhileError, a NotTakenError, an ApplyError, or a HeldElsewhereError while an
+    import runs.
     """
     with only_process("import"):
         conflict = _current(conflict_id)
@@ -101,7 +102,7 @@ def take_file(conflict_id: int, seen: str, user) -> Page:
 
 
 def _checked(action: Action, conflict: ImportConflict, seen: str) -> Page:
-    """Return the page as it was compared with the file, if that may be written over it."""
+    """Return the page that was compared with the file, or raise if it may not be overwritten."""
     if not isinstance(action, Update):
         _refuse_if_changed(conflict, conflict.page, seen)
         raise NotTakenError(*action.problems)

@@ -1,4 +1,4 @@
-"""Read the file of a stored conflict again, by the importer's own conversion."""
+"""Convert the stored file of a conflict again, with the importer's own conversion."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from importers.problems import DocumentError
 
 
 class KeptPictures(PictureFolder):
-    """The pictures of one conflict, written into a folder of their own for as long as need be."""
+    """The stored pictures of one conflict, written to a temporary folder."""
 
     def __init__(self, conflict: ImportConflict, folder: Path):
         super().__init__(folder)
@@ -26,7 +26,8 @@ class KeptPictures(PictureFolder):
             self.files[each.reference] = file
 
     def hash_of(self, reference: str, path: str) -> str:
-        """Return what the file on disk had: the place where it was taken is gone by now."""
+        """Return the hash of the file as it was on disk; the stored bytes have no GPS data any
+        more."""
         return self.known.get(reference, "")
 
     def _locate(self, reference: str, path: str) -> Path:
@@ -47,7 +48,7 @@ def document_of(conflict: ImportConflict) -> Document:
 
 
 def content_of(conflict: ImportConflict, pictures: KeptPictures) -> Content:
-    """Return what the file says, or raise a DocumentError if the importer reads it no more."""
+    """Return the content of the file, or raise a DocumentError if it cannot be read any more."""
     content = convert(document_of(conflict), pictures, conflict.sections)
     if isinstance(content, DocumentError):
         raise content

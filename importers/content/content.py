@@ -1,4 +1,4 @@
-"""Turn one document into the content of a page: fields, blocks, pictures, and what to tell."""
+"""Convert one document to the content of a page: fields, blocks, pictures, and problems."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -29,7 +29,7 @@ MAX_CAPTION = 255  # PictureBlock.caption
 
 @dataclass(frozen=True)
 class PlacedPicture:
-    """The value of a picture block, until the picture is in the library."""
+    """The value of a picture block until the picture is stored in the library."""
 
     picture: Picture
     alt: str
@@ -38,13 +38,13 @@ class PlacedPicture:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a page is to hold. `fields` has the value of each field of the page: a picture, a
-    category by its name, anything else as it is. `pictures` gives the hash for each reference,
-    empty if missing.
+    """The content of a page.
 
-    `fallback_slug` is for a name with a date or a number before it: the address if another page has
-    the short one. `slug_key` is where the file asks for its address. `aliases` are old addresses:
-    paths from the root of the site.
+    `fields` has the value of each field: a Picture, the Scalar that names a category, or a plain
+    value. `pictures` maps each reference to the hash of its file, empty if it is missing. `slug` is
+    the last part of the address; `fallback_slug` is a longer one, with the date or number of the
+    file's name, for when another page has the short one. `slug_key` is the place in the file where
+    the address is requested. `aliases` are old addresses: paths from the root of the site.
     """
 
     document: Document
@@ -62,7 +62,7 @@ class Content:
     aliases: tuple[str, ...] = ()  # old addresses of the page, such as `/oud/pad/`
     links: tuple[InternalLink, ...] = ()
     headings: tuple[str, ...] = ()
-    # Where each link leads, once all pages are known: see `links.py`.
+    # Where each link leads, once all pages are known: see `planning/internal_links.py`.
     targets: Mapping[str, int | str] = field(default_factory=dict)
 
     @property
@@ -112,7 +112,7 @@ def read_content(
 
 
 def convert(document: Document, pictures: PictureFolder, sections: Mapping[str, Kind]) -> Converted:
-    """Return the content of a document, or the error that says why it has none."""
+    """Return the content of a document, or the error with the reasons why it has none."""
     try:
         content = read_content(document, pictures, sections)
     except DocumentError as reason:
@@ -121,7 +121,7 @@ def convert(document: Document, pictures: PictureFolder, sections: Mapping[str, 
 
 
 class _Pictures:
-    """Finds the pictures of one document and remembers what each reference led to."""
+    """Finds the pictures of one document, and records the hash of each reference."""
 
     def __init__(self, path: str, folder: PictureFolder):
         self.path = path
@@ -134,12 +134,12 @@ class _Pictures:
         return self.folder.find_picture(reference, self.path)
 
     def in_fields(self, values: FieldValues, kind: Kind) -> FieldValues:
-        """Return the fields of a page with pictures in the place of references to them."""
+        """Return the fields of a page with pictures instead of references to them."""
         names = [each.name for each in fields_of(kind) if each.refers_to == "picture"]
         return values | {name: self._of_page(values, name) for name in names}
 
     def _of_page(self, values: FieldValues, name: str) -> Picture | None:
-        """Return the picture of a page. A missing one is no reason to refuse the words."""
+        """Return the picture of a field; None, with a warning, if its file is missing."""
         reference = values[name]
         if reference is None:
             return None
@@ -157,7 +157,7 @@ class _Pictures:
         return picture
 
     def placed(self, block: Block) -> Block | None:
-        """Return a block with its picture found; None if it is a picture that cannot be used."""
+        """Return a block with its picture; None if it is a picture that cannot be used."""
         if isinstance(block.value, PictureUse):
             picture = self._used(block.value)
             return picture and replace(block, value=picture)
@@ -186,7 +186,7 @@ class _Pictures:
 
 
 def _slugs(place: Place, kind: Kind, metadata: Metadata) -> tuple[str, str]:
-    """Return the last part of the address, and a longer one for want of that."""
+    """Return the last part of the address, and a longer one to fall back on."""
     if metadata.slug:
         return metadata.slug.text, ""
     slug = place.slug(metadata.fields["title"], kind)
@@ -197,7 +197,7 @@ def _slugs(place: Place, kind: Kind, metadata: Metadata) -> tuple[str, str]:
 
 
 def _aliases(place: Place, kind: Kind, metadata: Metadata) -> tuple[str, ...]:
-    """Return the old addresses, with the one that the numbers before names gave elsewhere."""
+    """Return the old addresses, with the one that has the numbers before names in it."""
     numbered = place.numbered_address if kind == "info" and not metadata.slug else ""
     return (*metadata.aliases, *([numbered] if numbered else []))
 

@@ -1,4 +1,4 @@
-"""Take the summary of a story from the text above `<!--more-->` when no key gives one."""
+"""Use the text above `<!--more-->` as the summary of a story if no key gives one."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ NO_PROSE = ("heading_open", "th_open", "td_open")
 
 
 def use_text_as_excerpt(parts: FrontMatter) -> None:
-    """Let the text above the mark be the summary if no key is; the mark leaves the body."""
+    """Add the text above the mark as the excerpt, unless a key gives one, and remove the mark."""
     if not MORE.search(parts.body) or parts.keys.gives(BY_NAME["excerpt"]):
         return
     tokens = parse(parts.body, Findings())
@@ -40,7 +40,7 @@ def _is_mark(token: Token) -> bool:
 
 
 def _words(tokens: list[Token]) -> Iterator[str]:
-    """Yield the words of paragraphs until the mark; no headings, tables, code or pictures."""
+    """Yield the words of paragraphs up to the mark; skip headings, tables, code and pictures."""
     for number, token in enumerate(tokens):
         if token.type == "inline" and tokens[number - 1].type not in NO_PROSE:
             yield from _prose(token.children)

@@ -1,7 +1,7 @@
-"""Convert the documents of a run; many of them with worker processes beside this one.
+"""Convert the documents of a run, many of them with worker processes beside this one.
 
-Conversion asks no database, so it can be shared out. What no worker has begun with is converted
-here, from the other end; a worker that dies costs time and nothing else.
+Conversion uses no database, so it can be shared out. This process converts from the other end what
+no worker has begun with; if a worker dies, nothing but time is lost.
 """
 
 import os
@@ -22,7 +22,7 @@ MAX_WORKERS = 3
 
 
 class Conversion:
-    """Gives the content of each document, or the error with the reasons why it has none."""
+    """Returns the content of each document, or the error with the reasons why it has none."""
 
     def __init__(self, pictures: PictureFolder, sections: Sections):
         self.pictures = pictures
@@ -33,7 +33,7 @@ class Conversion:
         self.changed = Condition()
 
     def share(self, documents: Sequence[Document], workers: Sequence[Worker]) -> None:
-        """Let workers convert the documents from the first on."""
+        """Let workers convert the documents, from the first on."""
         starts = range(0, len(documents), CHUNK)
         self.left.extend(documents[start : start + CHUNK] for start in starts)
         self.shared = True
@@ -41,7 +41,7 @@ class Conversion:
             Thread(target=self._feed, args=(worker,), daemon=True).start()
 
     def content_of(self, document: Document) -> Converted:
-        """Return what a document came to; each is asked for once."""
+        """Return the content of a document. To be called once for each."""
         if not self.shared:
             return convert(document, self.pictures, self.sections)
         while True:
@@ -57,7 +57,7 @@ class Conversion:
                 self.converted |= converted
 
     def _feed(self, worker: Worker) -> None:
-        """Hand a worker one chunk after the other, from a thread that does nothing but wait."""
+        """Send one chunk after another to a worker, from a thread that does nothing but wait."""
         chunk: Sequence[Document] = ()
         try:
             worker.wait_until_ready()
@@ -81,7 +81,7 @@ class Conversion:
 def conversion(
     documents: Sequence[Document], pictures: PictureFolder, sections: Sections
 ) -> Iterator[Conversion]:
-    """Yield the conversion of these documents; workers end with it."""
+    """Yield the conversion of these documents; its workers end with the block."""
     shared = Conversion(pictures, sections)
     number = min(len(os.sched_getaffinity(0)) - 1, MAX_WORKERS)
     if number < 1 or len(documents) < ENOUGH:

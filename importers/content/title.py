@@ -1,4 +1,4 @@
-"""Take the title from the first heading of a body when no key gives one."""
+"""Use the first heading of a body as the title if no key gives one."""
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -12,7 +12,8 @@ MOST_LINES = 5  # of a heading: what comes later is not its first
 
 
 def use_heading_as_title(parts: FrontMatter) -> None:
-    """Let a heading of level 1 at the very top be the title if no key is: it leaves the body."""
+    """Add a heading of level 1 at the very top as the title, unless a key gives one, and remove
+    it."""
     if "title" in parts.keys.entries:
         return
     lines = parts.body.split("\n")
@@ -31,7 +32,7 @@ def use_heading_as_title(parts: FrontMatter) -> None:
 
 
 def _words(node: SyntaxTreeNode) -> str:
-    """Return the words of a heading, whatever markup they have."""
+    """Return the words of a heading without their markup."""
     if node.type in ("softbreak", "hardbreak", "html_inline"):
         return " "
     return "".join(map(_words, node.children)) if node.children else node.content

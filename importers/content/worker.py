@@ -1,8 +1,8 @@
-"""A process that converts documents for another one, by a pipe between the two.
+"""A process that converts documents for the importing process, over a pipe.
 
-It is started afresh: a copy of the importing process would keep the lock of the import, and the
-connection to the database, beyond that one's death. When the other end of the pipe is gone, so is
-the worker.
+It is spawned, not forked: a copy of the importing process would keep the lock of the import, and
+the connection to the database, beyond that one's end. The worker ends when the other end of the
+pipe is closed.
 """
 
 import gc
@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # the worker reads this module before it has set up Django
 
 
 class Worker:
-    """The importing process's end: first the worker says that it is there, then it answers."""
+    """The importing process's end of the pipe. The worker first sends an empty dict when it is
+    ready."""
 
     def __init__(self, pictures: "PictureFolder", sections: "Sections"):
         context = get_context("spawn")
@@ -32,11 +33,11 @@ class Worker:
         other.close()
 
     def wait_until_ready(self) -> None:
-        """Wait until the worker is there."""
+        """Wait until the worker has started."""
         self.connection.recv()
 
     def convert(self, documents: Sequence["Document"]) -> dict:
-        """Return what the worker makes of documents, by path; an EOFError says that it died."""
+        """Return what the worker makes of documents, by path. Raise an EOFError if it died."""
         self.connection.send(documents)
         return self.connection.recv()
 
@@ -45,7 +46,7 @@ class Worker:
 def start_workers(
     number: int, pictures: "PictureFolder", sections: "Sections"
 ) -> Iterator[list[Worker]]:
-    """Yield that many workers, and end them."""
+    """Yield `number` workers, and end them after the block."""
     workers = []
     try:
         with _interrupts_held_back():
@@ -59,7 +60,7 @@ def start_workers(
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl-C reaches every process of a terminal: those started within here never see it."""
+    """Block SIGINT for processes that are started within: Ctrl-C reaches all of a terminal."""
     resource_tracker.ensure_running()  # starting with the first worker, it would let them through
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

@@ -25,7 +25,7 @@ MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that may hold a page. `path` is its identity: from the folder, POSIX, NFC."""
+    """A file that may hold a page. `path` identifies it: relative to the folder, POSIX, NFC."""
 
     path: str
     file: Path
@@ -33,9 +33,9 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a file: line ends are `\\n`, a byte order mark is gone, nothing else changed.
+    """The text of a file, with `\\n` for line ends and without byte order mark, else unchanged.
 
-    It is held as UTF-8: with one curly quote in it, Python's own text takes twice as much.
+    It is held as UTF-8: a `str` with one curly quote in it takes twice as much memory.
     """
 
     path: str
@@ -55,15 +55,14 @@ class Document:
         return self.known_hash or hashlib.sha256(self.data).hexdigest()
 
     def without_text(self) -> "Document":
-        """Return what is still asked for once the text is converted: thousands are kept."""
+        """Return the document without its text: once it is converted, thousands are kept."""
         return Document(self.path, b"", self.hash)
 
 
 def find_files(folder: Path) -> Iterator[SourceFile]:
     """Yield the files of `folder` in a fixed order, without hidden ones and `node_modules`.
 
-    A folder that is a link, or that cannot be listed, is yielded itself: it must not be left out
-    without a word.
+    A folder that is a link, or that cannot be listed, is yielded itself, so that it is reported.
     """
     found = []
     unlisted: list[OSError] = []
@@ -79,7 +78,7 @@ def find_files(folder: Path) -> Iterator[SourceFile]:
 
 
 def _is_skipped(folder: str) -> bool:
-    """Hidden folders, and what npm put there, belong to nobody's site."""
+    """Return True for hidden folders and for those of npm, which hold no content."""
     return folder.startswith(".") or folder == "node_modules"
 
 
@@ -88,7 +87,7 @@ def is_document_name(name: str) -> bool:
 
 
 def read_document(found: SourceFile, folder: Path) -> Document:
-    """Return what is in the file, or raise a DocumentError that names the line."""
+    """Return the content of a file, or raise a DocumentError that names the line."""
     _check_name(found.path)
     text = _decode(_read_bytes(found.file, folder))
     if not text.strip():
@@ -103,7 +102,7 @@ def is_linked_folder(found: SourceFile) -> bool:
 
 
 def why_ignored(document: Document) -> Problem | None:
-    """A `.txt` file counts only if it opens as a page does; other notes may lie in the folder."""
+    """Return why a file is no page: a `.txt` file is one only if it begins with front matter."""
     is_page = document.path.lower().endswith(MARKDOWN_NAMES) or document.text.lstrip().startswith(
         FENCES
     )
@@ -138,7 +137,7 @@ def _read_bytes(file: Path, folder: Path) -> bytes:
 
 
 def _short(reason: OSError | RuntimeError) -> str:
-    """The reason without the machine's own path."""
+    """Return the reason without the machine's own path."""
     return getattr(reason, "strerror", None) or os.strerror(errno.ELOOP)
 
 
@@ -158,7 +157,7 @@ def _decode(data: bytes) -> str:
 
 
 def _encoding(data: bytes) -> tuple[str, bytes]:
-    """Return the encoding and the byte order mark, as far as there is one."""
+    """Return the encoding and the byte order mark, empty if there is none."""
     for encoding, mark in MARKS:
         if data.startswith(mark):
             return encoding, mark

@@ -1,4 +1,4 @@
-"""Read all that a content folder holds: its documents, its settings, and what is no document."""
+"""Read a content folder: its documents, its settings, and what is no document."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,8 @@ class NoContentError(Exception):
 
 @dataclass(frozen=True)
 class LeftFile:
-    """A file that is not read as a page, and why; `is_refused` if it was to be one."""
+    """A file that is not read as a page, with the reasons. `is_refused` if it should have been
+    one."""
 
     path: str
     problems: tuple[Problem, ...]
@@ -27,7 +28,8 @@ class LeftFile:
 
 @dataclass(frozen=True)
 class FolderContents:
-    """What is in a folder. `paths` are all its files, also those left out of this run."""
+    """The contents of a folder. `paths` are all its files, also those that the run does not
+    include."""
 
     documents: tuple[Document, ...]
     left: tuple[LeftFile, ...]
@@ -59,7 +61,7 @@ def read_folder(folder: Path, options: Options, follow: Follow = silently) -> Fo
 def _read_all(
     chosen: Iterable[SourceFile], found: Sequence[SourceFile], folder: Path
 ) -> tuple[list[Document], list[LeftFile]]:
-    """Return the documents, and what is left alone: unreadable files and what is no page."""
+    """Return the documents, and the files that are left out."""
     times = Counter(each.path for each in found)
     read, left = [], []
     for each in chosen:

@@ -1,4 +1,4 @@
-"""What a `newsroom.toml` in the content folder says of it: its name, and what its folders hold.
+"""Read the settings of a content folder, `newsroom.toml`: its name, and what its folders hold.
 
     source = "website"
 
@@ -7,10 +7,10 @@
     "docs/handleiding" = "pages"
     "." = "pages"
 
-`folders` names folders from the content folder on and says what is in them: `stories` or `pages`
+`folders` maps folders, relative to the content folder, to what is in them: `stories` or `pages`
 (info pages). The name of such a folder is no part of the addresses. Folders that are not named
 keep the default; `.` is the content folder itself, with all that no other entry names. `source`
-is the name by which the importer knows the folder again: see `planning/records.py`.
+is the name by which the importer recognises the folder: see `planning/records.py`.
 """
 
 import re
@@ -46,7 +46,7 @@ class FolderSettingsError(Exception):
 
 
 def read_folder_settings(folder: Path) -> FolderSettings:
-    """Return what the mapping file of `folder` says, or raise a FolderSettingsError."""
+    """Return the settings of `folder`, or raise a FolderSettingsError."""
     file = folder / NAME
     if not file.exists() and not file.is_symlink():
         return FolderSettings()
@@ -96,5 +96,5 @@ def _about_folders(folders: Value) -> Iterator[Problem]:
 
 
 def _folder(name: str) -> str:
-    """Return a folder as `place_of` looks it up; the content folder itself is nothing."""
+    """Return a folder in the form in which `place_of` looks it up; the content folder is empty."""
     return "/".join(PurePosixPath(name).parts).lower()

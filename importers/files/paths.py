@@ -1,4 +1,4 @@
-"""Say from a file's path what its page is and where it goes. Knows nothing of the database.
+"""Derive the kind and the address of a page from the path of its file. Uses no database.
 
 - `verhalen/` holds stories, `main/` holds info pages, unless `newsroom.toml` says otherwise.
   Elsewhere the keys decide: a file with a category or an excerpt is a story, any other an info
@@ -58,12 +58,12 @@ class Place:
 
     @property
     def number(self) -> int | None:
-        """The number before the name, which says where an info page stands in the menu."""
+        """The number before the name, which is the place of an info page in the menu."""
         match = NUMBERED.match(self.names[-1]) if self.usable_name and not self.day else None
         return int(match[1]) if match else None
 
     def slug(self, title: str, kind: Kind = "info") -> str:
-        """Return the last part of the address, or nothing if name and title have no letters."""
+        """Return the last part of the address; empty if name and title have no letters."""
         name = DATED.search("/".join(self.names))[4] if self.day else self.names[-1]
         if kind == "info" and self.number is not None:
             name = NUMBERED.sub("", name, count=1)
@@ -77,7 +77,7 @@ class Place:
 
     @property
     def numbered_address(self) -> str:
-        """The address that an info page has where numbers are a part of it, or nothing."""
+        """The address that an info page has where numbers are part of it, or an empty text."""
         if not self.usable_name or not any(map(NUMBERED.match, self.names)):
             return ""
         return "/" + "/".join(self._slug(name) for name in self.names) + "/"
@@ -87,15 +87,14 @@ class Place:
 
     @property
     def folders_above(self) -> tuple[tuple[str, ...], ...]:
-        """The names of the pages that this one may stand under, the nearest first."""
+        """The names of the pages that may be the parent of this one, the nearest first."""
         return tuple(self.names[:end] for end in range(len(self.names) - 1, 0, -1))
 
 
 def place_of(path: str, sections: Mapping[str, Kind] = SECTIONS) -> Place:
-    """Return where the file at `path`, from the content folder, belongs.
+    """Return the place of the file at `path`, which is relative to the content folder.
 
-    `sections` says of folders, in small letters, what their files are. The longest that fits
-    counts.
+    `sections` maps folders, in lower case, to the kind of their files. The longest match counts.
     """
     file = PurePosixPath(path)
     section, folders = _section(file.parts[:-1], sections)
@@ -113,7 +112,7 @@ def place_of(path: str, sections: Mapping[str, Kind] = SECTIONS) -> Place:
 def _section(
     folders: tuple[str, ...], sections: Mapping[str, Kind]
 ) -> tuple[Kind | None, tuple[str, ...]]:
-    """Return what the files of these folders are, and the folders under that section."""
+    """Return the kind of the files in these folders, and the folders below that section."""
     for end in range(len(folders), -1, -1):
         section = sections.get("/".join(folders[:end]).lower())
         if section:
@@ -122,7 +121,7 @@ def _section(
 
 
 def _unpublished(file: PurePosixPath) -> str:
-    """Return what in a path says that generators leave the file out."""
+    """Return the part of a path for which site generators leave the file out, or an empty text."""
     hidden = [name for name in file.parts[:-1] if name.lower() in OFF_THE_SITE]
     if file.name.startswith("_") and file.stem.lower() not in INDEX_NAMES:
         hidden.append(file.name)
@@ -138,12 +137,13 @@ def _day_before(names: tuple[str, ...]) -> datetime.date | None:
 
 
 def apart(name: str) -> str:
-    """Return a camelCase name with dashes. Titles stay whole: there, OpenKeuken is one word."""
+    """Return a camelCase name with dashes. Titles are left as they are: OpenKeuken is one word."""
     return CAMEL_CASE.sub("-", name)
 
 
 def _latin_as_ascii(words: str) -> str:
-    """Write ß, ø and ł in ASCII too: by itself Django takes them out, and Søren would be sren."""
+    """Return ß, ø and ł in ASCII too: Django's `slugify` drops them, so that Søren would be
+    sren."""
     return "".join(
         anyascii(each) if not each.isascii() and name(each, "").startswith("LATIN") else each
         for each in words
@@ -151,6 +151,6 @@ def _latin_as_ascii(words: str) -> str:
 
 
 def slug_of(words: str) -> str:
-    """Return `words` as part of an address: ASCII where it can be, other letters where it must."""
+    """Return `words` as part of an address: in ASCII if possible, else with other letters."""
     slug = slugify(_latin_as_ascii(words)) or slugify(words, allow_unicode=True)
     return slug[:MAX_SLUG].strip("-")

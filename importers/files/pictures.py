@@ -1,4 +1,4 @@
-"""Find the pictures that documents ask for, and check what they really are."""
+"""Find the pictures that documents refer to, and check that they are pictures."""
 
 import os
 import re
@@ -25,7 +25,7 @@ DAMAGE = (OSError, EOFError, SyntaxError, ValueError, struct.error, zlib.error)
 
 
 class PictureError(Exception):
-    """A picture that the importer cannot use: `code` says why, as in `messages.py`."""
+    """A picture that the importer cannot use. `code` is a key of `MESSAGES`."""
 
     def __init__(self, code: str, **values):
         super().__init__(code, values)
@@ -35,9 +35,9 @@ class PictureError(Exception):
 
 @dataclass(frozen=True)
 class Picture:
-    """A file that was seen to be a picture.
+    """A file that was checked to be a picture.
 
-    `hash` is Wagtail's: the SHA-1 of the bytes to store, which do not say where it was taken.
+    `hash` is Wagtail's: the SHA-1 of the bytes to store, from which GPS data has been removed.
     """
 
     file: Path
@@ -46,7 +46,7 @@ class Picture:
 
 
 class PictureFolder:
-    """The pictures of one content folder; every file is read and checked once a run."""
+    """The pictures of one content folder. Each file is read and checked once a run."""
 
     def __init__(self, folder: Path, media: Path | None = None):
         self.folder = folder.resolve()
@@ -56,11 +56,11 @@ class PictureFolder:
         self.hashes: dict[Path, str] = {}
 
     def find_picture(self, reference: str, path: str) -> Picture:
-        """Return the picture that the document at `path` calls `reference`.
+        """Return the picture that the document at `path` calls `reference`, or raise a
+        PictureError.
 
-        Looks in the media folder (`thumbs/` unless told otherwise), then beside the document;
-        `/x.jpg` counts from the content folder. The file is opened only when it lies within one
-        of those folders. Raises a PictureError.
+        Looks in the media folder (`thumbs/` by default), then beside the document; `/x.jpg` is
+        relative to the content folder. A file outside these folders is never opened.
         """
         file = self._path_of(reference, path)
         if file not in self.checked:
@@ -74,7 +74,7 @@ class PictureFolder:
         return found
 
     def hash_of(self, reference: str, path: str) -> str:
-        """Return the hash of the file, whatever is in it, or nothing if there is none to use."""
+        """Return the hash of the file, whatever is in it; empty if there is none."""
         try:
             file = self._path_of(reference, path)
             if file not in self.hashes:
@@ -84,11 +84,12 @@ class PictureFolder:
         return self.hashes[file]
 
     def _path_of(self, reference: str, path: str) -> Path:
-        """Return where a picture is, which the documents of one folder share, or raise why not."""
-        asked = reference, path.rpartition("/")[0]
-        if asked not in self.located:
-            self.located[asked] = self._locate(reference, path)
-        return self.located[asked]
+        """Return the path of a picture, cached for the documents of a folder, or raise a
+        PictureError."""
+        key = reference, path.rpartition("/")[0]
+        if key not in self.located:
+            self.located[key] = self._locate(reference, path)
+        return self.located[key]
 
     def _locate(self, reference: str, path: str) -> Path:
         if ADDRESS.match(reference):
@@ -117,7 +118,7 @@ class PictureFolder:
 
 
 def _existing(file: Path) -> Path | None:
-    """Return where a file really is, through all links; None if there is no such file."""
+    """Return the real path of a file, with all links resolved; None if there is no such file."""
     try:
         real = file.resolve(strict=True)
         return real if stat.S_ISREG(real.stat().st_mode) else None
@@ -142,7 +143,7 @@ def _check(file: Path) -> Picture:
 
 
 def _read(file: Path) -> bytes:
-    """Return the bytes of a picture, one more than allowed at most."""
+    """Return the bytes of a picture, at most one more than allowed."""
     limit = WagtailImageField().max_upload_size
     try:
         with open(os.open(file, os.O_RDONLY | os.O_NOFOLLOW), "rb") as stream:
@@ -152,7 +153,7 @@ def _read(file: Path) -> bytes:
 
 
 def bytes_of(picture: Picture) -> bytes:
-    """Return what is to be stored of a picture; raises a PictureError if its file changed."""
+    """Return the bytes to store of a picture. Raise a PictureError if its file has changed."""
     data = without_location(_read(picture.file))
     if hash_filelike(BytesIO(data)) != picture.hash:
         raise PictureError("picture-changed", name=picture.file.name)

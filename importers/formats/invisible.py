@@ -1,4 +1,4 @@
-"""Take characters that nobody sees out of a text."""
+"""Remove invisible characters from a text."""
 
 import re
 import unicodedata
@@ -11,10 +11,10 @@ FIRST_JOINED = "\u0600"
 
 
 def visible(text: str) -> tuple[str, str]:
-    """Return the text without invisible characters, and the codes of those: `U+202E`.
+    """Return the text without invisible characters, and their codes: `U+202E`.
 
-    A line separator becomes a space; zero-width and bidirectional characters, soft hyphens and
-    byte order marks go.
+    A line separator becomes a space; zero-width and bidirectional characters, soft hyphens and byte
+    order marks are removed.
     """
     kept, gone = [], []
     for character in SEPARATORS.sub(_noted(gone), text):
@@ -26,7 +26,7 @@ def visible(text: str) -> tuple[str, str]:
 
 
 def without_controls(text: str) -> tuple[str, list[tuple[int, str]]]:
-    """Return a text without control characters, and for each line that had some their codes."""
+    """Return a text without control characters, and their codes for each line that had some."""
     if not CONTROLS.search(text):
         return text, []
     unseen = []

@@ -29,7 +29,7 @@ def load(text: str) -> Loaded:
 
 
 class _Reader:
-    """Walks once over the tokens of one object, of which the grammar was checked before."""
+    """Reads the tokens of one object, of which the grammar was checked before."""
 
     def __init__(self, text: str):
         self.text = text
@@ -67,7 +67,8 @@ class _Reader:
         return items
 
     def _place(self, token: re.Match) -> tuple[int, int]:
-        """Count lines from the token before: from the start each time would take too long."""
+        """Return line and column of a token, counted from the token before: from the start is
+        slow."""
         self.seen_line += self.text.count("\n", self.seen_index, token.start())
         self.seen_index = token.start()
         return self.seen_line, token.start() - self.text.rfind("\n", 0, token.start())

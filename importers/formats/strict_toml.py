@@ -31,7 +31,8 @@ def load(text: str) -> Loaded:
 
 
 class _Reader:
-    """Gives each value its line: the parser does not tell, so its key is looked up in the text."""
+    """Adds the line to each value: the parser does not give it, so keys are looked up in the
+    text."""
 
     def __init__(self, text: str):
         self.lines: dict[str, list[int]] = {}
@@ -54,7 +55,8 @@ class _Reader:
         return Scalar(_text(value), line, 1, quoted=isinstance(value, str))
 
     def _line_of(self, key: str, start: int) -> int:
-        """Return the first line after `start` where the key is written, or the one after it."""
+        """Return the first line after `start` in which the key is written, or else the next
+        line."""
         numbers = self.lines.get(key, [])
         index = bisect_right(numbers, start)
         return numbers[index] if index < len(numbers) else start + 1

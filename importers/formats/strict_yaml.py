@@ -1,9 +1,10 @@
 """Read YAML front matter as text: no value is guessed, and nothing is built that could explode.
 
-The parser's events are looked at one by one. Anchors, aliases, merge keys, tags, double keys and
-deep nesting are refused as soon as they come by, before a value exists. None of 10,905 real front
-matters has one of them, and each is a known way to lose a word or to hang a process. What is left
-is a tree of texts, each with its place; the type of a field is the business of `fields.py`.
+The parser's events are read one by one. Anchors, aliases, merge keys, tags, double keys and deep
+nesting are refused as soon as they occur, before a value exists. None of 10,905 real front matters
+has one of them, and each is a known way to lose a word or to hang a process. The result is a tree
+of texts, each with its line and column; `front_matter/reader.py` converts them to the types of
+fields.
 """
 
 import re
@@ -47,7 +48,7 @@ def load(text: str) -> Loaded:
 
 
 class _Reader:
-    """Walks once over the events of one front matter."""
+    """Reads the events of one front matter."""
 
     def __init__(self, text: str):
         self.lines = text.split("\n")
@@ -78,7 +79,7 @@ class _Reader:
         _refuse(event, depth)
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
-            self._tell_of_comment(event)
+            self._warn_of_comment(event)
             return Scalar(_clean(event), line, column, quoted=event.style in QUOTES)
         read = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence
         return Collection(read(depth), line, column)
@@ -104,8 +105,8 @@ class _Reader:
             values[key] = self._value(next(self.events), depth + 1)
         return values
 
-    def _tell_of_comment(self, event: yaml.ScalarEvent) -> None:
-        """` #` begins a comment: the writer may well have meant it as a part of the value."""
+    def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
+        """Warn of ` #`, which begins a comment: it may have been meant as part of the value."""
         if event.style in ("|", ">"):
             return
         mark = event.end_mark
@@ -127,7 +128,7 @@ def _refuse(event: yaml.Event, depth: int) -> None:
 
 
 def _clean(event: yaml.ScalarEvent) -> str:
-    """Return the text in one form of Unicode; escapes may have put anything in it."""
+    """Return the text in Unicode's form NFC; raise if an escape gives a control character."""
     if UNREADABLE.search(event.value):
         raise DocumentError(_error("control-character", event))
     return unicodedata.normalize("NFC", event.value)

@@ -1,4 +1,4 @@
-"""What front matter holds, whatever its dialect: texts, each with the place where it begins."""
+"""The values of front matter, whatever its dialect: texts with their lines and columns."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ NOTHING = ("", "~", "null")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """`quoted` says that the writer made a text of it: `"false"` is not `false`."""
+    """A text and where it begins. `quoted` tells the text `"false"` from the flag `false`."""
 
     text: str
     line: int
@@ -40,17 +40,17 @@ class Collection:
 
     @property
     def scalars(self) -> Iterator[Scalar]:
-        """The texts of a list; nothing of a table, or of lists in it."""
+        """The texts of a list; none for a table, or of lists in it."""
         items = self.items if isinstance(self.items, list) else []
         return (item for item in items if isinstance(item, Scalar))
 
     def plain(self) -> list | dict:
-        """Return it as JSON can hold it."""
+        """Return it in the types of JSON."""
         if isinstance(self.items, dict):
             return {key: value.plain() for key, value in self.items.items()}
         return [value.plain() for value in self.items]
 
 
 Value = Scalar | Collection
-# What front matter of any dialect is read as: its values by key, and what to tell of them.
+# What front matter of any dialect is read as: its values by key, and the problems found.
 Loaded = tuple[dict[str, Value], list[Problem]]

@@ -1,4 +1,4 @@
-"""Say in a writer's terms what is wrong with YAML that the parser could not read."""
+"""Explain YAML's syntax errors in a writer's terms."""
 
 import re
 
@@ -11,10 +11,10 @@ KEY_WITHOUT_SPACE = re.compile(r"^(?P<key>[A-Za-z_][\w-]*):(?P<value>[^\s/].*)$"
 
 
 def explain(reason: yaml.YAMLError, text: str) -> Problem:
-    """Return one problem with the line where the writer has to look.
+    """Return one problem with the line to correct.
 
-    For a quotation mark that is never closed the parser points at the end of the front matter:
-    the line where it was opened is the one to mend.
+    For a quotation mark that is never closed the parser gives the end of the front matter: the
+    problem names the line where it was opened.
     """
     if not isinstance(reason, yaml.MarkedYAMLError):
         return error("yaml-syntax")
@@ -43,7 +43,7 @@ def without_space_after_colon(text: str) -> Problem | None:
 
 
 def _quote(value: str) -> str:
-    """Return `value` between double quotes, as YAML wants it."""
+    """Return `value` between double quotes, escaped as YAML requires."""
     inner = value
     for mark in "\"'":
         if len(value) > 1 and value[0] == value[-1] == mark:

@@ -1,8 +1,7 @@
-"""Read the keys that give a page its address, and those that name its old ones.
+"""Read the keys for the address of a page, and those for its old addresses.
 
-A `permalink` with folders gives its last part to the page; where the page stands in the tree
-follows from the folders. The whole permalink is kept as an old address, so that it still leads
-to the page.
+The last part of a `permalink` becomes the slug; the page's place in the tree follows from the
+folders. The whole permalink is kept as an old address, so that it still leads to the page.
 """
 
 import re
@@ -21,7 +20,7 @@ SWITCHED_OFF = ("false", "true")  # Eleventy writes no page for `permalink: fals
 
 
 def read_slug(reader: FieldReader, entry: Entry | None) -> tuple[Scalar | None, tuple[str, ...]]:
-    """Return the slug that a key asks for, if it does, and the address that it replaces."""
+    """Return the slug that a key requests, or None, and the address that it replaces."""
     value = reader.scalar(BY_NAME["slug"], entry)
     if entry is None or value is None:
         return None, ()
@@ -55,5 +54,5 @@ def _paths(values: Iterable[Scalar], reader: FieldReader) -> Iterator[str]:
         if text.strip("/") and not unusable:
             yield path
             continue
-        told = warning("alias-not-used", value.line, value.column, value=value.text)
-        reader.problems.append(told)
+        problem = warning("alias-not-used", value.line, value.column, value=value.text)
+        reader.problems.append(problem)

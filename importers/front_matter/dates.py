@@ -1,9 +1,9 @@
-"""Read dates as years of writers wrote them. A date that does not exist is a ValueError.
+"""Read dates in the forms in which writers write them. A date that does not exist is a ValueError.
 
-Read are `2021-02-03`, `2021/2/3`, `03-02-2021`, `3.2.2021` (the day first, as in Dutch),
-`3 februari 2021`, `February 3, 2021` and `Mon, 02 Dec 2013`; each may be followed by a time, with
-or without seconds, `T`, a zone (`+0200`, `-04:00`, `Z`, `CEST`). `03/02/2021` is not read: for an
-American it is another day.
+Read are `2021-02-03`, `2021/2/3`, `03-02-2021`, `3.2.2021` (the day first, as in Dutch), `3
+februari 2021`, `February 3, 2021` and `Mon, 02 Dec 2013`; each may be followed by a time, with or
+without seconds, `T`, a zone (`+0200`, `-04:00`, `Z`, `CEST`). `03/02/2021` is refused: in America
+it is another day.
 """
 
 import datetime
@@ -41,9 +41,9 @@ LONGEST = 60  # characters
 
 @dataclass(frozen=True)
 class Moment:
-    """A day as its writer wrote it, and when it begins in the world.
+    """A day as it is written, and the moment at which it begins.
 
-    `is_guess` says that day and month could be read the other way round too.
+    `is_guess` if day and month could be read the other way round too.
     """
 
     day: datetime.date
@@ -52,7 +52,8 @@ class Moment:
 
 
 def read_moment(text: str, zone: datetime.tzinfo) -> Moment:
-    """Return the moment that `text` names; one without a zone of its own is in `zone`."""
+    """Return the moment that `text` names, in `zone` unless it names another. Raise a
+    ValueError."""
     for form in FORMS:
         match = form.fullmatch(text.strip()) if len(text) <= LONGEST else None
         if match:

@@ -1,8 +1,7 @@
-"""The table of all that a file can say of a page above its text.
+"""The table of all that front matter can say of a page.
 
-It feeds what the front matter is read as, how pages are filled and compared, the differences that
-a person sees, and `docs/front-matter.md`. A field that pages have can be given by a file once it
-has a row here, and `MAPPING_VERSION` is raised.
+Reading front matter, filling and comparing pages, the text diff and `docs/front-matter.md` all
+follow it. To read another field of a page from files, add a row here and raise `MAPPING_VERSION`.
 """
 
 from functools import cache
@@ -19,12 +18,12 @@ STORY_KEYS = ("category", "categories", "excerpt")  # only a story has one of th
 
 
 def is_status_word(value: Value) -> bool:
-    """Return True if a value is one of the words by which generators know drafts."""
+    """Return True if a value is one of the words for drafts and published pages."""
     return isinstance(value, Scalar) and value.text.strip().lower() in DRAFT_WORDS + LIVE_WORDS
 
 
 def _order(reader: FieldReader, field: Field, entry: Entry | None) -> int | None:
-    """Return the number that a key gives, else the one before the name of the file."""
+    """Return the number that a key gives, or else the one before the name of the file."""
     place = reader.place
     if entry or place is None or place.number is None:
         return reader.whole_number(field, entry)
@@ -168,5 +167,5 @@ KNOWN_KEYS = frozenset(key for field in FIELDS for key in field.keys)
 
 @cache
 def fields_of(kind: Kind) -> tuple[Field, ...]:
-    """Return the fields that are attributes of a page of this kind."""
+    """Return the fields that are attributes of pages of this kind."""
     return tuple(field for field in FIELDS if field.on_page and kind in field.kinds)

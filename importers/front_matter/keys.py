@@ -1,8 +1,8 @@
 """The keys of one file: which field each gives, and which give none.
 
 If a file gives `excerpt` and `description`, the excerpt is used and a warning names the other.
-`hero.image` is the key `image` in the table `hero`. A capital at the beginning makes no difference
-(`Title`, `Date`: Pelican); other capitals do, and a near miss is suggested.
+`hero.image` is the key `image` in the table `hero`. The first letter may be a capital (`Title`,
+`Date`: Pelican); other capitals make another key, for which the nearest known one is suggested.
 """
 
 import difflib
@@ -46,20 +46,20 @@ class Keys:
         self._named: set[str] = set()  # by a warning, so that no other need name them
 
     def add(self, key: str, value: Value) -> None:
-        """Let a key have a value that stands elsewhere in the file."""
+        """Add a value that stands elsewhere in the file."""
         self.values = {**self.values, key: value}
         self.entries[key] = Entry(key, value)
 
     def gives(self, field: Field) -> bool:
-        """Return True if a key gives the field any value, whether of use or not."""
+        """Return True if a key of the field has a value, valid or not."""
         entries = (self.entries[key] for key in field.keys if key in self.entries)
         return any(not entry.value.is_empty for entry in entries)
 
     def resolve(self, fields: Iterable[Field]) -> dict[str, Entry]:
-        """Return the entry of each field that the file gives, by the name of the field.
+        """Return the entry of each field that the file gives, by the name of the field. To be
+        called once.
 
-        Their keys count as used; a warning names those that say something else than the key that
-        wins. To be called once.
+        Marks their keys as used; warns of keys that give a field another value than the one used.
         """
         resolved = {field.name: self._resolve(field) for field in fields}
         return {name: entry for name, entry in resolved.items() if entry}
@@ -85,7 +85,8 @@ class Keys:
         return not (name in TABLES and _table(entry.value))
 
     def left(self) -> Iterator[Entry]:
-        """Yield what no field has resolved, the parts of a table only if it is used in part."""
+        """Yield the entries that no field uses; those in a table only if another part of it is
+        used."""
         tables = {name.split(".")[0] for name in self._used if "." in name}
         for name, entry in self.entries.items():
             parent = name.split(".")[0]
@@ -95,7 +96,7 @@ class Keys:
                 yield entry
 
     def about_left(self) -> list[Problem]:
-        """Return a message for each key that stays in the record only, unless one named it."""
+        """Return a message for each entry that no field uses, unless a warning named it already."""
         return [_about(entry) for entry in self.left() if entry.key not in self._named]
 
 

@@ -1,4 +1,4 @@
-"""Turn front matter into what it says of a page: its fields, its schedule and its addresses."""
+"""Read front matter into the metadata of a page: its fields, its schedule and its addresses."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,10 +17,10 @@ FieldValues = dict[str, Any]  # by the names of the fields, as `FIELDS` reads th
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """All that front matter says. `fields` has the value of each field of the page.
+    """All that front matter says. `fields` maps the names of fields to their values.
 
-    `slug` is the last part of the address that a key asks for, in the form that it can have;
-    `aliases` are old addresses; `unknown_keys` holds what no field takes.
+    `slug` is the part of the address that a key requests, already in the form of a slug; `aliases`
+    are old addresses; `unknown_keys` holds the keys that no field uses.
     """
 
     fields: FieldValues
@@ -32,7 +32,7 @@ class Metadata:
 
 
 def read_metadata(front_matter: FrontMatter, kind: Kind, place: Place | None = None) -> Metadata:
-    """Return what front matter says, or raise a DocumentError with every mistake in it.
+    """Return the metadata, or raise a DocumentError with every mistake in it.
 
     `place` may give the date of the page and its order, unless a key does.
     """

@@ -1,7 +1,5 @@
-"""Read values by the type of their field, and collect every mistake.
-
-A writer need not mend a file one line at a time.
-"""
+"""Read values by the type of their field. All mistakes of a file are collected and reported at
+once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,12 +31,12 @@ class Entry:
 class Field:
     """What a file can say of a page: one row of the table in `fields.py`.
 
-    `keys` are its names in all dialects, the one that wins first. `kinds` are the types of page
-    that have it: for others its keys stay in the import record. `read` gives its value; None if it
-    is read together with others. A field `on_page` is an attribute of the page that has its name;
-    unless `counts_as_edit` is false, an editor who changes it has edited the page. What `refers_to`
-    a category or a picture names it; the description of a picture is the field `<name>_alt`.
-    `label` and `note` are what `docs/front-matter.md` says.
+    `keys` are its names in all dialects, in the order of precedence. `kinds` are the kinds of page
+    that have it; in files of other kinds its keys are recorded only. `read` converts the entry to
+    the value; None if several fields are read together. A field `on_page` is an attribute of the
+    page with the same name, and `counts_as_edit` if an editor's change of it may cause a conflict.
+    `refers_to` is set for fields that name a category or a picture; the description of a picture
+    is the field `<name>_alt`. `label` and `note` are for `docs/front-matter.md`.
     """
 
     name: str
@@ -56,7 +54,7 @@ class Field:
 
 
 class FieldReader:
-    """Reads the front matter, which begins at `line`, of the file that lies at `place`."""
+    """Reads the fields of one file. Its front matter begins at `line`; `place` is the file's."""
 
     def __init__(self, line: int, place: Place | None):
         self.line = line
@@ -64,7 +62,7 @@ class FieldReader:
         self.problems: list[Problem] = []
 
     def scalar(self, field: Field, entry: Entry | None) -> Scalar | None:
-        """Return the text of a line, without spaces around it and invisible characters in it."""
+        """Return the text of an entry, stripped and without invisible characters."""
         if entry is None:
             if field.required:
                 self.problems.append(error("missing-key", self.line, key=field.name))
@@ -83,15 +81,16 @@ class FieldReader:
         return Scalar(text, value.line, value.column, value.quoted)
 
     def text(self, field: Field, entry: Entry | None) -> str:
+        """Return the text of an entry; empty if there is none."""
         value = self.scalar(field, entry)
         return value.text if value else ""
 
     def line_of_text(self, field: Field, entry: Entry | None) -> str:
-        """Return a text with single spaces in the place of line ends."""
+        """Return the text of an entry in one line, with single spaces."""
         return " ".join(self.text(field, entry).split())
 
     def category(self, field: Field, entry: Entry | None) -> Scalar | None:
-        """Return the one category; a list of one is as good as a text."""
+        """Return the name of the one category; a list may have one item only."""
         if entry is None:
             return self.scalar(field, entry)
         names = _names(entry)
@@ -104,7 +103,7 @@ class FieldReader:
         return None
 
     def texts(self, entry: Entry | None) -> tuple[Scalar, ...]:
-        """Return a list of texts, or the one that stands there instead of a list."""
+        """Return the texts of a list; a single text counts as a list of one."""
         if entry is None or entry.value.is_empty:
             return ()
         if isinstance(entry.value, Scalar):
@@ -115,7 +114,7 @@ class FieldReader:
         return texts
 
     def whole_number(self, field: Field, entry: Entry | None) -> int | None:
-        """Return a number, 0 or more. `010` is ten, as a writer means it, not YAML's eight."""
+        """Return a number, 0 or more. `010` is ten, and not eight as in YAML."""
         value = self.scalar(field, entry)
         if value is None:
             return None
@@ -128,7 +127,7 @@ class FieldReader:
         return int(text)
 
     def moment(self, field: Field, entry: Entry | None) -> Moment | None:
-        """Return a day and its time, in the time zone of the site unless it names another."""
+        """Return a day and its time, in the time zone of the site unless the text names another."""
         value = self.scalar(field, entry)
         if value is None:
             return None
@@ -142,7 +141,7 @@ class FieldReader:
         return moment
 
     def flag(self, field: Field, entry: Entry | None) -> bool | None:
-        """Return yes or no; None if the file does not say."""
+        """Return whether an entry says yes; None if there is none."""
         value = self.scalar(field, entry)
         if value is None:
             return None
@@ -156,7 +155,8 @@ class FieldReader:
         return word in YES
 
     def finish(self, others: list[Problem]) -> tuple[Problem, ...]:
-        """Return all warnings in the order of their lines, or raise if something is wrong."""
+        """Return all problems in the order of their lines. Raise a DocumentError if one is an
+        error."""
         problems = sorted((*self.problems, *others), key=lambda each: each.line or 0)
         if any(problem.level == "error" for problem in problems):
             raise DocumentError(*problems)
@@ -178,7 +178,7 @@ class FieldReader:
 
 
 def _names(entry: Entry) -> list[Value]:
-    """Return the categories that an entry names; `categories: a, b` are two (Pelican)."""
+    """Return the categories of an entry; `categories: a, b` are two (Pelican)."""
     value = entry.value
     if isinstance(value, Collection):
         return [value] if isinstance(value.items, dict) else list(value.items)

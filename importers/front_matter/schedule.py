@@ -1,4 +1,4 @@
-"""Say from the keys of a file when its page is on the site: never, from a day on, until a day."""
+"""Read from the keys of a file when its page is published: never, from a day on, until a day."""
 
 import datetime
 from collections.abc import Mapping
@@ -17,8 +17,8 @@ Entries = Mapping[str, Entry]  # by the names of the fields
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When a page is on the site. A `day`, which visitors read, that is yet to come is
-    `go_live_at` as well."""
+    """When a page is published. `day` is what visitors read; one in the future is `go_live_at`
+    too."""
 
     day: datetime.date | None = None
     draft: bool = False
@@ -27,7 +27,7 @@ class Schedule:
 
 
 def read_schedule(reader: FieldReader, entries: Entries) -> Schedule:
-    """Return what the keys say; for want of a date among them, that of the file's name counts."""
+    """Return the schedule. The date in the file's name counts if no key gives one."""
     place = reader.place
     draft = _is_draft(reader, entries)
     line, moment = _date(reader, entries) or (None, _midnight(place and place.day))
@@ -44,7 +44,7 @@ def read_schedule(reader: FieldReader, entries: Entries) -> Schedule:
 def _expiry(
     reader: FieldReader, entry: Entry | None, go_live_at: datetime.datetime | None
 ) -> datetime.datetime | None:
-    """Return until when the page is on the site. What is over already comes as a draft."""
+    """Return the moment at which the page expires. Warns if that is in the past."""
     expiry = reader.moment(BY_NAME["expiry"], entry)
     if entry is None or expiry is None:
         return None
@@ -56,7 +56,7 @@ def _expiry(
 
 
 def _date(reader: FieldReader, entries: Entries) -> tuple[int, Moment | None] | None:
-    """Return the line of the key `date`, or of `published` with a date, and what it says."""
+    """Return the line and the value of the key `date`, or of `published` if that is a date."""
     for name in ("date", "published"):
         entry = entries.get(name)
         if entry and not (name == "published" and _is_flag(entry.value)):
@@ -74,7 +74,7 @@ def _midnight(day: datetime.date | None) -> Moment | None:
 
 
 def _is_draft(reader: FieldReader, entries: Entries) -> bool:
-    """`draft: true`, Jekyll's `published: false` and Pelican's `Status: draft` all mean it."""
+    """Return True for `draft: true`, `published: false` (Jekyll) and `status: draft` (Pelican)."""
     draft = reader.flag(BY_NAME["draft"], entries.get("draft")) or False
     published = entries.get("published")
     if published and _is_flag(published.value):

@@ -1,8 +1,7 @@
-"""Split a document into front matter and body, for each dialect of front matter that we read.
+"""Split a document into front matter and body, for each supported dialect of front matter.
 
-python-frontmatter is the frame: its handlers detect, split and load. Its own `parse` is not used:
-that one strips the indentation of the body, and takes a file that it cannot split as one without
-front matter.
+The handlers of python-frontmatter detect, split and load. Its own `parse` is not used: it strips
+the indentation of the body, and takes a file that it cannot split as one without front matter.
 """
 
 import re
@@ -30,8 +29,11 @@ TOML_KEY = re.compile(BLANK_LINES + r"(?P<key>[A-Za-z][\w-]*)[ \t]*=[ \t]")
 
 @dataclass
 class FrontMatter:
-    """What stands above a body. In `body` empty lines take its place, so that lines keep their
-    true numbers. `line` is where the front matter begins."""
+    """The front matter of a document, and its body.
+
+    In `body` empty lines replace the front matter, so that line numbers stay the same. `line` is
+    where the front matter begins.
+    """
 
     keys: Keys
     body: str
@@ -40,7 +42,7 @@ class FrontMatter:
 
 
 class _FencedHandler(BaseHandler):
-    """Front matter between two lines, of which the text before the first has no words."""
+    """Front matter between two lines, with nothing but empty lines above the first."""
 
     opening: re.Pattern
     closing: re.Pattern
@@ -50,7 +52,7 @@ class _FencedHandler(BaseHandler):
         return self.opening.match(text) is not None
 
     def split(self, text: str) -> tuple[str, str]:
-        """Return front matter and body, each with empty lines for what stands above it."""
+        """Return front matter and body, each with empty lines for what is above it."""
         opening = self.opening.match(text)
         closing = self.closing.search(text, opening.end())
         if closing is None:
@@ -108,7 +110,7 @@ HANDLERS = [StrictYAMLHandler(), StrictTOMLHandler(), StrictJSONHandler()]
 
 
 def split_document(text: str) -> FrontMatter:
-    """Return the keys and the body of a document, or raise a DocumentError.
+    """Return front matter and body of a document, or raise a DocumentError.
 
     A document without front matter has no keys; its first heading may give the title.
     """
@@ -128,7 +130,7 @@ def split_document(text: str) -> FrontMatter:
 
 
 def _readable(value: Value) -> Value:
-    """Return a value in one form of Unicode; an escape may have put anything in it."""
+    """Return a value in Unicode's form NFC; raise if an escape gives a control character."""
     if isinstance(value, Collection):
         items = value.items
         if isinstance(items, dict):
@@ -140,7 +142,7 @@ def _readable(value: Value) -> Value:
 
 
 def _refuse_other_fences(text: str) -> None:
-    """Refuse by name what Hexo (`;;;`) and Eleventy (`---json`) can read as well."""
+    """Raise a DocumentError for front matter of Hexo (`;;;`) and Eleventy (`---json`)."""
     opening = HEXO.match(text)
     if opening and HEXO_FENCE.search(text):
         raise DocumentError(
@@ -153,7 +155,8 @@ def _refuse_other_fences(text: str) -> None:
 
 
 def _refuse_without_opening(text: str) -> None:
-    """Refuse keys at the top that no line `---` opens: Markdown would show them to visitors."""
+    """Raise a DocumentError for keys without a line `---` above: visitors would see them as
+    text."""
     key = KEY.match(text) or TOML_KEY.match(text)
     if key is None:
         return

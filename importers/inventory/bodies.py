@@ -1,6 +1,6 @@
-"""Find in a body what an importer must know of: components, shortcodes, tags, links, pictures.
+"""Find components, shortcodes, tags, modules, links and pictures in a body.
 
-The tokens are those of plain CommonMark, so that what stands in code is never counted.
+The tokens are those of plain CommonMark, so that code is not searched.
 """
 
 import re
@@ -25,7 +25,7 @@ parser.validateLink = lambda url: True
 
 @dataclass(frozen=True)
 class BodyItem:
-    """One thing that stands in a body; `line` counts from the start of the file."""
+    """One item that was found in a body. `line` counts from the start of the file."""
 
     kind: ItemKind
     name: str
@@ -33,7 +33,7 @@ class BodyItem:
 
 
 def find_items(text: str) -> Iterator[BodyItem]:
-    """Yield what stands in a body. `text` has empty lines where the front matter was."""
+    """Yield the items of a body. `text` has empty lines instead of the front matter."""
     for token in parser.parse(text):
         if token.map:
             yield from _in_token(token, token.map[0] + 1)

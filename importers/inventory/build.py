@@ -1,4 +1,4 @@
-"""Take the inventory of a folder with the importer's own readers. Asks no database."""
+"""Build the inventory of a folder with the importer's own readers. Uses no database."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from importers.problems import DocumentError, Problem, error
 
 @dataclass(frozen=True)
 class Use:
-    """A place that names a picture or a link."""
+    """A place in a file that names a picture or a link."""
 
     path: str
     line: int
@@ -29,7 +29,7 @@ class Use:
 
 @dataclass
 class Inventory:
-    """Everything found; counters count uses, and `keys` counts the kinds of value of each key."""
+    """The inventory. Counters count uses; `keys` counts the kinds of value of each key."""
 
     outcomes: Counter = field(default_factory=Counter)
     keys: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
@@ -45,7 +45,7 @@ class Inventory:
 
 
 def build_inventory(folder: Path) -> Inventory:
-    """Return the inventory of a folder, whatever is in it."""
+    """Return the inventory of a folder, even if no file of it could be imported."""
     builder = _Builder(folder)
     for found in builder.files:
         try:
@@ -57,7 +57,7 @@ def build_inventory(folder: Path) -> Inventory:
 
 
 class _Builder:
-    """Goes through the files once, and then judges what only the whole folder can tell."""
+    """Reads the files one by one, and then checks what depends on the whole folder."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -82,7 +82,7 @@ class _Builder:
         self.contents.append(read_content(document, self.pictures, self.sections))
 
     def check_whole_folder(self) -> None:
-        """Find out which pages want one address, and which links lead nowhere."""
+        """Find the pages that want the same address, and the links without a page."""
         clashes = find_clashes(self.contents)
         for content in self.contents:
             if content.path in clashes:

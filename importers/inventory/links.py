@@ -1,4 +1,4 @@
-"""Say whether the links of documents lead to a page, as an import would. Asks no database."""
+"""Check whether the links of documents find a page, as an import would. Uses no database."""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,9 +15,9 @@ ALWAYS_THERE = {"/": "home", STORY_LIST: "stories"}
 
 
 class LinkTargets:
-    """Everything that a link may lead to: the files of a folder, and the pages that they become.
+    """All targets of links: the files of a folder, and the pages that they become.
 
-    A file that is refused counts as well: it is to be mended.
+    A refused file is a target too: it is expected to be corrected.
     """
 
     def __init__(self, contents: Sequence[Content], paths: Iterable[str]):
@@ -32,8 +32,7 @@ class LinkTargets:
         self.site = SiteMap({path: path for path in paths}, ALWAYS_THERE | by_address)
 
     def resolves(self, href: str, path: str) -> bool | None:
-        """Say whether `href` in the document at `path` finds a page; None if it leaves the page
-        or the site for none."""
+        """Return True if `href` in the document at `path` finds a page; None for other links."""
         if not is_internal(href) or href.startswith(("#", "?")):
             return None
         source = LinkSource(path, self.addresses.get(path, f"/{path}/"), ())
@@ -41,7 +40,7 @@ class LinkTargets:
         return bool(page)
 
     def _address(self, content: Content) -> str:
-        """Return the address that a page gets from the names of its folders."""
+        """Return the address of a page as the names of its folders give it."""
         if content.kind == "story":
             return f"{STORY_LIST}{content.slug}/"
         above = (self.pages[each] for each in content.place.folders_above if each in self.pages)

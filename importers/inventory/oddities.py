@@ -1,4 +1,4 @@
-"""Name what is unusual about the bytes of a file, and guess the language of its words."""
+"""Detect unusual bytes in a file, and guess the language of its text."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ WORDS = {
 
 
 def oddities(file: Path, path: str) -> Iterator[str]:
-    """Yield what is unusual. `file` was read before, so it is a normal file."""
+    """Yield what is unusual. `file` was read before, so it is known to be a regular file."""
     with file.open("rb") as stream:
         data = stream.read(MAX_BYTES)
     yield from (name for mark, name in BYTE_ORDER_MARKS.items() if data.startswith(mark))
@@ -47,7 +47,7 @@ def _line_ends(data: bytes) -> Iterator[str]:
 
 
 def language(text: str) -> str:
-    """Return the code of the language that the words look like, or `?`."""
+    """Return the code of the language with the most known words, or `?`."""
     words = re.findall(r"\w+", text.lower())
     hits = {code: sum(word in known for word in words) for code, known in WORDS.items()}
     best = max(hits, key=hits.get)

@@ -1,4 +1,4 @@
-"""Show an inventory: as tables on a terminal, as plain lines elsewhere, as JSON for a program."""
+"""Show an inventory: as tables on a terminal, as plain lines elsewhere, as JSON for programs."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -23,7 +23,7 @@ class Section:
 
 
 def as_json(inventory: Inventory) -> dict:
-    """Return the inventory as JSON can hold it, in a stable order."""
+    """Return the inventory in the types of JSON, in a stable order."""
     return {
         "version": 1,
         "files": dict(sorted(inventory.outcomes.items())),
@@ -51,7 +51,7 @@ def as_json(inventory: Inventory) -> dict:
 
 
 def show(inventory: Inventory, stream) -> None:
-    """Write what was found; sections with nothing in them are left out."""
+    """Write the inventory; empty sections are left out."""
     is_terminal = hasattr(stream, "isatty") and stream.isatty()
     console = Console(file=stream, highlight=False, markup=False)
     for section in _sections(inventory):

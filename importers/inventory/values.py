@@ -1,4 +1,4 @@
-"""Say what kind of value stands in front matter, as a person would call it."""
+"""Classify the values of front matter."""
 
 import re
 

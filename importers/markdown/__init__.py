@@ -1,1 +1,1 @@
-"""Markdown, MDX and shortcodes become blocks, with a finding for whatever is lost."""
+"""Markdown, MDX and shortcodes become blocks; a finding reports whatever is lost."""

@@ -1,9 +1,9 @@
-"""Turn a Markdown body into the blocks of a page. Knows nothing of files or of the database.
+"""Convert a Markdown body to the blocks of a page. Knows nothing of files or of the database.
 
-Tokens of markdown-it-py are routed one by one: text runs become rich text; quotes, code, tables
-and pictures become blocks of their own, because rich text would lose them at the first save in
-the editor. Wagtail's own Markdown converter is not used: it makes a line break of every soft wrap
-and drops pictures and tables in silence.
+Tokens of markdown-it-py are routed one by one: text becomes rich text; quotes, code, tables and
+pictures become blocks of their own, because rich text would lose them at the first save in the
+editor. Wagtail's own Markdown converter is not used: it makes a line break of every soft wrap and
+drops pictures and tables without a message.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,8 @@ MAX_LANGUAGE = 30  # CodeBlock.language
 
 @dataclass(frozen=True)
 class Body:
-    """`headings` are the words of each heading: what links of other pages may point at."""
+    """The blocks of a body. `headings` are the words of each heading: anchors that links may
+    name."""
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
@@ -49,7 +50,7 @@ def convert_body(text: str) -> Body:
 
 
 class _Router:
-    """Gathers what can stand together in one run of text, and cuts it where it must."""
+    """Collects consecutive text in one block, and begins a new one where another block follows."""
 
     def __init__(self, findings: Findings):
         self.findings = findings
@@ -104,7 +105,7 @@ class _Router:
         language, *others = node.info.split(maxsplit=1) or [""]
         lost = " ".join([language[MAX_LANGUAGE:], *others]).strip()
         if lost:
-            self.findings.tell("code-info", node.line, words=lost)
+            self.findings.info("code-info", node.line, words=lost)
         return {"code": node.content.rstrip("\n"), "language": language[:MAX_LANGUAGE]}
 
     def _quote(self, node: Node) -> dict:
@@ -113,7 +114,8 @@ class _Router:
         return {"quote": editor_form(html, tuple(INLINE_FEATURES)), "attribution": ""}
 
     def _component(self, node: Node) -> Iterator[Block]:
-        """A known component becomes a block of what is text in it; the rest stands after it."""
+        """Yield the block of a component, made of the text in it, and after it what else is in
+        it."""
         name, attributes, line = node.meta["name"], node.meta["attributes"], node.line
         if name not in HANDLERS:
             block_of(name, attributes, "", self.findings, line)
@@ -128,7 +130,7 @@ class _Router:
         yield from self.route([child for child in node.children if child not in texts])
 
     def _asides(self, moved: bool) -> Iterator[Block]:
-        """Yield the pictures and components of the node just done, after its text."""
+        """Yield the pictures and components within the last node, to stand after its text."""
         asides = self.findings.pop_asides()
         if asides:
             yield from self._end_run()
@@ -149,7 +151,7 @@ class _Router:
 
 
 def _is_plain_quote(node: Node) -> bool:
-    """Say whether a quote holds paragraphs only, and nothing that its block cannot hold."""
+    """Return True if a quote holds paragraphs only, and nothing that its block cannot hold."""
     return all(child.type == "paragraph" for child in node.children) and not any(
         inner.type in ("code_inline", "s", "sup", "sub", "footnote_ref") for inner in node.walk()
     )

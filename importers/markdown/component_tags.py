@@ -1,4 +1,4 @@
-"""Read the tag of a component: its name and attributes, in the ways of JSX and of Vue."""
+"""Read the tag of a component: its name and attributes, in the syntax of JSX and of Vue."""
 
 import re
 
@@ -14,7 +14,7 @@ LONGEST_TAG = 4_000  # characters
 
 
 class Tag:
-    """A component's tag: where it stands in the text, and what it says."""
+    """A component's tag, and where it stands in the text."""
 
     def __init__(self, text: str, start: int, end: int, name: str, attributes: dict[str, str]):
         self.start, self.end = start, end
@@ -26,7 +26,7 @@ class Tag:
 
 
 def read_tag(text: str, start: int, limit: int) -> Tag | None:
-    """Return the component's tag at `start`; names of attributes are in small letters."""
+    """Return the component's tag at `start`. Names of attributes are in lower case."""
     name = TAG_NAME.match(text, start, limit)
     if name is None or not (is_component(name[2]) or name[2] in ELEMENTS):
         return None
@@ -53,7 +53,7 @@ def read_tag(text: str, start: int, limit: int) -> Tag | None:
 
 
 def expression_at(text: str, start: int, limit: int) -> str:
-    """Return the braces that open at `start`, with all in them; nothing if they stay open."""
+    """Return the expression in braces that opens at `start`; empty if it is not closed."""
     depth = 0
     for brace in BRACE.finditer(text, start, min(limit, start + LONGEST_TAG)):
         depth += 1 if brace[0] == "{" else -1

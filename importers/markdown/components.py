@@ -1,8 +1,8 @@
-"""Turn the components of MDX into blocks: one handler for each name that is known.
+"""Convert MDX components to blocks: one handler for each known name.
 
-A handler gets the attributes (names in small letters), the rich text of what stands within, and
-where it stands; it returns blocks. A component without a handler loses its tag, is named with its
-attributes, and what stands within it stays.
+A handler gets the attributes (names in lower case), the rich text of the content, and the line; it
+returns blocks. A component without a handler loses its tag, which a finding reports with its
+attributes; its content stays.
 """
 
 from collections.abc import Callable
@@ -55,7 +55,7 @@ HANDLERS: dict[str, Handler] = {
 def block_of(
     name: str, attributes: Attributes, html: str, findings: Findings, line: int
 ) -> list[Block]:
-    """Return the blocks of a known component; none for one that is not known, which is named."""
+    """Return the blocks of a component. An unknown one gives none, and is reported."""
     handler = HANDLERS.get(name)
     if handler is None:
         findings.warn("component-unknown", line, name=name, attributes=_listed(attributes))
@@ -66,7 +66,7 @@ def block_of(
 
 
 def _limited(block, key: str, words: str, findings: Findings, line: int) -> str:
-    """Return the words; too many of them are an error, for the editor could not save them."""
+    """Return the text; report an error if it is longer than its field."""
     children = block.child_blocks if hasattr(block, "child_blocks") else block.base_blocks
     limit = children[key].field.max_length
     if len(words) > limit:

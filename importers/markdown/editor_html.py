@@ -1,7 +1,7 @@
-"""Bring rich text into exactly the form in which the editor saves it.
+"""Normalise rich text to exactly the form in which the editor saves it.
 
-Wagtail does not clean rich text that code puts in, and its editor spoils some correct HTML at the
-first save. What has been through the editor's own converter is safe, does not change when staff
+Wagtail does not sanitise rich text that code stores, and its editor damages some correct HTML at
+the first save. HTML that the editor's own converter returns is safe, does not change when staff
 open and save the page, and can be compared later: an untouched page shows no difference.
 """
 
@@ -19,7 +19,7 @@ MOST_SAVES = 5
 
 
 def editor_form(html: str, features: tuple[str, ...]) -> str:
-    """Return `html` as it stands after it was opened and saved until nothing changed any more."""
+    """Return `html` after as many saves in the editor as change it."""
     if is_stable(html, features):
         return html
     # The converter's time grows with the square of the paragraphs, which do not touch each other.
@@ -38,12 +38,13 @@ def _stable(html: str, features: tuple[str, ...]) -> str:
 
 
 def without_block_keys(html: str) -> str:
-    """Return `html` without the keys that the editor gives anew to each paragraph."""
+    """Return `html` without the keys that the editor gives to each paragraph."""
     return BLOCK_KEY.sub(r"\1", html) if "data-block-key" in html else html
 
 
 def words(html: str) -> str:
-    """Return the text of `html` with single spaces, still escaped: to see whether any is lost."""
+    """Return the text of `html` with single spaces, still escaped, to check that no word is
+    lost."""
     return " ".join(TAG.sub(" ", html).split())
 
 

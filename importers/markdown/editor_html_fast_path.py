@@ -1,9 +1,9 @@
-"""Recognise rich text that the editor saves exactly as it stands, without asking its converter.
+"""Recognise rich text that the editor saves unchanged, without running its converter.
 
 The converter takes a third of an import's time, and most texts are plain: paragraphs, headings and
-flat lists, in them words with single spaces, emphasis and links that hold words only. For every
-text of that form the answer is known; `test_stable_form.py` asks the converter about thousands of
-them. Whatever is not recognised here goes through the converter.
+flat lists of words with single spaces, emphasis and links. For texts of that form the result is
+known; `test_editor_html.py` compares thousands of them with the converter. All others go through
+the converter.
 """
 
 import re
@@ -36,7 +36,7 @@ CLASH = re.compile(
 
 
 def is_stable(html: str, features: tuple[str, ...]) -> bool:
-    """Say for certain that the editor saves `html` as it stands; False if that is not known."""
+    """Return True if the editor is known to save `html` unchanged."""
     if "  " in html or CLASH.search(html):
         return False
     return _form(features).fullmatch(html) is not None

@@ -1,4 +1,4 @@
-"""What a conversion comes across on its way: problems, links, and pictures to place."""
+"""What a conversion reports while it runs: problems, links, headings, and blocks to place."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from importers.problems import Problem, error, info, warning
 
 @dataclass(frozen=True)
 class PictureUse:
-    """A picture as the text asks for it."""
+    """A picture as the text refers to it."""
 
     reference: str
     alt: str
@@ -17,7 +17,7 @@ class PictureUse:
 
 @dataclass(frozen=True, slots=True)
 class InternalLink:
-    """A link to another place of the site, as the text has it."""
+    """A link to another page of the site, as it is written."""
 
     href: str
     line: int
@@ -25,7 +25,7 @@ class InternalLink:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block as StreamField stores it, but that a PictureUse stands for each picture."""
+    """A block as StreamField stores it, but with a PictureUse for each picture."""
 
     type: str
     value: "str | dict | PictureUse"
@@ -33,7 +33,7 @@ class Block:
 
 @dataclass
 class Findings:
-    """`asides` are the blocks that came up within a text and stand after it."""
+    """The findings of one text. `asides` are blocks within a text that are to stand after it."""
 
     problems: list[Problem] = field(default_factory=list)
     links: list[InternalLink] = field(default_factory=list)
@@ -48,10 +48,10 @@ class Findings:
     def error(self, code: str, line: int, **values) -> None:
         self.problems.append(error(code, line, **values))
 
-    def tell(self, code: str, line: int, **values) -> None:
+    def info(self, code: str, line: int, **values) -> None:
         self.problems.append(info(code, line, **values))
 
     def pop_asides(self) -> list[tuple[Block, int]]:
-        """Return the blocks since the last time, each with its line."""
+        """Return the asides since the last call, each with its line, and forget them."""
         taken, self.asides = self.asides, []
         return taken

@@ -1,6 +1,6 @@
-"""Rewrite raw HTML to the tokens that Markdown would have given, and tell what is lost.
+"""Rewrite raw HTML to the tokens that Markdown would have given, and report what is lost.
 
-So there is one way into the page for both: no tag and no attribute of raw HTML is ever stored.
+So there is one way into the page for both: no tag or attribute of raw HTML is ever stored.
 """
 
 from markdown_it.token import Token
@@ -44,7 +44,7 @@ def without_html(tokens: list[Token], findings: Findings) -> list[Token]:
 
 
 def _refuse_deep(inline: Token) -> None:
-    """Emphasis in emphasis has no limit in the parser, but the tree of it is walked."""
+    """Raise a DocumentError for deeply nested emphasis: the parser has no limit, the tree has."""
     children, depth = inline.children or (), 0
     for child in children if len(children) > MAX_DEPTH else ():
         depth += child.nesting
@@ -54,7 +54,7 @@ def _refuse_deep(inline: Token) -> None:
 
 
 class BlockHTML:
-    """Makes the tokens of one piece of HTML; names each kind of element once."""
+    """Makes the tokens of one piece of HTML; reports each kind of element once."""
 
     def __init__(self, findings: Findings):
         self.findings = findings
@@ -156,7 +156,7 @@ class BlockHTML:
         return wrapped("tr", "tr", tokens, line)
 
     def _tell(self, element: Element) -> None:
-        InlineHTML(self.findings, self.named).tell(element)
+        InlineHTML(self.findings, self.named).report(element)
 
 
 def _holds_block(element: Element) -> bool:

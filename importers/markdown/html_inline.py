@@ -22,7 +22,7 @@ LINE_ENDS = ("softbreak", "hardbreak")
 
 
 class InlineHTML:
-    """Makes the inline tokens of one piece of text, well nested whatever the tags are."""
+    """Makes the inline tokens of one text, well nested whatever its tags are."""
 
     def __init__(self, findings: Findings, named: set[str] | None = None):
         self.findings = findings
@@ -32,7 +32,7 @@ class InlineHTML:
         self.line = 1
 
     def tokens(self, inline: Token) -> list[Token]:
-        """Return the children of a Markdown inline, each with its line, without HTML."""
+        """Return the children of a Markdown inline without HTML, each with its line."""
         self.line = inline.map[0] + 1 if inline.map else 1
         parsed = [_parsed(child) for child in inline.children]
         ends = _ends_of_removed(parsed)
@@ -49,7 +49,7 @@ class InlineHTML:
             elif isinstance(node, Text):
                 self._text(replace(node, line=self.line))
             elif node.name in REMOVED and not node.stray:
-                self.tell(replace(node, line=self.line))
+                self.report(replace(node, line=self.line))
                 removed_until = ends[number]
             elif node.name in CODE and not node.stray:
                 node = replace(node, line=self.line, closed=True)
@@ -69,9 +69,9 @@ class InlineHTML:
             if isinstance(node, Text):
                 self._text(node)
             elif node.name in REMOVED:
-                self.tell(node)
+                self.report(node)
             elif node.name in CODE and not node.stray:
-                self.tell(node)
+                self.report(node)
                 self._add("code_inline", "code", content=" ".join(node.text().split()))
             else:
                 self._tag(node)
@@ -79,8 +79,8 @@ class InlineHTML:
                 self._end(node.name)
         return self.out
 
-    def tell(self, element: Element) -> None:
-        """Name an element that does not come in as it is, and what its tag loses."""
+    def report(self, element: Element) -> None:
+        """Report an element that is not kept as it is, and the attributes that it loses."""
         name = element.name
         if name in REMOVED:
             self._named("html-removed", element, text=" ".join(element.text().split()))
@@ -101,8 +101,8 @@ class InlineHTML:
         self.findings.warn(code, element.line, tag=element.name, **values)
 
     def _code(self, node: Element, tokens: list[Token]) -> int:
-        """Take in code that is plain text; return how many tokens that was beside its tag."""
-        self.tell(node)
+        """Add code that is plain text, and return the number of tokens beside its tag."""
+        self.report(node)
         words = ""
         for number, token in enumerate(tokens[1:], start=1):
             if token.type == "html_inline" and token.content.lower() == f"</{node.name}>":
@@ -144,7 +144,7 @@ class InlineHTML:
         elif node.name == "br":
             self._add("hardbreak", "br")
         elif node.name == "img":
-            self.tell(node)
+            self.report(node)
             self._picture(node)
         elif node.stray:
             self._end(node.name)
@@ -158,16 +158,16 @@ class InlineHTML:
         if kind == "link" and (
             not node.attributes.get("href") or any(kind == "link" for kind, _ in self.open)
         ):
-            self.tell(Element("a", node.attributes, node.line, closed=True))
+            self.report(Element("a", node.attributes, node.line, closed=True))
             return
-        self.tell(Element(node.name, node.attributes, node.line, closed=True))
+        self.report(Element(node.name, node.attributes, node.line, closed=True))
         if kind:
             token = self._add(f"{kind}_open", node.name, 1)
             token.attrs = {k: node.attributes[k] for k in ("href", "title") if k in node.attributes}
             self.open.append((kind, node.name))
 
     def _end(self, name: str) -> None:
-        """Close the last element of this name that is open above the Markdown around it."""
+        """Close the last open element of this name, if it was opened within the same Markdown."""
         for depth in range(len(self.open) - 1, -1, -1):
             if not self.open[depth][1]:
                 break
@@ -178,7 +178,7 @@ class InlineHTML:
             self._break()
 
     def _break(self) -> None:
-        """Keep apart what stood in blocks of its own, once."""
+        """Add a line break between texts that were in blocks of their own, once."""
         if self.out and self.out[-1].type != "hardbreak":
             self._add("hardbreak", "br")
 
@@ -201,7 +201,7 @@ class InlineHTML:
 
 
 def give_lines(inline: Token) -> None:
-    """Give each child of an inline without HTML its line, as `InlineHTML.tokens` does."""
+    """Set the line of each child of an inline without HTML, as `InlineHTML.tokens` does."""
     line = inline.map[0] + 1 if inline.map else 1
     for token in inline.children:
         token.map = token.map or [line - 1, line]
@@ -209,13 +209,13 @@ def give_lines(inline: Token) -> None:
 
 
 def _line_ends(token: Token) -> int:
-    """Return how many line ends an inline token stands for. One written as an entity is a sign."""
+    """Return the number of line ends in an inline token; those written as entities do not count."""
     ends = token.content.count(SOFT_BREAK) + (token.type in LINE_ENDS)
     return ends if token.type in PLAIN else ends + token.content.count("\n")
 
 
 def _ends_of_removed(nodes: list[Element | Text | None]) -> dict[int, int]:
-    """Return for each element to be removed where its end tag stands, or -1 if it has none."""
+    """Return the index of the end tag of each element to be removed, or -1 if it has none."""
     ends: dict[int, int] = {}
     nearest: dict[str, int] = {}
     for number in range(len(nodes) - 1, -1, -1):
@@ -228,7 +228,7 @@ def _ends_of_removed(nodes: list[Element | Text | None]) -> dict[int, int]:
 
 
 def _parsed(token: Token) -> Element | Text | None:
-    """Return what a token of raw HTML is; nothing for any other."""
+    """Return the element or end tag of a token of raw HTML; None for other tokens."""
     if token.type != "html_inline":
         return None
     if token.content.startswith(("<!", "<?")):

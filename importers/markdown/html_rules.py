@@ -1,4 +1,5 @@
-"""Which elements of raw HTML come in, and as what. All others lose their tags, not their words."""
+"""The elements of raw HTML that are kept, and as what. All others lose their tags, not their
+text."""
 
 from importers.markdown.html_tree import names
 

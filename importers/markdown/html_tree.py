@@ -1,4 +1,4 @@
-"""Read raw HTML into a small tree of elements and texts, with the line of each. Judges nothing."""
+"""Parse raw HTML to a small tree of elements and texts, with the line of each."""
 
 import re
 from dataclasses import dataclass, field
@@ -60,7 +60,7 @@ class Text:
 
 
 def read_html(source: str, line: int) -> Element:
-    """Return a root without a name. Raises a DocumentError if elements nest too deep."""
+    """Return the root, which has no name. Raise a DocumentError if elements nest too deep."""
     parser = _TreeBuilder(line)
     # Escaped, a shortcode is a text; as it stands, `{{<fig>}}` would be an element.
     parser.feed(SHORTCODE.sub(lambda found: escape(found[0]), source))
@@ -69,7 +69,7 @@ def read_html(source: str, line: int) -> Element:
 
 
 def rows_of(table: Element) -> tuple[list[list[Element]], list[Element | Text]]:
-    """Return the cells row by row, and what stands in the table but in no cell."""
+    """Return the cells of a table row by row, and the nodes that are in no cell."""
     rows, others = [], []
     for child in table.children:
         if isinstance(child, Element) and child.name in ("thead", "tbody", "tfoot"):
@@ -96,7 +96,7 @@ class _TreeBuilder(HTMLParser):
         return self.first_line + self.getpos()[0] - 1
 
     def parse_html_declaration(self, i):
-        """Python's parser gives up with an AssertionError on a broken `<![CDATA[`."""
+        """Ignore a broken `<![CDATA[`, at which Python's parser raises an AssertionError."""
         broken = self.rawdata.startswith("<![", i)
         return self.parse_bogus_comment(i) if broken else super().parse_html_declaration(i)
 
@@ -161,7 +161,7 @@ def _as_element(tag: str, attributes: dict) -> tuple[str, dict]:
 
 
 def _true_name(source: str | None, tag: str) -> str:
-    """Return the name as it was written if it is a component's; HTML has no capitals."""
+    """Return the name as it was written if it is a component's; HTML ignores case."""
     name = re.match(r"<([^\s/>]*)", source or "")
     written = name[1] if name else tag
     return written if is_component(written) or written in ELEMENTS else tag

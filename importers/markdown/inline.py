@@ -1,7 +1,7 @@
-"""Turn the inside of a paragraph into rich text: emphasis, links, code, line breaks.
+"""Render the content of a paragraph as rich text: emphasis, links, code, line breaks.
 
-A soft line break is a space, a hard one is `<br/>`. Pictures do not stand in rich text here: they
-are collected, and `markdown.py` gives each a block of its own.
+A soft line break is a space, a hard one is `<br/>`. Pictures are not part of rich text here: they
+are collected, and `blocks.py` gives each a block of its own.
 """
 
 import re
@@ -25,7 +25,7 @@ SCHEMES = {"", "http", "https", "ftp", "mailto", "tel"}  # `wagtail.whitelist` k
 
 
 def inline_html(node: Node, findings: Findings) -> str:
-    """Return the rich text of an inline node; `findings` gains what it cannot keep."""
+    """Return the rich text of an inline node, and add to `findings` what it cannot keep."""
     return _without_edges(_Inline(findings).children(node))
 
 
@@ -141,20 +141,20 @@ class _Inline:
 
 
 def _address(node: Node, attribute: str) -> str:
-    """Return an address without what only a shortcode says; markdown-it writes `%7B` for `{`."""
+    """Return an address without shortcodes; markdown-it writes `%7B` for `{`."""
     written = str(node.attrs[attribute])
     return without_tags(unquote(written)) if "%7B" in written else written
 
 
 def _is_allowed(href: str) -> bool:
-    """Say whether an address is one that a visitor may be sent to."""
+    """Return True if an address has a scheme that links may have."""
     bare = CONTROL.sub("", unquote(href))
     scheme = bare.split(":")[0].lower() if ":" in bare.split("/")[0].split("?")[0] else ""
     return check_url(href) is not None and scheme in SCHEMES
 
 
 def is_internal(href: str) -> bool:
-    """Say whether an address leads to a place of this site."""
+    """Return True if an address leads to a place of this site."""
     try:
         parts = urlsplit(href)
     except ValueError:
@@ -163,7 +163,7 @@ def is_internal(href: str) -> bool:
 
 
 def plain_text(node: Node) -> str:
-    """Return the words of a node, whatever markup they have."""
+    """Return the words of a node without their markup."""
     if node.type in ("softbreak", "hardbreak"):
         return " "
     if node.type in NOT_WORDS:

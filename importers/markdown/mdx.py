@@ -1,7 +1,7 @@
-"""Recognise what MDX adds to Markdown: imports and exports, components, expressions.
+"""Parse what MDX adds to Markdown: imports and exports, components, expressions.
 
-None of it is recognised within code. Expressions between braces count only in a text that has an
-import, an export or a component: braces in other texts are braces.
+Code is left as it is. Expressions in braces are recognised only in a text that has an import, an
+export or a component: braces in other texts are braces.
 """
 
 import re
@@ -30,7 +30,7 @@ ALT = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
 def use_mdx(parser: MarkdownIt) -> None:
-    """Make tokens `mdx_code`, `component`, `component_tag` and `expression` of them."""
+    """Add rules for the tokens `mdx_code`, `component`, `component_tag` and `expression`."""
     parser.block.ruler.before("html_block", "mdx_code", _module_line, ALT)
     parser.block.ruler.before("html_block", "component", _component, ALT)
     parser.block.ruler.before("html_block", "element_line", _element_line)
@@ -39,7 +39,7 @@ def use_mdx(parser: MarkdownIt) -> None:
 
 
 def looks_like_mdx(text: str) -> bool:
-    """Say whether braces may be expressions in this text: it speaks MDX somewhere."""
+    """Return True if the text has an import, an export or a component."""
     if re.search(r"^(?:import|export)\s", text, re.MULTILINE):
         return any(
             IMPORT.match(text, m.start()) or EXPORT.match(text, m.start())
@@ -49,7 +49,7 @@ def looks_like_mdx(text: str) -> bool:
 
 
 def _module_line(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """An import, or an export up to the next empty line."""
+    """Parse an import, or an export up to the next empty line."""
     start = state.bMarks[line] + state.tShift[line]
     if state.is_code_block(line) or not state.src.startswith(("import", "export"), start):
         return False
@@ -72,7 +72,7 @@ def _module_line(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 
 def _component(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """A component that fills whole lines: `<Card …/>`, or `<Card …>` up to its `</Card>`."""
+    """Parse a component that fills whole lines: `<Card …/>`, or `<Card …>` up to its `</Card>`."""
     start = state.bMarks[line] + state.tShift[line]
     if state.is_code_block(line) or state.parentType == "blockquote":
         return False
@@ -92,7 +92,7 @@ def _component(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 
 def _element_line(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """A line that begins with `<Link …>`: to CommonMark, that would be a block of HTML."""
+    """Parse a line that begins with `<Link …>` as text: to CommonMark it is a block of HTML."""
     start = state.bMarks[line] + state.tShift[line]
     name = TAG_NAME.match(state.src, start, state.eMarks[line])
     if state.is_code_block(line) or name is None or name[2] not in ELEMENTS:
@@ -131,7 +131,7 @@ def _parse_inner(state: StateBlock, text: str, offset: int) -> None:
 
 
 def _closing_tag(state: StateBlock, tag: Tag) -> tuple[int, int]:
-    """Return where the inside of a component ends and where its closing tag does; -1 if nowhere."""
+    """Return where the content of a component and where its closing tag ends; -1 if it has none."""
     without_end = state.env.setdefault("components_without_end", set())
     if tag.name in without_end:
         return -1, -1
@@ -162,7 +162,7 @@ def _component_tag(state: StateInline, silent: bool) -> bool:
 
 
 def _fragment(state: StateInline, silent: bool) -> bool:
-    """`<>` and `</>` hold things together, and say nothing."""
+    """Drop `<>` and `</>`, which only group other elements."""
     found = FRAGMENT.match(state.src, state.pos, state.posMax) if state.env.get("mdx") else None
     if not found:
         return False

@@ -1,5 +1,5 @@
-"""Parse a body into tokens of markdown-it-py, with all that the importer understands beside
-CommonMark, and tell what the parser leaves out by itself."""
+"""Parse a body to tokens of markdown-it-py, with the extensions that the importer supports, and
+report what the parser drops."""
 
 import re
 
@@ -16,7 +16,7 @@ from importers.markdown.shortcodes import use_shortcodes
 from importers.markdown.word_runs import use_word_runs
 from importers.problems import DocumentError, error
 
-MAX_NESTING = 60  # blocks in blocks; markdown-it leaves deeper ones out without a word
+MAX_NESTING = 60  # blocks in blocks; markdown-it drops deeper ones without a message
 # Real texts have some hundreds at most. Past these, time or memory grows faster than the text.
 MAX_BRACKETS = 60_000
 MAX_COLUMNS = 100
@@ -31,7 +31,7 @@ PLAIN_ADDRESS = re.compile(
 
 
 class _Definitions(dict):
-    """Link definitions, and which of them a link asked for."""
+    """Link definitions, and which of them are used."""
 
     def __init__(self):
         super().__init__()
@@ -63,7 +63,7 @@ def _normalized(url: str) -> str:
 
 
 def _note_unused_footnotes(state: StateCore) -> None:
-    """The plugin drops them without a word; of two with one name it keeps the last."""
+    """Report footnotes that the plugin drops; of two with one name it keeps the last."""
     notes: list[tuple[str, int, list[str]]] = []
     inside = False
     for token in state.tokens:
@@ -90,7 +90,7 @@ PARSER = _parser()
 
 
 def parse(text: str, findings: Findings) -> list[Token]:
-    """Return the tokens of a body, or raise a DocumentError for one that no writer made."""
+    """Return the tokens of a body, or raise a DocumentError for one that is too large to parse."""
     _refuse_pathological(text)
     env = {"references": _Definitions(), "mdx": looks_like_mdx(text)}
     tokens = PARSER.parse(text, env)

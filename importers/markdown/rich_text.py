@@ -1,8 +1,8 @@
-"""Turn paragraphs, headings and lists into the rich text of one run of text.
+"""Render paragraphs, headings and lists as the rich text of one block.
 
-Only forms that survive opening and saving in the editor are written: no paragraphs within list
-items, headings of the levels two to four. What cannot stand in a list item (code, a table, a
-quote) becomes lines of it, and that is told.
+Only forms that the editor saves unchanged are written: no paragraphs within list items, headings of
+the levels two to four. What a list item cannot hold (code, a table, a quote) becomes lines of it,
+and is reported.
 """
 
 import re
@@ -22,7 +22,7 @@ HIGHEST_HEADING, LOWEST_HEADING = 2, 4  # the page's title is the only heading o
 
 
 def text_html(node: Node, findings: Findings) -> str:
-    """Return the rich text of a node that can stand in a run of text."""
+    """Return the rich text of a node that is part of a text block."""
     if node.type == "paragraph":
         return _paragraph(inline_html(node.children[0], findings))
     if node.type == "heading":
@@ -69,7 +69,7 @@ def _has_other_list(item: Node, kind: str) -> bool:
 
 
 def _item(item: Node, findings: Findings) -> str:
-    """Return the lines of an item and after them its lists: the editor knows no other order."""
+    """Return the text of an item, then its lists: the editor knows no other order."""
     lines, lists = [], []
     for child in item.children:
         if child.type in LISTS:
@@ -87,14 +87,14 @@ def _item(item: Node, findings: Findings) -> str:
 
 
 def notes_html(block: Node, findings: Findings) -> str:
-    """Return the footnotes as a list; their order is that of the marks in the text."""
-    findings.tell("footnotes", block.children[0].children[0].line if block.children else 1)
+    """Return the footnotes as a list, in the order of their marks in the text."""
+    findings.info("footnotes", block.children[0].children[0].line if block.children else 1)
     items = "".join(f"<li>{_item(note, findings)}</li>" for note in block.children)
     return f"<ol>{items}</ol>"
 
 
 def _lines(node: Node, findings: Findings) -> Iterator[str]:
-    """Yield the words of any block as lines of rich text."""
+    """Yield the text of any block as lines of rich text."""
     if node.type == "inline":
         yield inline_html(node, findings)
     elif node.type in ("fence", "code_block"):

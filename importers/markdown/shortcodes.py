@@ -1,9 +1,9 @@
-"""Recognise the tags of Hugo, Jekyll, Zola, Eleventy and Docusaurus in a text, except within code.
+"""Parse the tags of Hugo, Jekyll, Zola, Eleventy and Docusaurus in a text, except within code.
 
-`{{< … >}}`, `{{% … %}}`, `{{ … }}` and `{% … %}` are orders to a program that is not here: a
-visitor must never see them. What stands between two of them is text like any other. So are
-kramdown's attributes, `{: .lead}`, and the marks of a box: `:::tip` and `[!NOTE]` at the start of a
-line. An address may be written as a tag too: `{{< ref "a.md" >}}`.
+`{{< … >}}`, `{{% … %}}`, `{{ … }}` and `{% … %}` are instructions to a program that does not run
+here: a visitor must never see them. Text between two of them is kept. Parsed too are kramdown's
+attributes, `{: .lead}`, and the marks of a box: `:::tip` and `[!NOTE]` at the start of a line. An
+address may be written as a tag: `{{< ref "a.md" >}}`.
 """
 
 import re
@@ -33,7 +33,7 @@ SITE_ADDRESS = re.compile(r"^\{\{-?\s*(?:site\.(?:base)?url|\.Site\.BaseURL)\s*-
 
 
 def shortcode_at(text: str, start: int, end: int | None = None) -> str:
-    """Return the tag that begins at `start`, or nothing."""
+    """Return the tag that begins at `start`; empty if there is none."""
     if not text.startswith(("{{", "{%", "{#", "{:"), start):
         return ""
     limit = min(start + LONGEST, len(text) if end is None else end)
@@ -42,7 +42,7 @@ def shortcode_at(text: str, start: int, end: int | None = None) -> str:
 
 
 def use_shortcodes(parser: MarkdownIt) -> None:
-    """Make tokens `shortcode` of them, also where an address stands between brackets."""
+    """Add rules for the token `shortcode`, also for those in the address of a link."""
     parser.inline.ruler.before("escape", "shortcode", _rule)
     parser.inline.ruler.before("escape", "box", _box_rule)
     use_link_destination(parser, _destination)
@@ -59,7 +59,7 @@ def _rule(state: StateInline, silent: bool) -> bool:
 
 
 def _box_rule(state: StateInline, silent: bool) -> bool:
-    """The mark of a box, where a line begins."""
+    """Parse the mark of a box at the start of a line."""
     found = BOX.match(state.src, state.pos, state.posMax)
     if not found or state.src[: state.pos].rpartition("\n")[2].strip():
         return False
@@ -70,7 +70,7 @@ def _box_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _destination(text: str, pos: int, maximum: int):
-    """`[words]({{< ref "page.md" >}})` is a link, though its address holds spaces."""
+    """Parse `[words]({{< ref "page.md" >}})` as a link, though its address holds spaces."""
     end = pos
     while found := shortcode_at(text, end, maximum):
         end += len(found)

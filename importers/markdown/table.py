@@ -1,4 +1,4 @@
-"""Turn a Markdown table into the value of a table block."""
+"""Convert a Markdown table to the value of a table block."""
 
 from cms.models.blocks import INLINE_FEATURES
 from importers.compat.markdown_it import escapedSplit
@@ -18,7 +18,7 @@ def table_value(node: Node, findings: Findings) -> dict:
     if any("style" in cell.attrs for cell in head.children[0].children):
         findings.warn("table-alignment", node.line)
     for row in rows if node.markup != "html" else ():
-        _tell_of_ragged(row, len(headings), findings)
+        _report_ragged_rows(row, len(headings), findings)
     return {
         "columns": [{"type": "text", "heading": heading} for heading in headings],
         "rows": [{"values": [_cell(cell, findings) for cell in row.children]} for row in rows],
@@ -26,14 +26,14 @@ def table_value(node: Node, findings: Findings) -> dict:
     }
 
 
-def _tell_of_ragged(row: Node, width: int, findings: Findings) -> None:
-    """The parser drops the cells that have no heading, and fills up a row that is too short."""
+def _report_ragged_rows(row: Node, width: int, findings: Findings) -> None:
+    """Report cells without a heading, which the parser drops, and rows that it fills up."""
     line = row.line
     cells = _cells_of(findings.lines[line - 1])
     if len(cells) > width:
         findings.warn("table-cells-lost", line, cells=" | ".join(cells[width:]))
     elif len(cells) < width:
-        findings.tell("table-row-short", line, cells=len(cells), columns=width)
+        findings.info("table-row-short", line, cells=len(cells), columns=width)
 
 
 def _cells_of(source: str) -> list[str]:
@@ -50,7 +50,7 @@ def _heading(cell: Node, findings: Findings) -> str:
     inline = cell.children[0]
     if any(child.type not in ("text", "text_special") for child in inline.children):
         findings.warn("table-heading", inline.line)
-    inline_html(inline, findings)  # for what there is to tell, and for pictures
+    inline_html(inline, findings)  # for its findings, and for pictures
     return plain_text(inline)
 
 

@@ -1,4 +1,4 @@
-"""Make the tokens of blocks that the parser would have made of Markdown."""
+"""Make the block tokens that the parser would have made of Markdown."""
 
 from markdown_it.token import Token
 

@@ -1,6 +1,6 @@
-"""Put the tokens of markdown-it-py into a tree of what they mean, in one pass.
+"""Build a tree of the tokens of markdown-it-py in one pass.
 
-The library's own tree copies the tokens once for each level that they stand in.
+The library's own tree copies the tokens once for each level of nesting.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from markdown_it.token import Token
 
 
 class Node:
-    """A token, or a pair that opens and closes. `line` is that of the block that it is in.
+    """A token, or a pair that opens and closes. `line` is that of its block.
 
-    It does not know what it is in: what thousands of texts leave would wait for the garbage
-    collector.
+    It has no reference to its parent: such cycles, of thousands of texts, would wait for the
+    garbage collector.
     """
 
     __slots__ = ("children", "content", "line", "token", "type")
@@ -58,7 +58,7 @@ class Node:
 
 
 def tree_of(tokens: Sequence[Token], line: int = 1) -> list[Node]:
-    """Return what the tokens come to; those of an inline or a picture stand below it."""
+    """Return the nodes of tokens, with those of an inline or a picture as its children."""
     nodes: list[Node] = []
     opened = [(nodes, line)]  # what the next token stands among, and the line above it
     for token in tokens:

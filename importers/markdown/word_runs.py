@@ -1,7 +1,8 @@
-"""Take the words of a paragraph at once, with the soft line breaks between them.
+"""Parse consecutive words of a paragraph at once, with the soft line breaks between them.
 
-The parser's own rules stop at each line's end, and at characters at which only other parsers see
-markup: a token for every line and every hyphen, where one for the whole run says the same.
+The parser's own rules stop at each line's end, and at characters that are markup only to other
+parsers: they make a token for every line and every hyphen, where one for the whole run says the
+same.
 """
 
 import re
@@ -26,7 +27,7 @@ def use_word_runs(parser: MarkdownIt) -> None:
 
 
 def _inlines(state: StateCore) -> None:
-    """Parse the inside of paragraphs and the like; where that is one run of words, it is known."""
+    """Parse the content of paragraphs, without the other rules if it is plain words."""
     for token in state.tokens:
         if token.type != "inline":
             continue

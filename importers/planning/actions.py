@@ -1,4 +1,4 @@
-"""The actions of which a plan is made: one for each file."""
+"""The actions of a plan: one for each file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ Parent = Page | str  # a page, or the path of the document whose page will be it
 
 @dataclass(frozen=True)
 class Create:
-    """`record` is a new one, unless the page was deleted and is to come back."""
+    """Make a page. `record` is a new one, unless the page was deleted and is restored."""
 
     content: Content
     parent: Parent
@@ -34,7 +34,7 @@ class Create:
 
 @dataclass(frozen=True)
 class Update:
-    """`page` is as it was compared: if it is not any more, nothing may be written."""
+    """Change a page. `page` is as it was compared: if it has changed since, nothing is written."""
 
     content: Content
     record: ImportRecord
@@ -50,9 +50,9 @@ class Update:
 
 @dataclass(frozen=True)
 class Move:
-    """The page of `record` belongs to another path from now on.
+    """Give the page of `record` to another path.
 
-    Its address follows the file where it can: None stands for what stays as it is.
+    `parent` and `slug` are None where the address does not follow the file.
     """
 
     path: str
@@ -66,7 +66,7 @@ class Move:
 
 @dataclass(frozen=True)
 class TakeOffline:
-    """The file is gone: its page leaves the site and stays in the CMS."""
+    """Unpublish the page of a file that is gone; the page stays in the CMS."""
 
     path: str
     record: ImportRecord
@@ -77,9 +77,9 @@ class TakeOffline:
 
 @dataclass(frozen=True)
 class Leave:
-    """Nothing happens to the page of this file, if it has one.
+    """Leave the page of this file as it is, if it has one.
 
-    `content` is what the file of a conflict says.
+    `content` is that of a file in conflict.
     """
 
     path: str
@@ -104,9 +104,9 @@ class Plan:
 
 
 def in_order(actions: Iterable[Action]) -> list[Action]:
-    """Return the actions with parents before their children, else by path.
+    """Return the actions with parents before their children, else in the order of paths.
 
-    Pages move after the new ones are there, since one of those may be the new parent.
+    Pages move after the new ones are made, since one of those may be the new parent.
     """
     return sorted(actions, key=lambda action: (_step(action), action.path))
 
@@ -118,6 +118,6 @@ def _step(action: Action) -> tuple[int, int]:
 
 
 def _depth(path: str) -> int:
-    """The index of a folder stands above what else is in the folder."""
+    """Return the depth of a path; the index of a folder is above the other files in it."""
     file = PurePosixPath(path)
     return len(file.parts) - (file.stem.lower() in INDEX_NAMES)

@@ -1,6 +1,6 @@
-"""Decide before anything is written which old addresses become redirects.
+"""Plan which old addresses become redirects, before anything is written.
 
-A redirect must not hide a page, lead round in a circle, or take what leads elsewhere already.
+A redirect must not hide a page, lead in a circle, or replace one to another page.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ MAX_ADDRESS = 255  # Redirect.old_path
 
 
 def with_aliases(actions: Iterable[Action], site: SitePlan) -> list[Action]:
-    """Return the actions with the old addresses that lead to their pages from this run on."""
+    """Return the actions with only those old addresses of their pages that can become redirects."""
     actions = list(actions)
     if not any(_has_aliases(action) for action in actions):
         return actions
@@ -31,7 +31,7 @@ def _has_aliases(action: Action) -> bool:
 
 
 class _Planner:
-    """Holds where each old address leads: by redirects that are there, and by this run's."""
+    """Holds the target of each old address: of existing redirects, and of those of this run."""
 
     def __init__(self, actions: Iterable[Action], site: SitePlan):
         self.site = site
@@ -44,7 +44,8 @@ class _Planner:
                 self._follow(each)
 
     def _follow(self, move: Move) -> None:
-        """A page that moves leads from where it was, and not from where it goes."""
+        """Add the redirect from the old address of a page that moves, and drop one from its new
+        address."""
         old, new = self.site.now(move.page), self.site.address(move)
         if old != new:
             self.taken.pop(Redirect.normalise_path(new), None)
@@ -53,18 +54,18 @@ class _Planner:
     def plan(self, action: Create | Update) -> Action:
         page = action.path if isinstance(action, Create) else action.page.pk
         own = Redirect.normalise_path(self.site.address(action))
-        made, told = [], []
+        made, refused = [], []
         for alias in dict.fromkeys(action.content.aliases):
             path = Redirect.normalise_path(alias)
             if path == own and alias == action.content.place.numbered_address:
                 continue  # nobody wrote it: it only has a number because of another page
             reason = self._why_not(alias, path, own, page)
             if reason:
-                told.append(reason)
+                refused.append(reason)
             elif path not in self.taken:
                 self.taken[path] = page
                 made.append(alias)
-        lasting = tuple(told)  # told again when nothing changed
+        lasting = tuple(refused)  # reported again when nothing changed
         new = tuple(info("alias-made", alias=alias) for alias in made)
         problems = (*action.content.problems, *lasting)
         content = replace(action.content, aliases=tuple(made), problems=problems)

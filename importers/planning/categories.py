@@ -1,4 +1,4 @@
-"""Find the categories that stories name, and make those that are not there yet."""
+"""Look up the categories of stories by name, and create those that do not exist yet."""
 
 import difflib
 from collections import Counter
@@ -16,7 +16,7 @@ MOST_COMPARED = 300
 
 
 class Categories:
-    """The categories of the site and of this run, found by name whatever the capitals."""
+    """The categories of the site and of this run, by name without regard to case."""
 
     def __init__(self):
         self.by_name: dict[str, Category] = {}
@@ -27,12 +27,12 @@ class Categories:
             self._add(category)
 
     def expect(self, contents: Iterable[Content]) -> None:
-        """Take in how often each name is used: what many files write is no typing error."""
+        """Count how often each name is used: one that many files have is no typing error."""
         names = (name for each in contents if (name := each.fields.get("category")))
         self.expected = Counter(name.text for name in names)
 
     def check(self, name: Scalar) -> list[Problem]:
-        """Return what there is to tell about a name. A new one is known from then on."""
+        """Return what there is to report about a name. A new one is known from then on."""
         if name.text.casefold() in self.by_name:
             return []
         slug = slugify(name.text) or slugify(name.text, allow_unicode=True)
@@ -49,12 +49,12 @@ class Categories:
         return [info("category-new", name.line, name.column, name=usual)]
 
     def _usual_spelling(self, name: str) -> str:
-        """Return the capitals in which most files of this run write a name, or else this one."""
+        """Return the capitals in which most files of this run write a name."""
         spellings = [each for each in self.expected if each.casefold() == name.casefold()]
         return max(spellings, key=self.expected.__getitem__, default=name)
 
     def get(self, name: str) -> Category:
-        """Return the category of a name that was checked; a new one is saved now."""
+        """Return the category of a name that was checked, and save it if it is new."""
         category = self.by_name[name.casefold()]
         if category.pk is None:
             category.full_clean()
@@ -63,7 +63,7 @@ class Categories:
         return category
 
     def _near(self, name: str) -> str | None:
-        """Return a name that looks like this one and is there already, or is used more often."""
+        """Return a name similar to this one that exists already or is used more often, or None."""
         known = [category.name for category in self.by_name.values()]
         often = [each for each, times in self.expected.items() if times > self.expected[name]]
         names = dict.fromkeys(each for each in (*known, *often) if not self._is_rarer(each, name))
@@ -72,17 +72,17 @@ class Categories:
         return next(iter(difflib.get_close_matches(name, names, n=1, cutoff=0.8)), None)
 
     def _is_rarer(self, one: str, other: str) -> bool:
-        """Say whether `one` is new in this run as well, and used less often than `other`."""
+        """Return True if `one` is new in this run as well, and used less often than `other`."""
         category = self.by_name.get(one.casefold())
         is_new = category is None or category.pk is None
         return is_new and self.expected[one] < self.expected[other]
 
     def commit(self) -> None:
-        """The page for which categories were saved stands, so they do."""
+        """Keep the categories that were saved for a page: it was written."""
         self.unsure.clear()
 
     def rollback(self) -> None:
-        """The page failed and the database rolled back: the next one saves its category again."""
+        """Save the categories of a page again when needed: it failed, and they were rolled back."""
         for category in self.unsure:
             category.pk, category._state.adding = None, True
         self.unsure.clear()

@@ -1,4 +1,4 @@
-"""Find the pages under which imported pages go."""
+"""Find the pages below which imported pages are made."""
 
 from dataclasses import dataclass
 
@@ -21,12 +21,12 @@ class Destination:
 
 
 def kind_of(page: Page) -> Kind:
-    """Return which kind of page this is, one of those that files become."""
+    """Return the kind of a page, which is one of those that files become."""
     return next(kind for kind, model in PAGE_KINDS.items() if isinstance(page, model))
 
 
 def find_destination() -> Destination:
-    """Return the pages of the default site, or raise NoDestinationError."""
+    """Return the pages of the default site, or raise a NoDestinationError."""
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     home = site and site.root_page.specific
     if not isinstance(home, HomePage):

@@ -1,7 +1,7 @@
-"""Decide what is to happen with the pages of files that are not there any more.
+"""Plan what happens to the pages of files that are gone.
 
-Their pages stay, and the report names them. When the person asks for it they leave the site, but
-never the CMS; and never so many at once that the folder was more likely the wrong one.
+The pages stay, and the report names them. On request they are unpublished, but never deleted; and
+never so many at once that the folder is probably the wrong one.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ def plan_gone(
 ) -> list[Action]:
     """Return an action for each record whose file is gone; `known` counts all records.
 
-    `is_this_folder`: without one file that is known and can be read, nothing is taken away.
+    If `is_this_folder` is false, no known file can be read, and no page is unpublished.
     """
     actions = [_gone(each, options) for each in records if options.includes(each.path)]
     leaving = [action for action in actions if isinstance(action, TakeOffline)]

@@ -1,7 +1,7 @@
-"""Say before anything is written where each link of the run will lead.
+"""Resolve the links of the run before anything is written.
 
-A file that did not change may hold a link that led nowhere when it was imported. Once its page is
-there, by this run or by an editor, the file counts as changed.
+An unchanged file may have a link that found no page when it was imported. Once that page exists,
+made by this run or by an editor, the file counts as changed.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -19,10 +19,10 @@ ReadAgain = Callable[[Leave, tuple[Problem, ...]], Action]
 
 
 def with_links(actions: Iterable[Action], site: SitePlan, read_again: ReadAgain) -> list[Action]:
-    """Return the actions with the pages of their links, and with what there is to tell of them.
+    """Return the actions with the targets of their links, and with what there is to report of them.
 
-    `read_again` gives the action for an unchanged file whose links lead somewhere by now, and is
-    given what to tell of them.
+    `read_again` returns the action for an unchanged file of which links now find a page; it gets
+    what to report of them.
     """
     actions = [_mended(action, site, read_again) for action in actions]
     return [_linked(action, site) if _has_links(action) else action for action in actions]
@@ -38,7 +38,7 @@ def _mended(action: Action, site: SitePlan, read_again: ReadAgain) -> Action:
 
 
 def _found_now(action: Action, site: SitePlan) -> Iterator[Problem]:
-    """Yield what to tell of each dead link of an unchanged file that leads somewhere by now."""
+    """Yield what to report of each dead link of an unchanged file that now finds a page."""
     if not isinstance(action, Leave) or action.outcome != "unchanged":
         return
     for dead in action.problems:

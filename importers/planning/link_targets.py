@@ -1,8 +1,8 @@
-"""Find the page that a link of a text means, and write it as a link that follows the page.
+"""Find the page that a link means, and rewrite it to a link that follows the page.
 
-A link is read as Markdown tools read it: from the file it stands in, from the root of the folder,
-and at last from the address of its page; with or without an extension; with other capitals if
-nothing fits better. Knows nothing of the database: addresses and pages come in as mappings.
+A link is resolved as Markdown tools do it: relative to its file, to the root of the folder, and
+last to the address of its page; with or without an extension; without regard to case if nothing
+else matches. Knows nothing of the database: addresses and pages come in as mappings.
 """
 
 import posixpath
@@ -27,7 +27,7 @@ DEAD = ""  # instead of a page: the words stay, the link goes
 
 @dataclass
 class SiteMap:
-    """Where each page is found: by its document's path, and by its address (`/over-ons/`)."""
+    """The targets of links: by the path of their document, and by their address (`/over-ons/`)."""
 
     by_path: dict[str, Target] = field(default_factory=dict)
     by_address: dict[str, Target] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class SiteMap:
         self.folded_addresses = {path.casefold(): path for path in self.by_address}
 
     def find_page(self, place: str, base: str, own_address: str) -> tuple[Target | None, str]:
-        """Return the page for the path of a link, and the way it is written if that differs."""
+        """Return the page for the path of a link, and its true spelling if that differs."""
         place = WEB_ENDING.sub("", place) if place != "/" else place
         paths = list(_paths(place, base))
         addresses = [
@@ -62,7 +62,7 @@ class SiteMap:
 
 @dataclass(frozen=True)
 class LinkSource:
-    """The document that a link stands in."""
+    """The document that a link is in."""
 
     path: str
     address: str
@@ -70,7 +70,7 @@ class LinkSource:
 
 
 def _paths(place: str, base: str) -> Iterable[str]:
-    """Yield the paths of documents that a link may mean, none outside the folder."""
+    """Yield the paths of documents that a link may mean; none is outside the folder."""
     starts = ["", *SECTIONS] if place.startswith("/") else [posixpath.dirname(base)]
     for start in starts:
         path = posixpath.normpath(posixpath.join(start, place.lstrip("/") or "."))
@@ -86,7 +86,8 @@ def _address(place: str, start: str) -> str:
 def resolve_link(
     link: InternalLink, source: LinkSource, site: SiteMap
 ) -> tuple[Target | str | None, list[Problem]]:
-    """Return the page of a link, DEAD, or None if its address stays as it is; and what to tell."""
+    """Return the page of a link, and what to report: DEAD if it has none, None to keep its
+    address."""
     parts = urlsplit(link.href)
     place, anchor = unquote(parts.path), unquote(parts.fragment)
     if not place:
@@ -111,7 +112,7 @@ def _about_anchor(link: InternalLink, anchor: str, source: LinkSource) -> list[P
 
 
 def anchors(headings: Iterable[str]) -> set[str]:
-    """Return the names that the site gives to headings: their words, numbered if they repeat."""
+    """Return the ids that the site gives to headings: their words, numbered if they repeat."""
     taken: set[str] = set()
     for words in headings:
         name = wanted = slugify(words) or "kop"
@@ -126,10 +127,10 @@ def anchors(headings: Iterable[str]) -> set[str]:
 def rewrite_links(
     blocks: Iterable[Block], pages: Mapping[str, int | str], site_url: str
 ) -> tuple[Block, ...]:
-    """Return `blocks` with the links that `pages` names leading to those pages.
+    """Return `blocks` with the links in `pages` leading to those pages.
 
-    `pages` gives for each href the number of a page, or DEAD for a link to be taken away. A button
-    with an address that no page has gets it in full, from `site_url`.
+    `pages` maps an href to the number of a page, or to DEAD for a link to be removed. A button with
+    an address that is no page's gets the full address, from `site_url`.
     """
     return tuple(replace(block, value=_resolved(block.value, pages, site_url)) for block in blocks)
 

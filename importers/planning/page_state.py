@@ -1,7 +1,7 @@
-"""Tell whether an editor worked on a page since the last import.
+"""Detect whether an editor changed a page since the last import.
 
-Compared is what the page says, not how it is stored: the editor gives paragraphs new keys and
-lines other ends without changing a word, and a warning that comes for nothing gets ignored.
+The content is compared, not its form in the database: the editor gives paragraphs new keys and
+texts other line ends without changing a word, and needless warnings get ignored.
 """
 
 import hashlib
@@ -42,7 +42,7 @@ def content_hash(page: Page) -> str:
 
 
 def edited_since(page: Page, record: ImportRecord) -> bool:
-    """Say whether the page, or a draft of it, differs from what the import of `record` left."""
+    """Return True if the page, or a draft of it, differs from what the import of `record` left."""
     draft = page.get_latest_revision_as_object()
     if content_hash(draft) != record.result_hash:
         return True
@@ -52,12 +52,12 @@ def edited_since(page: Page, record: ImportRecord) -> bool:
 
 
 def taken_offline(page: Page, record: ImportRecord) -> bool:
-    """Say whether an editor, and no date, took off the site what the import had put there."""
+    """Return True if an editor, and no date, unpublished what the import had published."""
     return record.live and not page.live and not page.expired and not page.approved_schedule
 
 
 def looks_touched(page: Page, record: ImportRecord) -> bool:
-    """Say, without reading what the page says, whether an editor did anything to it."""
+    """Return True if an editor did anything to the page, without comparing its content."""
     ours = page.live and _holds_our_draft(page, record)
     by_date = page.expired or page.go_live_at or ours
     return (
@@ -68,7 +68,7 @@ def looks_touched(page: Page, record: ImportRecord) -> bool:
 
 
 def in_use(page: Page, *, comments_count: bool = True) -> Problem | None:
-    """Say why the page must be left to its editors now, if there is a reason."""
+    """Return the reason why the page must be left to its editors now, or None."""
     if page.locked:
         return warning("page-locked")
     if page.workflow_in_progress:
@@ -80,7 +80,7 @@ def in_use(page: Page, *, comments_count: bool = True) -> Problem | None:
 
 
 def _holds_our_draft(page: Page, record: ImportRecord) -> bool:
-    """The last import left a draft over a page that is on the site, and nobody saved since."""
+    """Return True if the last import left a draft of a public page, and nobody saved since."""
     return page.latest_revision_id == record.revision_id != page.live_revision_id
 
 
@@ -89,7 +89,7 @@ def _extras(page: Page) -> list:
 
 
 def _plain(value):
-    """Return a value without what saving in the editor may change by itself."""
+    """Return a value without what saving in the editor changes by itself."""
     if isinstance(value, str):
         return without_block_keys(value).replace("\r\n", "\n").strip()
     if isinstance(value, dict):

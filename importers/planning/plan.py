@@ -1,4 +1,4 @@
-"""Decide for each document what is to happen with its page. Writes nothing.
+"""Plan for each document what happens to its page. Writes nothing.
 
 Three states are compared: the file, what the last import left, and the page now.
 
@@ -6,19 +6,19 @@ Three states are compared: the file, what the last import left, and the page now
 |---------|----------------------|--------|
 | new     |                      | create, unless its address is taken: refused |
 | new, same text as a gone file | there | the page moves to the address of the new name |
-| same    | any                  | nothing; told if an editor changed it |
-| same, and a dead link leads somewhere by now | as the import left it | update |
+| same    | any                  | nothing; reported if an editor changed it |
+| same, and a dead link now finds a page | as the import left it | update |
 | changed | as the import left it | update: same page, same address, one revision |
 | changed | edited, or a draft waits | conflict: left alone, unless the path is named |
-| changed | locked, in a workflow, with open comments | left alone, told |
+| changed | locked, in a workflow, with open comments | left alone, reported |
 | changed | taken offline        | its draft is updated and stays a draft |
 | any     | deleted by an editor | stays deleted, unless the path is named |
 | gone    | any                  | see `gone.py` |
 
-A refusal concerns the files: the whole import waits until they are mended, so that half a folder
-never stands on the site, unless the person asks to keep going. A conflict concerns one page, and
-mending it may take an editor days: that page is left alone and the others are written. Both end
-with exit status 1.
+A refusal concerns the files: the whole import waits until they are corrected, so that half a folder
+is never on the site, unless the options say to keep going. A conflict concerns one page, and an
+editor may need days to decide: that page is left alone and the others are written. Both end with
+exit status 1.
 """
 
 from collections.abc import Iterable, Sequence
@@ -61,8 +61,8 @@ def plan(
 ) -> Plan:
     """Return one action for each document and each file that is gone, parents first.
 
-    `records` are all that the importer knows, `gone` those of them whose file is not there any
-    more; `refused` are the paths of files that could not be read.
+    `records` are all records of the folder, `gone` those of them whose file is gone; `refused` are
+    the paths of files that could not be read.
     """
     planner = _Planner(documents, pictures, options, records, gone, sections)
     comparisons = planner.compare_all(documents, follow)
@@ -78,7 +78,7 @@ def plan(
 
 
 class _Planner:
-    """Holds what the database knows before anything is written."""
+    """Holds the state of the database before anything is written."""
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class _Planner:
     def compare_all(
         self, documents: Sequence[Document], follow: Follow
     ) -> list[Action | Content | Renamed]:
-        """Return for each document what is to happen, or its content if it still needs a place."""
+        """Return the action for each document, or its content if it still needs a place."""
         known = {each.path: leave for each in documents if (leave := self._leave(each))}
         others = [document for document in documents if document.path not in known]
         with conversion(others, self.pictures, self.sections) as converted:
@@ -111,7 +111,7 @@ class _Planner:
             ]
 
     def _leave(self, document: Document) -> Leave | None:
-        """Return that nothing is to happen, if that is known without reading the document."""
+        """Return the action for a document that need not be converted; None for others."""
         record = self.records.get(document.path)
         named = document.path in self.options.overwrite
         if record and record.page is None and document.path not in self.options.restore:
@@ -122,7 +122,8 @@ class _Planner:
         return None
 
     def read_again(self, left: Leave, about: tuple[Problem, ...]) -> Action:
-        """Return what is to happen with an unchanged file after all, and tell why."""
+        """Return the action for an unchanged file that is to be converted after all, with the
+        reason."""
         document = self.documents[left.path]
         action = self._compare(document, convert(document, self.pictures, self.sections))
         if action.outcome == "unchanged":  # an editor changed the page
@@ -140,7 +141,7 @@ class _Planner:
         return self._update(content, record) if record and record.page else content
 
     def knows_any(self, documents: Iterable[Document]) -> bool:
-        """Say whether this is the folder of the records, or at least holds one of its files."""
+        """Return True if one of the documents has a record."""
         return any(each.path in self.records or each.path in self.renames for each in documents)
 
     def tree(self, destination, comparisons: Sequence, refused: Iterable[str]) -> Tree:
@@ -160,7 +161,7 @@ class _Planner:
         return self._create(each, tree) if isinstance(each, Content) else each
 
     def _is_unchanged(self, document: Document, record: ImportRecord) -> bool:
-        """Say whether the file, and every picture that it asks for, is what it was."""
+        """Return True if the file, and every picture that it refers to, is unchanged."""
         return record.mapping_version == MAPPING_VERSION and self._is_same(document, record)
 
     def _is_same(self, document: Document, record: ImportRecord) -> bool:
@@ -202,7 +203,7 @@ class _Planner:
         return self._checked(Create(content, parent, record, (*content.problems, *problems)))
 
     def _checked(self, action: Create | Update) -> Action:
-        """Return the action with what there is to tell about its category, or its refusal."""
+        """Return the action with what there is to report about its category, or its refusal."""
         name = action.content.fields.get("category")
         about = self.categories.check(name) if name else []
         problems = (*action.problems, *about)
@@ -218,8 +219,8 @@ def _refuse_clash(action: Action, clashes: dict[str, Problem]) -> Action:
 
 
 def _about_address(content: Content, page: Page, record: ImportRecord) -> tuple[Problem, ...]:
-    """Tell that a page does not follow the address that its file asks for, unless an editor gave
-    it another."""
+    """Warn if a page does not get the address that its file requests, unless an editor gave it
+    another."""
     key = content.slug_key
     if key is None or page.slug != record.slug or page.slug == content.slug:
         return ()
@@ -227,7 +228,7 @@ def _about_address(content: Content, page: Page, record: ImportRecord) -> tuple[
 
 
 def _leave_unchanged(record: ImportRecord) -> Leave:
-    """Tell again what there was to tell, and whether the page is not as the import left it."""
+    """Report again what the last import did, and whether an editor changed the page."""
     problems = [Problem.from_json(stored) for stored in record.problems]
     if looks_touched(record.page, record):
         problems.append(info("edited"))

@@ -1,8 +1,7 @@
-"""Find the records that belong to a folder: a file is known by the name of its folder and its path.
+"""Select the records of a folder: a file is identified by the name of its folder and its path.
 
-The name is written down, in `newsroom.toml` or with `--source`: where a folder lies on the disk
-differs from machine to machine, and so may what it is called there. One folder of a site may do
-without a name.
+The name is given in `newsroom.toml` or with `--source`: where a folder lies on the disk, and what
+it is called there, differs from machine to machine. One folder of a site may do without a name.
 """
 
 from collections.abc import Iterable
@@ -14,11 +13,11 @@ from importers.models import ImportRecord
 
 
 def records_of(source: str, documents: Iterable[Document]) -> list[ImportRecord]:
-    """Return what is known of the files of a folder.
+    """Return the records of the files of a folder.
 
-    Whoever names a folder after its first import keeps its pages: a file with the path and the
-    text of a record without a name is the same one. Such records have the new name in memory.
-    A page in the trash counts as deleted, and is there again if it comes back.
+    A folder that is named after its first import keeps its pages: a record without a name belongs
+    to the file with its path and text, and gets the new name in memory. A page in the trash counts
+    as deleted, and exists again if it is restored.
     """
     records = _records(source)
     if source == UNNAMED:

@@ -1,4 +1,4 @@
-"""Find out which files only have another name, and where their pages go."""
+"""Detect renamed files, and plan where their pages move."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from importers.problems import error, info, warning
 
 @dataclass(frozen=True)
 class Renamed:
-    """A document with the text of a file that is gone, and what became of that one."""
+    """A document with the text of a file that is gone, and the record of that file."""
 
     content: Content
     record: ImportRecord
@@ -31,7 +31,7 @@ def find_renames(
 ) -> dict[str, ImportRecord]:
     """Return the record of a gone file for each new file with the same text.
 
-    Only if there is one of each: two files that say the same cannot be told apart.
+    Only if there is one of each: two files with the same text cannot be told apart.
     """
     new = [document for document in documents if document.path not in records]
     times = Counter(document.hash for document in new)
@@ -45,8 +45,10 @@ def find_renames(
 
 
 def plan_move(renamed: Renamed, tree: Tree) -> Action:
-    """Move the page to the address of the new name, unless an editor gave it an address or works
-    on it: then it only belongs to the new file."""
+    """Return the action that moves the page of a renamed file to its new address.
+
+    If an editor gave the page an address or works on it, it gets a new path only.
+    """
     content, record, path = renamed.content, renamed.record, renamed.path
     page = record.page
     if not issubclass(page.specific_class, PAGE_KINDS[content.kind]):

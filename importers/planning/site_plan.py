@@ -1,4 +1,4 @@
-"""Know at which address each page will be found once the run is done."""
+"""Predict the address of each page after the run."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -13,7 +13,7 @@ from importers.planning.link_targets import SiteMap
 
 
 class SitePlan:
-    """The pages of the site and of the run; the database is asked once, and only if need be."""
+    """The pages of the site and of the run. The database is queried once, and only if needed."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class SitePlan:
 
     @cached_property
     def pages(self) -> dict[str, int | str]:
-        """Every page by its address; one that moves by both."""
+        """Every page by its address; pages that move, by both their addresses."""
         known = Page.objects.filter(url_path__startswith=self.home).values_list("url_path", "pk")
         pages = {"/" + path.removeprefix(self.home): pk for path, pk in known.iterator()}
         pages |= {self.address(each): each.record.page_id for each in self.moves}
@@ -53,14 +53,16 @@ class SitePlan:
 
     @cached_property
     def map(self) -> SiteMap:
-        """Where links find pages: also by an old address, and where a page was before it moved."""
+        """The targets of links: also by old addresses, and by those that pages had before they
+        moved."""
         by_address = dict(self.pages)
         for old, page in self._old_addresses():
             by_address.setdefault(f"{old.rstrip('/')}/", page)
         return SiteMap(self.by_path, by_address)
 
     def _old_addresses(self) -> Iterator[tuple[str, int | str]]:
-        """Yield where redirects lead, those that are there and those that this run makes."""
+        """Yield old addresses and their pages, of existing redirects and of those that this run
+        makes."""
         site = Site.objects.get(is_default_site=True)
         there = Redirect.get_for_site(site).exclude(redirect_page=None)
         yield from there.values_list("old_path", "redirect_page_id")

@@ -1,4 +1,4 @@
-"""Decide for names with a date or a number before them whether their address needs it."""
+"""Decide which pages need the date or the number of their file's name in their slug."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
@@ -12,10 +12,10 @@ def with_slug_fallbacks(
     address_of: Callable[[Content], Hashable],
     is_taken: Callable[[Hashable], bool],
 ) -> list[Content]:
-    """Return the contents, with the longer slug where another page has the one without.
+    """Return the contents, with the longer slug where another page has the short one.
 
-    `address_of` gives parent and slug of a content, `is_taken` says whether the database has a
-    page there. Of two names that differ in their dates only, both keep them.
+    `address_of` returns parent and slug of a content, `is_taken` whether the database has a page
+    there. Of two names that differ in their dates only, both keep them.
     """
     times = Counter(map(address_of, contents))
 
@@ -29,13 +29,13 @@ def with_slug_fallbacks(
 
 
 def folder_address(content: Content) -> tuple:
-    """Return where a page comes as far as the folder tells, without a look at the database."""
+    """Return the address of a page as its folder gives it, without a query of the database."""
     above = () if content.kind == "story" else content.place.names[:-1]
     return (content.kind, above, content.slug)
 
 
 def find_clashes(contents: Sequence[Content]) -> dict[str, list[str]]:
-    """Return, for each file that wants the address of others, the paths of those."""
+    """Return, for each file that wants the same address as others, the paths of those."""
     wanted: dict[tuple, list[str]] = {}
     for content in with_slug_fallbacks(contents, folder_address, lambda address: False):
         wanted.setdefault(folder_address(content), []).append(content.path)

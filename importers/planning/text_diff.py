@@ -1,4 +1,4 @@
-"""Compare a page and a file as a person reads them: the text diff of each field and of the body."""
+"""Compare a page and a file as a person reads them: a text diff of each field and of the body."""
 
 import difflib
 import html
@@ -22,19 +22,19 @@ HIDDEN = ("id", "image", "decorative")  # keys of blocks that say nothing to a r
 
 
 def differences(page: Page, content: Content) -> tuple[str, ...]:
-    """Return, field by field, what the page says and what the file says, as unified diffs."""
-    told = []
+    """Return unified diffs of what the page and the file say, field by field."""
+    lines = []
     now, then = page_fields(page), content_fields(content)
     for name in then:
-        lines = difflib.unified_diff(
+        diff = difflib.unified_diff(
             now[name], then[name], f"{name} (page)", f"{name} (file)", lineterm="", n=1
         )
-        told += lines
-    return tuple(told)
+        lines += diff
+    return tuple(lines)
 
 
 def page_fields(page: Page) -> dict[str, list[str]]:
-    """Return the lines that a person reads in each field; a picture is told by its hash."""
+    """Return the lines of each field of a page; those of a picture are its hash."""
     names = [field.name for field in fields_of(kind_of(page))]
     body = [line for block in page.body.get_prep_value() for line in _lines(block["value"])]
     return {name: _field_lines(getattr(page, name)) for name in names} | {"body": body}
@@ -63,7 +63,7 @@ def _field_lines(value) -> list[str]:
 
 
 def _lines(value) -> Iterator[str]:
-    """Yield the words of a block, whatever its type: each text that it holds, line by line."""
+    """Yield the text of a block, whatever its type, line by line."""
     if isinstance(value, PlacedPicture):
         value = {"picture": {"alt_text": value.alt}, "caption": value.caption}
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Find the parent of each new page, and see that no two pages want one address."""
+"""Find the parent of each new page, and detect pages that want the same address."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -49,7 +49,7 @@ class Tree:
         self.final = {content.path: content for content in final}
 
     def adopt(self, path: str, page: Page) -> None:
-        """Learn that the page of another path belongs to this one from now on."""
+        """Record that the page of another path belongs to this one from now on."""
         if page.specific_class is InfoPage:
             self.folders[place_of(path, self.sections).names] = page
 
@@ -68,7 +68,7 @@ class Tree:
         return content, parent, problems
 
     def clashes(self) -> dict[str, Problem]:
-        """Return, for each file that wants the address of another one, what to tell of it."""
+        """Return, for each file that wants the address of another one, the problem to report."""
         return {
             content.path: _about_clash(content, clashes)
             for clashes in self.wanted.values()
@@ -77,7 +77,8 @@ class Tree:
         }
 
     def waits_for(self, content: Content) -> str:
-        """Return the path of a refused file without which this page has no place, or nothing."""
+        """Return the path of a refused file that would be the parent of this page; empty if none
+        is."""
         if content.kind == "story":
             return ""
         for names in content.place.folders_above:
@@ -88,7 +89,7 @@ class Tree:
         return ""
 
     def parent_of(self, content: Content) -> tuple[Parent, list[Problem]]:
-        """Return the page under which the page of a document belongs, and what to tell."""
+        """Return the parent of the page of a document, and what to report."""
         if content.kind == "story":
             return self.destination.stories, []
         above = content.place.folders_above
@@ -103,7 +104,7 @@ class Tree:
         return (parent.pk if isinstance(parent, Page) else parent, content.slug)
 
     def _is_taken(self, address: Address) -> bool:
-        """Say whether a page in the database has an address; a parent is asked once only."""
+        """Return True if a page in the database has an address; each parent is queried once."""
         parent = address[0]
         if isinstance(parent, int) and parent not in self.known_parents:
             self.known_parents.add(parent)
@@ -112,7 +113,8 @@ class Tree:
         return address in self.taken
 
     def _about_taken(self, address: Address, line: int | None) -> Problem:
-        """Name the folder from which the page at an address came, if it was another one."""
+        """Return the problem of a taken address, with the folder and file of the page that has
+        it."""
         page, slug = self.taken[address], address[1]
         other = self._others.get(page)
         if other is None or page in self.known:
@@ -133,7 +135,7 @@ def _about_clash(content: Content, clashes: Sequence[Content]) -> Problem:
 
 
 def _about_skipped(folder: tuple[str, ...], found: tuple[str, ...]) -> list[Problem]:
-    """Return what to tell of a page that stands higher than its folder does."""
+    """Return what to report of a page whose parent is higher than its folder."""
     if folder == found:
         return []
     values = {"folder": "/".join(folder), "found": "/".join(found)}

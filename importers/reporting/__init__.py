@@ -1,1 +1,1 @@
-"""What a person is told: messages, the report, progress."""
+"""What a person reads of an import: messages, the report, progress."""

@@ -1,6 +1,6 @@
-"""Every message about a file: its code, its words, and what to do.
+"""The texts of all problems: for each code what is wrong, and what to do.
 
-Levels and places belong to `problems.py`. The words are English here and Dutch in `locale/`.
+Levels and places belong to `problems.py`. The texts are English here and Dutch in `locale/`.
 """
 
 from dataclasses import dataclass
@@ -671,12 +671,12 @@ MESSAGES = {
 
 
 def text_of(problem: Problem) -> str:
-    """Return what is wrong, in the language of the moment."""
+    """Return what is wrong, in the active language."""
     return MESSAGES[problem.code].text % _values(problem)
 
 
 def hint_of(problem: Problem) -> str:
-    """Return what the writer can do, or nothing."""
+    """Return what the writer can do; empty if there is nothing."""
     return str(MESSAGES[problem.code].hint) % _values(problem)
 
 

@@ -1,4 +1,4 @@
-"""Show how far the import is: a moving line on a terminal, a plain line elsewhere."""
+"""Show the progress of an import: a moving line on a terminal, a plain line elsewhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,14 +15,15 @@ def labels() -> dict[str, str]:
 
 
 class Progress:
-    """Follows long lists of work. `out` is Django's wrapper of the standard output."""
+    """Shows the progress of long lists of work. `out` is Django's wrapper of the standard
+    output."""
 
     def __init__(self, out, *, wanted: bool = True):
         self.out = out
         self.wanted = wanted
 
     def follow(self, items: Sequence, label: str) -> Iterable:
-        """Return the items, and tell on the way how many are done."""
+        """Return the items, and show on the way how many are done."""
         if not self.wanted or not items:
             return items
         if self.out.isatty():
@@ -41,7 +42,7 @@ class Progress:
             yield from bars.track(items, description=label)
 
     def _in_lines(self, items: Sequence, label: str) -> Iterator:
-        """Yield the items; a line for each tenth of a long list, one for a short list."""
+        """Yield the items; write a line for each tenth of a long list, one for a short list."""
         step = max(100, len(items) // 10)
         for number, item in enumerate(items, 1):
             yield item

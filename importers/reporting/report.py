@@ -1,4 +1,4 @@
-"""What an import came to, file by file, and how a person reads it."""
+"""The report of an import, file by file, and its form for a person."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -29,7 +29,8 @@ class ImportRun:
 
 @dataclass(frozen=True)
 class FileReport:
-    """`pictures` gives the SHA-1 of each picture that the file asks for, empty if it is missing."""
+    """The report of one file. `pictures` maps each reference to the SHA-1 of its file, empty if
+    missing."""
 
     path: str
     outcome: Outcome
@@ -62,20 +63,22 @@ class Report:
 
     @property
     def exit_status(self) -> int:
-        """0: all is well. 1: something was refused, or stands in conflict with an editor's work;
-        for a strict run also if there is a warning."""
-        told = self.options.strict and self.levels["warning"]
-        return 1 if self.outcomes["refused"] or self.outcomes["conflict"] or told else 0
+        """1 if a file was refused or is in conflict with an editor's work, else 0.
+
+        For a strict run, 1 also if there is a warning.
+        """
+        has_warnings = self.options.strict and self.levels["warning"]
+        return 1 if self.outcomes["refused"] or self.outcomes["conflict"] or has_warnings else 0
 
     def messages(self) -> Iterator[str]:
-        """Yield what there is to tell, in the order of the files and of their lines."""
+        """Yield the problems, in the order of the files and of their lines."""
         for file in self.files:
             for problem in file.problems:
                 yield from message_lines(file.path, problem)
             yield from (printable(f"    {line}") for line in file.diff)
 
     def changes(self) -> Iterator[str]:
-        """Yield a line for each page that came or changed."""
+        """Yield a line for each page that was created, updated or moved."""
         for file in self.files:
             if file.outcome in CHANGES:
                 arrow = f" → {file.url}" if file.url else ""
@@ -102,7 +105,7 @@ class Report:
 
 
 def report_of(plan: Plan, run: ImportRun, result: ApplyResult | None = None) -> Report:
-    """Return the report of a plan; `result` says what was written, if it was carried out."""
+    """Return the report of a plan; `result` if it was carried out."""
     written = result.pages if result else {}
     waits = plan.refused and not run.options.keep_going
     urls = PageUrls()
@@ -111,7 +114,7 @@ def report_of(plan: Plan, run: ImportRun, result: ApplyResult | None = None) -> 
 
 
 def _file(action: Action, written: PageResult | None, waits: bool, urls: PageUrls) -> FileReport:
-    """What waits for the mending of another file counts as skipped."""
+    """Return the report of one file. If the run waits for another file, it counts as skipped."""
     outcome = "skipped" if waits and action.outcome in CHANGES else action.outcome
     record = None if isinstance(action, Create) else action.record
     source = action.content if isinstance(action, Create | Update) else record
@@ -131,7 +134,7 @@ def _file(action: Action, written: PageResult | None, waits: bool, urls: PageUrl
 
 
 def _links(action: Action) -> tuple[dict, ...]:
-    """Return the links of a file that was read in this run, and whether each finds a page."""
+    """Return the links of a file that was converted in this run, and whether each finds a page."""
     if not isinstance(action, Create | Update):
         return ()
     content = action.content
@@ -152,7 +155,7 @@ def message_lines(path: str, problem: Problem) -> Iterator[str]:
 
 
 def printable(text: str) -> str:
-    """Return text of a stranger's file so that it cannot steer the terminal that shows it."""
+    """Return text from a file with escapes for what could control the terminal."""
     return "".join(
         character if character.isprintable() else character.encode("unicode_escape").decode()
         for character in text

@@ -90,7 +90,7 @@ REMOVALS = {
 
 
 def as_json(report: Report) -> dict:
-    """Return the report as above; `finished` is now."""
+    """Return the report in the form above; `finished` is now."""
     run = report.run
     return {
         "version": 1,
@@ -109,7 +109,7 @@ def as_json(report: Report) -> dict:
 
 
 def write(report: Report, file: Path) -> None:
-    """Write the report, all of it or nothing: a program may be waiting for the file."""
+    """Write the whole report or nothing: a program may be waiting for the file."""
     text = json.dumps(as_json(report), ensure_ascii=False, indent=2)
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:

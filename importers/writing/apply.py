@@ -1,4 +1,4 @@
-"""Carry out a plan in one transaction: all of it, or nothing; or each file by itself."""
+"""Apply a plan in one transaction: all of it or nothing; or each file in a savepoint of its own."""
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -27,7 +27,7 @@ from importers.writing.writer import Writer
 
 
 class ApplyError(Exception):
-    """A page could not be written after all, so nothing was."""
+    """A page could not be written, so nothing was."""
 
     def __init__(self, path: str, problem: Problem):
         super().__init__(path, problem)
@@ -36,22 +36,22 @@ class ApplyError(Exception):
 
 
 class SizesInterruptedError(Exception):
-    """The pages are in; somebody stopped the import while it made the sizes of their pictures."""
+    """The pages are written; the import was interrupted while it made renditions of pictures."""
 
 
 @dataclass
 class ApplyResult:
-    """What became of the files by path; `failed` holds those that an import went on without."""
+    """The results by the paths of files; `failed` holds the files that were left out."""
 
     pages: dict[str, PageResult] = field(default_factory=dict)
     failed: dict[str, Problem] = field(default_factory=dict)
 
 
 def apply(plan: Plan, options: Options, follow: Follow = silently) -> ApplyResult:
-    """Write what is planned and return what became of it.
+    """Write what is planned and return the results.
 
-    Raises an ApplyError, and leaves no trace, if a page cannot be written; unless the import is to
-    keep going, for then that file is left out.
+    Raise an ApplyError, and write nothing, if a page cannot be written; unless the options say to
+    keep going: then that file is left out.
     """
     journal, committed = Journal(), []
     journal.recover()
@@ -82,7 +82,7 @@ def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Ap
 
 
 class _Work:
-    """The writing of one run, in the order in which pages need each other."""
+    """The writing of one run, in the order in which pages depend on each other."""
 
     def __init__(self, plan: Plan, options: Options, journal: Journal):
         self.context = WriteContext(plan.categories, Library(journal), options)
@@ -94,13 +94,13 @@ class _Work:
         self.with_aliases: list[Create | Update] = []
 
     def check(self, actions: Sequence[Create]) -> None:
-        """Check all new pages, parents first, and give those that pass their numbers."""
+        """Check all new pages, parents first, and insert those that pass in the tree."""
         checked = (self._try(self.new_pages.check, action) for action in actions)
         self.checked = {new.path: new for new in checked if new}
         self.new_pages.insert(self.checked.values())
 
     def write(self, action: Action) -> None:
-        """Write what an action says, or gather it: new pages are written many at a time."""
+        """Carry out an action, or collect it: new pages are written many at a time."""
         if isinstance(action, Create | Update) and action.content.aliases:
             self.with_aliases.append(action)
         if isinstance(action, Create):
@@ -133,7 +133,7 @@ class _Work:
             self.batch = []
 
     def _try(self, write: Callable, what: Action | PendingUpdate):
-        """Return what writing one file gives; None if it failed and the import keeps going."""
+        """Return the result of writing one file; None if it failed and the import keeps going."""
         kept = (self.context.categories, self.context.library)
         keep_going = self.context.options.keep_going
         try:

@@ -1,8 +1,8 @@
-"""Write the rows of many new pages at once: those that Wagtail's own calls write for each page.
+"""Insert the rows of many new pages at once: those that Wagtail's own calls write for each page.
 
 `add_child` and `save_revision().publish()` take some hundred milliseconds a page, most of them for
-indexing it three times. `test_bulk.py` holds the rows written here against theirs, table by table,
-so that a Wagtail that writes others is noticed.
+indexing it three times. `test_bulk_insert.py` compares the rows written here with theirs, table by
+table, so that a Wagtail that writes others is noticed.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,8 @@ from importers.writing.results import NewPage
 
 
 def insert_base_rows(pages: Sequence[Page]) -> None:
-    """Write the rows that all pages have, of whatever type, and give each page its number."""
+    """Insert the rows that all pages have, of whatever type, and set the primary keys of the
+    pages."""
     fields = [field for field in Page._meta.local_concrete_fields if not field.primary_key]
     rows = insert_rows(Page, pages, fields)
     for page, (pk,) in zip(pages, rows, strict=True):
@@ -30,13 +31,13 @@ def insert_base_rows(pages: Sequence[Page]) -> None:
 
 
 def insert_specific_rows(pages: Sequence[Page]) -> None:
-    """Write the rows that only pages of one type have; all `pages` are of that type."""
+    """Insert the rows of one type of page; all `pages` are of that type."""
     model = type(pages[0])
     insert_rows(model, pages, model._meta.local_concrete_fields)
 
 
 def insert_revisions(new: Sequence[NewPage], now: datetime) -> list[Revision]:
-    """Write the first revision of each page. One that waits for its day is approved for it."""
+    """Insert the first revision of each page; that of a scheduled one is approved for its day."""
     return Revision.objects.bulk_create(
         Revision(
             content_type=each.page.content_type,
@@ -70,7 +71,7 @@ def set_revisions(pages: Sequence[Page], now: datetime) -> None:
 def insert_log_entries(
     new: Sequence[NewPage], revisions: Sequence[Revision], now: datetime
 ) -> None:
-    """Write in the history of each page that it was made, and that it was published or will be."""
+    """Insert log entries: each page was created, and published or scheduled."""
     entries = []
     for each, revision in zip(new, revisions, strict=True):
         entries.append(_log_entry(each.page, "wagtail.create", now))

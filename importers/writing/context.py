@@ -1,4 +1,4 @@
-"""What all writing of one run shares: the pages made so far, its moment, and what it was asked."""
+"""The state that all writing of one run shares."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -33,7 +33,7 @@ class WriteContext:
     site_url: str = field(default_factory=_site_url)
 
     def page_of(self, parent: Parent) -> Page:
-        """Return a parent's page, or raise a ParentMissingError if it could not be written."""
+        """Return the page of a parent, or raise a ParentMissingError if it could not be written."""
         if isinstance(parent, Page):
             return parent
         if parent not in self.pages:
@@ -41,19 +41,19 @@ class WriteContext:
         return self.pages[parent]
 
     def is_public(self, content: Content) -> bool:
-        """Say whether the page is to be on the site at once."""
+        """Return True if the page is to be published at once."""
         schedule = content.schedule
         waits = schedule.go_live_at is not None and schedule.go_live_at > self.at
         return self.is_for_the_site(content) and not waits
 
     def is_for_the_site(self, content: Content) -> bool:
-        """Say whether the page is to be on the site, now or on a day to come."""
+        """Return True if the page is to be published, now or on a later day."""
         schedule = content.schedule
         is_over = schedule.expire_at is not None and schedule.expire_at <= self.at
         return not (schedule.draft or self.options.draft or is_over)
 
     def with_links(self, content: Content) -> Content:
-        """Return the content with its links leading to pages; all new ones must have a number."""
+        """Return the content with links to pages; all new pages must have a primary key."""
         if not content.links:
             return content
         pages = {
@@ -63,7 +63,7 @@ class WriteContext:
         return replace(content, blocks=rewrite_links(content.blocks, pages, self.site_url))
 
     def update_record(self, record: ImportRecord, page: Page, content: Content) -> None:
-        """Note on a record, without saving it, what the file said and what its page looks like."""
+        """Set on a record, without saving it, what the file says and the state of its page."""
         record.page_id = page.pk
         record.source_hash = content.document.hash
         record.pictures = content.pictures

@@ -1,4 +1,4 @@
-"""Put what a file says into the fields of its page, and its pictures into the library."""
+"""Fill the fields of a page from the content of a file, and store its pictures in the library."""
 
 from uuid import NAMESPACE_URL, uuid5
 
@@ -18,7 +18,7 @@ MAX_DESCRIPTION = 255  # of a picture in the library
 def fill(
     page: StoryPage | InfoPage, content: Content, categories: Categories, library: Library
 ) -> None:
-    """Fill a page, all but its body. New categories and pictures are saved here."""
+    """Fill a page, except its body. New categories and pictures are saved."""
     for field in fields_of(content.kind):
         setattr(page, field.name, _value(field, page, content.fields, categories, library))
     # Dates that the file does not give belong to the editors.
@@ -35,7 +35,7 @@ def _value(
     categories: Categories,
     library: Library,
 ):
-    """Return what the attribute of a page is to be; its default if the file does not say."""
+    """Return the value for the attribute of a page; its default if the file gives none."""
     value = values[field.name]
     if value is None:
         return page._meta.get_field(field.name).get_default()
@@ -59,7 +59,7 @@ def _block(block: Block, path: str, number: int, library: Library) -> dict:
 
 
 def _with_stored_picture(block: Block, library: Library) -> dict | str:
-    """Return the value of a block, its picture that of the library, saved if it is new there."""
+    """Return the value of a block with its picture in the library, stored if it is new."""
     value = block.value
     if isinstance(value, PlacedPicture):
         return {"picture": _picture(value, library), "caption": value.caption}

@@ -1,4 +1,4 @@
-"""Enter many pages at once into Wagtail's indexes: that of the search and that of references."""
+"""Add many pages at once to Wagtail's indexes: those of the search and of references."""
 
 from collections.abc import Sequence
 
@@ -10,12 +10,12 @@ from importers.compat.wagtail import references_of
 
 
 def enter_into_search(pages: Sequence[Page]) -> None:
-    """Enter new pages of one type, by the bulk call of each search backend."""
+    """Add new pages of one type by the bulk call of each search backend."""
     with bulk_indexing():
         for backend in get_search_backends(with_auto_update=True):
             backend.add_bulk(type(pages[0]), pages)
 
 
 def enter_references(pages: Sequence[Page]) -> None:
-    """Enter what new pages refer to: pictures, categories, other pages."""
+    """Add the references of new pages: to pictures, categories, other pages."""
     ReferenceIndex.objects.bulk_create(each for page in pages for each in references_of(page))

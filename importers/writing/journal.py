@@ -1,8 +1,8 @@
-"""Remember which picture files a run writes, so that none stays behind without a row.
+"""Record which picture files a run writes, so that none is left without a row.
 
-A database rolls back, a folder of files does not. Each name is written down, and on the disk,
-before its file is made. Whoever comes next, be it the same run at its end or the run after one
-that was killed, removes what no row knows.
+A database rolls back, a folder of files does not. Each name is written to the disk before its file
+is made. The end of the run, or the next run after one that was killed, removes the files that no
+row refers to.
 """
 
 import os
@@ -25,7 +25,7 @@ class Journal:
         self.file = Path(settings.MEDIA_ROOT, NAME)
 
     def note(self, name: str) -> None:
-        """Write down that a file of this name, from the media folder, is about to be made."""
+        """Record that a file of this name, relative to the media folder, is about to be written."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         with open(self.file, "a", encoding="utf-8") as stream:
             stream.write(f"{name}\n")
@@ -33,7 +33,7 @@ class Journal:
             os.fsync(stream.fileno())
 
     def recover(self) -> None:
-        """Finish what a killed run left: remove its strays, make the sizes that it did not."""
+        """Clean up after a killed run: remove its stray files, make the missing renditions."""
         if not self.file.exists():
             return
         kept = self.remove_strays()
@@ -43,7 +43,8 @@ class Journal:
         self.close()
 
     def remove_strays(self) -> set[str]:
-        """Remove the files that no row knows and return the others. Not within a transaction."""
+        """Remove the files that no row refers to and return the others. Not within a
+        transaction."""
         if not self.file.exists():
             return set()
         names = set(self.file.read_text(encoding="utf-8").splitlines())
@@ -55,12 +56,12 @@ class Journal:
         return known
 
     def close(self) -> None:
-        """Forget everything: the pictures are there, and so are their sizes."""
+        """Remove the journal: all pictures and their renditions are complete."""
         self.file.unlink(missing_ok=True)
 
 
 def _remove_half_made_sizes(image: SiteImage) -> None:
-    """Remove files of sizes whose row was never written: the process died between the two."""
+    """Remove the files of renditions without a row: the process was killed between the two."""
     storage = image.renditions.model._meta.get_field("file").storage
     folder = image.renditions_folder
     with suppress(FileNotFoundError):  # none was begun

@@ -1,4 +1,4 @@
-"""Keep the pictures of a run in the picture library, each once, and look up none of them twice."""
+"""Store the pictures of a run in the picture library, each once, and look up none of them twice."""
 
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +14,8 @@ MAX_NAME = 100  # characters of a file's name, in Wagtail's field
 
 
 class Library:
-    """Stores pictures; `commit` and `rollback` say whether the page that asked for them stands."""
+    """Stores pictures. `commit` or `rollback` follows, as the page that needs them is written or
+    not."""
 
     def __init__(self, journal: Journal):
         self.journal = journal
@@ -22,7 +23,7 @@ class Library:
         self.unsure: list[str] = []
 
     def store(self, picture: Picture, description: str) -> AbstractImage:
-        """Return the picture of the library with these bytes; raises a PictureError."""
+        """Return the picture of the library with these bytes, or raise a PictureError."""
         if picture.hash not in self.known:
             self.known[picture.hash] = store(picture, description, self.journal)
             self.unsure.append(picture.hash)
@@ -32,17 +33,17 @@ class Library:
         self.unsure.clear()
 
     def rollback(self) -> None:
-        """The database rolled back, and the rows of the newest pictures with it."""
+        """Forget the newest pictures: the database rolled their rows back."""
         for name in self.unsure:
             del self.known[name]
         self.unsure.clear()
 
 
 def store(picture: Picture, description: str, journal: Journal) -> AbstractImage:
-    """Return the picture of the library with these bytes, made if there is none.
+    """Return the picture of the library with these bytes, stored if there is none.
 
-    Wagtail checks no upload that code makes: `picture` must come from a PictureFolder. A database
-    that rolls back leaves files where they are, so the journal learns of this one first.
+    Wagtail does not validate uploads by code: `picture` must come from a PictureFolder. The name is
+    added to the journal first, since a database that rolls back leaves the file.
     """
     model = get_image_model()
     found = model.objects.filter(file_hash=picture.hash).first()

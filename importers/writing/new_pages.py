@@ -1,4 +1,4 @@
-"""Make the pages of new files: check each, then write their rows in batches."""
+"""Write the pages of new files: check each, then write their rows in batches."""
 
 from collections.abc import Iterable, Sequence
 
@@ -30,8 +30,8 @@ class NewPages:
     def check(self, action: Create) -> NewPage:
         """Return a page that may be written, or raise the reason why it may not.
 
-        Its pictures and its category are saved here. Its text waits, so that not all texts are
-        held at once and links find the numbers of all pages.
+        Its pictures and its category are saved here. Its body is filled later, so that not all
+        texts are in memory at once, and links can refer to all pages.
         """
         content, context = action.content, self.context
         page = PAGE_KINDS[content.kind]()
@@ -49,14 +49,14 @@ class NewPages:
         return NewPage(action.path, page, content, record, is_scheduled)
 
     def insert(self, new: Iterable[NewPage]) -> None:
-        """Write the rows by which pages stand in the tree and have their numbers."""
+        """Insert the rows of pages in the tree, by which they get their primary keys."""
         pages = [each.page for each in new]
         if pages:
             bulk_insert.insert_base_rows(pages)
         self.siblings.save_counts()
 
     def write(self, new: Sequence[NewPage]) -> dict[str, PageResult]:
-        """Write all else of planted pages: their text, revision, history, and index entries."""
+        """Write the rest of inserted pages: body, revision, log entries, and index entries."""
         for each in new:
             fill_body(each.page, self.context.with_links(each.content), self.context.library)
         pages = [each.page for each in new]

@@ -1,4 +1,4 @@
-"""The addresses of many pages, without asking Wagtail for each of them."""
+"""The URLs of many pages, without a query for each of them."""
 
 from urllib.parse import quote
 
@@ -6,13 +6,14 @@ from wagtail.models import Page
 
 
 class PageUrls:
-    """Gives what `page.url` gives; of the pages below one page Wagtail is asked for the first."""
+    """Returns the same as `page.url`; Wagtail is queried for the first child of each parent
+    only."""
 
     def __init__(self):
         self.above: dict[str, str] = {}  # where the pages below a place begin, by that place
 
     def of(self, page: Page) -> str:
-        """Return the address of a page, or nothing if no site has it."""
+        """Return the URL of a page; empty if it belongs to no site."""
         last = f"{quote(page.slug)}/"
         place = page.url_path.removesuffix(f"{page.slug}/")
         if place in self.above:

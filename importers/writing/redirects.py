@@ -1,7 +1,7 @@
-"""Lead old addresses to the pages that have new ones.
+"""Redirect old addresses to pages that have new ones.
 
 Wagtail makes redirects for moved pages too, but after the transaction and only if the site's
-settings say so. Those made here stand or fall with the page itself.
+settings say so. These are part of the transaction.
 """
 
 from wagtail.contrib.redirects.models import Redirect
@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 
 def follow_move(old_url: str, page: Page) -> None:
-    """Lead from the address that a page had to the one that it has now."""
+    """Redirect the old address of a page to the one that it has now."""
     old, new = Redirect.normalise_path(old_url), Redirect.normalise_path(page.url)
     # The page may be back where it once was: its own redirect would lead round in a circle.
     Redirect.objects.filter(old_path=new, redirect_page=page).delete()
@@ -19,7 +19,7 @@ def follow_move(old_url: str, page: Page) -> None:
 
 
 def add_aliases(page: Page, aliases: tuple[str, ...]) -> None:
-    """Lead to a page from its old addresses; which of them may be used is planned already."""
+    """Redirect old addresses to a page; `planning/aliases.py` has selected them."""
     site = page.get_site()
     for alias in aliases:
         path = Redirect.normalise_path(alias)

@@ -1,4 +1,4 @@
-"""What writing one file comes to: its page, or the reason why there is none."""
+"""The results of writing one file, and the errors by which it fails."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ class MovedOnError(Exception):
 
 
 class ParentMissingError(Exception):
-    """The page above this one could not be written."""
+    """The parent of this page could not be written."""
 
     def __init__(self, path: str):
         super().__init__(path)
@@ -22,7 +22,7 @@ class ParentMissingError(Exception):
 
 @dataclass(frozen=True)
 class PageResult:
-    """What became of a file: its page, the page's address and the number of its revision."""
+    """The page that was written for a file, its URL and its revision."""
 
     page: int
     url: str
@@ -31,7 +31,7 @@ class PageResult:
 
 @dataclass(frozen=True)
 class PendingUpdate:
-    """A changed page that waits for its links: any page may be their target."""
+    """A changed page whose links are set later: any page of the run may be their target."""
 
     action: Update
 
@@ -42,7 +42,7 @@ class PendingUpdate:
 
 @dataclass(frozen=True)
 class NewPage:
-    """A page that was checked and has its place; `is_scheduled` if it is to come on a later day."""
+    """A page that was checked and has a place in the tree; `is_scheduled` if it comes later."""
 
     path: str
     page: StoryPage | InfoPage

@@ -1,4 +1,5 @@
-"""Give new pages their places in Wagtail's tree, as `add_child` does, but ask each parent once."""
+"""Give new pages their places in Wagtail's tree, as `add_child` does, with one query for each
+parent."""
 
 from collections import Counter
 
@@ -19,7 +20,7 @@ class Siblings:
         self.added: Counter[int] = Counter()
 
     def attach(self, page: Page, parent: Page) -> None:
-        """Let a page that is to be checked stand as the last child of its parent."""
+        """Give a page that is to be checked the place of the last child of its parent."""
         parent = self._known(parent)
         treebeard.place_below(page, parent, self.last[parent.path])
         ask_for_slug(page, self._is_free)
@@ -27,7 +28,7 @@ class Siblings:
         page.set_url_path(parent)
 
     def commit(self, page: Page) -> None:
-        """Keep the place of a page that passed."""
+        """Keep the place of a page that passed the check."""
         parent = treebeard.parent_of(page)
         self.last[parent.path] = page
         self.slugs[parent.path].add(page.slug)
@@ -37,13 +38,14 @@ class Siblings:
             parent.numchild += 1
 
     def save_counts(self) -> None:
-        """Tell the parents in the database how many children they gained."""
+        """Save the number of children that the parents in the database have now."""
         for pk, number in self.added.items():
             Page.objects.filter(pk=pk).update(numchild=F("numchild") + number)
         self.added.clear()
 
     def _known(self, parent: Page) -> Page:
-        """Return a parent whose children are known; one in the database is locked and read anew."""
+        """Return a parent whose children are loaded; one in the database is locked and read
+        again."""
         if parent.pk and parent.pk not in self.parents:
             self.parents[parent.pk] = Page.objects.select_for_update().get(pk=parent.pk)
         parent = self.parents.get(parent.pk, parent)

@@ -1,4 +1,4 @@
-"""Change the pages that are there: what they say, where they stand, whether visitors see them."""
+"""Change existing pages: their content, their place, and whether they are published."""
 
 from wagtail.models import Page
 
@@ -11,13 +11,13 @@ from importers.writing.results import MovedOnError, PageResult, PendingUpdate
 
 
 class Writer:
-    """Writes one action after the other, by Wagtail's own calls."""
+    """Carries out one action after the other, by Wagtail's own calls."""
 
     def __init__(self, context: WriteContext):
         self.context = context
 
     def write(self, action: Update | Move | TakeOffline) -> PageResult | PendingUpdate:
-        """Change a page; one with links to other pages is to be finished when all are there."""
+        """Change a page. One with links to other pages is returned as pending until all exist."""
         match action:
             case Update():
                 return self._update(action)
@@ -27,7 +27,7 @@ class Writer:
                 return self._take_offline(action)
 
     def with_aliases(self, action: Action, written: PageResult) -> PageResult:
-        """Make redirects of the file's old addresses, now that all pages have theirs."""
+        """Make redirects of the file's old addresses, now that all pages have their own."""
         aliases = action.content.aliases if isinstance(action, Create | Update) else ()
         if not aliases:
             return written
@@ -35,7 +35,7 @@ class Writer:
         return written
 
     def finish(self, pending: PendingUpdate) -> PageResult:
-        """Fill in the links, now that every page has a number, and publish."""
+        """Set the links, now that every page has a primary key, and publish."""
         action = pending.action
         fill_body(action.page, self.context.with_links(action.content), self.context.library)
         return self._publish(action)
@@ -65,7 +65,7 @@ class Writer:
         return PageResult(page.pk, page.url or "", record.revision_id)
 
     def _take_offline(self, action: TakeOffline) -> PageResult:
-        """Forget the text of the file too: if it comes back, its page does."""
+        """Unpublish a page, and forget the hash of its file: if that comes back, its page does."""
         _refuse_if_moved_on(action.page)
         record, page = action.record, action.page
         page.unpublish()
@@ -74,7 +74,8 @@ class Writer:
         return PageResult(page.pk, "", record.revision_id)
 
     def _publish(self, action: Update) -> PageResult:
-        """Make one revision, and publish it if the file wants that and no editor unpublished."""
+        """Save one revision, and publish it if the file says so and no editor unpublished the
+        page."""
         page, content, record = action.page, action.content, action.record
         stays_offline = taken_offline(page, record)
         revision = page.save_revision()

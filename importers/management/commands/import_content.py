@@ -105,14 +105,14 @@ def _options(folder: Path, arguments: dict) -> Options:
 
 
 def _paths(folder: Path, names: list[str]) -> frozenset[str]:
-    """Return paths as the importer writes them; a shell's completion puts the folder before."""
+    """Return paths in the importer's form, relative to `folder`: a shell completes them with it."""
     paths = (PurePosixPath(name) for name in names)
     inside = (path.relative_to(folder) if path.is_relative_to(folder) else path for path in paths)
     return frozenset(unicodedata.normalize("NFC", path.as_posix()) for path in inside)
 
 
 def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
-    """Return the report, or end the command with the reason why there is none."""
+    """Return the report, or raise the CommandError that explains why there is none."""
     try:
         return work(folder, options, out.follow)
     except NoContentError as reason:

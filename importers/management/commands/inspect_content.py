@@ -1,6 +1,6 @@
-"""Take stock of a folder of Markdown files before it is imported. Needs no database.
+"""Show the inventory of a folder of Markdown files before it is imported. Needs no database.
 
-Exit status: 0 when the inventory was taken, whatever it says; 2 when the folder is not there.
+Exit status: 0 when the inventory was shown, whatever it says; 2 when the folder is not there.
 """
 
 import json
@@ -17,7 +17,7 @@ from importers.reporting.report import message_lines
 
 class Command(BaseCommand):
     help = __doc__
-    requires_system_checks = []  # one of them asks the database
+    requires_system_checks = []  # one of them needs the database
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path)
@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
 
 def _text(inventory: dict) -> str:
-    """Return JSON; bytes of a file name that are not UTF-8 stay in it as escapes."""
+    """Return JSON; bytes of a file name that are not UTF-8 stay escaped."""
     text = json.dumps(inventory, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode()
 

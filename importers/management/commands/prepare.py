@@ -1,6 +1,6 @@
-"""Make ready what `make run` serves: tables, the site, the seeds, and somebody who can sign in.
+"""Prepare what `make run` serves: tables, the site, the seeds, and an editor's account.
 
-One process does in three seconds what four would do in twelve. Safe to repeat, keeps what is there.
+One process takes three seconds, four commands would take twelve. Running it again changes nothing.
 """
 
 from django.core.management import call_command
@@ -15,6 +15,6 @@ class Command(BaseCommand):
         call_command("start_site", stdout=self.stdout)
         try:
             call_command("import_content", stdout=self.stdout)
-        except CommandError as reason:  # a conflict is told, and keeps no server from starting
+        except CommandError as reason:  # a conflict is reported; the server starts all the same
             self.stderr.write(str(reason))
         call_command("create_editor", stdout=self.stdout)
