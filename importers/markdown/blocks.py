@@ -54,25 +54,25 @@ class _Router:
 
     def __init__(self, findings: Findings):
         self.findings = findings
-        self.run: list[str] = []
-        self.run_line = 1
+        self.text: list[str] = []
+        self.text_line = 1
         self.last_type = ""
 
     def route(self, nodes: list[Node]) -> Iterator[Block]:
         for node in nodes:
             yield from self._node(node)
-        yield from self._end_run()
+        yield from self._end_text()
 
     def _node(self, node: Node) -> Iterator[Block]:
         if node.type in LISTS and node.type == self.last_type:
-            yield from self._end_run()  # the editor would make one list of the two
+            yield from self._end_text()  # the editor would make one list of the two
         self.last_type = node.type
         if node.type in TEXT_NODES:
             html = text_html(node, self.findings)
             self._add(html, node)
             yield from self._asides(moved=bool(html))
         elif node.type == "footnote_block":
-            yield from self._end_run()
+            yield from self._end_text()
             self._add(notes_html(node, self.findings), node)
             yield from self._asides(moved=True)
         elif node.type == "mdx_code":
@@ -83,16 +83,16 @@ class _Router:
             self.findings.warn("quote-opened", node.line)
             yield from self.route(node.children)
         else:
-            yield from self._end_run()
+            yield from self._end_text()
             block = self._block(node)
             if any(block.value.values()):  # the editor takes no quote or code without words
                 yield block
             yield from self._asides(moved=True)
 
     def _add(self, html: str, node: Node) -> None:
-        if not self.run:
-            self.run_line = node.line
-        self.run.append(html)
+        if not self.text:
+            self.text_line = node.line
+        self.text.append(html)
 
     def _block(self, node: Node) -> Block:
         if node.type == "blockquote":
@@ -122,7 +122,7 @@ class _Router:
             for child in node.children:
                 yield from self._node(child)
             return
-        yield from self._end_run()
+        yield from self._end_text()
         texts = [child for child in node.children if child.type in TEXT_NODES]
         html = "".join(text_html(child, self.findings) for child in texts)
         yield from block_of(name, attributes, html, self.findings, line)
@@ -133,7 +133,7 @@ class _Router:
         """Yield the pictures and components within the last node, to stand after its text."""
         asides = self.findings.pop_asides()
         if asides:
-            yield from self._end_run()
+            yield from self._end_text()
         for block, line in asides:
             if moved and block.type == "picture":
                 self.findings.warn("picture-moved", line, reference=block.value.reference)
@@ -141,12 +141,12 @@ class _Router:
                 self.findings.warn("component-moved", line)
             yield block
 
-    def _end_run(self) -> Iterator[Block]:
-        html, self.run = "".join(self.run), []
+    def _end_text(self) -> Iterator[Block]:
+        html, self.text = "".join(self.text), []
         if html:
             saved = editor_form(html, tuple(TEXT_FEATURES))
             if saved != html and words(saved) != words(html):
-                self.findings.warn("text-changed", self.run_line)
+                self.findings.warn("text-changed", self.text_line)
             yield Block("text", saved)
 
 

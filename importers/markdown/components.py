@@ -25,7 +25,7 @@ def person_card(attributes: Attributes, html: str, findings: Findings, line: int
     selfie = attributes.get("selfie", "")
     if selfie:
         value["picture"] = PictureUse(selfie, attributes.get("selfiealt", ""), "", line)
-    _tell_of_unknown(attributes, {*CARD_KEYS, "selfie", "selfiealt"}, findings, line)
+    _warn_of_unknown(attributes, {*CARD_KEYS, "selfie", "selfiealt"}, findings, line)
     if not value["name"]:
         return _nameless("MaatjeSelfieCard", "name", attributes, html, findings, line)
     return [Block("person_card", value), *_text(html)]
@@ -34,7 +34,7 @@ def person_card(attributes: Attributes, html: str, findings: Findings, line: int
 def call_to_action(attributes: Attributes, html: str, findings: Findings, line: int) -> list[Block]:
     """`buttonText`, `to`, and rich text within: a call to action."""
     label, target = attributes.get("buttontext", ""), attributes.get("to", "")
-    _tell_of_unknown(attributes, {"buttontext", "to"}, findings, line)
+    _warn_of_unknown(attributes, {"buttontext", "to"}, findings, line)
     if not label or not _is_address(target):
         missing = "to" if label else "buttonText"
         return _nameless("CardInformation", missing, attributes, html, findings, line)
@@ -86,7 +86,7 @@ def _text(html: str) -> list[Block]:
     return [Block("text", html)] if html else []
 
 
-def _tell_of_unknown(
+def _warn_of_unknown(
     attributes: Attributes, known: set[str], findings: Findings, line: int
 ) -> None:
     unknown = {key: attributes[key] for key in attributes if key not in known}
