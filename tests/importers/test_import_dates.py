@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Revision
 
 from cms.models import InfoPage
-from importers.content import pool
+from importers.content import content as module
 from importers.content.content import read_content
 from importers.models import ImportRecord
 from tests.importers.folders import info, write
@@ -26,11 +26,13 @@ DAY = timedelta(days=1)
 def imported(home, tmp_path, monkeypatch):
     """Import one info page, of which the file says what the front matter might."""
 
-    def import_page(body: str = "De tekst.", **said):
+    def import_page(body: str = "De tekst.", aliases: tuple[str, ...] = (), **schedule):
         def read(*args):
-            return replace(read_content(*args), **said)
+            content = read_content(*args)
+            said = replace(content.schedule, **schedule)
+            return replace(content, schedule=said, aliases=aliases)
 
-        monkeypatch.setattr(pool, "read_content", read)
+        monkeypatch.setattr(module, "read_content", read)
         report = run(write(tmp_path, {"main/a.md": info(body=body)}))
         return report, InfoPage.objects.get()
 
