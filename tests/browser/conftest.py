@@ -52,6 +52,7 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
 
+@pytest.hookimpl(tryfirst=True)  # before the group becomes part of its name
 def pytest_collection_modifyitems(items):
     """One process runs all tests of the session's server, so that it is started once."""
     for item in items:
