@@ -28,7 +28,7 @@ def check_site_types(app_configs, **kwargs) -> list[CheckMessage]:
 
 
 def _unknown(names, types: tuple[type, ...]) -> Iterator[str]:
-    known = {getattr(found, "type_name", None) for found in types}
+    known = {getattr(cls, "type_name", None) for cls in types}
     return (name for name in names if name not in known)
 
 

@@ -27,9 +27,9 @@ def check_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 def problems(types: Iterable[type], names: Iterable[str]) -> list[CheckMessage]:
     """Return an error for each missing attribute, missing method, template or duplicate name."""
     types, names = list(types), list(names)
-    counts = Counter(getattr(found, "type_name", None) for found in types)
+    counts = Counter(getattr(cls, "type_name", None) for cls in types)
     return [
-        *(error for found in types for error in _missing(found, names)),
+        *(error for cls in types for error in _missing(cls, names)),
         *(
             Error(f"{number} types have the name {name!r} in the API.", id="frontend.E003")
             for name, number in counts.items()
@@ -38,15 +38,15 @@ def problems(types: Iterable[type], names: Iterable[str]) -> list[CheckMessage]:
     ]
 
 
-def _missing(found: type, names: Iterable[str]) -> Iterable[CheckMessage]:
-    place = f"{found.__module__}.{found.__qualname__}"
-    methods = sorted(getattr(found, "__abstractmethods__", ()))
-    parts = [*(name for name in names if not hasattr(found, name)), *(f"{m}()" for m in methods)]
+def _missing(cls: type, names: Iterable[str]) -> Iterable[CheckMessage]:
+    place = f"{cls.__module__}.{cls.__qualname__}"
+    methods = sorted(getattr(cls, "__abstractmethods__", ()))
+    parts = [*(name for name in names if not hasattr(cls, name)), *(f"{m}()" for m in methods)]
     for part in parts:
-        yield Error(f"{place} has no {part}.", hint=HINT, obj=found, id="frontend.E001")
-    if hasattr(found, "template"):
+        yield Error(f"{place} has no {part}.", hint=HINT, obj=cls, id="frontend.E001")
+    if hasattr(cls, "template"):
         try:
-            get_template(found.template)
+            get_template(cls.template)
         except (TemplateDoesNotExist, TemplateSyntaxError) as reason:
-            message = f"The template of {place} cannot be used: {found.template} ({reason})."
-            yield Error(message, hint=HINT, obj=found, id="frontend.E002")
+            message = f"The template of {place} cannot be used: {cls.template} ({reason})."
+            yield Error(message, hint=HINT, obj=cls, id="frontend.E002")

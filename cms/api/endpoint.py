@@ -81,19 +81,19 @@ class PublicEndpoint:
     def find_view(self, request):
         """Return the object itself, where Wagtail redirects to it."""
         self.refuse_unknown_parameters(self.detail_parameters | self.find_query_parameters)
-        found = self.find_object(self.get_queryset(), request)
-        if found is None:
+        instance = self.find_object(self.get_queryset(), request)
+        if instance is None:
             raise Http404("not found")
-        self.shown = found
-        return Response(self.represent(found))
+        self.shown = instance
+        return Response(self.represent(instance))
 
     def get_object(self):
         if self.shown is None:
             self.shown = super().get_object()
         return self.shown
 
-    def represent(self, found) -> dict:
-        return self.get_serializer(found).data
+    def represent(self, instance) -> dict:
+        return self.get_serializer(instance).data
 
     def find_object(self, queryset, request):
         return queryset.filter(pk=request.GET["id"]).first() if "id" in request.GET else None

@@ -216,9 +216,9 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         with links_within(self.scope):
             return super().listing_view(request)
 
-    def represent(self, found) -> dict:
-        with links_within(self.scope, found):
-            return super().represent(found)
+    def represent(self, instance) -> dict:
+        with links_within(self.scope, instance):
+            return super().represent(instance)
 
     def ancestors(self, page) -> list[Page]:
         """Return the public ancestors of a page, from the home page down: one query."""

@@ -85,9 +85,9 @@ def search(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
     sql, parameters = pages
     match = _expression(query)
     cursor.execute(FIND.format(pages=sql), [match, *parameters, match])
-    found = [page_id for (page_id,) in cursor.fetchall()]
-    cursor.execute(RANK, [found[:RANKED], match, match])
-    return [page_id for (page_id,) in cursor.fetchall()] + found[RANKED:]
+    ids = [page_id for (page_id,) in cursor.fetchall()]
+    cursor.execute(RANK, [ids[:RANKED], match, match])
+    return [page_id for (page_id,) in cursor.fetchall()] + ids[RANKED:]
 
 
 def matches_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
@@ -102,8 +102,8 @@ def known_words(cursor, candidates: Iterable[str], *, begin: bool) -> dict[str, 
     The counts include pages that are not public.
     """
     cursor.execute(BEGINNING_WITH if begin else KNOWN, [list(candidates), MOST_KNOWN])
-    found = [word for (word,) in cursor.fetchall()]
-    return {word: _count(cursor, word) for word in found}
+    known = [word for (word,) in cursor.fetchall()]
+    return {word: _count(cursor, word) for word in known}
 
 
 def _count(cursor, word: str) -> int:

@@ -36,12 +36,12 @@ BEGINNING_WITH = f"""
 def write(cursor, pages: list[tuple[int, str, str]]) -> None:
     """Write the words of pages, given as (id, title, text)."""
     remove(cursor, [page_id for page_id, _, _ in pages])
-    rows, found = [], set()
+    rows, unique = [], set()
     for page_id, title, text in pages:
         titled, plain = tokenize(title), tokenize(text)
         rows.append((page_id, _tokens(titled), _tokens(plain)))
-        found.update(titled, plain)
-    known = sorted({fold(word) for word in found} - {""})
+        unique.update(titled, plain)
+    known = sorted({fold(word) for word in unique} - {""})
     cursor.executemany("INSERT INTO cms_pagewords (rowid, title, text) VALUES (%s, %s, %s)", rows)
     cursor.executemany(
         "INSERT OR IGNORE INTO cms_words (word) VALUES (%s)", [(word,) for word in known]
@@ -61,13 +61,13 @@ def search(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
     """
     among, parameters = pages
     match = _expression(query)
-    found = _ids(cursor, f"{MATCHING} {AMONG} ({among})", match, *parameters)
+    ids = _ids(cursor, f"{MATCHING} {AMONG} ({among})", match, *parameters)
     titled = set(_ids(cursor, MATCHING, f"{{title}} : ({match})"))
-    found.sort(key=lambda page_id: (page_id not in titled, -page_id))
+    ids.sort(key=lambda page_id: (page_id not in titled, -page_id))
     best = f"{MATCHING} {AMONG} {LISTED} ORDER BY bm25(cms_pagewords, 8.0, 1.0), rowid DESC"
-    ranked = _ids(cursor, best, match, json.dumps(found[:RANKED]))
+    ranked = _ids(cursor, best, match, json.dumps(ids[:RANKED]))
     ranked.sort(key=lambda page_id: page_id not in titled)
-    return ranked + found[RANKED:]
+    return ranked + ids[RANKED:]
 
 
 def matches_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
@@ -83,8 +83,8 @@ def known_words(cursor, candidates: Iterable[str], *, begin: bool) -> dict[str, 
 
     The counts include pages that are not public.
     """
-    found = _ids(cursor, BEGINNING_WITH if begin else KNOWN, json.dumps(list(candidates)))
-    return {word: len(_ids(cursor, MATCHING, f'"{word}"')) for word in found}
+    known = _ids(cursor, BEGINNING_WITH if begin else KNOWN, json.dumps(list(candidates)))
+    return {word: len(_ids(cursor, MATCHING, f'"{word}"')) for word in known}
 
 
 def _ids(cursor, sql: str, *parameters) -> list:
@@ -106,8 +106,8 @@ class _Tokens(dict):
 TOKENS = _Tokens()
 
 
-def _tokens(found: list[str]) -> str:
-    return " ".join(filter(None, map(TOKENS.__getitem__, found)))
+def _tokens(tokenized: list[str]) -> str:
+    return " ".join(filter(None, map(TOKENS.__getitem__, tokenized)))
 
 
 def _expression(query: Query) -> str:

@@ -19,7 +19,7 @@ WORDS_A_MINUTE = 200
 @cache
 def block_types() -> dict[str, type[Block]]:
     """Return the types of blocks that this site supports, by their names in the API."""
-    return {found.type_name: found for found in classes_in("frontend.blocks", Block)}
+    return {block_type.type_name: block_type for block_type in classes_in("frontend.blocks", Block)}
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ class Body:
 
 
 def _read(item: dict[str, Any]) -> Block | None:
-    found = block_types().get(item["type"])
-    if found is None:
+    block_type = block_types().get(item["type"])
+    if block_type is None:
         logger.warning("There is no template for a block of type %s.", item["type"])
         return None
-    return found.from_json(item["value"])
+    return block_type.from_json(item["value"])

@@ -121,8 +121,8 @@ class Answer:
 
     def form(self, encoding: str) -> Ready:
         """Return the response in an encoding, or unencoded if that one is not available."""
-        found = self.forms.get(encoding) or self.forms.get(IDENTITY)
-        return found or self._form(IDENTITY, self.body)
+        ready = self.forms.get(encoding) or self.forms.get(IDENTITY)
+        return ready or self._form(IDENTITY, self.body)
 
     @property
     def body(self) -> bytes:

@@ -69,18 +69,18 @@ class Freshness:
         """
         if self.is_recent() and not self.is_news(at_least):
             return self.known
-        self._wait(self._begin(at_once=self.is_news(at_least)))
+        self._wait(self._begin(force=self.is_news(at_least)))
         if self.is_news(at_least):
-            self._wait(self._begin(at_once=True))
+            self._wait(self._begin(force=True))
         return self.known
 
     async def current_soon(self, at_least: int | None = None) -> Known:
         """Return what `current` returns, without blocking the event loop."""
         if self.is_recent() and not self.is_news(at_least):
             return self.known
-        await self._wait_on_loop(self._begin(at_once=self.is_news(at_least)))
+        await self._wait_on_loop(self._begin(force=self.is_news(at_least)))
         if self.is_news(at_least):
-            await self._wait_on_loop(self._begin(at_once=True))
+            await self._wait_on_loop(self._begin(force=True))
         return self.known
 
     def settled(self, longest: float) -> Known:
@@ -110,10 +110,10 @@ class Freshness:
         """Return True if a version that a client knows is newer than the known one."""
         return version is not None and (self.known.version or 0) < version
 
-    def _begin(self, at_once: bool) -> Future | None:
+    def _begin(self, force: bool) -> Future | None:
         """Start reading unless it is in progress or recent. Return the reading in progress."""
         with self._lock:
-            due = at_once or self._clock() - self._began >= self._interval
+            due = force or self._clock() - self._began >= self._interval
             if self._asking is not None or not due:
                 return self._asking
             self._began = self._clock()

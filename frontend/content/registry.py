@@ -10,13 +10,13 @@ T = TypeVar("T")
 def classes_in(package: str, base: type[T]) -> tuple[type[T], ...]:
     """Import all modules of a package, and return the subclasses of `base` that they define."""
     folder = import_module(package).__path__
-    modules = [import_module(found.name) for found in iter_modules(folder, f"{package}.")]
+    modules = [import_module(info.name) for info in iter_modules(folder, f"{package}.")]
     return tuple(
-        found
+        cls
         for module in modules
-        for found in vars(module).values()
-        if isinstance(found, type)
-        and issubclass(found, base)
-        and found is not base
-        and found.__module__ == module.__name__
+        for cls in vars(module).values()
+        if isinstance(cls, type)
+        and issubclass(cls, base)
+        and cls is not base
+        and cls.__module__ == module.__name__
     )

@@ -50,8 +50,8 @@ def picture_link(picture: Picture | None, absolute: Callable[[str], str]) -> str
 def entries(links: Iterable[Link | StoryCard], site: Site) -> str:
     """Return a list of links to pages, each with its summary, if any."""
     lines = []
-    for found in links:
-        summary = found.excerpt if isinstance(found, StoryCard) else ""
+    for item in links:
+        summary = item.excerpt if isinstance(item, StoryCard) else ""
         about = f": {escaped(summary).strip()}" if summary else ""
-        lines.append(f"- {link(found.title, site.absolute(markdown_path(found.path)))}{about}")
+        lines.append(f"- {link(item.title, site.absolute(markdown_path(item.path)))}{about}")
     return "\n".join(lines)

@@ -16,13 +16,13 @@ logger = logging.getLogger(__name__)
 @cache
 def page_types() -> dict[str, type[Page]]:
     """Return the types of pages that this site supports, by their names in the API."""
-    return {found.type_name: found for found in classes_in("frontend.page_types", Page)}
+    return {page_type.type_name: page_type for page_type in classes_in("frontend.page_types", Page)}
 
 
 def label_of(type_name: str) -> str:
     """Return the label of a type of page, or a general one if this site does not support it."""
-    found = page_types().get(type_name)
-    return str(found.label) if found else _("Page")
+    page_type = page_types().get(type_name)
+    return str(page_type.label) if page_type else _("Page")
 
 
 def find_page(client: ContentClient, path: str) -> Page | None:
@@ -41,8 +41,8 @@ def find_draft(client: ContentClient, ticket: str) -> Page | None:
 def read_page(json: dict[str, Any]) -> Page | None:
     """Return the page, or None if this site does not support its type."""
     type_name = json["meta"]["type"]
-    found = page_types().get(type_name)
-    if found is None:
+    page_type = page_types().get(type_name)
+    if page_type is None:
         logger.warning("There is no template for %s (page %s).", type_name, json["id"])
         return None
-    return found.from_json(json)
+    return page_type.from_json(json)

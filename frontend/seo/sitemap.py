@@ -30,9 +30,9 @@ def pages_of(client: ContentClient, part: int) -> Iterator[ListedPage]:
     start = (part - 1) * PART
     for offset in range(start, start + PART, MOST_AT_ONCE):
         limit = min(MOST_AT_ONCE, start + PART - offset)
-        found = client.page_list(limit=limit, offset=offset).pages
-        yield from (page for page in found if not page.is_alias)
-        if len(found) < limit:
+        part_pages = client.page_list(limit=limit, offset=offset).pages
+        yield from (page for page in part_pages if not page.is_alias)
+        if len(part_pages) < limit:
             return
 
 

@@ -22,7 +22,7 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
                 css = one_sheet(sheet.read().decode(), lambda name: _read(paths, name))
             self.delete(STYLE_SHEET)
             self.save(STYLE_SHEET, ContentFile(css.encode()))
-            paths = {name: found for name, found in paths.items() if not name.startswith(PARTS)}
+            paths = {name: file for name, file in paths.items() if not name.startswith(PARTS)}
             paths[STYLE_SHEET] = (self, STYLE_SHEET)
         yield from super().post_process(paths, dry_run, **options)
 

@@ -61,8 +61,8 @@ def show(request: HttpRequest, ticket: str, mode: str) -> HttpResponse | None:
     details = _MODES[mode](page, site, ticket)
     if details is None:
         return None
-    found = {"site": site, "page": page, "menu": site.menu_from(page.path), **details}
-    return render(request, f"frontend/preview/{mode}.html", found | context())
+    values = {"site": site, "page": page, "menu": site.menu_from(page.path), **details}
+    return render(request, f"frontend/preview/{mode}.html", values | context())
 
 
 def _card(page: Page, site: Site, ticket: str) -> dict | None:

@@ -18,10 +18,10 @@ def redirect_for(request: HttpRequest) -> HttpResponseRedirectBase | None:
     """Return the redirect that staff set for this address, with or without its query, or None."""
     addresses = dict.fromkeys([request.get_full_path(), request.get_full_path().partition("?")[0]])
     for address in addresses:
-        found = content_client().find_redirect(address)
-        if found and found.location != request.path and is_safe_target(found.location):
-            kind = HttpResponsePermanentRedirect if found.permanent else HttpResponseRedirect
-            return kind(found.location)
+        target = content_client().find_redirect(address)
+        if target and target.location != request.path and is_safe_target(target.location):
+            kind = HttpResponsePermanentRedirect if target.permanent else HttpResponseRedirect
+            return kind(target.location)
     return None
 
 

@@ -65,5 +65,5 @@ class FindingsReport(ReportView):
     ]
 
     def get_queryset(self):
-        found = findings_for(self.request.user).select_related("check_of_page__page")
-        return found.order_by("-level", "check_of_page__page__title", "pk")
+        findings = findings_for(self.request.user).select_related("check_of_page__page")
+        return findings.order_by("-level", "check_of_page__page__title", "pk")

@@ -16,8 +16,8 @@ class FindingsPanel(Component):
     template_name = "dashboard/_findings.html"
 
     def get_context_data(self, parent_context):
-        found = checks.summary(parent_context["request"].user)
-        return {"found": found, "report": reverse("checks:report")}
+        summary = checks.summary(parent_context["request"].user)
+        return {"summary": summary, "report": reverse("checks:report")}
 
 
 class ConsentPanel(Component):

@@ -30,8 +30,8 @@ def scheduled_changes(
     user, start: datetime, end: datetime | None = None, most: int = 500
 ) -> list[ScheduledChange]:
     """Return at most `most` changes with `start` <= moment < `end`, the earliest first."""
-    found = [*_appearing(user, start, end, most), *_leaving(user, start, end, most)]
-    return sorted(found, key=lambda each: (each.moment, each.page.pk))[:most]
+    changes = [*_appearing(user, start, end, most), *_leaving(user, start, end, most)]
+    return sorted(changes, key=lambda each: (each.moment, each.page.pk))[:most]
 
 
 def _appearing(user, start: datetime, end: datetime | None, most: int) -> list[ScheduledChange]:

@@ -32,18 +32,18 @@ class Command(BaseCommand):
 
     def handle(self, *, address: str | None, times: int, **options) -> None:
         try:
-            found = over_http(address, times) if address else onto_disk()
+            counts = over_http(address, times) if address else onto_disk()
         except ContentUnavailable as error:
             raise CommandError(_("The CMS does not answer: %s") % error) from error
-        for status, count in sorted(found.items()):
+        for status, count in sorted(counts.items()):
             self.stdout.write(f"{status}: {count}")
-        if any(not status[0].isdigit() or status[0] == "5" for status in found):
+        if any(not status[0].isdigit() or status[0] == "5" for status in counts):
             raise CommandError(_("Not every page could be shown."))
 
 
 def over_http(address: str, times: int) -> Counter[str]:
     """Request each page of a running site on a new connection, which any worker may accept."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     headers = {"Connection": "close"}
     client = content_client()
     client.freshness.current()
@@ -53,10 +53,10 @@ def over_http(address: str, times: int) -> Counter[str]:
                 try:
                     answer = visitor.get(address.rstrip("/") + path)
                 except (httpx2.HTTPError, httpx2.InvalidURL):
-                    found[_("no answer")] += 1
+                    counts[_("no answer")] += 1
                 else:
-                    found[f"{answer.status_code} {answer.reason_phrase}"] += 1
-    return found
+                    counts[f"{answer.status_code} {answer.reason_phrase}"] += 1
+    return counts
 
 
 def onto_disk() -> Counter[str]:
@@ -65,7 +65,7 @@ def onto_disk() -> Counter[str]:
     if not settings.DELIVERY_DIR:
         raise CommandError(_("Set DELIVERY_DIR, or name the address of the running site."))
     delivery = build_delivery(get_wsgi_application())
-    found = warm(delivery, content_client())
+    counts = warm(delivery, content_client())
     if not delivery.disk.flush():
         raise CommandError(_("Not all could be written to %s.") % settings.DELIVERY_DIR)
-    return found
+    return counts

@@ -26,10 +26,10 @@ MOST_FONTS = 64
 @lru_cache(maxsize=MOST_FONTS)
 def font(file: Path, size: int, weight: int) -> FreeTypeFont:
     """Return a font of a size in pixels. Not thread-safe."""
-    found = ImageFont.truetype(file, size)
-    axes = [axis["default"] for axis in found.get_variation_axes()]
-    found.set_variation_by_axes([weight, *axes[1:]])
-    return found
+    loaded = ImageFont.truetype(file, size)
+    axes = [axis["default"] for axis in loaded.get_variation_axes()]
+    loaded.set_variation_by_axes([weight, *axes[1:]])
+    return loaded
 
 
 @lru_cache(maxsize=4096)

@@ -29,7 +29,7 @@ class Sentence:
 
 def read_sentences(main: Tag) -> list[Sentence]:
     """Return the sentences that the editor wrote, without headings and single words."""
-    found = []
+    sentences = []
     for element in authored_elements(main, "p", "li"):
         if element.find(["p", "li"]) or not element.find_parent(**{"data-block": True}):
             continue
@@ -37,8 +37,8 @@ def read_sentences(main: Tag) -> list[Sentence]:
         for text in chain.from_iterable(texts):
             words = tuple(WORD.findall(text))
             if len(words) > 1:
-                found.append(Sentence(text, words, place_of(element)))
-    return found
+                sentences.append(Sentence(text, words, place_of(element)))
+    return sentences
 
 
 def long_sentences(main: Tag) -> Iterator[Finding]:

@@ -64,12 +64,12 @@ def dead_link(main: Tag, site: Site, own_path: str) -> Iterator[Finding]:
 
 def addresses_elsewhere(main: Tag, site: Site) -> dict[str, Tag]:
     """Return the http(s) addresses of other sites, each with the first link to it."""
-    found: dict[str, Tag] = {}
+    addresses: dict[str, Tag] = {}
     for link in _links(main):
         url = urldefrag(link["href"].strip()).url
         if urlsplit(url).scheme in ("http", "https") and site.path_on_site(url) is None:
-            found.setdefault(url, link)
-    return found
+            addresses.setdefault(url, link)
+    return addresses
 
 
 def dead_external_link(main: Tag, site: Site, known_dead: set[str]) -> Iterator[Finding]:
