@@ -15,8 +15,8 @@ import psycopg
 from tests.servers import ENDS_WITH_US
 
 SERVER = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
-# Tests of one server run in one process, in the order of tests/conftest.py, so that it starts once.
-DISTRIBUTED = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
+# A module runs in one process, so that its servers start once; tests/conftest.py has the order.
+DISTRIBUTED = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def run_suite(database: str, *options: str, **environment: str) -> int:

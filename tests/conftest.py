@@ -24,7 +24,15 @@ settings.register_profile("short", derandomize=True, deadline=None)
 settings.register_profile("long", deadline=None)
 settings.load_profile("long" if LONG else "short")
 HERE = Path(__file__).parent
-ORDER = ("server", "test_cms_away", "test_publish_under_load", "and so on")
+LONGEST = (
+    "faults/test_cms_away.py",
+    "browser/test_visitor.py",
+    "faults/test_publish_under_load.py",
+    "browser/test_preview.py",
+    "faults/test_background_process.py",
+    "browser/test_newsroom.py",
+    "importers/test_import_interrupted.py",
+)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -54,15 +62,17 @@ def may_differ(item: pytest.Item) -> bool:
     return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
 
 
-def turn(item: pytest.Item) -> int:
-    """Return which items come first: the longest, and what waits beside what works.
+def turn(item: pytest.Item) -> tuple[int, int]:
+    """Return which modules come first: the longest, and what waits beside what works.
 
     What comes last is short, so that no process is still busy when the others have ended.
     """
-    group = item.get_closest_marker("xdist_group")
-    if not group:
-        return len(ORDER)
-    return ORDER.index(group.args[0]) if group.args[0] in ORDER else len(ORDER) - 1
+    path = item.path.relative_to(HERE)
+    has_servers = path.parts[0] in ("browser", "faults")
+    return (
+        LONGEST.index(str(path)) if str(path) in LONGEST else len(LONGEST),
+        0 if has_servers else 1,
+    )
 
 
 @pytest.fixture(scope="session")

@@ -52,14 +52,10 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
 
-@pytest.hookimpl(tryfirst=True)  # before the group becomes part of its name
 def pytest_collection_modifyitems(items):
-    """One process runs all tests of the session's server, so that it is started once."""
     for item in items:
         if item.path.parent == HERE:
             item.add_marker(pytest.mark.browser)
-            if not item.get_closest_marker("xdist_group"):
-                item.add_marker(pytest.mark.xdist_group("server"))
 
 
 @pytest.fixture(scope="session")

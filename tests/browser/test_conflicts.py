@@ -13,8 +13,6 @@ from tests.browser.conftest import accessibility_faults, says, visit_until
 from tests.browser.test_editor import change_title, publish, sign_in
 from tests.importers.folders import story, write
 
-pytestmark = pytest.mark.xdist_group("conflicts")  # it has a server of its own
-
 ANNA, BRAM = "verhalen/anna.md", "verhalen/bram.md"
 
 

@@ -22,8 +22,6 @@ from tests.browser.conftest import (
 )
 from tests.importers.files.test_pictures import jpeg
 
-pytestmark = pytest.mark.xdist_group("newsroom")  # it has a server of its own
-
 TITLE = "Samen naar de open dag"
 EXCERPT = "Anna ging met Najib naar een open dag. Nu bakt hij er brood."
 STORIES = "/cms/pages/6/"

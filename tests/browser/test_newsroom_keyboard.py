@@ -13,10 +13,7 @@ from tests.browser.conftest import PASSWORD, accessibility_faults, has_status, s
 from tests.browser.keyboard import fill, has_focus, press, turn_to, walk_to
 from tests.importers.files.test_pictures import jpeg
 
-pytestmark = [
-    pytest.mark.any_database,  # the same life runs on both in test_newsroom
-    pytest.mark.xdist_group("newsroom keyboard"),  # it has a server of its own
-]
+pytestmark = pytest.mark.any_database  # the same life runs on both in test_newsroom
 
 TITLE = "Samen naar de open dag"
 STORIES = "/cms/pages/6/"

@@ -10,8 +10,6 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import act, write_text
 
-pytestmark = pytest.mark.xdist_group("publish at once")  # it has a server of its own
-
 STORIES = "/cms/pages/6/"
 
 

@@ -10,7 +10,7 @@ from tests import servers
 from tests.benchmarks.generate import generate
 from tests.browser.conftest import PHONE
 
-pytestmark = [pytest.mark.any_database, pytest.mark.xdist_group("story list")]
+pytestmark = pytest.mark.any_database
 
 STORIES = 40
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

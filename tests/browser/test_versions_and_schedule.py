@@ -9,8 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import act, has_status, plan, says, visit_until, write_text
 
-pytestmark = pytest.mark.xdist_group("versions and schedule")  # it has a server of its own
-
 STORIES = "/cms/pages/6/"
 HERE = ZoneInfo(settings.TIME_ZONE)
 SOON = timedelta(seconds=20)  # enough to fill in a time that is still to come

@@ -10,16 +10,7 @@ import pytest
 
 from tests import servers
 
-HERE = Path(__file__).parent
 PATIENCE = 40  # seconds, on a busy machine
-
-
-@pytest.hookimpl(tryfirst=True)  # before the group becomes part of its name
-def pytest_collection_modifyitems(items):
-    """One process runs all tests of a module, so that their server is started once."""
-    for item in items:
-        if item.path.parent == HERE:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,6 @@ from tests.commands import Commands
 from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
 
-pytestmark = pytest.mark.xdist_group("import interrupted")  # one site for all
 ROOT = Path(__file__).parents[2]
 PAGES = 12
 
