@@ -7,11 +7,12 @@ from django.core.checks import CheckMessage, Error, register
 
 from cms.models.base import SitePage
 from cms.models.blocks import BodyBlock
+from frontend.checks import TYPES
 
 HINT = "docs/extending.md shows all files of a type."
 
 
-@register
+@register(TYPES)
 def check_site_types(app_configs, **kwargs) -> list[CheckMessage]:
     # Read here: most commands start without the site, and it takes a third of a second.
     from frontend.blocks.base import Block

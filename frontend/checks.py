@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, register, run_checks
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 
+TYPES = "types"  # the tag of all checks that a new type of page or block can fail
 NAMES = ("type_name", "template")
 HINT = "docs/extending.md shows all parts of a type."
 
 
-@register
+@register(TYPES)
 def check_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     # Imported here: it takes a third of a second, and most commands do not run checks.
     from frontend.blocks.base import Block
@@ -22,6 +23,11 @@ def check_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     blocks = classes_in("frontend.blocks", Block)
     pages = classes_in("frontend.page_types", Page)
     return [*problems(blocks, NAMES), *problems(pages, (*NAMES, "label"))]
+
+
+def first_problem() -> str:
+    """Return what is wrong with the first type that cannot be shown, or ""."""
+    return next((found.msg for found in run_checks(tags=[TYPES]) if found.is_serious()), "")
 
 
 def problems(types: Iterable[type], names: Iterable[str]) -> list[CheckMessage]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from frontend import checks
 from frontend.api.client import content_client
 from frontend.cache.delivery import Delivery
 from frontend.cache.disk import Disk
@@ -40,16 +41,18 @@ def build_site(application: Application) -> Site:
         application,
         delivery,
         settings.SERVING_THREADS,
-        problem=_problem_of(delivery),
+        problem=readiness_of(delivery),
         on_start=lambda: start_warming(delivery),
         is_behind_proxy=settings.BEHIND_PROXY,
     )
 
 
-def _problem_of(delivery: Delivery) -> Callable[[], str]:
+def readiness_of(delivery: Delivery) -> Callable[[], str]:
     """Return a function that returns why the site is not ready, or ""."""
 
     def problem() -> str:
+        if reason := checks.first_problem():
+            return reason
         if settings.READINESS_CHECK and (reason := import_string(settings.READINESS_CHECK)()):
             return reason
         raw = internal_requests.get(delivery, settings.READINESS_ADDRESS)

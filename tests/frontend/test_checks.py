@@ -6,10 +6,11 @@ from django.core.checks import run_checks
 
 from frontend.blocks.base import Block
 from frontend.blocks.quote import Quote
-from frontend.checks import NAMES, problems
+from frontend.checks import NAMES, first_problem, problems
 from frontend.content.registry import classes_in
 from frontend.page_types.base import Page
 from frontend.page_types.info import InfoPage
+from frontend.serving.build import readiness_of
 
 
 def told(*types: type, names=NAMES) -> str:
@@ -72,3 +73,11 @@ def test_a_file_in_the_room_is_all_that_makes_a_type(tmp_path, monkeypatch):
     [found] = classes_in("room_of_this_test", Block)
     assert found.__name__ == "Map"
     assert "room_of_this_test.map.Map has no template." in told(found)
+
+
+def test_a_server_is_not_ready_while_a_type_cannot_be_shown(monkeypatch):
+    ready = readiness_of(lambda environ, start_response: [])
+    monkeypatch.setattr(Quote, "template", "frontend/blocks/_gone.html")
+    assert "frontend.blocks.quote.Quote cannot be used" in ready()
+    monkeypatch.undo()
+    assert first_problem() == ""
