@@ -56,7 +56,9 @@ def page() -> None:
 
 def key() -> None:
     from cms.models import StoryPage
+    from tests.importers.front_matter import field_table
 
+    assert field_table.documented() == field_table.table()
     with tempfile.TemporaryDirectory() as folder:
         text = (
             "---\ntitle: Anna vertelt\ncategory: Werk\nexcerpt: Kort.\ncity: Utrecht\n---\nHallo."

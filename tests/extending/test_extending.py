@@ -18,6 +18,7 @@ KNOWN = {
     "field": ("A field of stories, through to the card", 8, ()),
     "block": ("A type of block", 6, ()),
     "page": ("A type of page", 6, ()),
+    "key": ("A key of front matter", 3, ("A field of stories, through to the card",)),
 }
 
 
