@@ -30,7 +30,7 @@ PICTURES = {"portrait": (640, 800), "street": (1200, 800)}
 def style_page(request: HttpRequest) -> HttpResponse:
     samples = json.loads(SAMPLES.read_text(), object_hook=_with_picture)
     site = Site.from_json(samples["site"])
-    stories = [StoryCard.from_json(_card(samples["card"] | each)) for each in samples["stories"]]
+    stories = [StoryCard.from_json(_card(each)) for each in samples["stories"]]
     context = {
         "site": site,
         "menu": site.menu_from(request.path),
@@ -68,8 +68,10 @@ def _picture(name: str) -> dict:
 
 
 def _card(sample: dict) -> dict:
+    """Return a sample as the API gives a card; what the sample leaves out is empty."""
+    asked = dict.fromkeys(StoryCard.api_fields.split(","), "")
     category = {"id": 1, "name": sample["category"], "slug": "x"}
-    return {**sample, "meta": {"html_path": "/_stijl/"}, "category": category}
+    return asked | sample | {"meta": {"html_path": "/_stijl/"}, "category": category}
 
 
 def _listing(selection: Selection) -> Listing:
