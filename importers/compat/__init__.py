@@ -1,1 +1,1 @@
-"""What the importer takes of libraries beyond what they document: one module for each of them."""
+"""What the importer uses of libraries beyond their documentation: one module for each library."""

@@ -1,4 +1,4 @@
-"""What Django has beyond its documentation."""
+"""Undocumented parts of Django."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,8 @@ from django.db.models import Field, Model
 
 
 def insert_rows(model: type[Model], rows: Sequence[Model], fields: Sequence[Field]) -> list[tuple]:
-    """Write rows of one table of a model that inherits from others; `bulk_create` refuses those.
+    """Insert rows in one table of a model that inherits from others, which `bulk_create` refuses.
 
-    Return what the database made for each row, such as its id.
+    Return the values that the database generated for each row, such as its id.
     """
     return model._base_manager.all()._batched_insert(rows, fields, None)

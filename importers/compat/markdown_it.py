@@ -1,4 +1,4 @@
-"""What markdown-it-py has beyond its documentation: rules and small functions of its own."""
+"""Undocumented parts of markdown-it-py: rules and small functions of its own."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -17,7 +17,7 @@ LinkDestination = SimpleNamespace  # ok: bool, pos: int, where it ends, and str:
 
 
 def use_link_destination(parser: MarkdownIt, function: Callable) -> None:
-    """Let a parser find addresses by a function with the signature of `parse_link_destination`."""
+    """Set the function by which a parser finds addresses; see `parse_link_destination`."""
     parser.helpers = SimpleNamespace(
         parseLinkLabel=helpers.parseLinkLabel,
         parseLinkTitle=helpers.parseLinkTitle,

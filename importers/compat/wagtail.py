@@ -1,4 +1,4 @@
-"""What Wagtail has beyond its documentation, and the importer alone takes of it."""
+"""Undocumented parts of Wagtail that only the importer uses."""
 
 from collections.abc import Callable, Iterator
 
@@ -22,12 +22,12 @@ __all__ = [
 
 
 def ask_for_slug(page: Page, is_free: Callable[[str, Page, Page], bool]) -> None:
-    """Let a page ask `is_free(slug, parent, page)` when it is checked, instead of the database."""
+    """Set the function that checks the slug of a page, `is_free(slug, parent, page)`: no query."""
     page._slug_is_available = is_free
 
 
 def references_of(page: Page) -> Iterator[ReferenceIndex]:
-    """Yield the entries of the index of references for a page, each once."""
+    """Yield the entries of the reference index for a page, each once."""
     for to_type, to_id, model_path, content_path in set(
         ReferenceIndex._extract_references_from_object(page)
     ):

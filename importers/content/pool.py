@@ -27,7 +27,7 @@ class Conversion:
     def __init__(self, pictures: PictureFolder, sections: Sections):
         self.pictures = pictures
         self.sections = sections
-        self.left: deque[Sequence[Document]] = deque()  # chunks that nobody has begun with
+        self.pending: deque[Sequence[Document]] = deque()  # chunks that nobody has begun with
         self.converted: dict[str, Converted] = {}
         self.shared = False
         self.changed = Condition()
@@ -35,7 +35,7 @@ class Conversion:
     def share(self, documents: Sequence[Document], workers: Sequence[Worker]) -> None:
         """Let workers convert the documents, from the first on."""
         starts = range(0, len(documents), CHUNK)
-        self.left.extend(documents[start : start + CHUNK] for start in starts)
+        self.pending.extend(documents[start : start + CHUNK] for start in starts)
         self.shared = True
         for worker in workers:
             Thread(target=self._feed, args=(worker,), daemon=True).start()
@@ -48,10 +48,10 @@ class Conversion:
             with self.changed:
                 if document.path in self.converted:
                     return self.converted.pop(document.path)
-                if not self.left:
+                if not self.pending:
                     self.changed.wait()
                     continue
-                chunk = self.left.pop()
+                chunk = self.pending.pop()
             converted = {each.path: convert(each, self.pictures, self.sections) for each in chunk}
             with self.changed:
                 self.converted |= converted
@@ -61,8 +61,8 @@ class Conversion:
         chunk: Sequence[Document] = ()
         try:
             worker.wait_until_ready()
-            while self.left:
-                chunk = self.left.popleft()
+            while self.pending:
+                chunk = self.pending.popleft()
                 converted = worker.convert(chunk)
                 with self.changed:
                     self.converted |= converted
@@ -73,7 +73,7 @@ class Conversion:
         finally:
             with self.changed:
                 if chunk:
-                    self.left.append(chunk)
+                    self.pending.append(chunk)
                 self.changed.notify()
 
 

@@ -17,7 +17,7 @@ LONGEST = 20  # rows of a list; the JSON has them all
 
 
 @dataclass(frozen=True)
-class Section:
+class Listing:
     title: str
     rows: list[tuple[str, str]]
 
@@ -54,16 +54,16 @@ def show(inventory: Inventory, stream) -> None:
     """Write the inventory; empty sections are left out."""
     is_terminal = hasattr(stream, "isatty") and stream.isatty()
     console = Console(file=stream, highlight=False, markup=False)
-    for section in _sections(inventory):
+    for listing in _listings(inventory):
         if is_terminal:
-            console.print(_table(section))
+            console.print(_table(listing))
             continue
-        stream.write(f"{section.title}\n")
-        for name, value in section.rows:
+        stream.write(f"{listing.title}\n")
+        for name, value in listing.rows:
             stream.write(f"  {name}: {value}\n")
 
 
-def _sections(inventory: Inventory) -> Iterator[Section]:
+def _listings(inventory: Inventory) -> Iterator[Listing]:
     kinds = inventory.keys.items()
     titles = (
         (pgettext("inventory", "Files"), _counted(inventory.outcomes)),
@@ -90,12 +90,12 @@ def _sections(inventory: Inventory) -> Iterator[Section]:
         (pgettext("inventory", "Would be refused"), list(_refusals(inventory))),
         (pgettext("inventory", "Messages"), _counted(inventory.messages)),
     )
-    yield from (Section(title, _shortened(rows)) for title, rows in titles if rows)
+    yield from (Listing(title, _shortened(rows)) for title, rows in titles if rows)
 
 
-def _table(section: Section) -> Table:
-    table = Table(title=section.title, title_justify="left", show_header=False, min_width=60)
-    for row in section.rows:
+def _table(listing: Listing) -> Table:
+    table = Table(title=listing.title, title_justify="left", show_header=False, min_width=60)
+    for row in listing.rows:
         table.add_row(*row)
     return table
 

@@ -22,7 +22,7 @@ def with_aliases(actions: Iterable[Action], site: SitePlan) -> list[Action]:
     actions = list(actions)
     if not any(_has_aliases(action) for action in actions):
         return actions
-    planner = _Planner(actions, site)
+    planner = _AliasPlanner(actions, site)
     return [planner.plan(action) if _has_aliases(action) else action for action in actions]
 
 
@@ -30,7 +30,7 @@ def _has_aliases(action: Action) -> bool:
     return isinstance(action, Create | Update) and bool(action.content.aliases)
 
 
-class _Planner:
+class _AliasPlanner:
     """Holds the target of each old address: of existing redirects, and of those of this run."""
 
     def __init__(self, actions: Iterable[Action], site: SitePlan):
