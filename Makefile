@@ -2,6 +2,8 @@
 # Settings come from the environment; README.md lists them.
 
 PORT ?= 8000
+# The folder with the content of the site, and its profile: docs/profile.md.
+CONTENT ?= importers/seeds
 SITE_URL ?= http://127.0.0.1:$(PORT)
 export PORT SITE_URL
 
@@ -20,7 +22,7 @@ install: .venv/run.done var/static.done
 
 # A site with the seeds in it and somebody who can sign in; safe to repeat, keeps what is there.
 prepare: install
-	$(MANAGE) prepare
+	$(MANAGE) prepare $(CONTENT)
 
 test: lint var/static.done var/tools.done
 	command -v chromium >/dev/null || .ci/debian-packages chromium

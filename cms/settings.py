@@ -6,6 +6,8 @@ Every variable that the CMS reads from the environment is read here or in `front
 from urllib.parse import urlsplit
 
 from csp.constants import SELF, UNSAFE_INLINE
+from django.utils.functional import lazy
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from cms.setup.local_secret import local_secret_key
@@ -160,10 +162,9 @@ TASKS = {"default": {"BACKEND": "cms.background.queue.TaskQueue"}}
 LOGGING["loggers"]["django_tasks_db"] = {"level": "ERROR"}  # it warns that it stops when asked to
 
 MEDIA_URL = "/media/"
-# Where videos may be: `youtube.com` stands for `www.youtube.com` too.
-VIDEO_HOSTS = env.list(
-    "VIDEO_HOSTS", default=["youtube.com", "youtu.be", "vimeo.com", "npo.nl", "omroepwest.nl"]
-)
+# Where videos may be, if not where the site's profile says. `youtube.com` stands for
+# `www.youtube.com` too.
+VIDEO_HOSTS = env.list("VIDEO_HOSTS", default=[])
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(LOCAL_DIR / "media"))
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -201,7 +202,10 @@ DEFAULT_FROM_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.str(
 
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 
-WAGTAIL_SITE_NAME = "JobHulpMaatje"
+# What staff wrote in the site details; settings are read before there are models.
+WAGTAIL_SITE_NAME = lazy(
+    lambda: import_string("cms.models.site_details.organisation_name")(), str
+)()
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.admin.checks.workflow.publish_approved"
 WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

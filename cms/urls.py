@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.admin.dashboard import brand
 from cms.api.v2 import api as api_v2
 from cms.api.v3 import api as api_v3
 from cms.views import media, unknown_endpoint
@@ -15,6 +16,8 @@ if not settings.FRONTEND_URL:
     handler404 = "frontend.web.errors.not_found"
 
 urlpatterns = [
+    path("cms/brand/colours.css", brand.colours, name="brand_colours"),
+    path("cms/brand/icon.svg", brand.icon, name="brand_icon"),
     path("cms/", include(wagtailadmin_urls)),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),

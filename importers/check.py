@@ -33,7 +33,7 @@ def check_folder(folder: Path, options: Options, follow: Follow = silently) -> R
     contents = []
     for document in follow(found.documents, "check"):
         try:
-            contents.append(read_content(document, pictures, found.settings.sections))
+            contents.append(read_content(document, pictures, found.settings))
         except DocumentError as reason:
             files.append(FileReport(document.path, "refused", reason.problems))
     clashes = find_clashes(contents)

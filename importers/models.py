@@ -46,6 +46,7 @@ class ImportConflict(models.Model):
     text = models.TextField()  # of the whole file
     picture_hashes = models.JSONField(default=dict)  # as `ImportRecord.pictures`
     sections = models.JSONField(default=dict)  # what the folders of the source hold
+    components = models.JSONField(default=dict)  # what its components become, by their names
     found_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from cms.background.lock import only_process
+from cms.models.site_profile import site_components
 from importers.conflicts.detect import NewConflict, conflicts_of, save_conflicts
 from importers.content.gc_tuning import rare_garbage_collection
 from importers.files.folder import FolderContents, read_folder
@@ -52,7 +53,7 @@ def import_folder(
 def _import(folder: Path, run: ImportRun, follow: Follow) -> Report:
     destination = find_destination()
     contents = read_folder(folder, run.options, follow)
-    settings = contents.settings
+    settings = contents.settings.with_components_of(site_components())
     options = replace(run.options, source=run.options.source or settings.source)
     run = replace(run, options=options)
     records = records_of(options.source, contents.documents)
@@ -68,14 +69,14 @@ def _import(folder: Path, run: ImportRun, follow: Follow) -> Report:
         gone,
         contents.refused,
         follow,
-        settings.sections,
+        settings,
     )
     left = (
         Leave(each.path, "refused" if each.is_refused else "skipped", each.problems)
         for each in contents.left
     )
     todo = replace(todo, actions=(*todo.actions, *left))
-    met = conflicts_of(todo, contents.documents, pictures, settings.sections)
+    met = conflicts_of(todo, contents.documents, pictures, settings)
     del contents  # all texts of the folder: the plan holds what became of them
     if options.dry_run or (todo.refused and not options.keep_going):
         return report_of(todo, run)

@@ -1,6 +1,7 @@
 """One function for each kind of content that a test may need, with the least that is valid."""
 
 import io
+from pathlib import Path
 
 from django.core.files.images import ImageFile
 from django.core.management import call_command
@@ -8,10 +9,12 @@ from PIL import Image as PillowImage
 
 from cms.models import Category, HomePage, InfoPage, SiteImage, StoryIndexPage, StoryPage
 
+PROFILE = Path("importers/seeds/newsroom.toml")
+
 
 def site() -> HomePage:
-    """A site as `start_site` makes it, without the drafts that wait for staff."""
-    call_command("start_site", verbosity=0)
+    """A site as `make run` makes it, without the drafts that wait for staff."""
+    call_command("start_site", profile=PROFILE, verbosity=0)
     for draft in InfoPage.objects.filter(live=False):
         draft.delete()
     return HomePage.objects.get()

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import settings
-from wagtail.models import Page, Site
+from wagtail.models import GroupApprovalTask, Page, Site, Workflow
 
 from cms.models import HomePage
 from tests import builders, session_database
@@ -103,6 +103,8 @@ def no_site(db):
     Page.objects.filter(depth__gt=1).delete()
     Site.objects.all().delete()
     Group.objects.all().delete()
+    Workflow.objects.all().delete()
+    GroupApprovalTask.objects.all().delete()
 
 
 @pytest.fixture

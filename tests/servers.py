@@ -104,7 +104,7 @@ def serve(
     command = [*ENDS_WITH_US, sys.executable, "-m", module, "--port", str(port), *arguments]
     process = subprocess.Popen(command, env=environment, start_new_session=True)
     try:
-        wait_until_it_answers(f"http://127.0.0.1:{port}/static/frontend/icon.svg", process)
+        wait_until_it_answers(f"http://127.0.0.1:{port}/static/frontend/site.js", process)
         yield process
     finally:
         process.terminate()

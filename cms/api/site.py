@@ -1,5 +1,6 @@
-"""`/api/v2/site/`, `categories/` and `version/`: the data that all pages share."""
+"""`/api/v2/site/`, `icon/`, `categories/` and `version/`: the data that all pages share."""
 
+import base64
 from operator import itemgetter
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,7 +17,9 @@ from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.serializer_fields import html_path_of, share_picture
 from cms.compat.wagtail.api import BadRequestError, BaseSerializer
 from cms.content_version.number import current_version
-from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage, StoryPage
+from cms.models import Category, InfoPage, SiteDetails, SiteProfile, StoryIndexPage, StoryPage
+from cms.models.site_profile import profile_in_force
+from cms.profile.colours import NEUTRAL
 
 
 class CategorySerializer(BaseSerializer):
@@ -68,6 +71,7 @@ class SiteEndpoint(SingleEndpoint):
 
     def content(self) -> dict:
         details = SiteDetails.for_site(self.site)
+        profile = profile_in_force()
         image = details.share_picture
         return {
             "name": details.name,
@@ -82,6 +86,10 @@ class SiteEndpoint(SingleEndpoint):
             "root_url": self.site.root_url,
             "language": self.site.root_page.locale.language_code,
             "menu": self.menu(),
+            "colours": profile.colours or NEUTRAL,
+            "icon": profile.icon_hash,
+            "addresses": profile.words,
+            "former_addresses": profile.former_addresses,
             "version": self.version,
         }
 
@@ -102,6 +110,18 @@ class SiteEndpoint(SingleEndpoint):
             entry = {"id": pk, "type": model._meta.label, "title": title}
             menu.append((place, {**entry, "html_path": html_path_of(url_path, self.site)}))
         return [entry for _, entry in sorted(menu, key=itemgetter(0))]
+
+
+class IconEndpoint(SingleEndpoint):
+    """The icon: the SVG as a text, the PNG of 512 pixels in base64; empty before there is one."""
+
+    def content(self) -> dict:
+        profile = SiteProfile.objects.filter(site=self.site).first() or SiteProfile()
+        return {
+            "hash": profile.icon_hash,
+            "svg": profile.icon_svg,
+            "png": base64.b64encode(bytes(profile.icon_png or b"")).decode(),
+        }
 
 
 class VersionEndpoint(SingleEndpoint):

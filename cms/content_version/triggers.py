@@ -21,7 +21,7 @@ def watched() -> Iterator[Watch]:
 
     from cms.compat.modelsearch import IndexEntry
     from cms.compat.wagtail.models import CollectionViewRestriction, get_page_models
-    from cms.models import Category, SiteDetails, SiteImage, SiteRendition
+    from cms.models import Category, SiteDetails, SiteImage, SiteProfile, SiteRendition
 
     yield Watch(Page, condition="{row}.live")
     pages = Page._meta.db_table
@@ -30,7 +30,9 @@ def watched() -> Iterator[Watch]:
         if model is not Page:
             # Inserted and deleted together with the row of Page, so only updates matter.
             yield Watch(model, events=("UPDATE",), condition=live)
-    for model in (Category, SiteImage, SiteDetails, get_document_model(), Redirect, Site):
+    for model in (Category, SiteImage, SiteDetails, SiteProfile, get_document_model()):
+        yield Watch(model)
+    for model in (Redirect, Site):
         yield Watch(model)
     for model in (PageViewRestriction, CollectionViewRestriction, Collection):
         yield Watch(model)

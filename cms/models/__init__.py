@@ -5,6 +5,7 @@ from cms.models.home import HomePage
 from cms.models.images import SiteImage, SiteRendition
 from cms.models.info import InfoPage
 from cms.models.site_details import SiteDetails
+from cms.models.site_profile import SiteProfile
 from cms.models.stories import StoryIndexPage, StoryPage
 from cms.models.version import ContentVersion
 
@@ -15,6 +16,7 @@ __all__ = [
     "InfoPage",
     "SiteDetails",
     "SiteImage",
+    "SiteProfile",
     "SiteRendition",
     "StoryIndexPage",
     "StoryPage",

@@ -3,9 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-RESERVED_SLUGS = frozenset(
-    {"_stijl", "admin", "api", "cms", "documents", "media", "preview", "static", "zoeken"}
-)
+from cms.models.site_profile import profile_in_force
+from cms.profile.addresses import RESERVED
+
+
+def reserved_slugs() -> frozenset[str]:
+    """Return the slugs of the site's own, with those at which the search is or was."""
+    profile = profile_in_force()
+    return RESERVED | {profile.words["search"], *profile.former_addresses.get("search", ())}
 
 
 def refuse_reserved_slug(slug: str, parent) -> None:
@@ -14,7 +19,7 @@ def refuse_reserved_slug(slug: str, parent) -> None:
     `parent` is a page, or None if not known yet; only the home page's children are at top level.
     """
     at_top_level = getattr(parent and parent.specific_class, "holds_top_level", False)
-    if at_top_level and slug.lower() in RESERVED_SLUGS:
+    if at_top_level and slug.lower() in reserved_slugs():
         message = _(
             "The address “/%(slug)s/” belongs to the website itself. Choose another one, "
             "for example “%(slug)s-info”."

@@ -14,6 +14,7 @@ from wagtail.images.blocks import ImageBlock
 from cms.models.block_examples import HasExample, example_html, example_picture
 from cms.models.buttons import ButtonBlock
 from cms.models.searchable import SearchableText
+from cms.models.site_profile import VIDEO_HOSTS, profile_in_force
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 # The importer stores only these as well: all of them survive opening and saving in the editor.
@@ -157,10 +158,10 @@ class EmbedBlock(HasExample, blocks.StructBlock):
     def clean(self, value):
         cleaned = super().clean(value)
         host = urlsplit(cleaned["url"]).hostname or ""
-        if not any(f".{host}".endswith(f".{known}") for known in settings.VIDEO_HOSTS):
+        hosts = settings.VIDEO_HOSTS or profile_in_force().video_hosts or VIDEO_HOSTS
+        if not any(f".{host}".endswith(f".{known}") for known in hosts):
             message = _("This is not the address of a video at %(hosts)s. Use a link in the text.")
-            hosts = ", ".join(settings.VIDEO_HOSTS)
-            error = ValidationError(message, params={"hosts": hosts})
+            error = ValidationError(message, params={"hosts": ", ".join(hosts)})
             raise StructBlockValidationError(block_errors={"url": error})
         return cleaned
 

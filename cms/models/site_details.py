@@ -1,6 +1,7 @@
 """The data shown on every page: the organisation's name, contact details and footer."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -49,3 +50,9 @@ class SiteDetails(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("site details")
+
+
+def organisation_name() -> str:
+    """Return the name of the organisation, wherever the CMS says whose it is."""
+    details = SiteDetails.objects.filter(site__is_default_site=True).first()
+    return (details and details.name) or gettext("Newsroom")

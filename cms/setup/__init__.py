@@ -1,1 +1,1 @@
-"""What a new site starts with: its first pages, roles and secret key."""
+"""What a new site starts with: its first pages, roles, what its profile decides, a secret key."""

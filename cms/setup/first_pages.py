@@ -1,4 +1,6 @@
-"""The drafts that a new site begins with. What staff must fill in stands between brackets."""
+"""The drafts that any new site begins with. What staff must fill in stands between brackets."""
+
+from cms.profile.schema import FirstPage
 
 ACCESSIBILITY = """
 <p>Wij willen dat iedereen deze site kan gebruiken. Ook als je slecht ziet, geen muis gebruikt of
@@ -41,9 +43,8 @@ indienen bij de
 """
 
 
-def _draft(title: str, slug: str, html: str) -> dict:
-    text = " ".join(html.split()).replace("> <", "><")
-    return {"title": title, "slug": slug, "body": [{"type": "text", "value": text}]}
+def _draft(title: str, slug: str, html: str) -> FirstPage:
+    return FirstPage(title, slug, " ".join(html.split()).replace("> <", "><"))
 
 
 FIRST_DRAFTS = (

@@ -1,15 +1,17 @@
-"""Who may do what: the three groups of people in the newsroom, and the workflow "Vier ogen".
+"""Who may do what: three groups of people in the newsroom, and the workflow in which two look.
 
-A group that is there stays as staff made it.
+A group that is there stays as staff made it, under whatever name; the profile gives the first one.
 """
 
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 from wagtail.models import Collection, GroupApprovalTask, Page, Workflow, WorkflowTask
 
-WRITER, EDITOR, ADMINISTRATOR = "Redacteur", "Eindredacteur", "Beheerder"
-WORKFLOW, TASK = "Vier ogen", "Eindredactie leest mee"
+from cms.profile.schema import RoleNames
+
+WRITER, EDITOR, ADMINISTRATOR = "writer", "editor", "administrator"
 
 ALL = ("add", "change", "delete")
 FILES = ("add_image", "change_image", "choose_image")
@@ -61,11 +63,21 @@ ROLES = {
 }
 
 
-def make_roles(home: Page) -> None:
-    """Make the groups that are missing, with their workflow. Wagtail's own make way for them."""
-    if not Group.objects.filter(name__in=ROLES).exists():
-        _remove_stock_groups()
-        _make_workflow([_make_group(name, role, home) for name, role in ROLES.items()][1:])
+def make_roles(home: Page, names: RoleNames, known: dict[str, int]) -> dict[str, int]:
+    """Make the groups and their workflow, unless one is there; Wagtail's own make way for them.
+
+    `known` are the keys of the groups by role and of the workflow, as this function returned them.
+    """
+    called = {role: getattr(names, role) for role in ROLES}
+    keys = [known[role] for role in ROLES if role in known]
+    there = Group.objects.filter(Q(pk__in=keys) | Q(name__in=called.values()))
+    if there.exists():
+        by_name = {group.name: group.pk for group in there}
+        return {role: by_name[name] for role, name in called.items() if name in by_name} | known
+    _remove_stock_groups()
+    groups = {role: _make_group(called[role], ROLES[role], home) for role in ROLES}
+    workflow = _make_workflow(names, [groups[EDITOR], groups[ADMINISTRATOR]])
+    return {role: group.pk for role, group in groups.items()} | {"workflow": workflow.pk}
 
 
 def _remove_stock_groups() -> None:
@@ -99,9 +111,10 @@ def _permission(full_name: str) -> Permission:
     return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
-def _make_workflow(approvers: list[Group]) -> None:
+def _make_workflow(names: RoleNames, approvers: list[Group]) -> Workflow:
     """Make the workflow; it works once an administrator gives it pages to watch over."""
-    task = GroupApprovalTask.objects.create(name=TASK)
+    task = GroupApprovalTask.objects.create(name=names.task)
     task.groups.set(approvers)
-    workflow = Workflow.objects.create(name=WORKFLOW)
+    workflow = Workflow.objects.create(name=names.workflow)
     WorkflowTask.objects.create(workflow=workflow, task=task)
+    return workflow

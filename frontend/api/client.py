@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import count
 from typing import TypeVar
@@ -14,6 +15,7 @@ from django.utils.module_loading import import_string
 from frontend.api.response_cache import ResponseCache
 from frontend.cache.content_version import Freshness
 from frontend.cache.disk import Disk
+from frontend.content.addresses import Words
 from frontend.content.pages import (
     Link,
     PageAddress,
@@ -22,6 +24,7 @@ from frontend.content.pages import (
     read_addresses,
     read_links,
 )
+from frontend.content.pictures import Icon
 from frontend.content.search import SearchResult
 from frontend.content.site import Site
 from frontend.content.stories import Category, StoryCard, StoryList, read_categories
@@ -67,6 +70,7 @@ class ContentClient:
         read_version: Callable[[], int] | None = None,
     ):
         self._last_site: Site | None = None
+        self._words: Words | None = None
         self._disk = disk
         self._read_version = read_version
         self.freshness = Freshness(self.version, (ContentUnavailable,), version_interval)
@@ -95,17 +99,35 @@ class ContentClient:
         return self._last_site
 
     def _read_site(self, details: dict) -> Site:
-        site = Site.from_json(details)
+        site = self._with_words(Site.from_json(details))
         if self._disk:
             self._disk.put(self._details_name, json.dumps(details).encode)
         return site
+
+    def _with_words(self, site: Site) -> Site:
+        """Return the site with the words in addresses that this process met first.
+
+        What it keeps stands under these, so they change with the next start.
+        """
+        self._words = self._words or site.words
+        return replace(site, words=self._words)
+
+    @property
+    def known_words(self) -> Words | None:
+        """The words in addresses, None before the site's details were read."""
+        return self._words
+
+    def words(self) -> Words:
+        """Return the words in addresses; only the first time the CMS is asked."""
+        return self._words or self.site().words
 
     @property
     def last_site(self) -> Site | None:
         """The site's details as last read, or None if they never were."""
         if self._last_site is None and self._disk:
             details = self._disk.get(self._details_name)
-            self._last_site = details and Site.from_json(json.loads(details))
+            if details:
+                self._last_site = self._with_words(Site.from_json(json.loads(details)))
         return self._last_site
 
     @property
@@ -179,6 +201,9 @@ class ContentClient:
             order="order",
             limit=MOST_AT_ONCE,
         )
+
+    def icon(self) -> Icon:
+        return self._get_cached("icon/", Icon.from_json)
 
     def categories(self) -> tuple[Category, ...]:
         return self._get_cached("categories/", read_categories, limit=MOST_AT_ONCE)

@@ -1,9 +1,12 @@
 """A picture as HTML wants it: one srcset for each type, and a file for browsers without them."""
 
+import base64
+import re
 import zlib
 from dataclasses import dataclass
 from typing import Any
 
+HASH = re.compile(r"[0-9a-f]{12}")
 ART_VARIANTS = 6  # as many as the style sheet draws: art-1 … art-6
 
 
@@ -77,3 +80,23 @@ class Picture:
         """One file of the plainest type, of a middle size."""
         files = self.plain_source.files
         return files[len(files) // 2][0]
+
+
+@dataclass(frozen=True)
+class Icon:
+    """The icon of the site: a drawing, and a picture of 512 pixels square; `hash` names both."""
+
+    hash: str
+    svg: bytes
+    png: bytes
+
+    @classmethod
+    def from_json(cls, json: dict[str, str]) -> "Icon":
+        return cls(read_hash(json["hash"]), json["svg"].encode(), base64.b64decode(json["png"]))
+
+
+def read_hash(text: str) -> str:
+    """Return what becomes a part of an address, or is empty. Raises ValueError."""
+    if text and not HASH.fullmatch(text):
+        raise ValueError(f"{text!r} is no hash")
+    return text

@@ -6,8 +6,10 @@ from urllib.parse import urljoin
 
 from django.utils.safestring import SafeString
 
+from frontend.content.addresses import Words
+from frontend.content.colours import Colours
 from frontend.content.pages import STORY_INDEX, Link
-from frontend.content.pictures import SharePicture
+from frontend.content.pictures import SharePicture, read_hash
 from frontend.content.rich_text import clean
 
 
@@ -50,6 +52,9 @@ class Site:
     menu: tuple[MenuEntry, ...]
     root_url: str  # without a slash at its end
     share_picture: SharePicture | None
+    colours: Colours
+    icon: str  # the hash of what is in it; empty without one
+    words: Words  # in addresses
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "Site":
@@ -62,15 +67,22 @@ class Site:
             footer=clean(json["footer"]),
             language=json["language"],
             menu=tuple(map(MenuEntry.from_json, json["menu"])),
-            # What an earlier release kept on disk has neither.
+            # What an earlier release kept on disk has none of these.
             root_url=json.get("root_url", ""),
             share_picture=SharePicture.from_json(json.get("share_picture")),
+            colours=Colours.from_json(json.get("colours", {})),
+            icon=read_hash(json.get("icon", "")),
+            words=Words.from_json(json.get("addresses", {}), json.get("former_addresses", {})),
         )
 
     @property
     def stories_path(self) -> str:
         """The path of the story list, or an empty string if none is public."""
         return next((entry.path for entry in self.menu if entry.lists_stories), "")
+
+    def icon_path(self, form: str) -> str:
+        """Return where a form of the icon is: its name changes with what is in it."""
+        return f"/icon-{self.icon}{form}"
 
     def menu_from(self, path: str) -> tuple[Link, ...]:
         """Return the menu as it stands on the page at a path."""

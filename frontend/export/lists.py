@@ -12,13 +12,12 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from frontend.api.client import ContentClient
+from frontend.content.addresses import Words
 from frontend.content.stories import Category
 from frontend.lists.story_list import MOST, STEP, Listing, Selection, chips
 from frontend.page_types.find import find_page
 from frontend.views import pages
 from frontend.web.addresses import own_host
-
-CATEGORY, NUMBER = "categorie", "pagina"
 
 
 @dataclass(frozen=True)
@@ -30,10 +29,12 @@ class ListPage:
     category: Category | None
     offset: int
     more: str
+    words: Words
 
     @property
     def selection(self) -> Selection:
-        return Selection(category=self.category.slug if self.category else "")
+        slug = self.category.slug if self.category else ""
+        return Selection(category=slug, words=self.words)
 
 
 class Lists:
@@ -41,6 +42,7 @@ class Lists:
 
     def __init__(self, client: ContentClient, indexes: list[str], taken: set[str]):
         self._client = client
+        self._words = client.words()
         self._categories = client.categories() if indexes else ()
         self._total = client.stories(limit=STEP).total if indexes else 0
         self._indexes = indexes
@@ -54,24 +56,24 @@ class Lists:
 
     def _pages_of(self, index: str, category: Category | None, total: int) -> Iterator[ListPage]:
         first = self._path(index, category)
-        further = f"{first}{self._free(first, NUMBER)}/"
+        further = f"{first}{self._free(first, self._words.page)}/"
         starts = [0, *range(STEP, total, MOST)]
         paths = [first, *(f"{further}{number}/" for number in range(2, len(starts) + 1))]
         for path, more, start in zip(paths, [*paths[1:], ""], starts, strict=True):
-            yield ListPage(path, index, category, start, more)
+            yield ListPage(path, index, category, start, more, self._words)
 
     def path_for(self, index: str, query: str) -> str | None:
         """Return where a state of the list is, as far as the copy has it; None: it is no list."""
         if index not in self._indexes:
             return None
-        chosen = Selection.from_query(QueryDict(query)).category
+        chosen = Selection.from_query(QueryDict(query), self._words).category
         category = next((c for c in self._categories if c.slug == chosen), None)
         return self._path(index, category)
 
     def _path(self, index: str, category: Category | None) -> str:
         if category is None:
             return index
-        return f"{index}{self._free(index, CATEGORY)}/{category.slug}/"
+        return f"{index}{self._free(index, self._words.category)}/{category.slug}/"
 
     def _free(self, index: str, name: str) -> str:
         """Return a name below a list that no page has."""

@@ -1,15 +1,15 @@
 """Every address where the site shows something to anyone: what links lead to, searches apart."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from frontend.api.client import ContentClient
-from frontend.lists import site_search
 from frontend.lists.story_list import MOST, STEP, Selection
 
 
 def public_addresses(client: ContentClient) -> Iterator[str]:
     """Go through all addresses, path and query. Raises ContentUnavailable on the way."""
-    yield site_search.PATH
+    yield client.words().search_path
     for page in client.addresses():
         yield page.path
         if page.lists_stories:
@@ -20,14 +20,15 @@ def public_addresses(client: ContentClient) -> Iterator[str]:
 def list_states(client: ContentClient) -> Iterator[Selection]:
     """Go through the states of a list that chips and "show more" lead to, but the plain one."""
     total = client.stories(limit=STEP).total
-    yield from _longer(Selection(), total)
+    plain = Selection(words=client.words())
+    yield from _longer(plain, total)
     for category in client.categories():
         if category.story_count:
-            chosen = Selection(category=category.slug)
+            chosen = replace(plain, category=category.slug)
             yield chosen
             yield from _longer(chosen, category.story_count)
 
 
 def _longer(selection: Selection, total: int) -> Iterator[Selection]:
     for show in range(2 * STEP, min(total + STEP, MOST + 1), STEP):
-        yield Selection(category=selection.category, show=show)
+        yield replace(selection, show=show)

@@ -1,15 +1,14 @@
-"""The page that searches the whole site. Its address says what was searched:
-`?q=` the words, `?toon=` how many pages to show.
+"""The page that searches the whole site. Its address says what was searched, and how much of what
+was found is shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontend.api.client import ContentClient
 from frontend.content.search import SearchResult
 from frontend.content.stories import Category, StoryCard
 from frontend.lists.story_list import InSteps, Selection
 
-PATH = "/zoeken/"
 SUGGESTED = 3  # stories
 
 
@@ -36,7 +35,8 @@ def selection(chosen: Selection) -> Selection:
 
     So this page has one address for each search, and no others that would be kept.
     """
-    return Selection(chosen.search, show=chosen.show) if chosen.search else Selection()
+    nothing = Selection(words=chosen.words)
+    return replace(nothing, search=chosen.search, show=chosen.show) if chosen.search else nothing
 
 
 def fill(selection: Selection, client: ContentClient) -> Results:

@@ -1,13 +1,14 @@
 """The states of the story list. Each has an address of its own, and these parameters in it:
-`?q=` words to search, `?categorie=` a category's slug, `?toon=` how many stories to show.
+`?q=` words to search; a category's slug, and how many stories to show, under the site's own words.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from frontend.api.client import ContentClient
+from frontend.content.addresses import Words
 from frontend.content.stories import Category, StoryList
 
 STEP = 9  # stories shown at first, and how many "show more" adds
@@ -22,13 +23,15 @@ class Selection:
     search: str = ""
     category: str = ""
     show: int = STEP
+    words: Words = field(default=Words(), compare=False)  # in addresses
 
     @classmethod
-    def from_query(cls, query: QueryDict) -> "Selection":
+    def from_query(cls, query: QueryDict, words: Words) -> "Selection":
         return cls(
             search=" ".join(query.get("q", "").split())[:LONGEST_SEARCH].strip(),
-            category=query.get("categorie", "").strip(),
-            show=_step(query.get("toon", "")),
+            category=words.value(query, "category").strip(),
+            show=_step(words.value(query, "show")),
+            words=words,
         )
 
     @property
@@ -36,8 +39,8 @@ class Selection:
         """The query string of this state, with its question mark; empty for the plain list."""
         chosen = {
             "q": self.search,
-            "categorie": self.category,
-            "toon": "" if self.show == STEP else self.show,
+            self.words.category: self.category,
+            self.words.show: "" if self.show == STEP else self.show,
         }
         chosen = {name: value for name, value in chosen.items() if value}
         return f"?{urlencode(chosen)}" if chosen else ""

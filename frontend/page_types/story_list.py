@@ -30,7 +30,7 @@ class StoryIndex(Page):
         return cls(**common_fields(json, description=introduction), introduction=introduction)
 
     def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
-        listing = fill(Selection.from_query(query), client)
+        listing = fill(Selection.from_query(query, client.words()), client)
         return {"listing": listing, "missing": listing.category_is_unknown}
 
     def feed_index(self, site: Site) -> str:

@@ -1,39 +1,94 @@
-"""The site's icons where programs look for them, and the manifest that names them."""
+"""The site's icon in the forms that programs look for, and the manifest that names them."""
 
+import io
 import json
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from django.templatetags.static import static
-
+from frontend.content.pictures import Icon
 from frontend.content.site import Site
 
-FOLDER = Path(__file__).parents[1] / "static/frontend"
-TYPES = {"favicon.ico": "image/x-icon", "apple-touch-icon.png": "image/png"}
+if TYPE_CHECKING:  # Pillow is large, and few processes need it
+    from PIL.Image import Image
+
 SIZES = (192, 512)  # pixels; what Android and desktop browsers ask for
+TOUCH_SIZE = 180  # pixels; what Apple's phones ask for
+FAVICON_SIZES = [(16, 16), (32, 32), (48, 48)]
 
 
-@cache
-def icon(name: str) -> bytes:
-    """Return the icon that programs look for under this name at the root of a site."""
-    return FOLDER.joinpath(name).read_bytes()
+def svg(icon: Icon, site: Site) -> bytes:
+    return icon.svg
+
+
+def favicon(icon: Icon, site: Site) -> bytes:
+    return _saved(_image(icon), "ICO", sizes=FAVICON_SIZES)
+
+
+def on_paper(size: int) -> Callable[[Icon, Site], bytes]:
+    """Return what makes a square PNG of a size, on the ground of the site's pages."""
+
+    def write(icon: Icon, site: Site) -> bytes:
+        from PIL import Image
+
+        drawn = _image(icon).resize((size, size), Image.Resampling.LANCZOS)
+        ground = Image.new("RGBA", drawn.size, site.colours.by_day("paper"))
+        ground.alpha_composite(drawn)
+        return _saved(ground.convert("RGB").quantize(256), "PNG", optimize=True)
+
+    return write
+
+
+# By the end of its address: what an icon is, and what makes it.
+FORMS: dict[str, tuple[str, Callable[[Icon, Site], bytes]]] = {
+    "favicon.ico": ("image/x-icon", favicon),
+    "apple-touch-icon.png": ("image/png", on_paper(TOUCH_SIZE)),
+    ".svg": ("image/svg+xml", svg),
+    **{f"-{size}.png": ("image/png", on_paper(size)) for size in SIZES},
+}
+
+
+def addresses(site: Site) -> list[str]:
+    """Return where the forms of the icon are; none of a site without one."""
+    if not site.icon:
+        return []
+    return ["/favicon.ico", "/apple-touch-icon.png", *map(site.icon_path, _named())]
+
+
+def _named() -> list[str]:
+    return [form for form in FORMS if not form[0].isalpha()]
+
+
+def _image(icon: Icon) -> "Image":
+    from PIL import Image
+
+    return Image.open(io.BytesIO(icon.png)).convert("RGBA")
+
+
+def _saved(image: "Image", form: str, **options) -> bytes:
+    data = io.BytesIO()
+    image.save(data, form, **options)
+    return data.getvalue()
 
 
 def manifest(site: Site) -> bytes:
     """Return the web app manifest (W3C): what a browser shows when the site is kept as an app."""
-    icons = [
-        {"src": static(f"frontend/icon-{size}.png"), "type": "image/png", "sizes": f"{size}x{size}"}
-        for size in SIZES
-    ]
-    drawing = {"src": static("frontend/icon.svg"), "type": "image/svg+xml", "sizes": "any"}
     document = {
         "name": site.name,
         "description": site.tagline,
         "lang": site.language,
         "start_url": "/",
         "display": "minimal-ui",
-        "background_color": "#fffdf9",
-        "theme_color": "#fffdf9",
-        "icons": [drawing, *icons],
+        "background_color": site.colours.by_day("paper"),
+        "theme_color": site.colours.by_day("paper"),
+        "icons": _icons(site) if site.icon else [],
     }
     return json.dumps(document, ensure_ascii=False).encode()
+
+
+def _icons(site: Site) -> list[dict]:
+    drawing = {"src": site.icon_path(".svg"), "type": "image/svg+xml", "sizes": "any"}
+    pictures = [
+        {"src": site.icon_path(f"-{size}.png"), "type": "image/png", "sizes": f"{size}x{size}"}
+        for size in SIZES
+    ]
+    return [drawing, *pictures]

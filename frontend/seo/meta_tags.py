@@ -41,7 +41,11 @@ class Head:
 def head_of(page: Page, site: Site, listing: Listing | None = None) -> Head:
     """Return the head of a page; of a list, in the state that `listing` is."""
     category = listing.category if listing else None
-    url = page.url + Selection(category=category.slug).query if category else page.url
+    url = (
+        page.url + Selection(category=category.slug, words=site.words).query
+        if category
+        else page.url
+    )
     title = f"{page.title}: {category.name}" if category else page.head_title
     picture = share_picture(page, site)
     things = page.schema_org(site, picture, url, title)

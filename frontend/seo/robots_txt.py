@@ -4,14 +4,14 @@ from frontend.content.site import Site
 
 RULES = """User-agent: *
 Disallow: /preview/
-Disallow: /zoeken/?
+Disallow: {search}?
 Disallow: /*?q=
 Disallow: /*&q=
-Disallow: /*toon=
+Disallow: /*{show}=
 
 Sitemap: {root_url}/sitemap.xml
 """
 
 
 def robots(site: Site) -> str:
-    return RULES.format(root_url=site.root_url)
+    return RULES.format(root_url=site.root_url, search=site.words.search_path, show=site.words.show)

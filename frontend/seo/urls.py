@@ -7,8 +7,6 @@ from frontend.seo import views
 urlpatterns = [
     path("robots.txt", views.robots_txt),
     path("llms.txt", views.llms_txt),
-    path("favicon.ico", views.icon, {"name": "favicon.ico"}),
-    path("apple-touch-icon.png", views.icon, {"name": "apple-touch-icon.png"}),
     path("site.webmanifest", views.manifest),
     path("sitemap.xml", views.whole_sitemap),
     path("sitemap-<int:part>.xml", views.part_of_sitemap),

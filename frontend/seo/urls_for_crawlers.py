@@ -5,15 +5,16 @@ from urllib.parse import unquote
 
 from frontend.api.client import ContentClient
 from frontend.markdown.parts import markdown_path
-from frontend.seo import alternates, sitemap
+from frontend.seo import alternates, icons, sitemap
 
-AT_THE_ROOT = ("/robots.txt", "/llms.txt", "/favicon.ico", "/apple-touch-icon.png")
+AT_THE_ROOT = ("/robots.txt", "/llms.txt")
 MANIFEST, SITEMAP = "/site.webmanifest", "/sitemap.xml"
 
 
 def program_addresses(client: ContentClient) -> Iterator[str]:
     """Go through all paths, not quoted; share images last. Raises ContentUnavailable."""
-    yield from (*AT_THE_ROOT, MANIFEST, SITEMAP)
+    site = client.site()
+    yield from (*AT_THE_ROOT, MANIFEST, SITEMAP, *icons.addresses(site), site.colours.path)
     count = sitemap.parts(client)
     if count > 1:
         yield from (f"/sitemap-{part}.xml" for part in range(1, count + 1))

@@ -36,7 +36,7 @@ def for_programs(view: Callable[..., HttpResponse | None]):
     @public
     @wraps(view)
     def answer(request: HttpRequest, **kwargs) -> HttpResponse:
-        if Selection.from_query(request.GET).query:
+        if request.GET and Selection.from_query(request.GET, content_client().words()).query:
             return HttpResponsePermanentRedirect(iri_to_uri(request.path))
         return view(request, **kwargs) or redirect_for(request) or not_found(request)
 
@@ -87,7 +87,8 @@ def part_of_sitemap(request: HttpRequest, part: int) -> HttpResponse | None:
 
 @of_page
 def share_picture(page: Page) -> HttpResponse:
-    picture = image.share_image_of(page, content_client().site())
+    client = content_client()
+    picture = image.share_image_of(page, client.site(), client.icon())
     return HttpResponse(picture, content_type="image/png")
 
 
@@ -112,11 +113,6 @@ def markdown(page: Page) -> HttpResponse:
 def llms_txt(request: HttpRequest) -> HttpResponse:
     text = llms(content_client())
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
-
-
-@for_programs
-def icon(request: HttpRequest, name: str) -> HttpResponse:
-    return HttpResponse(icons.icon(name), content_type=icons.TYPES[name])
 
 
 @for_programs

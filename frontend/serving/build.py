@@ -19,6 +19,7 @@ from frontend.web import addresses
 
 def build_delivery(application: Application) -> Delivery:
     """Return a WSGI application wrapped in the response cache."""
+    addresses.learn_words()
     policy = CachePolicy(
         host=addresses.own_host(),
         is_host=addresses.is_host,

@@ -50,16 +50,17 @@ def with_speculation_rules(response: HttpResponse) -> HttpResponse:
 
 def search(request: HttpRequest) -> HttpResponse:
     """Answer with what was found in the whole site."""
-    chosen = story_list.Selection.from_query(request.GET)
-    selection = site_search.selection(chosen)
-    if (request.path, chosen) != (site_search.PATH, selection):
-        return HttpResponsePermanentRedirect(site_search.PATH + selection.query)
     client = content_client()
     site = client.site()
+    path = site.words.search_path
+    chosen = story_list.Selection.from_query(request.GET, site.words)
+    selection = site_search.selection(chosen)
+    if (request.path, chosen) != (path, selection):
+        return HttpResponsePermanentRedirect(path + selection.query)
     results = site_search.fill(selection, client)
     context = {
         "site": site,
-        "menu": site.menu_from(site_search.PATH),
+        "menu": site.menu_from(path),
         "results": results,
         "hits": [(label_of(hit.type), hit) for hit in results.found.hits],
         "is_search_page": True,
@@ -72,4 +73,5 @@ def takes(page: Page, query: QueryDict) -> bool:
 
     Parts of a query that the site does not know say nothing.
     """
-    return page.has_states or not story_list.Selection.from_query(query).query
+    words = content_client().words()
+    return page.has_states or not story_list.Selection.from_query(query, words).query

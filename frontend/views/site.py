@@ -27,8 +27,11 @@ PREVIEW_FRAMES = [SELF, *filter(None, [settings.CMS_ORIGIN])]
 @reads_content
 @public
 def page(request: HttpRequest) -> HttpResponse:
-    """Show the page that lives at this path, or lead to where it lives now."""
-    found = find_page(content_client(), request.path)
+    """Show the page that lives at this path, or lead to where it lives now; or search the site."""
+    client = content_client()
+    if client.words().is_search_path(request.path):
+        return pages.search(request)
+    found = find_page(client, request.path)
     if found is None:
         return redirect_for(request) or not_found(request)
     if (found.original or found.path) != request.path:
@@ -36,13 +39,6 @@ def page(request: HttpRequest) -> HttpResponse:
     if not pages.takes(found, request.GET):
         return HttpResponsePermanentRedirect(found.path)
     return pages.show(request, found)
-
-
-@reads_content
-@public
-def search(request: HttpRequest) -> HttpResponse:
-    """Search the whole site."""
-    return pages.search(request)
 
 
 def for_ticket_holders(view):
@@ -78,5 +74,5 @@ def preview_picture(request: HttpRequest, ticket: str) -> HttpResponse | None:
     page = find_draft(client, ticket)
     if page is None:
         return None
-    picture = image.share_image_of(page, client.site())
+    picture = image.share_image_of(page, client.site(), client.icon())
     return HttpResponse(picture, content_type="image/png")

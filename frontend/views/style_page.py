@@ -20,8 +20,8 @@ from frontend.lists.story_list import Listing, Selection, chips
 
 SAMPLES = Path(__file__).with_name("style_page.json")
 COLOURS = (
-    *("paper", "surface", "sand", "mist", "line", "control", "ink", "muted"),
-    *("head", "link", "link-strong", "navy", "teal", "gold", "coral", "focus"),
+    *("paper", "surface", "quiet", "tinted", "line", "control", "ink", "muted"),
+    *("head", "link", "link-strong", "brand", "accent", "highlight", "warm", "focus"),
 )
 PICTURES = {"portrait": (640, 800), "street": (1200, 800)}
 

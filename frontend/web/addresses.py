@@ -5,14 +5,36 @@ from functools import lru_cache
 from django.conf import settings
 from django.http import QueryDict
 
+from frontend.api.client import ContentUnavailable, content_client
 from frontend.compat.django import split_domain_port, validate_host
+from frontend.content.addresses import Words
 from frontend.lists.story_list import Selection
 
 
-@lru_cache(maxsize=1024)
 def canonical(query: str) -> str:
-    """Return a query string as the site itself writes it: what it does not know is left out."""
-    return Selection.from_query(QueryDict(query)).query.removeprefix("?")
+    """Return a query string as the site itself writes it: what it does not know is left out.
+
+    Until the words of the site are known (`learn_words`), it is returned as it is.
+    """
+    words = content_client().known_words
+    return query if words is None else _canonical(query, words)
+
+
+@lru_cache(maxsize=1024)
+def _canonical(query: str, words: Words) -> str:
+    return Selection.from_query(QueryDict(query), words).query.removeprefix("?")
+
+
+def learn_words() -> None:
+    """Ask the CMS for the words in addresses, or look what was kept of them.
+
+    Where neither knows them, the first page that is shown asks again.
+    """
+    client = content_client()
+    try:
+        client.site()
+    except ContentUnavailable:
+        client.last_site  # noqa: B018  reading it from disk makes the words known
 
 
 def is_search(query: str) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
+from cms.profile.components import as_json
 from importers.content.content import Content
 from importers.files.documents import Document
-from importers.files.folder_settings import Sections
+from importers.files.folder_settings import FolderSettings
 from importers.files.pictures import PictureError, PictureFolder, bytes_of
 from importers.models import ConflictPicture, ImportConflict, ImportRecord
 from importers.options import Options
@@ -26,17 +27,17 @@ class NewConflict:
     content: Content
     text: str = field(repr=False)
     pictures: PictureFolder
-    sections: Sections
+    settings: FolderSettings
 
 
 def conflicts_of(
-    plan: Plan, documents: Iterable[Document], pictures: PictureFolder, sections: Sections
+    plan: Plan, documents: Iterable[Document], pictures: PictureFolder, settings: FolderSettings
 ) -> list[NewConflict]:
     """Return the conflicts of a plan. A file that is gone has no text to compare, so it has
     none."""
     left = {each.path: each for each in plan.actions if isinstance(each, Leave) and each.content}
     return [
-        NewConflict(left[each.path].record, left[each.path].content, each.text, pictures, sections)
+        NewConflict(left[each.path].record, left[each.path].content, each.text, pictures, settings)
         for each in documents
         if each.path in left
     ]
@@ -83,7 +84,8 @@ def _is_same(known: ImportConflict, met: NewConflict) -> bool:
     return (
         known.source_hash == met.content.document.hash
         and known.picture_hashes == met.content.pictures
-        and known.sections == dict(met.sections)
+        and known.sections == dict(met.settings.sections)
+        and known.components == as_json(met.settings.components)
         and known.page_id == met.record.page_id
     )
 
@@ -97,7 +99,8 @@ def _store(met: NewConflict, known: ImportConflict | None) -> None:
         source_hash=met.content.document.hash,
         text=met.text,
         picture_hashes=met.content.pictures,
-        sections=dict(met.sections),
+        sections=dict(met.settings.sections),
+        components=as_json(met.settings.components),
         found_at=timezone.now(),
     )
     for reference in met.content.pictures:

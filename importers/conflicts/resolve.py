@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.background.lock import only_process
-from importers.conflicts.stored_file import content_of, document_of, kept_pictures
+from importers.conflicts.stored_file import content_of, document_of, kept_pictures, settings_of
 from importers.content.content import MAPPING_VERSION, Content
 from importers.models import ImportConflict, ImportRecord
 from importers.options import Options
@@ -92,7 +92,7 @@ def take_file(conflict_id: int, seen: str, user) -> Page:
                 find_destination(),
                 options,
                 list(ImportRecord.objects.filter(source=options.source).select_related("page")),
-                sections=conflict.sections,
+                settings=settings_of(conflict),
             )
             page = _checked(todo.actions[0], conflict, seen)
             apply(todo, options)

@@ -5,8 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cms.models.site_profile import site_components
+from cms.profile.components import from_json
 from importers.content.content import Content, convert
 from importers.files.documents import Document
+from importers.files.folder_settings import FolderSettings
 from importers.files.pictures import ADDRESS, PictureError, PictureFolder
 from importers.models import ImportConflict
 from importers.problems import DocumentError
@@ -47,9 +50,15 @@ def document_of(conflict: ImportConflict) -> Document:
     return Document.of(conflict.record.path, conflict.text)
 
 
+def settings_of(conflict: ImportConflict) -> FolderSettings:
+    """Return what held for the folder of the file, and for a site that was moved here."""
+    components = site_components() | from_json(conflict.components)
+    return FolderSettings(conflict.sections, components=components)
+
+
 def content_of(conflict: ImportConflict, pictures: KeptPictures) -> Content:
     """Return the content of the file, or raise a DocumentError if it cannot be read any more."""
-    content = convert(document_of(conflict), pictures, conflict.sections)
+    content = convert(document_of(conflict), pictures, settings_of(conflict))
     if isinstance(content, DocumentError):
         raise content
     return content

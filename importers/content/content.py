@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from importers.content.excerpt import use_text_as_excerpt
 from importers.content.title import use_heading_as_title
 from importers.files.documents import Document
-from importers.files.paths import SECTIONS, Kind, Place, place_of
+from importers.files.folder_settings import USUAL, FolderSettings
+from importers.files.paths import Kind, Place, place_of
 from importers.files.pictures import Picture, PictureError, PictureFolder
 from importers.formats.values import Scalar
 from importers.front_matter.fields import fields_of
@@ -74,18 +75,18 @@ Converted = Content | DocumentError
 
 
 def read_content(
-    document: Document, folder: PictureFolder, sections: Mapping[str, Kind] = SECTIONS
+    document: Document, folder: PictureFolder, settings: FolderSettings = USUAL
 ) -> Content:
     """Return the content of a document, or raise a DocumentError with every reason found."""
     parts = split_document(document.text)
     use_heading_as_title(parts)
-    place = place_of(document.path, sections)
+    place = place_of(document.path, settings.sections)
     kind = place.section or ("story" if looks_like_story(parts) else "info")
     if kind == "story":
         use_text_as_excerpt(parts)
     metadata = read_metadata(parts, kind, place)
     slug, fallback_slug = _slugs(place, kind, metadata)
-    body = convert_body(parts.body)
+    body = convert_body(parts.body, settings.components)
     pictures = _Pictures(document.path, folder)
     values = pictures.in_fields(metadata.fields, kind)
     blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
@@ -111,10 +112,10 @@ def read_content(
     )
 
 
-def convert(document: Document, pictures: PictureFolder, sections: Mapping[str, Kind]) -> Converted:
+def convert(document: Document, pictures: PictureFolder, settings: FolderSettings) -> Converted:
     """Return the content of a document, or the error with the reasons why it has none."""
     try:
-        content = read_content(document, pictures, sections)
+        content = read_content(document, pictures, settings)
     except DocumentError as reason:
         return reason
     return replace(content, document=document.without_text())

@@ -13,7 +13,7 @@ from threading import Condition, Thread
 from importers.content.content import Converted, convert
 from importers.content.worker import Worker, start_workers
 from importers.files.documents import Document
-from importers.files.folder_settings import Sections
+from importers.files.folder_settings import FolderSettings
 from importers.files.pictures import PictureFolder
 
 ENOUGH = 700  # documents; a worker needs some three seconds to start
@@ -24,9 +24,9 @@ MAX_WORKERS = 3
 class Conversion:
     """Returns the content of each document, or the error with the reasons why it has none."""
 
-    def __init__(self, pictures: PictureFolder, sections: Sections):
+    def __init__(self, pictures: PictureFolder, settings: FolderSettings):
         self.pictures = pictures
-        self.sections = sections
+        self.settings = settings
         self.pending: deque[Sequence[Document]] = deque()  # chunks that nobody has begun with
         self.converted: dict[str, Converted] = {}
         self.shared = False
@@ -43,7 +43,7 @@ class Conversion:
     def content_of(self, document: Document) -> Converted:
         """Return the content of a document. To be called once for each."""
         if not self.shared:
-            return convert(document, self.pictures, self.sections)
+            return convert(document, self.pictures, self.settings)
         while True:
             with self.changed:
                 if document.path in self.converted:
@@ -52,7 +52,7 @@ class Conversion:
                     self.changed.wait()
                     continue
                 chunk = self.pending.pop()
-            converted = {each.path: convert(each, self.pictures, self.sections) for each in chunk}
+            converted = {each.path: convert(each, self.pictures, self.settings) for each in chunk}
             with self.changed:
                 self.converted |= converted
 
@@ -79,14 +79,14 @@ class Conversion:
 
 @contextmanager
 def conversion(
-    documents: Sequence[Document], pictures: PictureFolder, sections: Sections
+    documents: Sequence[Document], pictures: PictureFolder, settings: FolderSettings
 ) -> Iterator[Conversion]:
     """Yield the conversion of these documents; its workers end with the block."""
-    shared = Conversion(pictures, sections)
+    shared = Conversion(pictures, settings)
     number = min(len(os.sched_getaffinity(0)) - 1, MAX_WORKERS)
     if number < 1 or len(documents) < ENOUGH:
         yield shared
         return
-    with start_workers(number, pictures, sections) as workers:
+    with start_workers(number, pictures, settings) as workers:
         shared.share(documents, workers)
         yield shared

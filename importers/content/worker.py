@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the worker reads this module before it has set up Django
     from importers.files.documents import Document
-    from importers.files.folder_settings import Sections
+    from importers.files.folder_settings import FolderSettings
     from importers.files.pictures import PictureFolder
 
 
@@ -24,10 +24,10 @@ class Worker:
     """The importing process's end of the pipe. The worker first sends an empty dict when it is
     ready."""
 
-    def __init__(self, pictures: "PictureFolder", sections: "Sections"):
+    def __init__(self, pictures: "PictureFolder", settings: "FolderSettings"):
         context = get_context("spawn")
         self.connection, other = context.Pipe()
-        values = (other, pictures.folder, pictures.media, sections)
+        values = (other, pictures.folder, pictures.media, settings)
         self.process = context.Process(target=_work, args=values, daemon=True)
         self.process.start()
         other.close()
@@ -44,13 +44,13 @@ class Worker:
 
 @contextmanager
 def start_workers(
-    number: int, pictures: "PictureFolder", sections: "Sections"
+    number: int, pictures: "PictureFolder", settings: "FolderSettings"
 ) -> Iterator[list[Worker]]:
     """Yield `number` workers, and end them after the block."""
     workers = []
     try:
         with _interrupts_held_back():
-            workers += (Worker(pictures, sections) for _ in range(number))
+            workers += (Worker(pictures, settings) for _ in range(number))
         yield workers
     finally:
         for worker in workers:
@@ -69,7 +69,7 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(connection: Connection, folder: Path, media: Path, sections: "Sections") -> None:
+def _work(connection: Connection, folder: Path, media: Path, settings: "FolderSettings") -> None:
     import django
 
     django.setup()
@@ -83,6 +83,6 @@ def _work(connection: Connection, folder: Path, media: Path, sections: "Sections
     try:
         while True:
             connection.send(answer)
-            answer = {each.path: convert(each, pictures, sections) for each in connection.recv()}
+            answer = {each.path: convert(each, pictures, settings) for each in connection.recv()}
     except (EOFError, OSError):
         return  # the import ended, one way or the other

@@ -7,17 +7,30 @@
     "docs/handleiding" = "pages"
     "." = "pages"
 
+    [components]
+    ProfileCard = "person_card"
+
 `folders` maps folders, relative to the content folder, to what is in them: `stories` or `pages`
 (info pages). The name of such a folder is no part of the addresses. Folders that are not named
 keep the default; `.` is the content folder itself, with all that no other entry names. `source`
-is the name by which the importer recognises the folder: see `planning/records.py`.
+is the name by which the importer knows the folder again: see `planning/records.py`. `components`
+says what the components of the old site become: see `cms.profile.components`.
+
+The same file can be the profile of the organisation (`cms.profile.schema`), whose other sections
+the importer leaves to `manage.py start_site`.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from django.utils.text import slugify
+
+from cms.profile.components import Component, Components, read_components
+from cms.profile.schema import SECTIONS as SECTIONS_OF_PROFILE
+from cms.profile.toml_table import Problems as Reasons
+from cms.profile.toml_table import Table
 from importers.files.documents import SourceFile, read_document
 from importers.files.paths import SECTIONS, Kind
 from importers.formats.strict_toml import load
@@ -35,6 +48,15 @@ Sections = Mapping[str, Kind]  # folders in small letters → what their files a
 class FolderSettings:
     sections: Sections = field(default_factory=lambda: SECTIONS)
     source: str = UNNAMED
+    components: Components = field(default_factory=dict)
+    story_list: str = "/verhalen/"  # where `start_site` puts that page
+
+    def with_components_of(self, site: Components) -> "FolderSettings":
+        """Return these settings, with what the site knows of components that are not named here."""
+        return replace(self, components={**site, **self.components})
+
+
+USUAL = FolderSettings()
 
 
 class FolderSettingsError(Exception):
@@ -61,17 +83,34 @@ def _read(file: Path, folder: Path) -> FolderSettings:
     problems = [
         error("mapping-key", value.line, key=key)
         for key, value in values.items()
-        if key not in ("folders", "source")
+        if key not in SECTIONS_OF_PROFILE
     ]
     folders = values.get("folders", Collection({}, 1, 1))
     problems += _about_folders(folders)
+    components, about_components = _components(values.get("components"))
+    problems += about_components
     source = values.get("source")
     if source and not _is_source(source):
         problems.append(error("mapping-source", source.line))
     if problems:
         raise DocumentError(*problems)
     named = {_folder(name): KINDS[value.text] for name, value in folders.items.items()}
-    return FolderSettings({**SECTIONS, **named}, source.text if source else UNNAMED)
+    return FolderSettings(
+        {**SECTIONS, **named},
+        source.text if source else UNNAMED,
+        components,
+        _story_list(values.get("stories")),
+    )
+
+
+def _story_list(stories: Value | None) -> str:
+    """Return where the profile puts the story list; `start_site` says what is wrong with it."""
+    said = stories.items if isinstance(stories, Collection) else {}
+    for key in ("slug", "title"):
+        value = said.get(key) if isinstance(said, dict) else None
+        if isinstance(value, Scalar) and slugify(value.text):
+            return f"/{slugify(value.text)}/"
+    return FolderSettings.story_list
 
 
 def is_source_name(text: str) -> bool:
@@ -93,6 +132,30 @@ def _about_folders(folders: Value) -> Iterator[Problem]:
         if not isinstance(value, Scalar) or value.text not in KINDS:
             written = value.text if isinstance(value, Scalar) else "…"
             yield error("mapping-kind", value.line, folder=name, value=written)
+
+
+def _components(value: Value | None) -> tuple[dict[str, Component], list[Problem]]:
+    """Return the components by name, and what is wrong with them."""
+    if value is None:
+        return {}, []
+    if not isinstance(value, Collection) or not isinstance(value.items, dict):
+        return {}, [error("mapping-components", value.line)]
+    found: dict[str, Component] = {}
+    problems: list[Problem] = []
+    for name, each in value.items.items():
+        reasons = Reasons()
+        found |= read_components(Table({name: _plain(each)}, reasons, "components"))
+        problems += (error("mapping-component", each.line, reason=reason) for reason in reasons)
+    return found, problems
+
+
+def _plain(value: Value) -> object:
+    """Return a value as Python's own parser of TOML gives it, with a text for each single one."""
+    if isinstance(value, Scalar):
+        return value.text
+    if isinstance(value.items, dict):
+        return {name: _plain(each) for name, each in value.items.items()}
+    return [_plain(each) for each in value.items]
 
 
 def _folder(name: str) -> str:

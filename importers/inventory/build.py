@@ -62,7 +62,7 @@ class _Builder:
     def __init__(self, folder: Path):
         self.folder = folder
         self.files = list(documents.find_files(folder))
-        self.sections = read_folder_settings(folder).sections
+        self.settings = read_folder_settings(folder)
         self.pictures = PictureFolder(folder)
         self.contents: list[Content] = []
         self.uses: list[Use] = []  # of links
@@ -79,7 +79,7 @@ class _Builder:
             self.inventory.outcomes["skipped"] += 1
             return
         self.parts(document, split_document(document.text))
-        self.contents.append(read_content(document, self.pictures, self.sections))
+        self.contents.append(read_content(document, self.pictures, self.settings))
 
     def check_whole_folder(self) -> None:
         """Find the pages that want the same address, and the links without a page."""
@@ -91,7 +91,9 @@ class _Builder:
                 continue
             self.inventory.outcomes[content.kind] += 1
             self.inventory.messages.update(problem.code for problem in content.problems)
-        targets = LinkTargets(self.contents, (found.path for found in self.files))
+        targets = LinkTargets(
+            self.contents, (found.path for found in self.files), self.settings.story_list
+        )
         for use in self.uses:
             self.link(use, targets)
 

@@ -10,17 +10,16 @@ from importers.markdown.inline import is_internal
 from importers.planning.link_targets import LinkSource, SiteMap, resolve_link
 from importers.planning.slug_fallbacks import folder_address, with_slug_fallbacks
 
-STORY_LIST = "/verhalen/"  # where `start_site` puts it
-ALWAYS_THERE = {"/": "home", STORY_LIST: "stories"}
-
 
 class LinkTargets:
     """All targets of links: the files of a folder, and the pages that they become.
 
-    A refused file is a target too: it is expected to be corrected.
+    A refused file is a target too: it is expected to be corrected. `story_list` is where
+    `start_site` puts that page.
     """
 
-    def __init__(self, contents: Sequence[Content], paths: Iterable[str]):
+    def __init__(self, contents: Sequence[Content], paths: Iterable[str], story_list: str):
+        self.story_list = story_list
         final = with_slug_fallbacks(contents, folder_address, lambda address: False)
         self.pages = {each.place.names: each for each in final if each.kind == "info"}
         self.addresses = {each.path: self._address(each) for each in final}
@@ -29,7 +28,8 @@ class LinkTargets:
             for alias in content.aliases:
                 old = Redirect.normalise_path(alias).rstrip("/")
                 by_address.setdefault(f"{old}/", content.path)
-        self.site = SiteMap({path: path for path in paths}, ALWAYS_THERE | by_address)
+        always_there = {"/": "home", story_list: "stories"}
+        self.site = SiteMap({path: path for path in paths}, always_there | by_address)
 
     def resolves(self, href: str, path: str) -> bool | None:
         """Return True if `href` in the document at `path` finds a page; None for other links."""
@@ -42,7 +42,7 @@ class LinkTargets:
     def _address(self, content: Content) -> str:
         """Return the address of a page as the names of its folders give it."""
         if content.kind == "story":
-            return f"{STORY_LIST}{content.slug}/"
+            return f"{self.story_list}{content.slug}/"
         above = (self.pages[each] for each in content.place.folders_above if each in self.pages)
         parent = next(above, None)
         return f"{self._address(parent) if parent else '/'}{content.slug}/"

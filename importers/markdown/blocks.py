@@ -8,10 +8,12 @@ drops pictures and tables without a message.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
+from cms.profile.components import Components
 from importers.formats.invisible import without_controls
-from importers.markdown.components import HANDLERS, block_of
+from importers.markdown.components import block_of
 from importers.markdown.editor_html import editor_form, words
 from importers.markdown.findings import Block, Findings, InternalLink
 from importers.markdown.html_blocks import without_html
@@ -23,6 +25,7 @@ from importers.markdown.tree import Node, tree_of
 from importers.problems import Problem
 
 TEXT_NODES = {"paragraph", "heading", "hr", *LISTS}
+NONE: Components = MappingProxyType({})
 MAX_LANGUAGE = 30  # CodeBlock.language
 
 
@@ -37,10 +40,13 @@ class Body:
     headings: tuple[str, ...] = ()
 
 
-def convert_body(text: str) -> Body:
-    """Return the blocks of a body, or raise a DocumentError. Lines are those of `text`."""
+def convert_body(text: str, components: Components = NONE) -> Body:
+    """Return the blocks of a body, or raise a DocumentError. Lines are those of `text`.
+
+    `components` gives by name the block that a component becomes.
+    """
     text, unseen = without_controls(text)
-    findings = Findings(lines=text.split("\n"))
+    findings = Findings(lines=text.split("\n"), components=components)
     for line, codes in unseen:
         findings.warn("control-characters", line, codes=codes)
     tokens = without_html(parse(text, findings), findings)
@@ -117,7 +123,7 @@ class _Router:
         """Yield the block of a component, made of the text in it, and after it what else is in
         it."""
         name, attributes, line = node.meta["name"], node.meta["attributes"], node.line
-        if name not in HANDLERS:
+        if name not in self.findings.components:
             block_of(name, attributes, "", self.findings, line)
             for child in node.children:
                 yield from self._node(child)

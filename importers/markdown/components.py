@@ -1,97 +1,106 @@
-"""Convert MDX components to blocks: one handler for each known name.
+"""Turn the components of MDX into blocks: one handler for each block that one can become.
 
-A handler gets the attributes (names in lower case), the rich text of the content, and the line; it
-returns blocks. A component without a handler loses its tag, which a finding reports with its
-attributes; its content stays.
+What a component is called, and its attributes, is settled beside the content
+(`cms.profile.components`). A handler gets the attributes (names in small letters), the rich text of
+what stands within, and where it stands; it returns blocks. A component that is not known loses its
+tag, is named with its attributes, and what stands within it stays.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from cms.models.blocks import CallToActionBlock, PersonCardBlock
+from cms.profile.components import BLOCKS, Component
 from importers.markdown.editor_html import editor_form
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
 
 Attributes = dict[str, str]
-Handler = Callable[[Attributes, str, Findings, int], list[Block]]
+Handler = Callable[[Component, Attributes, str, "Use"], list[Block]]
 ACTION_FEATURES = tuple(CallToActionBlock.base_blocks["text"].features)
-CARD_KEYS = {"name": "name", "startingdate": "starting_date", "hobbies": "hobbies"}
+CARD_TEXTS = ("name", "starting_date", "hobbies")
 
 
-def person_card(attributes: Attributes, html: str, findings: Findings, line: int) -> list[Block]:
-    """`name`, `selfie`, `selfieAlt`, `startingDate`, `hobbies`: a person card."""
-    value: dict = {key: attributes.get(name, "") for name, key in CARD_KEYS.items()}
-    value = {key: _limited(PersonCardBlock, key, value[key], findings, line) for key in value}
-    selfie = attributes.get("selfie", "")
-    if selfie:
-        value["picture"] = PictureUse(selfie, attributes.get("selfiealt", ""), "", line)
-    _warn_of_unknown(attributes, {*CARD_KEYS, "selfie", "selfiealt"}, findings, line)
+@dataclass(frozen=True)
+class Use:
+    """Where a component stands: its name, its line, and who is told what."""
+
+    name: str
+    line: int
+    findings: Findings
+
+
+def person_card(component: Component, attributes: Attributes, html: str, use: Use) -> list[Block]:
+    """Return a person card, with the text that stood within the component after it."""
+    fields = _fields(component, attributes, use)
+    value: dict = {key: _limited(PersonCardBlock, key, fields[key], use) for key in CARD_TEXTS}
+    if fields["picture"]:
+        value["picture"] = PictureUse(fields["picture"], fields["picture_alt"], "", use.line)
     if not value["name"]:
-        return _nameless("MaatjeSelfieCard", "name", attributes, html, findings, line)
+        return _incomplete(component.attribute("name"), attributes, html, use)
     return [Block("person_card", value), *_text(html)]
 
 
-def call_to_action(attributes: Attributes, html: str, findings: Findings, line: int) -> list[Block]:
-    """`buttonText`, `to`, and rich text within: a call to action."""
-    label, target = attributes.get("buttontext", ""), attributes.get("to", "")
-    _warn_of_unknown(attributes, {"buttontext", "to"}, findings, line)
+def call_to_action(
+    component: Component, attributes: Attributes, html: str, use: Use
+) -> list[Block]:
+    """Return a call to action, with the text that stood within the component in it."""
+    fields = _fields(component, attributes, use)
+    label, target = fields["label"], fields["to"]
     if not label or not _is_address(target):
-        missing = "to" if label else "buttonText"
-        return _nameless("CardInformation", missing, attributes, html, findings, line)
-    label = _limited(CallToActionBlock.base_blocks["button"], "label", label, findings, line)
+        missing = component.attribute("to" if label else "label")
+        return _incomplete(missing, attributes, html, use)
+    label = _limited(CallToActionBlock.base_blocks["button"], "label", label, use)
     if not urlsplit(target).scheme:
-        findings.links.append(InternalLink(target, line))
+        use.findings.links.append(InternalLink(target, use.line))
     text = editor_form(html, ACTION_FEATURES) if html else ""
     button = {"label": label, "page": None, "url": target}
     return [Block("call_to_action", {"text": text, "button": button})]
 
 
-HANDLERS: dict[str, Handler] = {
-    "MaatjeSelfieCard": person_card,
-    "CardInformation": call_to_action,
-}
+HANDLERS: dict[str, Handler] = {"person_card": person_card, "call_to_action": call_to_action}
 
 
 def block_of(
     name: str, attributes: Attributes, html: str, findings: Findings, line: int
 ) -> list[Block]:
-    """Return the blocks of a component. An unknown one gives none, and is reported."""
-    handler = HANDLERS.get(name)
-    if handler is None:
+    """Return the blocks of a known component; none for one that is not known, which is named."""
+    component = findings.components.get(name)
+    if component is None:
         findings.warn("component-unknown", line, name=name, attributes=_listed(attributes))
         return []
-    blocks = handler(attributes, html, findings, line)
+    use = Use(name, line, findings)
+    blocks = HANDLERS[component.block](component, attributes, html, use)
     findings.warn("component", line, name=name)
     return blocks
 
 
-def _limited(block, key: str, words: str, findings: Findings, line: int) -> str:
-    """Return the text; report an error if it is longer than its field."""
+def _fields(component: Component, attributes: Attributes, use: Use) -> dict[str, str]:
+    """Return what the attributes say of each field of the block; others are named."""
+    names = {key: component.attribute(key).lower() for key in BLOCKS[component.block]}
+    unknown = {name: attributes[name] for name in attributes if name not in names.values()}
+    if unknown:
+        use.findings.warn("component-attributes", use.line, attributes=_listed(unknown))
+    return {key: attributes.get(name, "") for key, name in names.items()}
+
+
+def _limited(block, key: str, words: str, use: Use) -> str:
+    """Return the words; too many of them are an error, for the editor could not save them."""
     children = block.child_blocks if hasattr(block, "child_blocks") else block.base_blocks
     limit = children[key].field.max_length
     if len(words) > limit:
-        findings.error("too-long", line, key=key, limit=limit, length=len(words))
+        use.findings.error("too-long", use.line, key=key, limit=limit, length=len(words))
     return words
 
 
-def _nameless(
-    name: str, missing: str, attributes: Attributes, html: str, findings: Findings, line: int
-) -> list[Block]:
-    values = {"name": name, "missing": missing, "attributes": _listed(attributes)}
-    findings.warn("component-incomplete", line, **values)
+def _incomplete(missing: str, attributes: Attributes, html: str, use: Use) -> list[Block]:
+    values = {"name": use.name, "missing": missing, "attributes": _listed(attributes)}
+    use.findings.warn("component-incomplete", use.line, **values)
     return _text(html)
 
 
 def _text(html: str) -> list[Block]:
     return [Block("text", html)] if html else []
-
-
-def _warn_of_unknown(
-    attributes: Attributes, known: set[str], findings: Findings, line: int
-) -> None:
-    unknown = {key: attributes[key] for key in attributes if key not in known}
-    if unknown:
-        findings.warn("component-attributes", line, attributes=_listed(unknown))
 
 
 def _listed(attributes: Attributes) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from cms.profile.components import Components
 from importers.problems import Problem, error, info, warning
 
 
@@ -40,6 +41,7 @@ class Findings:
     headings: list[str] = field(default_factory=list)  # their words
     asides: list[tuple[Block, int]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)  # of the source
+    components: Components = field(default_factory=dict)  # those that are known
     heading_level: int = 1  # of the last heading; the page's title is the first
 
     def warn(self, code: str, line: int, **values) -> None:

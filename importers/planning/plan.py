@@ -29,8 +29,7 @@ from wagtail.models import Page
 from importers.content.content import MAPPING_VERSION, Content, convert
 from importers.content.pool import conversion
 from importers.files.documents import Document
-from importers.files.folder_settings import Sections
-from importers.files.paths import SECTIONS
+from importers.files.folder_settings import USUAL, FolderSettings
 from importers.files.pictures import PictureFolder
 from importers.models import ImportRecord
 from importers.options import Follow, Options, silently
@@ -57,14 +56,14 @@ def plan(
     gone: Sequence[ImportRecord] = (),
     refused: Iterable[str] = (),
     follow: Follow = silently,
-    sections: Sections = SECTIONS,
+    settings: FolderSettings = USUAL,
 ) -> Plan:
     """Return one action for each document and each file that is gone, parents first.
 
     `records` are all records of the folder, `gone` those of them whose file is gone; `refused` are
     the paths of files that could not be read.
     """
-    planner = _Planner(documents, pictures, options, records, gone, sections)
+    planner = _Planner(documents, pictures, options, records, gone, settings)
     comparisons = planner.compare_all(documents, follow)
     tree = planner.tree(destination, comparisons, refused)
     placed = [planner.place(each, tree) for each in comparisons]
@@ -87,9 +86,9 @@ class _Planner:
         options: Options,
         records: Sequence[ImportRecord],
         gone: Sequence[ImportRecord],
-        sections: Sections,
+        settings: FolderSettings,
     ):
-        self.sections = sections
+        self.settings = settings
         self.pictures = pictures
         self.options = options
         self.documents = {document.path: document for document in documents}
@@ -104,7 +103,7 @@ class _Planner:
         """Return the action for each document, or its content if it still needs a place."""
         known = {each.path: leave for each in documents if (leave := self._leave(each))}
         others = [document for document in documents if document.path not in known]
-        with conversion(others, self.pictures, self.sections) as converted:
+        with conversion(others, self.pictures, self.settings) as converted:
             return [
                 known.get(document.path) or self._compare(document, converted.content_of(document))
                 for document in follow(documents, "compare")
@@ -125,7 +124,7 @@ class _Planner:
         """Return the action for an unchanged file that is to be converted after all, with the
         reason."""
         document = self.documents[left.path]
-        action = self._compare(document, convert(document, self.pictures, self.sections))
+        action = self._compare(document, convert(document, self.pictures, self.settings))
         if action.outcome == "unchanged":  # an editor changed the page
             return action
         return replace(action, problems=(*action.problems, *about))
@@ -149,7 +148,7 @@ class _Planner:
         contents = [each for each in comparisons if isinstance(each, Content)]
         bad = [each.path for each in comparisons if getattr(each, "outcome", "") == "refused"]
         self.categories.expect(contents)
-        tree = Tree(destination, records, contents, (*bad, *refused), self.sections)
+        tree = Tree(destination, records, contents, (*bad, *refused), self.settings.sections)
         for each in comparisons:
             if isinstance(each, Renamed):
                 tree.adopt(each.path, each.record.page)

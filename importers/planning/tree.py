@@ -6,7 +6,7 @@ from functools import cached_property
 from wagtail.models import Page
 
 from cms.models import InfoPage
-from cms.models.addresses import RESERVED_SLUGS
+from cms.models.addresses import reserved_slugs
 from importers.content.content import Content
 from importers.files.folder_settings import Sections
 from importers.files.paths import SECTIONS, place_of
@@ -36,6 +36,7 @@ class Tree:
         self.folders: dict[tuple[str, ...], Parent] = {}
         self.taken: dict[Address, int] = {}  # the number of the page in the database
         self.wanted: dict[Address, list[Content]] = {}
+        self.reserved = reserved_slugs()
         self.known_parents: set[int] = set()
         self.refused = {place_of(path, sections).names: path for path in refused}
         self.known = {record.page_id for record in records}
@@ -59,7 +60,7 @@ class Tree:
         parent, problems = self.parent_of(content)
         line = content.slug_key and content.slug_key.line
         at_top = isinstance(parent, Page) and parent.pk == self.destination.home.pk
-        if at_top and content.slug in RESERVED_SLUGS:
+        if at_top and content.slug in self.reserved:
             problems.append(error("address-reserved", line, slug=content.slug))
         address = self._address(content)
         if self._is_taken(address):

@@ -480,7 +480,15 @@ MESSAGES = {
     ),
     "mapping-key": Words(
         _("%(key)s is unknown here"),
-        _('The file has a line source = "…" and one table: [folders].'),
+        _('The file has a line source = "…" and the tables that docs/profile.md lists.'),
+    ),
+    "mapping-component": Words(
+        "%(reason)s",
+        _('Write for example: ProfileCard = "person_card". docs/profile.md tells the rest.'),
+    ),
+    "mapping-components": Words(
+        _("“components” must be a table of components and what they become"),
+        _('Write a line [components], and under it lines such as ProfileCard = "person_card".'),
     ),
     "mapping-source": Words(
         _("“source” must be a name of letters, digits, dots and dashes"),

@@ -17,7 +17,7 @@ REQUESTS = 7
 
 def visit(open_page, path: str) -> dict[str, Counter]:
     """Return by type of file: the bytes of `bodies`, of whole `answers`, and their `number`."""
-    page = open_page("/static/frontend/icon.svg", viewport=PHONE)
+    page = open_page("/static/frontend/site.js", viewport=PHONE)
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
@@ -64,7 +64,7 @@ def test_a_phone_with_a_dense_screen_takes_a_card_of_640_pixels(
     width, density, open_page, story_with_picture
 ):
     screen = {"viewport": {"width": width, "height": 800}, "device_scale_factor": density}
-    page = open_page("/static/frontend/icon.svg", **screen)
+    page = open_page("/static/frontend/site.js", **screen)
     visit_until(page, "/verhalen/", says(".fill-640x480."))
     picture = page.locator(".card img").first
     picture.scroll_into_view_if_needed()

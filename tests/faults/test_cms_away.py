@@ -139,7 +139,7 @@ class Cms:
     def start(self) -> None:
         command = [sys.executable, "-m", "cms.serve", "--port", str(self._port)]
         self._process = subprocess.Popen(command, env=self._environment, start_new_session=True)
-        servers.wait_until_it_answers(f"{self.url}/static/frontend/icon.svg", self._process)
+        servers.wait_until_it_answers(f"{self.url}/static/frontend/site.js", self._process)
 
     def send(self, signal_number: int) -> None:
         """To all of its processes at once: nothing is closed in good order."""

@@ -8,18 +8,18 @@ import pytest
 from django.contrib.staticfiles import finders
 
 SCHEMES = ("light", "dark")
-GROUNDS = ("paper", "surface", "sand", "mist")
+GROUNDS = ("paper", "surface", "quiet", "tinted")
 WORDS = ("ink", "muted", "head", "link", "link-strong")
-ON_NAVY = ("#fff", "#e8ebfb", "teal", "gold")
+ON_BRAND = ("#fff", "on-brand", "accent", "highlight")
 PAIRS_OF_WORDS = [
     *product(WORDS, GROUNDS),
     ("paper", "head"),  # a button
     ("paper", "link"),  # a button under the pointer
-    ("navy", "teal"),  # a button on the hero
-    ("navy", "gold"),  # skip link, preview bar, words that were found
-    *((colour, "navy") for colour in ON_NAVY),
+    ("brand", "accent"),  # a button on the hero
+    ("brand", "highlight"),  # skip link, preview bar, words that were found
+    *((colour, "brand") for colour in ON_BRAND),
 ]
-PAIRS_OF_THINGS = [*product(("control", "focus"), GROUNDS), ("gold", "navy")]
+PAIRS_OF_THINGS = [*product(("control", "focus"), GROUNDS), ("highlight", "brand")]
 
 
 def tokens() -> dict[str, dict[str, str]]:

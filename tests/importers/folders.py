@@ -3,6 +3,10 @@
 import textwrap
 from pathlib import Path
 
+from importers.files.folder_settings import read_folder_settings
+
+COMPONENTS = read_folder_settings(Path("importers/seeds")).components
+
 
 def write(folder: Path, files: dict[str, str | bytes]) -> Path:
     """Write files into `folder` and return it; the indentation of texts is taken away."""

@@ -12,7 +12,7 @@ from django.db import OperationalError
 
 from cms.models import InfoPage, StoryPage
 from importers import pipeline
-from importers.management.commands.import_content import SEEDS
+from importers.management.commands.prepare import SEEDS
 from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
 
@@ -31,8 +31,8 @@ def failure(*args, out: io.StringIO | None = None) -> CommandError:
     return caught.value
 
 
-def test_without_a_folder_the_seeds_are_imported(home):
-    told = run()
+def test_the_seeds_are_imported(home):
+    told = run(SEEDS)
     assert "verhalen/najib.md:5:8: waarschuwing picture-missing: de afbeelding ca-7704.jpg" in told
     assert "gemaakt: verhalen/najib.md → /verhalen/najib/" in told
     assert "gemaakt: main/deMaatjes/index.md → /de-maatjes/" in told
@@ -85,13 +85,13 @@ def test_wrong_use_is_status_2(home, tmp_path):
 
 
 def test_without_a_site_the_command_says_what_to_do(no_site):
-    problem = failure()
+    problem = failure(SEEDS)
     assert problem.returncode == 2
     assert "start_site" in str(problem)
 
 
 def test_silence_can_be_asked_for(home):
-    assert run(verbosity=0) == ""
+    assert run(SEEDS, verbosity=0) == ""
 
 
 def report_of(*args) -> dict:

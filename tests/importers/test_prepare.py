@@ -7,12 +7,12 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from cms.models import StoryPage
-from importers.management.commands import import_content
+from importers.management.commands.prepare import SEEDS
 
 
-def prepare() -> tuple[str, str]:
+def prepare(folder=SEEDS) -> tuple[str, str]:
     out, err = StringIO(), StringIO()
-    call_command("prepare", stdout=out, stderr=err)
+    call_command("prepare", str(folder), stdout=out, stderr=err)
     return out.getvalue(), err.getvalue()
 
 
@@ -31,16 +31,15 @@ def test_it_keeps_what_is_there(db):
     assert "wachtwoord" not in out
 
 
-def test_a_conflict_is_told_and_stops_nothing(db, tmp_path, monkeypatch):
+def test_a_conflict_is_told_and_stops_nothing(db, tmp_path):
     prepare()
     story = StoryPage.objects.get()
     story.title = "Van een redacteur"
     story.save_revision().publish()
-    folder = shutil.copytree(import_content.SEEDS, tmp_path / "seeds")
+    folder = shutil.copytree(SEEDS, tmp_path / "seeds")
     changed = "---\ntitle: Anders\ncategory: Ervaringen\nexcerpt: Anders\n---\n\nAnders.\n"
     (folder / "verhalen" / "najib.md").write_text(changed)
-    monkeypatch.setattr(import_content, "SEEDS", folder)
-    _, err = prepare()
+    _, err = prepare(folder)
     assert "conflict" in err
     story.refresh_from_db()
     assert story.title == "Van een redacteur"

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from wagtail.rich_text import expand_db_html
 
 from cms.models import InfoPage, StoryPage
-from importers.management.commands.import_content import SEEDS
+from importers.management.commands.prepare import SEEDS
 from importers.pipeline import import_folder
 
 SEED_FILES = {"verhalen/najib.md": StoryPage, "main/deMaatjes/index.md": InfoPage}

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -49,4 +49,5 @@ def addresses():
 
 @hooks.register("insert_global_admin_css")
 def colours():
-    return format_html('<link rel="stylesheet" href="{}">', static("dashboard/brand.css"))
+    sheets = [(static("dashboard/dashboard.css"),), (reverse("brand_colours"),)]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)

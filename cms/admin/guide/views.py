@@ -1,9 +1,11 @@
 """Show the guide. It is kept in the repository, so that it changes together with the code."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.http import FileResponse, Http404
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -11,8 +13,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from markdown_it import MarkdownIt
+from wagtail.models import Workflow
 
 from cms.compat.wagtail.admin import WagtailAdminTemplateMixin
+from cms.models.site_profile import profile_in_force
+from cms.profile.schema import RoleNames
 
 GUIDE = Path(settings.BASE_DIR, "docs", "redactie.md")
 PICTURES = GUIDE.with_suffix("")
@@ -27,7 +32,7 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        guide, chapters = rendered(GUIDE.stat().st_mtime_ns)
+        guide, chapters = rendered(GUIDE.stat().st_mtime_ns, names_here())
         return {**super().get_context_data(**kwargs), "guide": guide, "chapters": chapters}
 
 
@@ -39,14 +44,40 @@ def picture(request, name: str):
     return FileResponse(file.open("rb"), content_type="image/png")
 
 
+def names_here() -> tuple[tuple[str, str], ...]:
+    """Return what the guide calls each role and the workflow, with what this site calls it."""
+    written, roles = vars(RoleNames()), profile_in_force().roles
+    groups = dict(Group.objects.filter(pk__in=roles.values()).values_list("pk", "name"))
+    called = {role: groups[pk] for role, pk in roles.items() if pk in groups}
+    workflow = Workflow.objects.filter(pk=roles.get("workflow")).first()
+    if workflow:
+        called["workflow"] = workflow.name
+    return tuple((written[role], name) for role, name in called.items() if written[role] != name)
+
+
+def with_names(text: str, names: tuple[tuple[str, str], ...]) -> str:
+    """Return a text with other names of roles; within a sentence they keep their small letters."""
+    here = {written.lower(): name for written, name in names}
+    if not here:
+        return text
+    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, here))})\b", re.IGNORECASE)
+
+    def name(match: re.Match) -> str:
+        found = here[match[0].lower()]
+        return found if match[0][0].isupper() else found[:1].lower() + found[1:]
+
+    return words.sub(name, text)
+
+
 @lru_cache(maxsize=1)
-def rendered(changed: int) -> tuple[SafeString, list[dict]]:
+def rendered(changed: int, names: tuple[tuple[str, str], ...]) -> tuple[SafeString, list[dict]]:
     """Return the guide as HTML without its title, and its chapters as `{"id", "title"}`.
 
-    `changed`, the modification time of the file, is the key of the cache.
+    `changed`, the modification time of the file, and the `names` of `names_here` are the key of
+    the cache.
     """
     parser = MarkdownIt().enable("table")
-    tokens = parser.parse(GUIDE.read_text(encoding="utf-8"))
+    tokens = parser.parse(with_names(GUIDE.read_text(encoding="utf-8"), names))
     chapters = []
     for at, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h2":

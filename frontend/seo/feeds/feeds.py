@@ -41,7 +41,7 @@ class Feed:
     def url(self) -> str:
         """The page on which people find the same."""
         slug = self.category.slug if self.category else ""
-        return self.index.url + Selection(category=slug).query
+        return self.index.url + Selection(category=slug, words=self.site.words).query
 
     @property
     def id(self) -> str:

@@ -8,16 +8,16 @@ from threading import Lock
 
 from PIL import Image, ImageDraw
 
+from frontend.content.colours import Colours
 from frontend.seo.share_image import fonts, text_layout
 
 WIDTH, HEIGHT = 1200, 630  # pixels; what Facebook, LinkedIn, Signal and WhatsApp ask for
 FINER = 2  # shapes are drawn larger, and made smaller for smooth edges
-MARGIN, COLUMN = 72, 700
+MARGIN, COLUMN, MARK = 72, 700, 44
 SIZES = (86, 76, 66, 58, 50)
 ROOM = 310  # pixels in height for the title
 LONGEST = 300  # characters of a title that are looked at
-COLOURS = 96  # few enough for a small file, enough for smooth letters
-NAVY, TEAL, GOLD, CORAL = "#212b5e", "#4ebab1", "#ffcf5c", "#f2a07b"
+FEW = 96  # colours: few enough for a small file, enough for smooth letters
 MOST_KEPT = 64  # pictures of some 20 KB
 
 _drawing = Lock()  # fonts are of one thread at a time
@@ -25,7 +25,7 @@ _drawing = Lock()  # fonts are of one thread at a time
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of the site's style sheet; which one a category gets follows from its slug."""
+    """Names of the site's colours, by day if not by night; a category's slug says which palette."""
 
     ground: str
     large: str
@@ -34,27 +34,38 @@ class Palette:
 
 
 PALETTES = (
-    Palette("#e6f5f3", TEAL, NAVY, GOLD),
-    Palette("#fdeee4", CORAL, NAVY, GOLD),
-    Palette("#f6f0e6", GOLD, TEAL, CORAL),
-    Palette("#e4e7f7", "#8189b3", TEAL, GOLD),
-    Palette("#fff4d6", NAVY, CORAL, TEAL),
-    Palette("#e6f5f3", NAVY, CORAL, GOLD),
+    Palette("tinted", "accent", "brand", "highlight"),
+    Palette("pale_warm", "warm", "brand", "highlight"),
+    Palette("quiet", "highlight", "accent", "warm"),
+    Palette("pale_brand", "shape by night", "accent", "highlight"),
+    Palette("pale_highlight", "brand", "warm", "accent"),
+    Palette("tinted", "brand", "warm", "highlight"),
 )
 
 
-def palette(name: str) -> Palette:
-    return PALETTES[zlib.crc32(name.encode()) % len(PALETTES)]
+def palette(name: str, colours: Colours) -> Palette:
+    """Return one of the palettes in the site's colours, always the same one for a name."""
+    chosen = PALETTES[zlib.crc32(name.encode()) % len(PALETTES)]
+    return Palette(**{key: _colour(colours, each) for key, each in vars(chosen).items()})
+
+
+def _colour(colours: Colours, name: str) -> str:
+    name, _by, time = name.partition(" by ")
+    return colours.by_night(name) if time else colours.by_day(name)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def draw(title: str, category: str, colour: str, site: str) -> bytes:
-    """Return a PNG with a title, a category's name (if any) and the site's; `colour` is a slug."""
+def draw(title: str, category: str, colour: str, site: str, colours: Colours, mark: bytes) -> bytes:
+    """Return a PNG with a title, a category's name (if any) and the site's with its mark, a PNG.
+
+    `colour` is the slug of a category, or what else the palette follows from.
+    """
     with _drawing:
-        image = _ground(palette(colour))
-        _write(ImageDraw.Draw(image), title[:LONGEST], category, site)
+        image = _ground(palette(colour, colours))
+        _write(ImageDraw.Draw(image), title[:LONGEST], category, site, colours)
+        _mark(image, mark, MARGIN, HEIGHT - MARGIN - MARK)
         data = io.BytesIO()
-        image.quantize(COLOURS, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
+        image.quantize(FEW, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
     return data.getvalue()
 
 
@@ -84,7 +95,9 @@ def _leaf(canvas: ImageDraw.ImageDraw, place: tuple[int, int, int], colour: str,
     canvas.rounded_rectangle(box, wide / 8, fill=colour, corners=(False, False, side > 0, side < 0))
 
 
-def _write(canvas: ImageDraw.ImageDraw, title: str, category: str, site: str) -> None:
+def _write(
+    canvas: ImageDraw.ImageDraw, title: str, category: str, site: str, colours: Colours
+) -> None:
     words = fonts.drawable(title) or fonts.drawable(site)
     lines = text_layout.fit(words, SIZES, (COLUMN, ROOM), fonts.BOLD)
     tag = text_layout.fit(fonts.drawable(category), (30,), (COLUMN, 40), fonts.MEDIUM)
@@ -92,20 +105,16 @@ def _write(canvas: ImageDraw.ImageDraw, title: str, category: str, site: str) ->
     right = MARGIN + COLUMN
     gap = 70 if tag.lines else 0
     top = max(MARGIN, (HEIGHT - 80 - lines.height - gap) // 2)
-    text_layout.draw(canvas, tag, (MARGIN, top, right), "#0b6b64")
-    text_layout.draw(canvas, lines, (MARGIN - 4, top + gap, right), NAVY)
-    _mark(canvas, MARGIN, HEIGHT - MARGIN - 44)
-    text_layout.draw(canvas, name, (MARGIN + 62, HEIGHT - MARGIN - 38, right), NAVY)
-
-
-def _mark(canvas: ImageDraw.ImageDraw, left: int, top: int) -> None:
-    """The site's icon, 44 pixels wide."""
-    canvas.ellipse((left, top, left + 44, top + 44), fill=NAVY)
-    foot = (left, top + 22, left + 22, top + 44)
-    canvas.rounded_rectangle(foot, 6, fill=NAVY, corners=(False, False, False, True))
-    canvas.line(
-        [(left + 12, top + 24), (left + 19, top + 31), (left + 32, top + 16)],
-        fill=TEAL,
-        width=6,
-        joint="curve",
+    text_layout.draw(canvas, tag, (MARGIN, top, right), colours.by_day("link"))
+    text_layout.draw(canvas, lines, (MARGIN - 4, top + gap, right), colours.by_day("head"))
+    text_layout.draw(
+        canvas, name, (MARGIN + 62, HEIGHT - MARGIN - 38, right), colours.by_day("head")
     )
+
+
+def _mark(image: Image.Image, mark: bytes, left: int, top: int) -> None:
+    """Set the site's icon beside its name; one without an icon has none."""
+    if mark:
+        icon = Image.open(io.BytesIO(mark)).convert("RGBA")
+        icon = icon.resize((MARK, MARK), Image.Resampling.LANCZOS)
+        image.paste(icon, (left, top), icon)

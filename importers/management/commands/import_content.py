@@ -25,7 +25,6 @@ from importers.reporting.progress import Progress
 from importers.reporting.report import Report, message_lines
 from importers.writing.apply import SizesInterruptedError
 
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 SWITCHES = {
     "dry-run": "tell what would happen, write nothing",
     "diff": "show what would change in the text, field by field",
@@ -41,9 +40,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "folder", nargs="?", type=Path, default=SEEDS, help="default: the seeds shipped here"
-        )
+        parser.add_argument("folder", type=Path, help="where the files are")
         for name, text in SWITCHES.items():
             parser.add_argument(f"--{name}", action="store_true", help=text)
         paths = {"nargs": "+", "action": "extend", "default": [], "metavar": "PATH"}

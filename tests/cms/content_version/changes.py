@@ -164,7 +164,7 @@ def hide_documents(story):
 
 
 def import_seeds(story):
-    call_command("import_content", verbosity=0)
+    call_command("import_content", "importers/seeds", verbosity=0)
 
 
 def write_past_the_models(story):

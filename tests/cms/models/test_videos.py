@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 
 from cms.models.blocks import EmbedBlock
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize(
     "url",

@@ -10,9 +10,11 @@ from wagtail.models import Workflow, WorkflowPage
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.models import HomePage, StoryIndexPage, StoryPage
-from cms.setup.roles import ADMINISTRATOR, EDITOR, ROLES, WORKFLOW, WRITER
+from cms.profile.schema import RoleNames
 from tests.builders import category, picture, story
 
+NAMES = RoleNames()
+WRITER, EDITOR, ADMINISTRATOR = ROLES = NAMES.writer, NAMES.editor, NAMES.administrator
 PASSWORD = "alleen-voor-deze-test"
 
 
@@ -109,7 +111,7 @@ def test_nobody_becomes_more_than_they_are(people, client):
 
 def test_the_workflow_waits_to_be_switched_on(people, client):
     assert not WorkflowPage.objects.exists()
-    assert [task.name for task in Workflow.objects.get(name=WORKFLOW).tasks]
+    assert [task.name for task in Workflow.objects.get(name=NAMES.workflow).tasks]
 
 
 def test_two_people_look_before_a_story_is_published(

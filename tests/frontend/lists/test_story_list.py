@@ -1,12 +1,13 @@
 import pytest
 from django.http import QueryDict
 
+from frontend.content.addresses import Words
 from frontend.content.stories import Category
 from frontend.lists.story_list import Selection, chips
 
 
 def selection(query: str) -> Selection:
-    return Selection.from_query(QueryDict(query))
+    return Selection.from_query(QueryDict(query), Words())
 
 
 @pytest.mark.parametrize(

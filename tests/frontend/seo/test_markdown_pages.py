@@ -89,7 +89,7 @@ def test_the_words_of_every_block_are_those_of_the_page(every_block, client, pat
 
 
 def test_the_seeds_say_the_same(home, client):
-    call_command("import_content", verbosity=0)
+    call_command("import_content", "importers/seeds", verbosity=0)
     for path in ("/verhalen/najib/", "/de-maatjes/"):
         _, page, _ = read(client, path)
         expected = shown(client, path)

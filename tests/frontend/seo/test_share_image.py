@@ -6,13 +6,15 @@ import random
 import pytest
 from PIL import Image
 
+from frontend.content.colours import Colours
 from frontend.seo.share_image import fonts, text_layout
 from frontend.seo.share_image.drawing import COLUMN, MARGIN, ROOM, SIZES, draw, palette
 from tests import builders
 
+COLOURS = Colours.of({})
 TITLES = [
     "Werk",
-    "Een jobhulptraject geeft mij voldoening",
+    "Een eigen bakkerij geeft mij voldoening",
     "Arbeidsongeschiktheidsverzekeringsmaatschappijmedewerkers " * 4,
     "x" * 500,
     "محمد وجد عملاً جديداً مع Anna في دنهاخ",
@@ -32,16 +34,16 @@ def test_any_title_fits_in_its_column(title):
 
 @pytest.mark.parametrize("title", TITLES)
 def test_it_is_a_small_png_of_the_size_that_is_asked(title):
-    data = draw(title, "Ervaringen", "ervaringen", "JobHulpMaatje Den Haag")
+    data = draw(title, "Ervaringen", "ervaringen", "De Open Keuken", COLOURS, b"")
     image = Image.open(io.BytesIO(data))
     assert (image.format, image.size) == ("PNG", (1200, 630))
     assert len(data) < 60_000
 
 
 def test_a_title_is_on_it_from_its_own_side():
-    ground = palette("a").ground
+    ground = palette("a", COLOURS).ground
     for title, written in (("Werk", "left"), ("عمل", "right")):
-        data = draw(title, "", "a", "Site")
+        data = draw(title, "", "a", "Site", COLOURS, b"")
         image = Image.open(io.BytesIO(data)).convert("RGB")
         column = image.crop((MARGIN - 4, 150, MARGIN + COLUMN, 450))
         paper = Image.new("RGB", column.size, ground)
@@ -79,7 +81,7 @@ def test_what_no_font_has_is_left_out_and_half_a_title_is_none():
 def test_categories_differ_in_colour():
     names = [f"categorie-{number}" for number in range(40)]
     random.Random(1).shuffle(names)
-    assert len({palette(name) for name in names}) > 3
+    assert len({palette(name, COLOURS) for name in names}) > 3
 
 
 def test_what_is_not_public_has_none(hidden, client):

@@ -11,7 +11,7 @@ from importers.content.content import Content, convert
 from importers.content.pool import conversion
 from importers.content.worker import Worker
 from importers.files import documents
-from importers.files.paths import SECTIONS
+from importers.files.folder_settings import USUAL
 from importers.files.pictures import PictureFolder
 from importers.problems import DocumentError
 from tests.importers.files.test_pictures import jpeg
@@ -40,11 +40,11 @@ def as_it_compares(converted: Content | DocumentError):
 
 def test_helpers_give_the_same_contents(read, folder):
     pictures = PictureFolder(folder)
-    with conversion(read, pictures, SECTIONS) as shared:
+    with conversion(read, pictures, USUAL) as shared:
         until(lambda: len(shared.converted) == len(read))  # all by workers: none was asked for
         found = [as_it_compares(shared.content_of(each)) for each in read]
         workers = active_children()
-    assert found == [as_it_compares(convert(each, pictures, SECTIONS)) for each in read]
+    assert found == [as_it_compares(convert(each, pictures, USUAL)) for each in read]
     assert (len(workers), any(worker.is_alive() for worker in workers)) == (2, False)
 
 
@@ -59,7 +59,7 @@ def test_a_helper_that_is_killed_costs_no_document(read, folder, monkeypatch):
 
     really_convert = Worker.convert
     monkeypatch.setattr(Worker, "convert", die)
-    with conversion(read, PictureFolder(folder), SECTIONS) as shared:
+    with conversion(read, PictureFolder(folder), USUAL) as shared:
         until(lambda: len(killed) == 2)
         found = [shared.content_of(each) for each in read]
     assert [type(each) for each in found].count(Content) == 21
@@ -67,7 +67,7 @@ def test_a_helper_that_is_killed_costs_no_document(read, folder, monkeypatch):
 
 def test_few_documents_need_no_helper(folder):
     read = [documents.read_document(found, folder) for found in documents.find_files(folder)]
-    with conversion(read, PictureFolder(folder), SECTIONS) as shared:
+    with conversion(read, PictureFolder(folder), USUAL) as shared:
         assert active_children() == []
         assert isinstance(shared.content_of(read[0]), Content)
 

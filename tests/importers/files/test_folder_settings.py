@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from cms.models import InfoPage, StoryPage
+from cms.models import InfoPage, SiteProfile, StoryPage
 from importers.files.folder_settings import (
     FolderSettings,
     FolderSettingsError,
@@ -13,6 +13,7 @@ from importers.files.folder_settings import (
 )
 from importers.files.paths import SECTIONS, place_of
 from importers.pipeline import import_folder
+from tests.cms.setup.profiles import stranger
 from tests.importers.folders import info, story, write
 
 
@@ -55,10 +56,38 @@ def test_a_file_adds_to_the_default_and_the_longest_folder_counts(tmp_path):
         ("source = [1]\n", [(1, "mapping-source")]),
         ('folders = "x"\n', [(1, "mapping-folders")]),
         ("[folders\n", [(1, "toml-syntax")]),
+        ('components = "x"\n', [(1, "mapping-components")]),
+        ('[components]\nCard = "kaart"\n', [(2, "mapping-component")]),
+        ('[components]\ncard = "person_card"\n', [(2, "mapping-component")]),
+        ('[components.Card]\nblock = "person_card"\nbeeld = "x"\n', [(1, "mapping-component")]),
     ],
 )
 def test_a_mistake_in_the_file_is_told_with_its_line(tmp_path, text, problems):
     assert refused(tmp_path, text) == problems
+
+
+def test_the_profile_of_the_organisation_may_stand_in_the_same_file(tmp_path):
+    """Its sections are for `start_site`; what the importer needs of them it reads."""
+    file = stranger(tmp_path, '\n[folders]\nblog = "stories"\n').rename(tmp_path / "newsroom.toml")
+    settings = read_folder_settings(file.parent)
+    assert settings.sections["blog"] == "story"
+    assert settings.components["GuestCard"].block == "person_card"
+    assert settings.story_list == "/nieuws/"
+
+
+@pytest.mark.django_db
+def test_a_component_is_known_by_the_site_and_better_by_the_folder(home, tmp_path):
+    SiteProfile.objects.update(components={"Kaart": {"block": "person_card", "attributes": {}}})
+    body = '<Kaart name="An" wie="Bo" />\n\n<Onbekend a="b" />\n'
+    report = import_folder(write(tmp_path / "een", {"main/a.md": info("Een", body=body)}))
+    card, *_ = InfoPage.objects.get(title="Een").body
+    assert (card.block_type, card.value["name"]) == ("person_card", "An")
+    assert "component-unknown" in {p.code for file in report.files for p in file.problems}
+    settings = '[components.Kaart]\nblock = "person_card"\nname = "wie"\n'
+    files = {"newsroom.toml": 'source = "b"\n' + settings, "main/b.md": info("Twee", body=body)}
+    import_folder(write(tmp_path / "twee", files))
+    card, *_ = InfoPage.objects.get(title="Twee").body
+    assert card.value["name"] == "Bo"
 
 
 @pytest.mark.django_db

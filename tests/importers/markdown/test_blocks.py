@@ -12,6 +12,7 @@ from importers.markdown.editor_html import editor_form
 from importers.markdown.findings import PictureUse
 from importers.markdown.parser import MAX_NESTING
 from importers.problems import DocumentError
+from tests.importers.folders import COMPONENTS
 from tests.importers.markdown.accounting import rich_texts, unaccounted
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
@@ -32,12 +33,15 @@ def _plain(use: PictureUse) -> dict:
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_a_body_becomes_these_blocks_with_these_warnings(file):
     """Each case is a body and, beside it, its blocks and then its warnings."""
-    assert as_json(convert_body(file.read_text())) == file.with_suffix(".jsonl").read_text()
+    assert (
+        as_json(convert_body(file.read_text(), COMPONENTS))
+        == file.with_suffix(".jsonl").read_text()
+    )
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_saving_in_the_editor_changes_nothing(file):
-    for block in convert_body(file.read_text()).blocks:
+    for block in convert_body(file.read_text(), COMPONENTS).blocks:
         for html, features in rich_texts(block):
             assert editor_form(html, features) == html
 
@@ -45,7 +49,7 @@ def test_saving_in_the_editor_changes_nothing(file):
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_each_character_is_accounted_for(file):
     markdown = file.read_text()
-    assert not unaccounted(markdown, convert_body(markdown))
+    assert not unaccounted(markdown, convert_body(markdown, COMPONENTS))
 
 
 def test_nothing_of_raw_html_is_stored():

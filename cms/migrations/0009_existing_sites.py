@@ -1,0 +1,164 @@
+import base64
+import hashlib
+
+from django.db import migrations
+
+# What every site showed before there were profiles.
+COLOURS = {'brand': '#212b5e',
+ 'accent': '#4ebab1',
+ 'highlight': '#ffcf5c',
+ 'warm': '#f2a07b',
+ 'on_brand': '#e8ebfb',
+ 'paper': {'day': '#fffdf9', 'night': '#12162b'},
+ 'surface': {'day': '#ffffff', 'night': '#1a2040'},
+ 'quiet': {'day': '#f6f0e6', 'night': '#1f2648'},
+ 'tinted': {'day': '#e6f5f3', 'night': '#153b43'},
+ 'line': {'day': '#d9d3c7', 'night': '#39416b'},
+ 'control': {'day': '#7a776f', 'night': '#8189b3'},
+ 'ink': {'day': '#1b2140', 'night': '#eef0fa'},
+ 'muted': {'day': '#525873', 'night': '#b4bad6'},
+ 'head': {'day': '#212b5e', 'night': '#c6cdf5'},
+ 'link': {'day': '#0b6b64', 'night': '#7fd8d0'},
+ 'link_strong': {'day': '#07524d', 'night': '#b0ece6'},
+ 'focus': {'day': '#212b5e', 'night': '#ffd982'},
+ 'pale_brand': {'day': '#e4e7f7', 'night': '#232a55'},
+ 'pale_warm': {'day': '#fdeee4', 'night': '#3a2b3d'},
+ 'pale_highlight': {'day': '#fff3d6', 'night': '#33304f'},
+ 'shape': {'day': '#212b5e', 'night': '#8189b3'},
+ 'accent_shape': {'day': '#0b6b64', 'night': '#2b8f88'}}
+ICON_SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+  <path d="M16 2a14 14 0 0 1 0 28H6a4 4 0 0 1-4-4V16A14 14 0 0 1 16 2z" fill="#212b5e"/>
+  <path d="M10 17l4.5 4.5L23 12" fill="none" stroke="#4ebab1" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/>
+</svg>
+"""
+ICON_PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAgAAAAIACAMAAADDpiTIAAADAFBMVEUgKl0AAABNubAjNGNGpKMgKl0gKl0gKl1C"
+    "l5wdKFwgKVwXKFogKV0pR24uV3ggKFw4d4o9hpMeKV00aoIiJVAhLmBEnaAgJmAxYX0AAIAAAE4AM2YcHFUgJ2BA"
+    "jpcfKV0fKl0aGmYXJmEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAA8cyHuAAABAHRSTlP+AP///82sjv8rThRt//8z//9M/xD//xP/AgMFCSP/cIgKFQAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAgTgPVAAAEVlJREFUeNrtnel228gOhNGyuFO7bHmNnbz/Q97MzSyJY0fdJNAE"
+    "0FX/Zs6Jo5P6iKW6RVOAihbhnwAAQAAAAgAQAIAAAAQAIAAAAQAIAEAAAAIAEACAAAAEACAAAAEACABAAAACABAA"
+    "gAAABAAgAAABAAgAQAAAAgAQAIAAAAQAIACgS0PX9f341tR1XX0X/aS//vv7/27exr7vugEAODO+f6t/8fu6qvqt"
+    "7y4AwLQeu/61SXX+PQfNeOweAYC5h/44NjWx6S8MBgBgxPu+qUhEVdMPAECzzt1Yk7Dq1+4MAFQWfakH/6NScLwA"
+    "AEV67vOZ/xMEAwDQoAxl/9N2MHYAYNlH/5j/0X9XCN6OzwBgoZHvWJMK1f0ZAOTWU6/E/X8YeAIAOd1vSJ0amwwY"
+    "BKBT6P4PvXUAQLzxjxUpVjUOAEBQx5rUq+kAgFDWp/vhN1oGzACwq8mQ6h0A4NRjX5ExVf0jAOCq/a9kUiY6gX4A"
+    "zg2ZVXMGAHOX/ppMS/1OQLC/bAQ0A7BzYL96BAj2l40Awf48wUAHABL0rSF3ar4BgEg9v5JLjc8AIEIPPblVDwCu"
+    "b34VOVbVAYCiZr8PpsEXAPB56N9QAWoGAPCxjlSIjgDgo0OfmopRfQYA72f/kYrS+AAAypn9Ne8DKgA4N1SgxicA"
+    "UOrjr6gILA/AU0PFqnkCAKU+/lqKwNIAjFS4XosGYKipeNVDuQD0sH/xM8IFARgaeP9Db5cSASh7+lMzCy4GwBG2"
+    "qzgfWgiAR5T/95HAY0kAXFD+f28DQzkA7GD3R9qVAsArvNYTCuUH4Bnhz+eh0LN/AAa0f1WDQG4AOpisKxHIDADC"
+    "36vqPAMA/9UdDWQFAOlPXCbkFACc/UYvA4NHADD+q1wGsgHwDf6rJCAXAFj/lBJA8L/sk4E8AOD0Ry0BWQDA5Y9J"
+    "OnoBAP4rjoQyAID4T3MNkAdghI/TNdoHAM+/7i5A6P9ldwGC/2UTIAsA9n/1XUAUAOR/LOqsAgD/DRBA8L9sAuQA"
+    "GOAbnwZ7ADzj/J9R1bM1AB5w/4tV9YMxAHD/k1mNLQBwAGDlWEAGAASAZiJBEQAQANpZBiUAQABgaBkUAABfABBb"
+    "BgcLAGABNLUM8gOABdDUMkhYAEyp1w4ATgCEddYNwFcMgNKD4FfVAGAAlB8ENQOABNhcJswKABIge4kgJwBIgAzm"
+    "QYQBoOw0gBEAfAfIYhrAB8AFvuTToBAANACTuyBhAyx7FyRsgDa10wUANkCruyATADgDtroL8gCAM2CzgSChAZht"
+    "Amc1AKAB2G0ChA2g7E2AAYBHNADDcRADAIiALMdB8wHALcAFNSgAAGcAppvAbABwCLyo+qUBQAMw3gQIEUDZYQCh"
+    "ABjXeVEAMAFanwMJE2DZeeAsAJABalC1HADIAO2vgnMA+IZ/e/urIGEFLHsVJKyAZa+ChBWw7FVwOgC4BqJI3QIA"
+    "oAC4KAGEAlB2CSAUgLJLAKEAlF0CCAWg7BJAKABllwBCASi7BEwDAL8QwE0JIBSAPLrZ3O/b9Wq1WreH/WmjpgRM"
+    "AgCnAKnun+5W79Tu2SEYsgGAY8AkbQ+rD7Xe8v49TS4AnuFpiv3r1adan244/6qvmQDARaB4bdrVH7XmbARjJgBw"
+    "EzC69+9XV7Xn++uqPADgKjBH9f9Pd3xtoM8CAHbASB1WkWIbBuscACAEitR+FS22NtBlAAA7IPPzz0lAIw8AQiAB"
+    "/1er+6XCIMIOuHT9Z50DRnEAsAPG6H6VLJ5AoJIGACNg1P63miCebXAnDABGwJj4b4r/TINgIwsARkAx/7mawCAK"
+    "AEbAiPx3PRGAdokxkDACavGfaResJAE4w9+raif7v1ovkAYSRkBefVnNEEsY0MgB8AR/mQPAdzrk7wFJAOAg+JpO"
+    "q3liyQJ6MQDQASQCIPYxsBEDAA4L+8+0CUoBgA4gEwD9rNvccTChAygIAJjTwEYIAHgs7j/TqbAMADgIlPef6URo"
+    "JwIAOoBQAMieBKT0AEIHUBAAcafBlQQA6AB/0H7FJZ7PsxMAAB1ALgBkB6ARAAAnwYIBEDcAFT8AOAkWDYB4ZwCi"
+    "CzsAiAFz+M+UBSccCEUDgG8EygYArGtgwrcECUugJv/ZACBuALAEfqzbltX/1Ynrg70wA4DrwKIBIPPVcIq/HExY"
+    "AjUEgMxbYMIQQFgCVQSA3CNA9K+RISyBOgIg5hEgehEk5MCK/F8xvjOsYQUAI4BwAMQbAyWkwXEAPMDu3wMAfv9X"
+    "rK8OfWAEACmAdADEehDwQztGAJAC5PCftwBEJgGEgwAVARB/AYhMAggHASoCIP4CEDkFRgFwgePCARDzS4N/aGAD"
+    "ADHQrzqt9DeA2CiIEANpCIDYXhKWHAURYiAFARDjq0JThwDCDKjC/4PER+UCADOgdADAmgH/pwsTAJgBpf2/uxH5"
+    "sD0TAMgB/9XtncgCION/VBZIWAKWDgDF/I9aAwhLwNIB4Goj9XErHgBwFiwaAMr5H3UiHAHAC5z/ofuVgROAX/TC"
+    "AgCWAMkAcC/5kXsWALAEWAuAUtaACABwGUDO/y+yH7pmAQBLgLEAMGkNIJwELOe/WADwrzgAeIT91gKg//TIAAC2"
+    "wJm/BGCJACB+DyRsge4CwKQ9kLAFXtXJXACUsAcSjoKWCYBOWT57wwBA6THAxl4AmBIEEGIAfwFgShBAiAEcBkAJ"
+    "QQAAcBkAMQJQ9I3Qmzvj/l+/FwoAsgeAWQIAPgBKfjXAwbz/16NAQhD4qfZ2A6D4KBAAZA4A78kYAEslwTen/aG9"
+    "+z6Er+/aw/50k/0DbC0HQPFZsE4Abk6/jV9tZgZsB0CMACxwFHD/yfDdbq3732b/t2xmA5D9KGD7h+zlLhcCpr4C"
+    "6AqAzZXopd3Y9X+d3//rp0Gk6izodq9ijLptvfh//TRIFQBxyat8IbUfANoEYKskSzn48d8SALcHJdu0hwDQIAA3"
+    "SXW3lWsDMl8BPZFVAHJ90lbJRiUTAB5oKVkBILnvCtUAk18BdADAhLorQsCNiP8tAQCBf3cBAvwEQMYAmLZ4t7fw"
+    "3wcAUwdvbgIcBUCmAJjeeHkJODj03wQAM5IXTgJcBUCWAJg1efMR4CsAsgTAvLt3XAT4uAFmEoCZX77gIcDJDTCL"
+    "AMzOXjgI8HIDzCIA83vvfALc3ACzeBjEsHzPJcBjAGQGAJb0fSYBrVv/DQDAM33PIsBlAGQGAKb4ZQYBPgOgv1Wr"
+    "B4Dr8ZtMwMmz/wYAYHsH40QCLL8DzAUAfAPYpK3bbQD0txr1ADBuYBNuiLi7AfZeo3oAWJO3VAKE3gF2CwCWASCV"
+    "AMcB0D/qS2oByQS07v03AACzCSkEmH0JfIJeiskB0gk4FOA/w2vijCSB6QS4DgANAcAfxMURIBMA3Svzn+FVsTYO"
+    "g5IJ8HoDzB4AtFqCAO8BYPRhoAIADgsQYP0l8HxHAS6uhCUT4PcGWPJRgIdLockE2H8JPF8S7OBaeDoBbTH+c/za"
+    "OPkPKXMj43MCigiAYoNADQDcrrMSsC/If45fHZvhU8rs5J8Q4PsGWHIMoOP9AOt8BDi/AZYcA+gAQKoE/E6A6d8C"
+    "KREDmH5FTDoB7m+AJW+Bll8SlU5AMQFg/Bao5TVx2xwEFHADLHkLVPOiyFMGAtrS/KcHOwAIxTM/E1DCDbDkJUAP"
+    "ADIB/U8E7IvzP+IoSBEAQh36XwLKuAGWvAQoAkCWgEJugCUvAZoAkOwCMmztdft//UaoMgAka0AZN8CSTwKUAWCL"
+    "gFa7/7U9ACwRcHerHYDGIAB2CFAdAMXPgOoAsEKAAf9pMAmAEQI2+v2PyQE1AmCCAAP+x82AGgEwQMDWgP9ROaBO"
+    "ANQTcLLgP+3sAqCcgL0J/2POgtUCoJqAgw3/40YArQAoJqC14X9cDKQXALUEWAgA4mMgxQAoJcCM/3S2DoBOAsz4"
+    "HzkCaAZAIwEbK/5HpgC6AdBHwNaM/zE3wvUDoI0AQ/5TcAGALgL2hvxvnACgiYCDIf9jl0D9AOghoLXkf+wSaAAA"
+    "LQS0t5b8r4IfAHQQYCcAShsBLAAg+X0Bp/5HHgVbAUABARtb/sd3ABsALN4FjPmf0AGMALAwAVtj/id0ACsALErA"
+    "yZr/FPwBsCABe3P+Nx4BWIyAgzn/UzqAIQAWIqC1539KB7AEwCIEWAsAUjuAKQAWIMCi/0kdwBYA2Qkw6X9SBzAG"
+    "QG4CNhb9bzwDkJeArUX/40+CTQKQkwCb/lfBNwD5CNib9D/+LpBVAHIRcLDpPz25ByAPAV+M+p82AtoEIAcBrVH/"
+    "00IAqwDIE2AzAEgfAa0CIE2AWf+jvxFmHQBhAjZW/Y97NZwHAEQJsOt/6ghoGABBArZm/U8eAS0DIEbAvV3/61AS"
+    "AEIE7O36n5oCWgdAhICDYf+rUBgAAgS0hv1P3wHNA8BOwN2NZQCeywOAmYC1af+bUCAArATY9j89BHIBACcBGyqu"
+    "ADgAgI8A2/5TVyoAXARsbftfh2IB4CHgRCUWAB8AcBCwpyILgBMA5hPwhcosAF4AmEtAS4UWADcAzCPAeAAwowD4"
+    "AWAOAfb9n1wAHAEwg4ANFVsAPAEwmQD7/k8vAK4AmEjA1rz/004BHAIwiYB7+/43AQBMJmBv3//EL4S7BiD5rbIH"
+    "B/73AQBMJcDWS+A/VhUAwC8EHBKe/xsHBWAHAN5pX1L/n7MCegWAtsXsf/NWQLcA0CZiGVhvXPjfBADw0SBwuoLA"
+    "+nRDKAB+ASC6/RMC69OtD/vnrYCuAfiu+/aT3e+evKgOAOCPnWC7f1cH1vvtDfnRAACuD4Tb0/7LdwzWh/1puyFX"
+    "GgMAKFlVAABFqwMARasJAKDoBjAAgKK1CwAADQAAoAEAAGwAAKA4jQEAlKw6AICidQEAResYAAA2QACADRAAYAME"
+    "ANgAAQAGAABQzgDwBACK1hAAQMnaBQCAARAAlKo6AICiB8BnAIABEAAgAQQAReoYAAAWAABQqpoAAIpeAB8AABZA"
+    "AFCs/0MAAPAfACAAAADwHwDAfwBQknYBAJSsYwAAJasPAKBkjQEAoP4DANR/AIDnHwBg/1sEgApOePYfABTu/3UA"
+    "anixhLoAAAqW5PlvKgAN7Miu+hz0ADDCj9xqHoMiAHYwJLPGEDQBcIEjDuOfBACQBDkd/6MBQBCQc/zP7X8EAFgD"
+    "Mo7/Q9AHQA9fso3/ISgEAFOg0/EvFgAMAe7Sv0QAMARkKf/PQSsAGALcpT9pADzBHnHtgmIAcCAovv1dgmoA0ANk"
+    "1YegGwDsAc7Cn2QAsAc4nP5SAOjgk9Ty3wULAGAMlFr+n4INAFACfD7+0QCgBEh0/6dgBwBsguzDv4bHPx4AbIKe"
+    "dv8pAKAEONr9pwCAKYBx+FPz+KcAMMA4rt3va7AIAL4hwmT/EIJNAM6YAxmq/y4EqwBgDpxv/zEEwwDgTGhu8nMO"
+    "tgF4QhNw1PwnABBeYOPkzX8Xgn0AMAZ4sz8VAIwBlmN/DgAeEQi6sj8ZgHDBIJg2+p1DcAVAGEBAwuI3hOANABAQ"
+    "HfuM5xAcAoD7YXGt/xhMaAIAqAHmJ7+ZAIQBu8Cfa/8QgmsAwhkEfD73d8GSaOKfw+0A+w//LADwAkn7D/88ABAJ"
+    "vXe/fwqhJADCIw4GfnL/MdgUzfnDHYrA/90/WnV/LgDhofhZsBq7h2BZNPPPX+qiC/85WBfN/gldmQjUYxc8iBh+"
+    "xq4uzvzj1+BExPJTykGgqsfdQ3AkYvo5fQEIVE1/Cd5EbD9pODpmoG76LrgUcf6woW8cPvbjcQh+Rdw/8GWsffT6"
+    "5vW4656Cd5HEDx2642tTV5WdoPD7Z63qum7exr7vuiGUIwpQ0QIAAAACABAAgAAABAAgAAABAAgAQAAAAgAQAIAA"
+    "AAQAIAAAAQAIAEAAAAIAEACAAAAEACAAAAEACABAAAACABAAgAAABAAgAACZ0P8ASiNqARxzM6MAAAAASUVORK5C"
+    "YII="
+)
+ADDRESSES = {"search": "zoeken", "category": "categorie", "show": "toon", "page": "pagina"}
+VIDEO_HOSTS = ["youtube.com", "youtu.be", "vimeo.com", "npo.nl", "omroepwest.nl"]
+COMPONENTS = {
+    "MaatjeSelfieCard": {
+        "block": "person_card",
+        "attributes": {"picture": "selfie", "picture_alt": "selfieAlt"},
+    },
+    "CardInformation": {"block": "call_to_action", "attributes": {"label": "buttonText"}},
+}
+ROLES = {"writer": "Redacteur", "editor": "Eindredacteur", "administrator": "Beheerder"}
+
+
+def keep_what_sites_show(apps, schema_editor):
+    SiteDetails = apps.get_model("cms", "SiteDetails")
+    SiteProfile = apps.get_model("cms", "SiteProfile")
+    groups = dict(apps.get_model("auth", "Group").objects.values_list("name", "pk"))
+    workflow = apps.get_model("wagtailcore", "Workflow").objects.filter(name="Vier ogen").first()
+    roles = {role: groups[name] for role, name in ROLES.items() if name in groups}
+    if workflow:
+        roles["workflow"] = workflow.pk
+    for site_id in SiteDetails.objects.values_list("site_id", flat=True):
+        SiteProfile.objects.create(
+            site_id=site_id,
+            colours=COLOURS,
+            icon_svg=ICON_SVG,
+            icon_png=ICON_PNG,
+            icon_hash=hashlib.sha256(ICON_SVG.encode() + ICON_PNG).hexdigest()[:12],
+            addresses=ADDRESSES,
+            video_hosts=VIDEO_HOSTS,
+            components=COMPONENTS,
+            roles=roles,
+        )
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('cms', '0008_site_profile'),
+    ]
+
+    operations = [
+        # On the way back the table goes, with all that is in it.
+        migrations.RunPython(keep_what_sites_show, migrations.RunPython.noop),
+    ]

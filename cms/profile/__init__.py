@@ -1,0 +1,1 @@
+"""What a profile can say of an organisation (`newsroom.toml`). Knows the file, no database."""
