@@ -74,7 +74,7 @@ class ContentClient:
         self._disk = disk
         self._read_version = read_version
         self.freshness = Freshness(self.version, (ContentUnavailable,), version_interval)
-        self._response_cache = ResponseCache()
+        self.response_cache = ResponseCache()
         self._http = httpx2.Client(
             base_url=api_address(address),
             transport=transport,
@@ -238,7 +238,7 @@ class ContentClient:
         """Return a response that many pages need, cached until the content version changes."""
         key = (path, *sorted(parameters.items()))
         version = self.freshness.known.version
-        return self._response_cache.get(key, version, lambda: self._get(path, read, **parameters))
+        return self.response_cache.get(key, version, lambda: self._get(path, read, **parameters))
 
     def _get(self, path: str, read: Callable[[dict], Answer], **parameters) -> Answer:
         return _read(self._request(path, parameters), read)

@@ -63,14 +63,15 @@ def start_warming(delivery: Delivery) -> None:
     if settings.WARM_AT_START:
         stopping = Event()
         atexit.register(stopping.set)
-        Thread(target=_warm_gently, args=(delivery, stopping), name="warming", daemon=True).start()
+        Thread(target=warm_gently, args=(delivery, stopping), name="warming", daemon=True).start()
 
 
-def _warm_gently(delivery: Delivery, stopping: Event) -> None:
+def warm_gently(delivery: Delivery, stopping: Event) -> None:
+    """Warm the cache once, resting between pages; try again while the CMS is unavailable."""
     client = content_client()
     while not stopping.is_set():
         try:
-            statuses = warm(delivery, client, lambda spent: _rest(delivery, stopping, spent))
+            statuses = warm(delivery, client, lambda spent: rest(delivery, stopping, spent))
         except ContentUnavailable as reason:
             logger.info("Warming waits for the CMS: %s", reason)
             stopping.wait(TRY_AGAIN_AFTER)
@@ -80,13 +81,13 @@ def _warm_gently(delivery: Delivery, stopping: Event) -> None:
     connections.close_all()  # those of this thread, if the CMS is in the same process
 
 
-def _rest(delivery: Delivery, stopping: Event, spent: float) -> bool:
+def rest(delivery: Delivery, stopping: Event, spent: float) -> bool:
     """Pause for the sake of visitors. Return True to continue."""
-    rest = max(2 * spent, SHORTEST_REST)
-    end = time.monotonic() + max(rest, LONGEST_REST)
+    pause = max(2 * spent, SHORTEST_REST)
+    end = time.monotonic() + max(pause, LONGEST_REST)
     while True:
         visits = delivery.visits
-        if stopping.wait(rest):
+        if stopping.wait(pause):
             return False
         if delivery.visits == visits or time.monotonic() > end:
             return delivery.pages.size < FULL * delivery.pages.limit

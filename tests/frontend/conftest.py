@@ -6,6 +6,7 @@ from functools import partial
 
 import httpx2
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 
 from frontend.api import client
 from frontend.api.client import ContentClient
@@ -24,6 +25,22 @@ def fresh_client():
 def api(home) -> ContentClient:
     """The client that the site uses, on a real API with an empty site."""
     return client.content_client()
+
+
+class Rendering:
+    """The site as a WSGI application that lists the addresses which it was asked to render."""
+
+    def __init__(self):
+        self.application, self.addresses = WSGIHandler(), []
+
+    def __call__(self, environ, start_response):
+        self.addresses.append(environ["PATH_INFO"])
+        return self.application(environ, start_response)
+
+
+@pytest.fixture
+def rendering() -> Rendering:
+    return Rendering()
 
 
 class AtOnce(Executor):

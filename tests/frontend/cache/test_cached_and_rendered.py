@@ -174,12 +174,12 @@ class Newsroom(RuleBasedStateMachine):
             assert (kept.status, kept.body) == (made.status, made.body), (path, query)
 
     def made_now(self, path, query):
-        known, memory = self.client.freshness.known, self.client._response_cache
-        self.client.freshness.known, self.client._response_cache = Known(), ResponseCache()
+        known, memory = self.client.freshness.known, self.client.response_cache
+        self.client.freshness.known, self.client.response_cache = Known(), ResponseCache()
         try:
             return call(django_application, request(path, query))
         finally:
-            self.client.freshness.known, self.client._response_cache = known, memory
+            self.client.freshness.known, self.client.response_cache = known, memory
 
 
 @pytest.mark.django_db

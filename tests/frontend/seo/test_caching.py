@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
 
 from cms.models import SiteDetails
 from frontend.cache.answers import call
@@ -17,22 +16,22 @@ TEXTS += ["/verhalen/feed.atom", "/verhalen/feed.json"]
 
 
 @pytest.fixture
-def delivery(api):
-    api.freshness._ask = lambda: 1
+def delivery(asking_at_once, api, rendering):
     builders.story(slug="anna")
-    return build_delivery(WSGIHandler())
+    return build_delivery(rendering)
 
 
 @pytest.mark.parametrize("address", [*TEXTS, "/deel.png", "/favicon.ico"])
-def test_it_is_made_once_for_everyone_and_whatever_the_query(delivery, address):
+def test_it_is_made_once_for_everyone_and_whatever_the_query(delivery, rendering, address):
     first = call(delivery, internal_requests.request(address))
     assert first.status == "200 OK"
-    delivery._application = None  # nobody may ask it again
+    rendering.addresses.clear()
     for query in ("", "?utm_source=x", "?x"):
         environ = internal_requests.request(address + query)
         assert call(delivery, environ).body == first.body
     again = environ | {"HTTP_IF_NONE_MATCH": first.fields["etag"]}
     assert call(delivery, again).status == "304 Not Modified"
+    assert rendering.addresses == []
     assert first.fields["x-content-type-options"] == "nosniff"
     assert "set-cookie" not in first.fields
 

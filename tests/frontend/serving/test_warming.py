@@ -1,11 +1,11 @@
 """Every address is visited, disk and memory are filled, and visitors go first."""
 
 import threading
-import time
+from collections.abc import Callable
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from frontend.api.client import ContentUnavailable
 from frontend.lists.public_addresses import public_addresses
@@ -14,20 +14,24 @@ from frontend.serving import warming
 from frontend.serving.build import build_delivery
 from tests import builders
 
-pytestmark = pytest.mark.every_database
+pytestmark = [pytest.mark.every_database, pytest.mark.usefixtures("asking_at_once")]
 
 
 @pytest.fixture
-def api(api):
-    """The client, told of the version in this thread: another would not see what a test made."""
-    api.freshness._ask = lambda: 1
-    return api
-
-
-@pytest.fixture
-def delivery(api, settings, tmp_path):
+def delivery(api, rendering, settings, tmp_path):
     settings.DELIVERY_DIR = tmp_path
-    return build_delivery(WSGIHandler())
+    return build_delivery(rendering)
+
+
+@pytest.fixture
+def kept_pages(delivery, tmp_path) -> Callable[[], int]:
+    """Return how many pages are on disk, when all are written."""
+
+    def kept_pages() -> int:
+        assert delivery.disk.flush(10)
+        return len(list(tmp_path.glob("pages/*")))
+
+    return kept_pages
 
 
 def test_the_addresses_are_all_pages_and_the_states_of_lists(api):
@@ -60,38 +64,32 @@ def test_more_pages_than_the_api_lists_at_once_are_all_found(api, monkeypatch):
     assert len(list(public_addresses(api))) == 10
 
 
-def test_all_of_them_are_kept_and_a_visitor_then_makes_nothing(api, delivery):
+def test_all_of_them_are_kept_and_a_visitor_then_makes_nothing(api, delivery, rendering):
     builders.story(slug="café")
     found = warming.warm(delivery, api)
     assert set(found) == {"200 OK"}
     everything = [*public_addresses(api), *program_addresses(api)]
     assert len(delivery.pages) == found["200 OK"] == len(everything)
-    made = []
-    delivery._application = lambda *request: made.append(request)
+    rendering.addresses.clear()
     warming.warm(delivery, api)
-    assert made == []
+    assert rendering.addresses == []
 
 
-def test_what_is_no_public_address_any_more_leaves_the_disk(api, delivery):
+def test_what_is_no_public_address_any_more_leaves_the_disk(api, delivery, kept_pages):
     story = builders.story(slug="anna")
     warming.warm(delivery, api)
-    assert delivery.disk.flush(10)
-    before = len(list(delivery.disk._folder.iterdir()))
+    before = kept_pages()
     story.unpublish()
-    api.freshness._ask, api.freshness._interval = lambda: 2, 0
     warming.warm(delivery, api)
-    assert delivery.disk.flush(10)
-    left = len(list(delivery.disk._folder.iterdir()))
-    assert (
-        left == before - 6
-    )  # the story, its Markdown and picture; the list and feeds of its category
+    # The story, its Markdown and picture; the list and feeds of its category.
+    assert kept_pages() == before - 6
 
 
-def test_without_the_cms_it_stops_and_says_so(api, delivery):
-    def refuse():
-        raise ContentUnavailable("refused")
+def test_without_the_cms_it_stops_and_says_so(api, delivery, monkeypatch):
+    def fail():
+        raise OperationalError
 
-    api.freshness._ask = refuse
+    monkeypatch.setattr("cms.content_version.number.current_version", fail)
     with pytest.raises(ContentUnavailable):
         warming.warm(delivery, api)
 
@@ -108,45 +106,47 @@ def test_it_goes_on_when_the_cms_is_back(api, delivery, monkeypatch):
     monkeypatch.setattr(warming, "warm", warm)
     monkeypatch.setattr(warming, "TRY_AGAIN_AFTER", 0)
     monkeypatch.setattr(warming.connections, "close_all", lambda: None)
-    warming._warm_gently(delivery, threading.Event())
+    warming.warm_gently(delivery, threading.Event())
     assert next(calls, "used up") == "used up"
 
 
-def test_visitors_hold_it_up_but_not_for_ever(delivery, monkeypatch):
-    monkeypatch.setattr(warming, "LONGEST_REST", 0.3)
-    over = threading.Event()
+class Clock:
+    """Time that goes by only while somebody waits. Meanwhile there may be visitors."""
 
-    def visit():
-        while not over.wait(0.001):
-            delivery.visits += 1
+    def __init__(self, delivery, visitors: int):
+        self.delivery, self.visitors, self.now = delivery, visitors, 0.0
 
-    visitors = threading.Thread(target=visit)
-    stopping = threading.Event()
-    began = time.monotonic()
-    assert warming._rest(delivery, stopping, 0)
-    quiet = time.monotonic() - began
-    visitors.start()
-    began = time.monotonic()
-    assert warming._rest(delivery, stopping, 0)
-    over.set()
-    visitors.join()
-    assert quiet < 0.3 <= time.monotonic() - began
+    def wait(self, seconds: float) -> bool:
+        self.now += seconds
+        self.delivery.visits += self.visitors
+        return False
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(("visitors", "shortest", "longest"), [(0, 0.02, 0.02), (1, 1.0, 1.05)])
+def test_visitors_hold_it_up_but_not_for_ever(delivery, monkeypatch, visitors, shortest, longest):
+    clock = Clock(delivery, visitors)
+    monkeypatch.setattr(warming, "time", clock)
+    assert warming.rest(delivery, clock, 0)
+    assert shortest <= clock.now <= longest
 
 
 def test_it_ends_with_the_process_and_when_the_memory_is_full(delivery):
     stopping = threading.Event()
-    assert warming._rest(delivery, stopping, 0)
+    assert warming.rest(delivery, stopping, 0)
     delivery.pages.size = delivery.pages.limit
-    assert not warming._rest(delivery, stopping, 0)
+    assert not warming.rest(delivery, stopping, 0)
     delivery.pages.size = 0
     stopping.set()
-    assert not warming._rest(delivery, stopping, 60)
+    assert not warming.rest(delivery, stopping, 60)
 
 
-def test_the_command_fills_the_folder(api, delivery, capsys):
+def test_the_command_fills_the_folder(kept_pages, capsys):
     call_command("warm")
     assert capsys.readouterr().out == "200 OK: 15\n"
-    assert len(list(delivery.disk._folder.iterdir())) == 15
+    assert kept_pages() == 15
 
 
 def test_the_command_says_what_it_needs(api, settings):
