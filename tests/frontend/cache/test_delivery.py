@@ -368,17 +368,18 @@ def test_many_who_ask_at_once_wait_for_one(site):
 
 
 def test_who_knows_of_a_newer_version_does_not_wait_for_an_older_one(site):
-    enough = threading.Event()
+    begun, enough = threading.Event(), threading.Event()
     old_text = PAGE
 
     def be_slow():
         site.during = lambda: None
+        begun.set()
         enough.wait(5)
 
     site.during = be_slow
     slow = threading.Thread(target=site.get)
     slow.start()
-    time.sleep(0.1)
+    assert begun.wait(5)
     site.texts["/"], site.version = "<p>Nieuw</p>", 2
     assert site.get().text == "<p>Nieuw</p>"
     enough.set()
