@@ -1,5 +1,6 @@
 """Which parts of an address matter to the site, and which hosts are its own."""
 
+import logging
 from functools import lru_cache
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from frontend.api.client import ContentUnavailable, content_client
 from frontend.compat.django import split_domain_port, validate_host
 from frontend.content.addresses import Words
 from frontend.lists.story_list import Selection
+
+logger = logging.getLogger(__name__)
 
 
 def canonical(query: str) -> str:
@@ -33,8 +36,9 @@ def learn_words() -> None:
     client = content_client()
     try:
         client.site()
-    except ContentUnavailable:
-        client.last_site  # noqa: B018  reading it from disk makes the words known
+    except ContentUnavailable as error:
+        if client.last_site is None:  # looking for it on disk makes the words known as well
+            logger.info("The words in addresses are not known yet: %s", error)
 
 
 def is_search(query: str) -> bool:

@@ -11,7 +11,7 @@ from tests import prepared, servers
 
 pytestmark = pytest.mark.any_database
 STORY = "/verhalen/najib/"
-FILE = "/static/frontend/icon.svg"
+FILE = "/static/frontend/style/portrait.svg"
 
 
 @pytest.fixture(scope="module")
