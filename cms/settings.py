@@ -1,6 +1,6 @@
-"""The CMS: Wagtail for editors, the API, and the site in the same process (the default form).
+"""Settings of the CMS: Wagtail, the API, and by default the site in the same process.
 
-Every variable that the CMS reads from the environment is read here or in `frontend.settings`.
+All environment variables of the CMS are read here or in `frontend.settings`.
 """
 
 from urllib.parse import urlsplit
@@ -27,16 +27,16 @@ SECRET_KEY = required("SECRET_KEY", default="") or local_secret_key(LOCAL_DIR / 
 # The address that visitors use. The site record follows it (`manage.py start_site`).
 PORT = env.int("PORT", default=8000)
 SITE_URL = required("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
-# Set when the site runs in processes of its own: this process then sends visitors there.
+# Set if the site runs in separate processes: visitors of the CMS are then redirected to it.
 FRONTEND_URL = env.str("FRONTEND_URL", default="").rstrip("/")
 
-# The site in this process reads the API through this application instead of a socket.
+# The site in this process calls this application for the API instead of using a socket.
 CONTENT_API_APPLICATION = "cms.application.django_application"
 CONTENT_VERSION_READER = "cms.content_version.number.version_for_the_site"
 CONTENT_API_URL = "http://content-api/api/v2/"
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "content-api"]
 
-# Editors' pages and drafts are for one person; the version is what all the rest hangs on.
+# Never cached: pages and drafts of editors, and the version, which the cache depends on.
 DELIVERY_PASSES = (
     *DELIVERY_PASSES,
     "/cms/",
@@ -45,11 +45,11 @@ DELIVERY_PASSES = (
     "/api/v2/version/",
 )
 DELIVERY_VERBATIM = ("/api/v2/",)
-# Here the CMS fails with the site, and a first visit is no dearer: editors need the time more.
+# Off by default: the CMS fails together with the site, and editors need the processor more.
 WARM_AT_START = env.bool("WARM_AT_START", default=False) and not FRONTEND_URL
 READINESS_CHECK = "cms.setup.readiness.database_problem"
 READINESS_ADDRESS = "/api/v2/pages/find/?html_path=/" if FRONTEND_URL else "/"
-VERSION_INTERVAL = 0.2  # seconds: here a look is one query and nothing else
+VERSION_INTERVAL = 0.2  # seconds: reading the version is a single query here
 
 INSTALLED_APPS = [
     "cms",
@@ -124,15 +124,15 @@ TEMPLATES = [
 DATABASES = {
     "default": required("DATABASE_URL", env.db, default=f"sqlite:///{LOCAL_DIR / 'db.sqlite3'}")
 }
-PATIENCE = 20  # seconds that a change waits for another that holds what it needs
+PATIENCE = 20  # seconds that a change waits for a lock
 DATABASE_OPTIONS = {
-    # Readers go on while one process writes; a writer waits its turn instead of failing.
+    # Readers continue while a process writes; a second writer waits instead of failing.
     "django.db.backends.sqlite3": {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
         "transaction_mode": "IMMEDIATE",
         "timeout": PATIENCE,
     },
-    # A server that went away without a word is noticed, in seconds and milliseconds.
+    # Detects a server that disappeared without closing the connection (seconds, milliseconds).
     "django.db.backends.postgresql": {
         "options": f"-c lock_timeout={PATIENCE}s",
         "connect_timeout": 5,
@@ -144,20 +144,20 @@ DATABASE_OPTIONS = {
 }
 DATABASES["default"]["OPTIONS"] = {
     **DATABASE_OPTIONS.get(DATABASES["default"]["ENGINE"], {}),
-    **DATABASES["default"].get("OPTIONS", {}),  # what DATABASE_URL says after its question mark
+    **DATABASES["default"].get("OPTIONS", {}),  # the query string of DATABASE_URL
 }
-# The site's requests to the API end inside those of visitors: the connection outlives both.
+# Requests to the API end within those of visitors, so the connection must outlive both.
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": env.cache("REDIS_URL", default="locmemcache://"),
-    # The sizes of a picture are read with the page that shows it; a cache could only be stale.
+    # Renditions are read together with their page; a cache could only be stale.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
-# Indexing and the sizes of pictures wait for the process of `manage.py background`.
+# Indexing and renditions are tasks of the background process (`manage.py background`).
 TASKS = {"default": {"BACKEND": "cms.background.queue.TaskQueue"}}
 LOGGING["loggers"]["django_tasks_db"] = {"level": "ERROR"}  # it warns that it stops when asked to
 
@@ -178,14 +178,14 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-# The separate site reads the API inside the network, often without TLS; only reading is exempt.
+# The separate site reads the API within the network, often without TLS; only reading is exempt.
 SECURE_REDIRECT_EXEMPT = [r"^api/v2/", r"^media/images/", r"^documents/"]
 
-# Editors' previews are framed by pages of this host; the security policy rules on the rest.
+# Previews are shown in frames of this host; the content security policy restricts the rest.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
-# Wagtail's own widgets write inline scripts; the exception is for signed-in editors' pages alone.
+# Wagtail's widgets use inline scripts; the exception applies to the pages of the admin only.
 ADMIN_SECURITY_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
@@ -194,7 +194,7 @@ ADMIN_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
 }
 
-# Mail to editors, about what waits for them. Without a server it is written to the log.
+# Mail to editors, such as notifications. Without a server it is printed.
 globals().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.str(
     "EMAIL_FROM", default=f"redactie@{urlsplit(SITE_URL).hostname}"
@@ -213,8 +213,8 @@ WAGTAILADMIN_USER_LOGIN_FORM = "cms.admin.sign_in.LoginForm"
 WAGTAILADMIN_BASE_URL = env.str("CMS_ORIGIN", default="") or SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.images.forms.PictureForm"
-# A third less than Wagtail's 61 and 80 weigh. Pictures are shown smaller than they are on most
-# screens, where nobody sees the difference.
+# Files are a third smaller than with Wagtail's 61 and 80. On most screens pictures are scaled down,
+# where the difference is not visible.
 WAGTAILIMAGES_AVIF_QUALITY = 50
 WAGTAILIMAGES_WEBP_QUALITY = 65
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "dutch"}}
@@ -222,13 +222,13 @@ REST_FRAMEWORK = {"URL_FORMAT_OVERRIDE": None}
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAILAPI_BASE_URL = WAGTAILADMIN_BASE_URL
 WAGTAILAPI_LIMIT_MAX = 100
-# The admin asks nothing of other hosts.
+# The admin makes no requests to other hosts.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_HEADLESS_PREVIEW = {
     "SERVE_BASE_URL": FRONTEND_URL or SITE_URL,
 }
-PREVIEW_MAX_AGE = 60 * 60  # seconds that a preview ticket stays good
-# Milliseconds. What counts as a pause in typing is in `cms/preview/static/preview/panel.js`.
+PREVIEW_MAX_AGE = 60 * 60  # seconds that a preview ticket is valid
+# Milliseconds. `cms/preview/static/preview/panel.js` defines a pause in typing.
 WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 20

@@ -14,7 +14,7 @@ HINT = "docs/extending.md shows all files of a type."
 
 @register(TYPES)
 def check_site_types(app_configs, **kwargs) -> list[CheckMessage]:
-    # Read here: most commands start without the site, and it takes a third of a second.
+    # Imported here: it takes a third of a second, and most commands do not need the site.
     from frontend.blocks.base import Block
     from frontend.content.registry import classes_in
     from frontend.page_types.base import Page

@@ -1,7 +1,7 @@
-"""The site on its own: no database, no Wagtail. `cms.settings` builds on the names defined here.
+"""Settings of the separate site, without database and Wagtail. `cms.settings` extends them.
 
-Every variable that the site reads from the environment is read here. The defaults run locally;
-with PRODUCTION=1 what has no safe default must be given, or the process refuses to start.
+All environment variables of the site are read here. The defaults are for local use; with
+PRODUCTION=1, variables without a safe default are required, or the process does not start.
 """
 
 import secrets
@@ -20,43 +20,45 @@ DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
 
 
 def required(name: str, read=env.str, **kwargs):
-    """Read a variable that has no safe default in production."""
+    """Return a variable that is required in production. Raises ImproperlyConfigured."""
     if PRODUCTION and not env.str(name, default=""):
         raise ImproperlyConfigured(f"PRODUCTION is on, so {name} must be set.")
     return read(name, **kwargs)
 
 
-# The site signs nothing that outlives the process, so its key may differ each time.
+# The site signs nothing that must survive a restart, so each process may have a different key.
 SECRET_KEY = secrets.token_urlsafe(50)
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", env.list, default=["localhost", "127.0.0.1", "[::1]"])
 
-# Where the content comes from: the address of a CMS in another process.
-# `cms.settings` sets CONTENT_API_APPLICATION instead: the CMS in this very process.
+# The address of the CMS in another process. `cms.settings` sets CONTENT_API_APPLICATION instead:
+# the CMS in this process.
 CONTENT_API_URL = env.str("CMS_API_URL", default="" if PRODUCTION else "http://127.0.0.1:8000")
 CONTENT_API_APPLICATION = ""
-CONTENT_VERSION_READER = ""  # with it: what returns the version, or raises a django.db.Error
-# Where the site is, if it is not in this process: only `cms.settings` knows of such a form.
+CONTENT_VERSION_READER = (
+    ""  # with it: a function that returns the version or raises django.db.Error
+)
+# The address of the site if it is not in this process, which only `cms.settings` sets.
 FRONTEND_URL = ""
-# The public address of the CMS, if editors use another host than visitors: it may frame previews.
+# The origin of the CMS if editors use another host than visitors: it may show previews in frames.
 CMS_ORIGIN = env.str("CMS_ORIGIN", default="").rstrip("/")
 
-# Finished answers are kept in front of Django (`frontend.cache.delivery`), in each process.
+# The response cache in each process (`frontend.cache.delivery`).
 DELIVERY_MEMORY = env.int("DELIVERY_MEMORY", default=64) * 1024 * 1024
-# The last good pages in a folder too, for a process that starts while the CMS does not answer.
-# Each site has a part of its own, so that those who share a folder mix up nothing.
+# The disk cache, for a process that starts while the CMS is unavailable. Sites that share a folder
+# have a subfolder each.
 DELIVERY_DIR = env.str("DELIVERY_DIR", default="") and Path(
     env.str("DELIVERY_DIR"), ALLOWED_HOSTS[0]
 )
 DELIVERY_DISK = env.int("DELIVERY_DISK", default=512) * 1024 * 1024
 DELIVERY_PASSES = ("/preview/", "/static/", "/media/", "/documents/")
 DELIVERY_VERBATIM = ()
-# Each process visits every page after its start, gently (`frontend.serving.warming`).
+# Each process warms its cache after its start (`frontend.serving.warming`).
 WARM_AT_START = env.bool("WARM_AT_START", default=True)
 # What must be so before the server says that it is ready: no reason against it, and a page there.
 READINESS_CHECK = ""
 READINESS_ADDRESS = "/"
 SERVING_THREADS = env.int("SERVING_THREADS", default=4)  # that make pages, in each process
-VERSION_INTERVAL = 1  # seconds between two looks at the content version, when there are visitors
+VERSION_INTERVAL = 1  # seconds between two requests for the content version, while in use
 
 INSTALLED_APPS = [
     "frontend",
@@ -97,10 +99,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "frontend.serving.static_files.StaticFiles"},
 }
 
-# Browsers take rules for prefetching only by this type.
+# Browsers accept speculation rules with this content type only.
 WHITENOISE_MIMETYPES = {".speculationrules": "application/speculationrules+json"}
 
-# Pages are the same bytes for everyone, so the policy carries no nonce; nothing is inline.
+# Pages are identical for all visitors, so the policy has no nonce; nothing is inline.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -127,7 +129,7 @@ if PRODUCTION:
     SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
-    # Only behind a proxy that sets this header itself: a visitor could send it too.
+    # Only behind a proxy that sets this header itself: otherwise visitors could send it.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {
@@ -135,6 +137,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    # A visitor's 404 is no event; in one process the API's 404 behind it would be told as well.
+    # A 404 is not logged; in one process, that of the API would be logged as well.
     "loggers": {"django": {"handlers": []}, "django.request": {"level": "ERROR"}},
 }

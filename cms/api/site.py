@@ -113,7 +113,7 @@ class SiteEndpoint(SingleEndpoint):
 
 
 class IconEndpoint(SingleEndpoint):
-    """The icon: the SVG as a text, the PNG of 512 pixels in base64; empty before there is one."""
+    """The icon: SVG as text, and PNG of 512 pixels in base64; empty if there is none."""
 
     def content(self) -> dict:
         profile = SiteProfile.objects.filter(site=self.site).first() or SiteProfile()

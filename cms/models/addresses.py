@@ -8,7 +8,7 @@ from cms.profile.addresses import RESERVED
 
 
 def reserved_slugs() -> frozenset[str]:
-    """Return the slugs of the site's own, with those at which the search is or was."""
+    """Return the reserved slugs, including the current and former ones of the search page."""
     profile = profile_in_force()
     return RESERVED | {profile.words["search"], *profile.former_addresses.get("search", ())}
 

@@ -48,7 +48,7 @@ class SitePage(Previewable, Page):
 
     holds_top_level = False  # whether the pages below it have an address of one part, `/contact/`
     own_picture = ""  # the field of the page's own picture, if its type has one
-    # What API v2 gives of pictures in place of bare foreign keys: by name, the field and its crop.
+    # Picture fields of API v2, in place of the foreign keys: name → (model field, crop).
     api_pictures: dict[str, tuple[str, str]] = {}
 
     share_picture = share_picture_field(

@@ -53,6 +53,6 @@ class SiteDetails(BaseSiteSetting):
 
 
 def organisation_name() -> str:
-    """Return the name of the organisation, wherever the CMS says whose it is."""
+    """Return the name of the organisation, as the CMS shows it."""
     details = SiteDetails.objects.filter(site__is_default_site=True).first()
     return (details and details.name) or gettext("Newsroom")

@@ -1,4 +1,4 @@
-"""What a profile decides of a site, and staff do not change in the admin: colours, icon, words."""
+"""The stored profile of a site, which is not editable in the admin: colours, icon, words."""
 
 from django.db import models
 from wagtail.models import Site
@@ -10,10 +10,10 @@ VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com", "npo.nl")
 
 
 class SiteProfile(models.Model):
-    """`colours` is a whole palette (`cms.profile.colours`), `roles` gives groups by role.
+    """The profile. `colours` is a complete palette (`cms.profile.colours`), `roles` groups by role.
 
-    `addresses` are the words in addresses, `former_addresses` those that they had before. What is
-    empty is as any site has it.
+    `addresses` are the words in addresses, `former_addresses` the former ones. Defaults apply to
+    empty values.
     """
 
     site = models.OneToOneField(Site, on_delete=models.CASCADE, related_name="profile")
@@ -36,11 +36,11 @@ class SiteProfile(models.Model):
 
 
 def profile_in_force() -> SiteProfile:
-    """Return the profile of the site, without its icon; an empty one where there is none."""
+    """Return the profile of the site without its icon, or an empty one."""
     profiles = SiteProfile.objects.filter(site__is_default_site=True)
     return profiles.defer("icon_svg", "icon_png").first() or SiteProfile()
 
 
 def site_components() -> dict[str, Component]:
-    """Return the components of the site that was moved here, by name."""
+    """Return the components of the migrated site, by name."""
     return from_json(profile_in_force().components)

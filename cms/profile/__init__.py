@@ -1,1 +1,1 @@
-"""What a profile can say of an organisation (`newsroom.toml`). Knows the file, no database."""
+"""The format of an organisation's profile (`newsroom.toml`). Independent of the database."""

@@ -1,4 +1,4 @@
-"""The words that stand in addresses of the site: `/zoeken/`, `?categorie=`, `?toon=`."""
+"""The words in addresses of the site: `/zoeken/`, `?categorie=`, `?toon=`."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,15 +9,15 @@ from cms.profile.toml_table import Table, shown
 
 Words = dict[str, str]
 NEUTRAL: Words = {"search": "zoeken", "category": "categorie", "show": "toon", "page": "pagina"}
-PARAMETERS = ("category", "show")  # these stand after the question mark, beside `q`
+PARAMETERS = ("category", "show")  # query parameters beside `q`
 SEARCH_WORDS = "q"
 WORD = re.compile(r"[a-z][a-z0-9-]{0,39}")
-# Slugs of the top level at which the site and the CMS answer themselves.
+# Top-level slugs that are URLs of the site or the CMS.
 RESERVED = frozenset({"_stijl", "admin", "api", "cms", "documents", "media", "preview", "static"})
 
 
 def read_addresses(table: Table) -> Words:
-    """Return the words that are given; what is wrong is added to the table's problems."""
+    """Return the given words. Errors are added to the problems of the table."""
     words = {name: table.text(name) for name in NEUTRAL}
     table.refuse_others()
     given = {name: word for name, word in words.items() if word}
@@ -40,7 +40,7 @@ def read_addresses(table: Table) -> Words:
 def former_words(
     former: Mapping[str, Iterable[str]], words: Words, changed: Words
 ) -> dict[str, list[str]]:
-    """Return the words of before, by name, when some of `words` are changed; none is current."""
+    """Return all former words by name after some of `words` changed, without current ones."""
     after = {**words, **changed}
     names = {
         name: dict.fromkeys([*former.get(name, ()), *([words[name]] if name in words else ())])

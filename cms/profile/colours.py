@@ -1,7 +1,7 @@
-"""The palette of a site: worked out from the few colours that a profile gives, and judged by WCAG.
+"""The palette of a site: derived from the few colours of a profile, and checked against WCAG.
 
-Colours are written `#rrggbb`. A palette gives each name one colour, or one by day and one by night.
-What a profile leaves out follows from its `brand`, so that one colour is enough.
+Colours have the form `#rrggbb`. A palette has one colour for each name, or one for light and one
+for dark mode. Colours that are not in the profile are derived from its `brand`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,18 +11,18 @@ Pair = dict[str, str]  # {"day": "#…", "night": "#…"}
 Palette = dict[str, str | Pair]
 
 TIMES = ("day", "night")
-# The same by day and by night: the brand's own.
+# The brand's own colours, which are the same in light and dark mode.
 SINGLE = ("brand", "accent", "highlight", "warm", "on_brand")
 GROUNDS = ("paper", "surface", "quiet", "tinted")
 WORDS = ("ink", "muted", "head", "link", "link_strong")
-PALE = ("pale_brand", "pale_warm", "pale_highlight")  # grounds of what is drawn
+PALE = ("pale_brand", "pale_warm", "pale_highlight")  # backgrounds of drawings
 DOUBLE = (*GROUNDS, "line", "control", *WORDS, "focus", *PALE, "shape", "accent_shape")
 
-# WCAG 2.2, success criteria 1.4.3 (text) and 1.4.11 (what one presses, types in, or is focused).
+# WCAG 2.2, success criteria 1.4.3 (text) and 1.4.11 (controls, fields, focus indicators).
 TEXT, CONTROL = 4.5, 3.0
 WHITE, BLACK = "#ffffff", "#000000"
-NEUTRAL_BRAND = "#2b3a4a"  # a slate blue: nobody's in particular
-STEPS = 40  # shades that are tried between a colour and white or black
+NEUTRAL_BRAND = "#2b3a4a"  # a slate blue
+STEPS = 40  # number of shades to try between a colour and white or black
 
 _GREYS: dict[str, Pair] = {
     "paper": {"day": "#ffffff", "night": "#14171c"},
@@ -37,7 +37,7 @@ _GREYS: dict[str, Pair] = {
 
 @dataclass(frozen=True)
 class LowContrast:
-    """Two colours that stand on each other and differ too little; the names are dotted."""
+    """Two colours used on each other with too little contrast, by their dotted names."""
 
     front: str
     ground: str
@@ -62,7 +62,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def mix(colour: str, other: str, share: float) -> str:
-    """Return a colour with this share (0 to 1) of another one in it."""
+    """Return a mixture of two colours; `share` (0 to 1) is that of the second one."""
     pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
@@ -70,7 +70,7 @@ def mix(colour: str, other: str, share: float) -> str:
 def readable(colour: str, towards: str, grounds: Sequence[str], needed: float) -> str:
     """Return the first shade from `colour` to `towards` with this contrast on all grounds.
 
-    Where none has it, `towards` itself: `low_contrasts` reports what is left.
+    If there is none, return `towards`: `low_contrasts` reports the problem.
     """
     for step in range(STEPS):
         shade = mix(colour, towards, step / STEPS)
@@ -80,7 +80,7 @@ def readable(colour: str, towards: str, grounds: Sequence[str], needed: float) -
 
 
 def complete(given: Mapping[str, str | Pair], brand: str) -> Palette:
-    """Return the whole palette: what is given, and what follows from it for the other names."""
+    """Return the complete palette: the given colours, and the derived ones."""
     palette: Palette = {"brand": brand}
     for name, value in _derived(palette):
         palette[name] = given.get(name, value)
@@ -88,7 +88,7 @@ def complete(given: Mapping[str, str | Pair], brand: str) -> Palette:
 
 
 def _derived(palette: Palette) -> Iterator[tuple[str, str | Pair]]:
-    """Yield each name with its default; those that were yielded before are in the palette."""
+    """Yield each name with its derived colour, which may depend on those yielded before."""
     brand = palette["brand"]
     yield "accent", readable(mix(brand, WHITE, 0.4), WHITE, [brand], TEXT + 0.5)
     yield "highlight", readable("#ffd56b", WHITE, [brand], TEXT)
@@ -126,7 +126,7 @@ def _pair(day: str, night: str) -> Pair:
 
 
 def low_contrasts(palette: Palette) -> Iterator[LowContrast]:
-    """Yield each two colours of the site's look that differ less than WCAG AA asks."""
+    """Yield each pair of colours with less contrast than WCAG level AA requires."""
     for needed, fronts in ((TEXT, WORDS), (CONTROL, ("control", "focus"))):
         for front in fronts:
             for ground in GROUNDS:
@@ -134,7 +134,7 @@ def low_contrasts(palette: Palette) -> Iterator[LowContrast]:
                     names = f"{front}.{time}", f"{ground}.{time}"
                     colours = palette[front][time], palette[ground][time]
                     yield from _judged(names, colours, needed)
-    for front in ("head", "link"):  # the words on a drawn picture, which knows no night
+    for front in ("head", "link"):  # text on a share image, which has no dark mode
         for ground in PALE:
             names, colours = (
                 (f"{front}.day", f"{ground}.day"),

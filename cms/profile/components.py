@@ -1,4 +1,4 @@
-"""The names that the old site had for its components, and for what its components are told.
+"""The names of the components of the migrated site, and of their attributes.
 
     [components]
     ProfileCard = "person_card"
@@ -7,7 +7,7 @@
     block = "call_to_action"
     label = "buttonText"
 
-A name that stands by itself takes the attributes that `BLOCKS` gives.
+A component without a table has the attributes in `BLOCKS`.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from cms.profile.toml_table import Table, shown
 
-# The fields of each block that a component can become, and the attribute that each is read from.
+# The fields of each block that a component can become, with the default attribute for each.
 BLOCKS: dict[str, dict[str, str]] = {
     "person_card": {
         "name": "name",
@@ -32,7 +32,7 @@ BLOCKS: dict[str, dict[str, str]] = {
 
 @dataclass(frozen=True)
 class Component:
-    """A component of the old site: the block that it becomes, its attributes by field."""
+    """A component of the migrated site: its block type, and its attributes by field."""
 
     block: str
     attributes: Mapping[str, str] = field(default_factory=dict)
@@ -46,7 +46,7 @@ Components = Mapping[str, Component]
 
 
 def as_json(components: Components) -> dict[str, dict]:
-    """Return the components in the form in which they are stored."""
+    """Return the components as stored in the database."""
     return {
         name: {"block": each.block, "attributes": dict(each.attributes)}
         for name, each in components.items()
@@ -58,7 +58,7 @@ def from_json(stored: Mapping[str, dict]) -> dict[str, Component]:
 
 
 def read_components(table: Table) -> dict[str, Component]:
-    """Return the components by name; what is wrong is added to the table's problems."""
+    """Return the components by name. Errors are added to the problems of the table."""
     found = {name: _read(table, name) for name in table.names()}
     return {name: component for name, component in found.items() if component}
 

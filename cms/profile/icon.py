@@ -1,4 +1,4 @@
-"""The icon of a site: a drawing and a picture of it, from files or made of the brand's colours."""
+"""The icon of a site as SVG and PNG, from files or generated in the colours of the brand."""
 
 import io
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from defusedxml import DefusedXmlException
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, UnidentifiedImageError
 
-SIZE = 512  # pixels, the largest that browsers ask for
+SIZE = 512  # pixels, the largest that browsers request
 FINER = 4  # drawn larger and reduced, for smooth edges
-MOST_BYTES = 100_000  # of either file
+MOST_BYTES = 100_000  # of each file
 SVG = "{http://www.w3.org/2000/svg}"
 LIVE = ("script", "foreignObject", "animate", "set", "a", "use", "image", "style")
 
-# A leaf: a disc with one corner, as in the drawings that stand in for pictures.
+# A leaf: a disc with one corner, as in the placeholder drawings.
 MARK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
   <path d="M16 2a14 14 0 0 1 0 28H6a4 4 0 0 1-4-4V16A14 14 0 0 1 16 2z" fill="{brand}"/>
   <circle cx="16" cy="16" r="6" fill="{accent}"/>
@@ -25,23 +25,23 @@ MARK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
 
 @dataclass(frozen=True)
 class Icon:
-    """A drawing (SVG) for browsers, and a picture (PNG, 512 pixels square) for all else."""
+    """An SVG for browsers, and a PNG of 512 by 512 pixels for other programs."""
 
     svg: str
     png: bytes
 
 
 class IconError(ValueError):
-    """A file cannot be an icon. Says why, as a message about a key."""
+    """Raised for a file that is not usable as an icon. The message is about a key."""
 
 
 def drawing(brand: str, accent: str) -> str:
-    """Return the SVG of a mark of no organisation in particular, in these two colours."""
+    """Return the SVG of a neutral mark in these two colours."""
     return MARK.format(brand=brand, accent=accent)
 
 
 def drawn(brand: str, accent: str) -> Icon:
-    """Return that mark as an icon."""
+    """Return the neutral mark as an icon."""
     unit = SIZE * FINER / 32  # of the drawing
     image = Image.new("RGBA", (SIZE * FINER, SIZE * FINER))
     canvas = ImageDraw.Draw(image)
@@ -53,7 +53,7 @@ def drawn(brand: str, accent: str) -> Icon:
 
 
 def read_svg(file: Path) -> str:
-    """Return the drawing in a file, if it does nothing and asks for nothing. Raises IconError."""
+    """Return the SVG of a file. Raises IconError if it has scripts or external references."""
     data = _read(file)
     try:
         text = data.decode()
@@ -75,7 +75,7 @@ def _is_live(key: str, value: str) -> bool:
 
 
 def read_png(file: Path) -> bytes:
-    """Return the picture in a file in the size of an icon. Raises IconError."""
+    """Return the picture of a file, scaled to the size of an icon. Raises IconError."""
     try:
         with Image.open(io.BytesIO(_read(file)), formats=["PNG"]) as image:
             image.load()

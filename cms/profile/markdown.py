@@ -1,4 +1,4 @@
-"""The Markdown that a profile may hold: the little that a first page needs, as HTML."""
+"""Convert the Markdown of a profile to HTML. Only what first pages need is allowed."""
 
 from django.utils.translation import gettext_lazy as _
 from markdown_it import MarkdownIt
@@ -13,7 +13,7 @@ HEADINGS = ("h2", "h3", "h4")
 
 
 class MarkdownError(ValueError):
-    """A text holds what no first page may. Says what, as a message about a key."""
+    """Raised for an element that is not allowed. The message is about a key."""
 
 
 def html(markdown: str) -> str:

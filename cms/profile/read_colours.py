@@ -1,4 +1,4 @@
-"""Read the colours of a profile, and refuse those that visitors could not tell apart."""
+"""Read the colours of a profile, and reject those with too little contrast."""
 
 import re
 
@@ -11,7 +11,7 @@ COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 def read_colours(table: Table) -> Palette | None:
-    """Return the palette, None where no colours are given; problems are added to the table's."""
+    """Return the palette, or None if there are no colours. Errors are added to the problems."""
     if not table.names():
         return None
     known = len(table.problems)
@@ -26,7 +26,7 @@ def read_colours(table: Table) -> Palette | None:
         return None
     palette = complete(given, given["brand"])
     lows = list(low_contrasts(palette))
-    # What a brand leads to that is too light is told by the brand itself.
+    # A derived colour that is too light is reported as a problem of the brand.
     for low in [low for low in lows if low.front == "brand"] or lows:
         values = {"ground": low.ground, "ratio": low.ratio, "needed": low.needed}
         message = _("contrast with %(ground)s is %(ratio).2f, and must be at least %(needed).1f")
@@ -49,7 +49,7 @@ def _pair(table: Table, name: str) -> Pair | None:
 
 
 def _colour(table: Table, name: str) -> str | None:
-    """Return a colour as `#rrggbb`; None where there is none, or no colour."""
+    """Return a colour as `#rrggbb`, or None if it is missing or invalid."""
     value = table.value(name)
     if value is None:
         return None

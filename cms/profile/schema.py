@@ -1,7 +1,7 @@
-"""The profile of an organisation: what `newsroom.toml` says of it, and what holds without.
+"""The profile of an organisation, read from `newsroom.toml`, with defaults.
 
-The sections and keys are described in `docs/profile.md`. Those of `IMPORTER` are read by the
-importer, from the same file beside the content.
+`docs/profile.md` describes the sections and keys. Those of `IMPORTER` are read by the importer,
+from the same file beside the content.
 """
 
 import tomllib
@@ -40,7 +40,7 @@ MOST_BYTES = 1_000_000
 
 
 class ProfileError(Exception):
-    """A profile cannot be used. Holds every reason, each a line that names file and key."""
+    """Raised for an invalid profile. Has all errors, one line each with file and key."""
 
     def __init__(self, file: Path, problems: list[str]):
         self.lines = [f"{file}: {problem}" for problem in problems]
@@ -91,7 +91,7 @@ class RoleNames:
 
 @dataclass(frozen=True)
 class Profile:
-    """What a new site begins with. None and empty mean: as it is, or as any site has it."""
+    """A profile. None and empty values mean: unchanged, or the default."""
 
     organisation: Organisation
     home: FirstHome
@@ -106,7 +106,7 @@ class Profile:
 
 
 def read_profile(file: Path) -> Profile:
-    """Return the profile in a file. Raises ProfileError with every reason why it cannot be used."""
+    """Return the profile of a file. Raises ProfileError with all errors."""
     try:
         data = file.read_bytes()
         if len(data) > MOST_BYTES:
@@ -124,7 +124,7 @@ def read_profile(file: Path) -> Profile:
 
 
 def neutral_profile() -> Profile:
-    """Return the profile of no organisation in particular."""
+    """Return a profile with the defaults only."""
     return _read(Table({}, Problems()), Path())
 
 
@@ -143,14 +143,14 @@ def _read(table: Table, folder: Path) -> Profile:
         video_hosts=_video_hosts(table.table("videos")),
     )
     for name in ("source", "folders"):
-        table.value(name)  # the importer judges these
+        table.value(name)  # validated by the importer
     table.refuse_others()
     _refuse_shared_addresses(table, profile)
     return profile
 
 
 def _refuse_shared_addresses(table: Table, profile: Profile) -> None:
-    """Refuse an address that two first pages, or one and the search, would have."""
+    """Add a problem for each address that two first pages, or one and the search, share."""
     search = profile.addresses.get("search", NEUTRAL["search"])
     places = [("addresses.search", search), ("stories.slug", profile.stories.slug)]
     pages = enumerate(profile.pages or (), 1)
@@ -209,7 +209,7 @@ def _stories(table: Table) -> FirstStoryList:
 
 
 def _pages(table: Table) -> tuple[FirstPage, ...] | None:
-    """Return the drafts that a new site begins with, None for those that any site has."""
+    """Return the drafts of a new site, or None for the default ones."""
     pages = table.tables("pages")
     return None if pages is None else tuple(map(_page, pages))
 

@@ -1,4 +1,4 @@
-"""Read the values of a TOML table, and collect all that is wrong with them by dotted key."""
+"""Read the values of a TOML table, and collect all errors by dotted key."""
 
 import difflib
 import re
@@ -10,14 +10,14 @@ CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class Problems(list[str]):
-    """What is wrong with a file, a line each: `colours.brand: must be …`."""
+    """The errors of a file, one line each: `colours.brand: must be …`."""
 
     def add(self, key: str, message: str) -> None:
         self.append(f"{key}: {message}")
 
 
 class Table:
-    """A table at a dotted key. What is asked of it by name counts as known; all else is refused."""
+    """A table at a dotted key. Keys that are read are known; `refuse_others` reports the rest."""
 
     def __init__(self, values: Mapping[str, object], problems: Problems, key: str = ""):
         self._values = values
@@ -35,12 +35,12 @@ class Table:
         self.problems.add(self.key(name), message)
 
     def value(self, name: str) -> object:
-        """Return a value of any type, None where there is none."""
+        """Return a value of any type, or None if it is missing."""
         self._known.add(name)
         return self._values.get(name)
 
     def text(self, name: str, default: str = "", *, longest: int = 0, lines: bool = False) -> str:
-        """Return a text without spaces around it. `longest` is in characters; 0 is any length."""
+        """Return a string without surrounding spaces. `longest` is in characters; 0: unlimited."""
         value = self.value(name)
         if value is None:
             return default
@@ -57,7 +57,7 @@ class Table:
         return text
 
     def texts(self, name: str) -> tuple[str, ...] | None:
-        """Return a list of texts, None where there is none."""
+        """Return a list of strings, or None if it is missing."""
         value = self.value(name)
         if value is None:
             return None
@@ -67,7 +67,7 @@ class Table:
         return tuple(each.strip() for each in value)
 
     def table(self, name: str) -> "Table":
-        """Return a table within this one; an empty one where there is none."""
+        """Return a nested table, which is empty if it is missing."""
         value = self.value(name)
         if value is not None and not isinstance(value, dict):
             self.refuse(name, _("must be a table, such as [%s]") % self.key(name))
@@ -75,7 +75,7 @@ class Table:
         return Table(value or {}, self.problems, self.key(name))
 
     def tables(self, name: str) -> list["Table"] | None:
-        """Return a list of tables, None where there is none; their keys count from 1."""
+        """Return a list of tables, or None if it is missing; their keys are numbered from 1."""
         value = self.value(name)
         if value is None:
             return None
@@ -89,7 +89,7 @@ class Table:
         return self._values.keys()
 
     def refuse_others(self) -> None:
-        """Refuse by name what nobody asked for, with the known name that it resembles."""
+        """Add a problem for each key that was not read, with a similar known key."""
         for name in self._values:
             if name not in self._known:
                 near = difflib.get_close_matches(name, self._known, n=1)
@@ -99,5 +99,5 @@ class Table:
 
 
 def shown(value: object) -> str:
-    """Return a value as a message quotes it."""
+    """Return a value as quoted in a message."""
     return f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,1 +1,1 @@
-"""What a new site starts with: its first pages, roles, what its profile decides, a secret key."""
+"""The setup of a new site: first pages, roles, profile and secret key."""

@@ -1,4 +1,4 @@
-"""Store what a profile decides of a site. What it does not speak of stays as it is."""
+"""Store the values of a profile. Values that it does not have are not changed."""
 
 import hashlib
 from collections.abc import Mapping
@@ -15,13 +15,13 @@ from cms.profile.schema import Profile
 
 
 class ProfileRefusedError(Exception):
-    """What a profile asks for cannot be had on this site. Says what, and why."""
+    """Raised when a profile conflicts with the content of this site. Gives the cause."""
 
 
 def apply_profile(site: Site, profile: Profile) -> tuple[SiteProfile, bool]:
-    """Store the profile of a site, and say whether words in the addresses of a live site changed.
+    """Store the profile, and return True if words in the addresses of a live site changed.
 
-    Raises ProfileRefusedError. An icon that was drawn is drawn anew in new colours.
+    Raises ProfileRefusedError. A generated icon is regenerated in new colours.
     """
     stored = SiteProfile.objects.filter(site=site).first()
     row = stored or SiteProfile(site=site, colours=NEUTRAL)
@@ -52,7 +52,7 @@ def _set_icon(row: SiteProfile, chosen: icon.Icon) -> None:
 
 
 def _change_words(row: SiteProfile, before: Words, changes: Words, home: Page) -> None:
-    """Change words in addresses; those of before go on leading to the same."""
+    """Change words in addresses; the former ones stay valid."""
     search = changes.get("search")
     if search and home.get_children().filter(slug=search).exists():
         message = _("addresses.search: there is a page with the address /%s/. Give it another one.")

@@ -1,4 +1,4 @@
-"""The drafts that any new site begins with. What staff must fill in stands between brackets."""
+"""The drafts of a new site. Brackets mark what staff must fill in."""
 
 from cms.profile.schema import FirstPage
 

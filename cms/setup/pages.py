@@ -1,4 +1,4 @@
-"""Make the first pages of a site: home page, story list, and drafts for staff to complete."""
+"""Create the first pages of a site: home page, story list, and drafts for staff to complete."""
 
 from wagtail.models import Page
 
@@ -10,7 +10,7 @@ from cms.setup.first_pages import FIRST_DRAFTS
 
 
 def add_home(profile: Profile) -> HomePage:
-    """Make the home page, with the drafts below it."""
+    """Create the home page with the drafts below it."""
     root = Page.get_first_root_node()
     remove_welcome_page(root)
     first = profile.home
@@ -33,7 +33,7 @@ def add_draft(home: HomePage, draft: FirstPage) -> None:
 
 
 def add_stories(home: HomePage, profile: Profile) -> None:
-    """Make the story list, with a button on the home page that leads to it."""
+    """Create the story list, and a button on the home page that links to it."""
     first = profile.stories
     page = StoryIndexPage(title=first.title, slug=first.slug, introduction=first.introduction)
     stories = publish(home, page)
@@ -48,7 +48,7 @@ def body(html: str) -> list[dict]:
 
 
 def remove_welcome_page(root: Page) -> None:
-    """Delete the page that Wagtail's first migration makes, and nothing that a person made."""
+    """Delete the page that Wagtail's first migration creates, unless it was changed."""
     welcome = root.get_children().filter(slug="home").first()
     if welcome and welcome.specific_class is Page and welcome.is_leaf():
         welcome.delete()

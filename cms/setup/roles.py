@@ -1,6 +1,6 @@
-"""Who may do what: three groups of people in the newsroom, and the workflow in which two look.
+"""The groups and their permissions, and the workflow in which a second person approves a page.
 
-A group that is there stays as staff made it, under whatever name; the profile gives the first one.
+Existing groups are not changed, even if they were renamed; the profile gives their first names.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ DOCUMENTS = ("add_document", "change_document", "choose_document")
 
 @dataclass(frozen=True)
 class Role:
-    """Permissions by name: on pages below the home page, in the root collection, on models."""
+    """The names of permissions for pages below the home page, and for models."""
 
     pages: tuple[str, ...]
     models: tuple[str, ...]
@@ -64,9 +64,9 @@ ROLES = {
 
 
 def make_roles(home: Page, names: RoleNames, known: dict[str, int]) -> dict[str, int]:
-    """Make the groups and their workflow, unless one is there; Wagtail's own make way for them.
+    """Create the groups and their workflow, unless one exists, in place of Wagtail's own.
 
-    `known` are the keys of the groups by role and of the workflow, as this function returned them.
+    `known` are the keys of the groups by role and of the workflow, as returned by this function.
     """
     called = {role: getattr(names, role) for role in ROLES}
     keys = [known[role] for role in ROLES if role in known]
@@ -81,7 +81,7 @@ def make_roles(home: Page, names: RoleNames, known: dict[str, int]) -> dict[str,
 
 
 def _remove_stock_groups() -> None:
-    """Delete Wagtail's English groups and their workflow, unless somebody is in or uses them."""
+    """Delete Wagtail's English groups and their workflow, unless they are in use."""
     stock = Group.objects.filter(name__in=("Moderators", "Editors"), user=None)
     stock_workflow = Workflow.objects.filter(name="Moderators approval", workflow_states=None)
     if stock.count() == 2 and stock_workflow.exists():
@@ -112,7 +112,7 @@ def _permission(full_name: str) -> Permission:
 
 
 def _make_workflow(names: RoleNames, approvers: list[Group]) -> Workflow:
-    """Make the workflow; it works once an administrator gives it pages to watch over."""
+    """Create the workflow, which is active once an administrator assigns pages to it."""
     task = GroupApprovalTask.objects.create(name=names.task)
     task.groups.set(approvers)
     workflow = Workflow.objects.create(name=names.workflow)

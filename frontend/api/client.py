@@ -105,20 +105,20 @@ class ContentClient:
         return site
 
     def _with_words(self, site: Site) -> Site:
-        """Return the site with the words in addresses that this process met first.
+        """Return the site with the words in addresses that this process read first.
 
-        What it keeps stands under these, so they change with the next start.
+        They are part of the keys of its cache, so changes take effect at the next start.
         """
         self._words = self._words or site.words
         return replace(site, words=self._words)
 
     @property
     def known_words(self) -> Words | None:
-        """The words in addresses, None before the site's details were read."""
+        """The words in addresses, or None before the site's details were read."""
         return self._words
 
     def words(self) -> Words:
-        """Return the words in addresses; only the first time the CMS is asked."""
+        """Return the words in addresses, which are requested from the CMS only once."""
         return self._words or self.site().words
 
     @property

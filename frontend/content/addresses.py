@@ -1,4 +1,4 @@
-"""The words in addresses of the site: the name of the search page, and those of parameters."""
+"""The words in addresses of the site: the slug of the search page, and the query parameters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Words:
-    """What the site writes. `former` are the words of before, by name: they are read as well."""
+    """The current words. `former` are the former ones by name, which stay valid."""
 
     search: str = "zoeken"
     category: str = "categorie"
@@ -25,11 +25,11 @@ class Words:
         return f"/{self.search}/"
 
     def is_search_path(self, path: str) -> bool:
-        """Return True if a path is the search page's, or was, with or without its last slash."""
+        """Return True if a path is or was that of the search page, with or without a slash."""
         return path.strip("/") in (self.search, *self.former.get("search", ()))
 
     def value(self, query: Mapping[str, str], name: str) -> str:
-        """Return what a query says under the word for a parameter, or one that it had before."""
+        """Return the value of a parameter in a query, by its current or a former word."""
         for word in (getattr(self, name), *self.former.get(name, ())):
             if word in query:
                 return query[word]

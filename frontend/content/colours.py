@@ -1,4 +1,4 @@
-"""The colours of the site, and the style sheet that brings them to its pages."""
+"""The colours of the site, and the style sheet that sets them."""
 
 import hashlib
 import re
@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
-Colour = str | tuple[str, str]  # `#rrggbb`: the same at any time, or by day and by night
+Colour = str | tuple[str, str]  # `#rrggbb`: one colour, or those for light and dark mode
 
-# What `tokens.css` has, for programs that draw: nobody's in particular.
+# The neutral colours of `tokens.css`, for share images.
 NEUTRAL: dict[str, Colour] = {
     "brand": "#2b3a4a",
     "accent": "#a6acb3",
@@ -39,13 +39,13 @@ NEUTRAL: dict[str, Colour] = {
 
 @dataclass(frozen=True)
 class Colours:
-    """Each name of NEUTRAL with its colour, in that order."""
+    """The colours by the names of NEUTRAL, in that order."""
 
     named: tuple[tuple[str, Colour], ...]
 
     @classmethod
     def of(cls, given: Mapping[str, Colour]) -> "Colours":
-        """Return the colours that are given, and NEUTRAL's for the rest. Raises ValueError."""
+        """Return the given colours, completed with NEUTRAL. Raises ValueError."""
         for name, colour in given.items():
             for each in (colour,) if isinstance(colour, str) else colour:
                 if not COLOUR.fullmatch(each):
@@ -67,13 +67,13 @@ class Colours:
 
     @cached_property
     def css(self) -> str:
-        """The style sheet that sets the site's own custom properties."""
+        """The style sheet with the custom properties of the site."""
         tokens = "".join(f"--{name.replace('_', '-')}:{_css(each)};" for name, each in self.named)
         return f"@layer tokens{{:root{{{tokens}}}}}\n"
 
     @cached_property
     def path(self) -> str:
-        """Where the style sheet is: its name changes with what is in it."""
+        """The path of the style sheet, which changes with its content."""
         return f"/colours-{hashlib.sha256(self.css.encode()).hexdigest()[:12]}.css"
 
     def by_day(self, name: str) -> str:
@@ -86,7 +86,7 @@ class Colours:
 
     @property
     def paper(self) -> dict[str, str]:
-        """What a browser paints around the page."""
+        """The colour around the page (`theme-color`)."""
         return {"day": self.by_day("paper"), "night": self.by_night("paper")}
 
 

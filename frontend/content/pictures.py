@@ -1,4 +1,4 @@
-"""A picture as HTML wants it: one srcset for each type, and a file for browsers without them."""
+"""Pictures for HTML: a srcset for each content type, and a fallback."""
 
 import base64
 import re
@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 HASH = re.compile(r"[0-9a-f]{12}")
-ART_VARIANTS = 6  # as many as the style sheet draws: art-1 … art-6
+ART_VARIANTS = 6  # the number of drawings in the style sheet: art-1 … art-6
 
 
 def art_for(title: str) -> int:
-    """Return which of the drawn stand-ins goes with a title: always the same one."""
+    """Return the number of the placeholder drawing for a title, always the same for one title."""
     return zlib.crc32(title.encode()) % ART_VARIANTS + 1
 
 
 @dataclass(frozen=True)
 class Source:
-    """The sizes of a picture in one type, as `(url, width in pixels)`."""
+    """The files of a picture of one content type, as `(url, width in pixels)`."""
 
     type: str
     files: tuple[tuple[str, int], ...]
@@ -29,7 +29,7 @@ class Source:
 
 @dataclass(frozen=True)
 class SharePicture:
-    """What other sites show beside a link. Width and height are pixels."""
+    """The picture that other sites show beside a link. Width and height are in pixels."""
 
     url: str
     width: int
@@ -46,9 +46,9 @@ class SharePicture:
 
 @dataclass(frozen=True)
 class Picture:
-    """Width and height (pixels) give the proportions. The alt of a decorative picture is empty.
+    """A picture. Width and height (pixels) give the proportions; `alt` is "" if it is decorative.
 
-    `sources` stand in the order in which a browser should try them: best compression first.
+    `sources` are in the order in which browsers should try them: best compression first.
     """
 
     alt: str
@@ -58,7 +58,7 @@ class Picture:
 
     @classmethod
     def from_json(cls, json: dict[str, Any] | None) -> "Picture | None":
-        """Return None too while the CMS is still making the sizes."""
+        """Return the picture, or None if it has no renditions (yet)."""
         if not json or not json["sources"]:
             return None
         types: dict[str, list[tuple[str, int]]] = {}
@@ -77,14 +77,14 @@ class Picture:
 
     @property
     def url(self) -> str:
-        """One file of the plainest type, of a middle size."""
+        """The file of medium size of the most widely supported type."""
         files = self.plain_source.files
         return files[len(files) // 2][0]
 
 
 @dataclass(frozen=True)
 class Icon:
-    """The icon of the site: a drawing, and a picture of 512 pixels square; `hash` names both."""
+    """The icon of the site: SVG, and PNG of 512 by 512 pixels; `hash` is that of both."""
 
     hash: str
     svg: bytes
@@ -96,7 +96,7 @@ class Icon:
 
 
 def read_hash(text: str) -> str:
-    """Return what becomes a part of an address, or is empty. Raises ValueError."""
+    """Return a hash that is safe in a path, or "". Raises ValueError."""
     if text and not HASH.fullmatch(text):
         raise ValueError(f"{text!r} is no hash")
     return text

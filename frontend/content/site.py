@@ -1,4 +1,4 @@
-"""What stands on every page: the organisation, how to reach it, and the menu."""
+"""The data of all pages: the organisation, its contact details, and the menu."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +53,7 @@ class Site:
     root_url: str  # without a slash at its end
     share_picture: SharePicture | None
     colours: Colours
-    icon: str  # the hash of what is in it; empty without one
+    icon: str  # the hash of its content, or "" without an icon
     words: Words  # in addresses
 
     @classmethod
@@ -67,7 +67,7 @@ class Site:
             footer=clean(json["footer"]),
             language=json["language"],
             menu=tuple(map(MenuEntry.from_json, json["menu"])),
-            # What an earlier release kept on disk has none of these.
+            # The details that an earlier release stored on disk have none of these.
             root_url=json.get("root_url", ""),
             share_picture=SharePicture.from_json(json.get("share_picture")),
             colours=Colours.from_json(json.get("colours", {})),
@@ -77,17 +77,17 @@ class Site:
 
     @property
     def stories_path(self) -> str:
-        """The path of the story list, or an empty string if none is public."""
+        """The path of the story list, or "" if none is public."""
         return next((entry.path for entry in self.menu if entry.lists_stories), "")
 
     def icon_path(self, form: str) -> str:
-        """Return where a form of the icon is: its name changes with what is in it."""
+        """Return the path of a format of the icon, which changes with its content."""
         return f"/icon-{self.icon}{form}"
 
     def menu_from(self, path: str) -> tuple[Link, ...]:
-        """Return the menu as it stands on the page at a path."""
+        """Return the menu for the page at a path, with the current entry marked."""
         return tuple(entry.link_from(path) for entry in self.menu)
 
     def absolute(self, path: str) -> str:
-        """Return a whole address; one that is whole already stays as it is."""
+        """Return an absolute URL for a path; an absolute URL is returned unchanged."""
         return urljoin(self.root_url + "/", path)

@@ -1,7 +1,7 @@
-"""The states of story lists as pages of their own: a copy knows no query, and shows every story.
+"""The states of story lists as pages with paths of their own: static files have no queries.
 
-The first page of a list is the site's own. "Show more" leads to a second one with the stories after
-those, and so on to the last story.
+The first page of a list is that of the site. "Show more" links to a second page with the following
+stories, and so on to the last story.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from frontend.web.addresses import own_host
 
 @dataclass(frozen=True)
 class ListPage:
-    """One page of a list: `stories` from `offset`. `more` is the path of the next one, or empty."""
+    """One page of a list, with the stories from `offset`. `more` is the path of the next, or ""."""
 
     path: str
     index: str
@@ -38,7 +38,7 @@ class ListPage:
 
 
 class Lists:
-    """The lists of a site. `indexes` are the paths of lists, `taken` those of all pages."""
+    """The lists of a site. `indexes` are the paths of the lists, `taken` those of all pages."""
 
     def __init__(self, client: ContentClient, indexes: list[str], taken: set[str]):
         self._client = client
@@ -63,7 +63,7 @@ class Lists:
             yield ListPage(path, index, category, start, more, self._words)
 
     def path_for(self, index: str, query: str) -> str | None:
-        """Return where a state of the list is, as far as the copy has it; None: it is no list."""
+        """Return the path for a query of a list in the copy, or None if `index` is no list."""
         if index not in self._indexes:
             return None
         chosen = Selection.from_query(QueryDict(query), self._words).category
@@ -76,18 +76,18 @@ class Lists:
         return f"{index}{self._free(index, self._words.category)}/{category.slug}/"
 
     def _free(self, index: str, name: str) -> str:
-        """Return a name below a list that no page has."""
+        """Return a name that no page below the list has."""
         while f"{index}{name}/" in self._taken:
             name += "-"
         return name
 
     def render(self, page: ListPage) -> bytes:
-        """Return a page of the list as the site would show it, if it had one."""
-        found = self._client.stories(
+        """Return the HTML of a page of the list, which the site itself does not have."""
+        stories = self._client.stories(
             category_id=page.category and page.category.id, limit=MOST, offset=page.offset
         )
         listing = Listing(
-            page.selection, page.category, chips(self._categories, page.selection), found
+            page.selection, page.category, chips(self._categories, page.selection), stories
         )
         request = RequestFactory().get(
             page.index, secure=settings.PRODUCTION, headers={"host": own_host()}

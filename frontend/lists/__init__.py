@@ -1,1 +1,1 @@
-"""The states of the story list and the site search, and the addresses of those states."""
+"""The story list and the site search: their states, and the URLs of these."""

@@ -1,4 +1,4 @@
-"""Every address where the site shows something to anyone: what links lead to, searches apart."""
+"""All public URLs of the site, except searches."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +8,7 @@ from frontend.lists.story_list import MOST, STEP, Selection
 
 
 def public_addresses(client: ContentClient) -> Iterator[str]:
-    """Go through all addresses, path and query. Raises ContentUnavailable on the way."""
+    """Yield all URLs as path and query. Raises ContentUnavailable while iterating."""
     yield client.words().search_path
     for page in client.addresses():
         yield page.path
@@ -18,7 +18,7 @@ def public_addresses(client: ContentClient) -> Iterator[str]:
 
 
 def list_states(client: ContentClient) -> Iterator[Selection]:
-    """Go through the states of a list that chips and "show more" lead to, but the plain one."""
+    """Yield the states that chips and "show more" link to, except the initial one."""
     total = client.stories(limit=STEP).total
     plain = Selection(words=client.words())
     yield from _longer(plain, total)

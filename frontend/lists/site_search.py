@@ -1,23 +1,21 @@
-"""The page that searches the whole site. Its address says what was searched, and how much of what
-was found is shown.
-"""
+"""The search page of the site. Its query string has the words, and the number of results shown."""
 
 from dataclasses import dataclass, replace
 
 from frontend.api.client import ContentClient
 from frontend.content.search import SearchResult
 from frontend.content.stories import Category, StoryCard
-from frontend.lists.story_list import InSteps, Selection
+from frontend.lists.story_list import Paginated, Selection
 
 SUGGESTED = 3  # stories
 
 
 @dataclass(frozen=True)
-class Results(InSteps):
-    """What the template shows. Without hits there are suggestions."""
+class Results(Paginated):
+    """The context of the template. Without hits, there are suggestions."""
 
     selection: Selection
-    found: SearchResult
+    result: SearchResult
     categories: tuple[Category, ...] = ()
     newest: tuple[StoryCard, ...] = ()
 
@@ -27,25 +25,25 @@ class Results(InSteps):
 
     @property
     def shown(self) -> int:
-        return len(self.found.hits)
+        return len(self.result.hits)
 
 
 def selection(chosen: Selection) -> Selection:
-    """Return that part of a choice in a story list that means something here.
+    """Return the part of a selection that applies to the site search.
 
-    So this page has one address for each search, and no others that would be kept.
+    This gives each search a single URL, so that no duplicates are cached.
     """
     nothing = Selection(words=chosen.words)
     return replace(nothing, search=chosen.search, show=chosen.show) if chosen.search else nothing
 
 
 def fill(selection: Selection, client: ContentClient) -> Results:
-    """Search, and without anything found look for what else to show."""
-    found = SearchResult((), 0)
+    """Search, and add suggestions if there are no hits."""
+    result = SearchResult((), 0)
     if selection.search:
-        found = client.search(selection.search, limit=selection.show)
-    if found.hits:
-        return Results(selection, found)
+        result = client.search(selection.search, limit=selection.show)
+    if result.hits:
+        return Results(selection, result)
     categories = tuple(each for each in client.categories() if each.story_count)
     newest = () if selection.search else client.stories(limit=SUGGESTED).stories
-    return Results(selection, found, categories, newest)
+    return Results(selection, result, categories, newest)

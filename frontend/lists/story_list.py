@@ -1,5 +1,5 @@
-"""The states of the story list. Each has an address of its own, and these parameters in it:
-`?q=` words to search; a category's slug, and how many stories to show, under the site's own words.
+"""The states of the story list. Each has its own URL, with these parameters: `?q=` for words to
+search; a category's slug and the number of stories, under names that the profile sets.
 """
 
 from dataclasses import dataclass, field, replace
@@ -11,14 +11,14 @@ from frontend.api.client import ContentClient
 from frontend.content.addresses import Words
 from frontend.content.stories import Category, StoryList
 
-STEP = 9  # stories shown at first, and how many "show more" adds
+STEP = 9  # stories shown initially, and added by "show more"
 MOST = 99  # stories on one page
 LONGEST_SEARCH = 100  # characters
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What a visitor chose to see. An impossible choice counts as none."""
+    """The selection of a visitor. Invalid parameters are ignored."""
 
     search: str = ""
     category: str = ""
@@ -36,7 +36,7 @@ class Selection:
 
     @property
     def query(self) -> str:
-        """The query string of this state, with its question mark; empty for the plain list."""
+        """The query string of this state, with its question mark; "" for the initial state."""
         chosen = {
             "q": self.search,
             self.words.category: self.category,
@@ -47,7 +47,7 @@ class Selection:
 
 
 def _step(text: str) -> int:
-    """Only whole steps count, so that the list has few addresses."""
+    """Return a number of stories; only multiples of STEP are valid, which limits the URLs."""
     if not (text.isascii() and text.isdecimal() and len(text) < 3):
         return STEP
     return int(text) if int(text) in range(STEP, MOST + 1, STEP) else STEP
@@ -55,7 +55,7 @@ def _step(text: str) -> int:
 
 @dataclass(frozen=True)
 class Chip:
-    """A link that chooses a category. `category` is None on the one that chooses all."""
+    """A link that selects a category, or all categories if `category` is None."""
 
     category: Category | None
     query: str
@@ -63,40 +63,40 @@ class Chip:
     count: int | None
 
 
-class InSteps:
-    """A list of which some is shown, and more a step at a time.
+class Paginated:
+    """Mixin for lists that are shown in steps.
 
-    Each kind has its `selection`, how many are `shown`, and `found` with the `total`.
+    Subclasses have `selection`, the number `shown`, and `result` with its `total`.
     """
 
     @property
     def has_more(self) -> bool:
-        return self.shown < self.found.total
+        return self.shown < self.result.total
 
     @property
     def more_query(self) -> str:
-        """The state that shows one step more; empty at the end of the list or of the page."""
+        """The query of the state with one step more; "" at the end of the list or of the page."""
         show = self.selection.show + STEP
         return replace(self.selection, show=show).query if self.has_more and show <= MOST else ""
 
     @property
     def first_new(self) -> int:
-        """The place in the list, from 1, of the first that one step more brings."""
+        """The position in the list, from 1, of the first item of the next step."""
         return self.selection.show + 1
 
 
 @dataclass(frozen=True)
-class Listing(InSteps):
-    """A state of the list, filled: what the template shows."""
+class Listing(Paginated):
+    """The context of the template for one state of the list."""
 
     selection: Selection
     category: Category | None
     chips: tuple[Chip, ...]
-    found: StoryList
+    result: StoryList
 
     @property
     def shown(self) -> int:
-        return len(self.found.stories)
+        return len(self.result.stories)
 
     @property
     def category_is_unknown(self) -> bool:
@@ -107,16 +107,16 @@ def fill(selection: Selection, client: ContentClient) -> Listing:
     categories = client.categories()
     category = next((c for c in categories if c.slug == selection.category), None)
     if selection.category and category is None:
-        found = StoryList((), 0)
+        result = StoryList((), 0)
     else:
-        found = client.stories(
+        result = client.stories(
             category_id=category and category.id, search=selection.search, limit=selection.show
         )
-    return Listing(selection, category, chips(categories, selection), found)
+    return Listing(selection, category, chips(categories, selection), result)
 
 
 def chips(categories: tuple[Category, ...], selection: Selection) -> tuple[Chip, ...]:
-    """Return a chip for all stories and for each category that has any, or is chosen."""
+    """Return a chip for all stories, and for each category that has stories or is selected."""
     everything = replace(selection, category="", show=STEP)
     return (
         Chip(None, everything.query, not selection.category, None),
@@ -125,7 +125,7 @@ def chips(categories: tuple[Category, ...], selection: Selection) -> tuple[Chip,
                 category,
                 replace(everything, category=category.slug).query,
                 category.slug == selection.category,
-                # The numbers are those of whole categories, so beside a search they would mislead.
+                # The counts are those of whole categories, which would mislead beside a search.
                 None if selection.search else category.story_count,
             )
             for category in categories

@@ -1,4 +1,4 @@
-"""The list of stories, in whichever state a visitor asks for."""
+"""The list of stories, in the state that the query selects."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""The site's icon in the forms that programs look for, and the manifest that names them."""
+"""The icon of the site in the formats that programs need, and the web app manifest."""
 
 import io
 import json
@@ -11,8 +11,8 @@ from frontend.content.site import Site
 if TYPE_CHECKING:  # Pillow is large, and few processes need it
     from PIL.Image import Image
 
-SIZES = (192, 512)  # pixels; what Android and desktop browsers ask for
-TOUCH_SIZE = 180  # pixels; what Apple's phones ask for
+SIZES = (192, 512)  # pixels, as Android and desktop browsers require
+TOUCH_SIZE = 180  # pixels, as Apple's phones require
 FAVICON_SIZES = [(16, 16), (32, 32), (48, 48)]
 
 
@@ -25,7 +25,7 @@ def favicon(icon: Icon, site: Site) -> bytes:
 
 
 def on_paper(size: int) -> Callable[[Icon, Site], bytes]:
-    """Return what makes a square PNG of a size, on the ground of the site's pages."""
+    """Return a function that makes a square PNG of a size, on the site's background colour."""
 
     def write(icon: Icon, site: Site) -> bytes:
         from PIL import Image
@@ -38,7 +38,7 @@ def on_paper(size: int) -> Callable[[Icon, Site], bytes]:
     return write
 
 
-# By the end of its address: what an icon is, and what makes it.
+# Content type and generating function, by the end of the path.
 FORMS: dict[str, tuple[str, Callable[[Icon, Site], bytes]]] = {
     "favicon.ico": ("image/x-icon", favicon),
     "apple-touch-icon.png": ("image/png", on_paper(TOUCH_SIZE)),
@@ -48,7 +48,7 @@ FORMS: dict[str, tuple[str, Callable[[Icon, Site], bytes]]] = {
 
 
 def addresses(site: Site) -> list[str]:
-    """Return where the forms of the icon are; none of a site without one."""
+    """Return the paths of all formats of the icon; none if the site has no icon."""
     if not site.icon:
         return []
     return ["/favicon.ico", "/apple-touch-icon.png", *map(site.icon_path, _named())]
@@ -71,7 +71,7 @@ def _saved(image: "Image", form: str, **options) -> bytes:
 
 
 def manifest(site: Site) -> bytes:
-    """Return the web app manifest (W3C): what a browser shows when the site is kept as an app."""
+    """Return the web app manifest (W3C), which browsers use when the site is installed."""
     document = {
         "name": site.name,
         "description": site.tagline,

@@ -1,4 +1,4 @@
-"""What the head of a page says to search engines and to sites on which the page is shared."""
+"""The meta tags of a page, for search engines and for sites on which it is shared."""
 
 from dataclasses import dataclass
 
@@ -15,14 +15,14 @@ from frontend.seo import alternates
 from frontend.seo.alternates import Alternate
 from frontend.seo.json_script import escaped_json
 
-SHARE_IMAGE_SIZE = (1200, 630)  # pixels, as `frontend.seo.share_image.drawing` makes them
-LARGE = 600  # pixels: below it, a picture is shown small beside the words
-COUNTRIES = {"en": "GB"}  # where the language is not the country's code as well
+SHARE_IMAGE_SIZE = (1200, 630)  # pixels, as in `frontend.seo.share_image.drawing`
+LARGE = 600  # pixels: a narrower picture is shown small beside the text
+COUNTRIES = {"en": "GB"}  # languages whose code differs from the country's
 
 
 @dataclass(frozen=True)
 class Head:
-    """All addresses but those of `alternates` are absolute."""
+    """The data of the head element. All URLs except those of `alternates` are absolute."""
 
     url: str
     title: str
@@ -39,7 +39,7 @@ class Head:
 
 
 def head_of(page: Page, site: Site, listing: Listing | None = None) -> Head:
-    """Return the head of a page; of a list, in the state that `listing` is."""
+    """Return the head of a page; for a list, in the state of `listing`."""
     category = listing.category if listing else None
     url = (
         page.url + Selection(category=category.slug, words=site.words).query
@@ -65,13 +65,13 @@ def head_of(page: Page, site: Site, listing: Listing | None = None) -> Head:
 
 
 def locale(language: str) -> str:
-    """Return a language as Open Graph writes it, with a country: `nl` is `nl_NL`."""
+    """Return a language in the format of Open Graph, with a country: `nl_NL` for `nl`."""
     code, _dash, country = language.partition("-")
     return f"{code}_{(country or COUNTRIES.get(code, code)).upper()}"
 
 
 def share_picture(page: Page, site: Site) -> SharePicture:
-    """Return the picture chosen for the page, else the share image that the site draws of it."""
+    """Return the picture chosen for the page, or else its generated share image."""
     chosen = chosen_picture(page, site)
     if chosen is None:
         path = alternates.share_image_path(page.path)
@@ -81,14 +81,14 @@ def share_picture(page: Page, site: Site) -> SharePicture:
 
 
 def chosen_picture(page: Page, site: Site) -> SharePicture | None:
-    """Return the page's picture, else the site's, with its address as the CMS tells it."""
+    """Return the picture of the page, or else that of the site, with the URL from the CMS."""
     if page.share_picture is None and not page.draws_share_picture:
         return site.share_picture
     return page.share_picture
 
 
 def feeds(page: Page, site: Site, category: Category | None) -> tuple[Alternate, ...]:
-    """Return the feeds that go with a page: all stories, and the chosen category's."""
+    """Return the feeds that a page links to: all stories, and those of the chosen category."""
     index = page.feed_index(site)
     if not index:
         return ()

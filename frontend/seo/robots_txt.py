@@ -1,4 +1,4 @@
-"""What crawlers are told: all is theirs, but not each search that somebody can think of."""
+"""`/robots.txt`: crawlers may visit everything except searches and previews."""
 
 from frontend.content.site import Site
 

@@ -1,4 +1,4 @@
-"""The addresses that other programs read. Their names have a dot, which no slug of a page has."""
+"""URLs for other programs. Their names contain a dot, which no slug of a page can."""
 
 from django.urls import path, re_path
 
@@ -10,7 +10,7 @@ urlpatterns = [
     path("site.webmanifest", views.manifest),
     path("sitemap.xml", views.whole_sitemap),
     path("sitemap-<int:part>.xml", views.part_of_sitemap),
-    # All of them match without the slash that starts a path, as Django has it.
+    # Django matches paths without their leading slash.
     re_path(
         r"^(?P<path>(?:[^/]+/)*)feed(?:-(?P<category>[-\w]+))?\.(?P<kind>atom|json)$", views.feed
     ),

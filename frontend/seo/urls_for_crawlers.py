@@ -1,4 +1,4 @@
-"""Every address that other programs read, for those who go through all of them."""
+"""All URLs for other programs, for warming the cache and for the export."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -12,7 +12,7 @@ MANIFEST, SITEMAP = "/site.webmanifest", "/sitemap.xml"
 
 
 def program_addresses(client: ContentClient) -> Iterator[str]:
-    """Go through all paths, not quoted; share images last. Raises ContentUnavailable."""
+    """Yield all paths, unquoted; share images last. Raises ContentUnavailable."""
     site = client.site()
     yield from (*AT_THE_ROOT, MANIFEST, SITEMAP, *icons.addresses(site), site.colours.path)
     count = sitemap.parts(client)

@@ -1,4 +1,4 @@
-"""What answers at the addresses that other programs read."""
+"""Views for other programs: sitemap, feeds, Markdown, share images, icons."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -26,10 +26,10 @@ XML = "application/xml; charset=utf-8"
 FEEDS = {"atom": (feeds.atom, alternates.ATOM), "json": (feeds.json_feed, alternates.JSON_FEED)}
 
 
-def for_programs(view: Callable[..., HttpResponse | None]):
-    """Let anyone read and keep the answer. One address, one answer: a query changes nothing.
+def machine_readable(view: Callable[..., HttpResponse | None]):
+    """Decorator for public views that ignore the query.
 
-    Where the view returns None there is nothing, unless staff lead the address elsewhere.
+    If the view returns None, the response is a redirect that staff set, or else a 404.
     """
 
     @reads_content
@@ -43,10 +43,10 @@ def for_programs(view: Callable[..., HttpResponse | None]):
     return answer
 
 
-def of_page(view: Callable[..., HttpResponse | None]):
-    """Ask for the page that an alternate is of, and lead from an alias to the original's."""
+def alternate_of_page(view: Callable[..., HttpResponse | None]):
+    """Decorator for alternates: passes the page, and redirects from aliases to the source page."""
 
-    @for_programs
+    @machine_readable
     @wraps(view)
     def answer(request: HttpRequest, path: str, **kwargs) -> HttpResponse | None:
         path = f"/{path}"
@@ -62,22 +62,22 @@ def of_page(view: Callable[..., HttpResponse | None]):
     return answer
 
 
-@for_programs
+@machine_readable
 def robots_txt(request: HttpRequest) -> HttpResponse:
     text = robots(content_client().site())
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
-@for_programs
+@machine_readable
 def whole_sitemap(request: HttpRequest) -> HttpResponse:
-    """The sitemap, or the index of its parts."""
+    """Return the sitemap, or the index of its parts."""
     client = content_client()
     count = sitemap.parts(client)
     body = sitemap.sitemap(client) if count == 1 else sitemap.index(client, count)
     return HttpResponse(body, content_type=XML)
 
 
-@for_programs
+@machine_readable
 def part_of_sitemap(request: HttpRequest, part: int) -> HttpResponse | None:
     client = content_client()
     if not 1 <= part <= sitemap.parts(client):
@@ -85,16 +85,16 @@ def part_of_sitemap(request: HttpRequest, part: int) -> HttpResponse | None:
     return HttpResponse(sitemap.sitemap(client, part), content_type=XML)
 
 
-@of_page
+@alternate_of_page
 def share_picture(page: Page) -> HttpResponse:
     client = content_client()
     picture = image.share_image_of(page, client.site(), client.icon())
     return HttpResponse(picture, content_type="image/png")
 
 
-@of_page
+@alternate_of_page
 def feed(page: Page, kind: str, category: str | None = None) -> HttpResponse | None:
-    """The feed of a story list, whole or of a category."""
+    """Return the feed of a story list, of all stories or of a category."""
     if not isinstance(page, StoryIndex):
         return None
     found = feeds.read_feed(content_client(), page, category or "")
@@ -104,18 +104,18 @@ def feed(page: Page, kind: str, category: str | None = None) -> HttpResponse | N
     return HttpResponse(write(found), content_type=f"{content_type}; charset=utf-8")
 
 
-@of_page
+@alternate_of_page
 def markdown(page: Page) -> HttpResponse:
     return HttpResponse(page_markdown(page, content_client()), content_type=MARKDOWN)
 
 
-@for_programs
+@machine_readable
 def llms_txt(request: HttpRequest) -> HttpResponse:
     text = llms(content_client())
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
-@for_programs
+@machine_readable
 def manifest(request: HttpRequest) -> HttpResponse:
     body = icons.manifest(content_client().site())
     return HttpResponse(body, content_type="application/manifest+json")

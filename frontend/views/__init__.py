@@ -1,1 +1,1 @@
-"""What answers at each address."""
+"""The views of the site."""

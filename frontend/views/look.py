@@ -1,4 +1,4 @@
-"""The style sheet with the organisation's colours, and its icon in the forms that programs take."""
+"""Views of the style sheet with the organisation's colours, and of its icon in all formats."""
 
 from functools import wraps
 
@@ -15,9 +15,9 @@ A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 
 def by_name(view):
-    """Let browsers keep for good what has its content in its name; under an older name they ask.
+    """Decorator that lets browsers cache content-addressed files for good, and others revalidate.
 
-    The view returns the answer, and whether the name is that of what is there now.
+    The view returns the response, and whether the name is that of the current content.
     """
 
     @wraps(view)
@@ -33,7 +33,7 @@ def by_name(view):
 
 @by_name
 def colours(request: HttpRequest, name: str) -> tuple[HttpResponse, bool]:
-    """The colours as they are now. A page that the CMS cannot show has its last ones."""
+    """Return the current colours, or the last known ones while the CMS is unavailable."""
     shown = _site().colours
     response = HttpResponse(shown.css, content_type="text/css; charset=utf-8")
     return response, request.path == shown.path
@@ -50,10 +50,10 @@ def _site() -> Site:
 
 @by_name
 def icon(request: HttpRequest, name: str, form: str) -> tuple[HttpResponse, bool]:
-    """The icon as a drawing, or in a size."""
-    found = content_client().icon()
-    if not found.hash:
+    """Return the icon as SVG, or as PNG in a size."""
+    site_icon = content_client().icon()
+    if not site_icon.hash:
         return not_found(request), False
     content_type, write = icons.FORMS[form]
-    response = HttpResponse(write(found, content_client().site()), content_type=content_type)
-    return response, found.hash == name
+    response = HttpResponse(write(site_icon, content_client().site()), content_type=content_type)
+    return response, site_icon.hash == name

@@ -1,4 +1,4 @@
-"""A page of the CMS, or a search of the whole site, in its template."""
+"""Render pages of the CMS, and the site search."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ from frontend.seo.meta_tags import head_of
 
 
 def show(request: HttpRequest, page: Page) -> HttpResponse:
-    """Answer with a page in the template of its type."""
+    """Return the response for a page."""
     return with_speculation_rules(render_page(request, page, _details(request, page)))
 
 
 def show_draft(request: HttpRequest, page: Page, more: dict[str, Any]) -> HttpResponse:
-    """Answer with a draft, and what a preview has more. Nothing is fetched before it is asked."""
+    """Return the response for a draft with additional context, without speculation rules."""
     return render_page(request, page, _details(request, page) | more)
 
 
@@ -28,7 +28,7 @@ def _details(request: HttpRequest, page: Page) -> dict[str, Any]:
 
 
 def render_page(request: HttpRequest, page: Page, details: dict[str, Any]) -> HttpResponse:
-    """Answer with a page whose type has these details."""
+    """Render a page with the template and the related content (`details`) of its type."""
     site = content_client().site()
     context = {
         "site": site,
@@ -42,14 +42,14 @@ def render_page(request: HttpRequest, page: Page, details: dict[str, Any]) -> Ht
 
 
 def with_speculation_rules(response: HttpResponse) -> HttpResponse:
-    """Let browsers fetch what a visitor points at."""
+    """Let browsers prefetch the links that a visitor points at."""
     rules = static("frontend/speculation.speculationrules")
     response.headers["Speculation-Rules"] = f'"{rules}"'
     return response
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Answer with what was found in the whole site."""
+    """Return the response for a search of the whole site."""
     client = content_client()
     site = client.site()
     path = site.words.search_path
@@ -62,16 +62,13 @@ def search(request: HttpRequest) -> HttpResponse:
         "site": site,
         "menu": site.menu_from(path),
         "results": results,
-        "hits": [(label_of(hit.type), hit) for hit in results.found.hits],
+        "hits": [(label_of(hit.type), hit) for hit in results.result.hits],
         "is_search_page": True,
     }
     return with_speculation_rules(render(request, "frontend/search.html", context))
 
 
-def takes(page: Page, query: QueryDict) -> bool:
-    """Say whether a page shows something else for this query, if there is one: only lists do.
-
-    Parts of a query that the site does not know say nothing.
-    """
+def accepts_query(page: Page, query: QueryDict) -> bool:
+    """Return True if the page depends on the query, or the query has no known parameters."""
     words = content_client().words()
     return page.has_states or not story_list.Selection.from_query(query, words).query

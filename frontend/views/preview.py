@@ -1,4 +1,4 @@
-"""A draft as its page, and as others will meet it: in the list, in a search engine, shared."""
+"""Previews of a draft: as a page, as a card, as a search result and as a shared link."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,20 +18,20 @@ from frontend.views import pages
 
 PAGE, CARD, SEARCH, SHARE = "page", "card", "search", "share"
 OTHERS = 5  # cards beside the draft's: two rows of three
-# Characters. Search engines measure in pixels; these are what mostly fits.
+# Characters. Search engines limit the pixels; this is what mostly fits.
 TITLE_FITS, DESCRIPTION_FITS = 60, 155
 
 
 @dataclass(frozen=True)
 class Cut:
-    """A text of which only the first part is shown."""
+    """A text that is truncated: the part that is shown, and the rest."""
 
     shown: str
     lost: str
 
 
 def cut(text: str, length: int) -> Cut:
-    """Cut a text where search engines do: after the last whole word that fits."""
+    """Truncate a text like search engines do: after the last whole word that fits."""
     if len(text) <= length:
         return Cut(text, "")
     end = text.rfind(" ", 0, length + 1)
@@ -40,14 +40,14 @@ def cut(text: str, length: int) -> Cut:
 
 
 def context() -> dict:
-    """Return what the template of every answer of a preview needs: who may scroll the page."""
+    """Return the context that all previews need: the origin that may scroll the page."""
     return {"preview": True, "editor_origin": settings.CMS_ORIGIN}
 
 
 def show(request: HttpRequest, ticket: str, mode: str) -> HttpResponse | None:
-    """Answer with the draft in a mode, or None where there is no such draft or mode.
+    """Return the response for the draft in a mode, or None if there is no such draft or mode.
 
-    Raises PreviewExpired and ContentUnavailable.
+    Raises PreviewExpired or ContentUnavailable.
     """
     client = content_client()
     if mode not in _MODES:
@@ -66,7 +66,7 @@ def show(request: HttpRequest, ticket: str, mode: str) -> HttpResponse | None:
 
 
 def _card(page: Page, site: Site, ticket: str) -> dict | None:
-    """The card as the list has it, before the newest others."""
+    """Return the card of the draft, and those of the newest other stories."""
     if not page.has_card:
         return None
     client = content_client()

@@ -1,4 +1,4 @@
-"""What answers at an address of the site."""
+"""The views of pages, of the site search and of previews."""
 
 from functools import wraps
 
@@ -20,14 +20,14 @@ from frontend.web.decorators import private, public, reads_content
 from frontend.web.errors import not_found
 from frontend.web.redirects import redirect, redirect_for
 
-# Editors look at a preview in a frame of the CMS, which may live at another address.
+# The CMS shows previews in a frame, and may have another origin.
 PREVIEW_FRAMES = [SELF, *filter(None, [settings.CMS_ORIGIN])]
 
 
 @reads_content
 @public
 def page(request: HttpRequest) -> HttpResponse:
-    """Show the page that lives at this path, or lead to where it lives now; or search the site."""
+    """Return the page at this path, a redirect to its current path, the site search, or a 404."""
     client = content_client()
     if client.words().is_search_path(request.path):
         return pages.search(request)
@@ -36,17 +36,17 @@ def page(request: HttpRequest) -> HttpResponse:
         return redirect_for(request) or not_found(request)
     if (found.original or found.path) != request.path:
         return redirect(request, found.original or found.path)
-    if not pages.takes(found, request.GET):
+    if not pages.accepts_query(found, request.GET):
         return HttpResponsePermanentRedirect(found.path)
     return pages.show(request, found)
 
 
 def for_ticket_holders(view):
-    """Show a view to whoever holds an editor's ticket, in the editor's frame too; keep nothing."""
+    """Decorator for views of a draft: requires a ticket, allows frames, and prevents caching."""
 
     @reads_content
     @private
-    @xframe_options_exempt  # the content security policy says who may
+    @xframe_options_exempt  # the content security policy restricts frames
     @csp_replace({"frame-ancestors": PREVIEW_FRAMES})
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
@@ -63,13 +63,13 @@ def for_ticket_holders(view):
 
 @for_ticket_holders
 def preview(request: HttpRequest, ticket: str) -> HttpResponse | None:
-    """A draft, as its page or as others will meet it."""
+    """Return a preview of a draft in the mode of the query."""
     return show_draft(request, ticket, request.GET.get("mode", PAGE))
 
 
 @for_ticket_holders
 def preview_picture(request: HttpRequest, ticket: str) -> HttpResponse | None:
-    """The picture that goes along when a draft without one is shared, once it is published."""
+    """Return the share image that the draft will have when it is published."""
     client = content_client()
     page = find_draft(client, ticket)
     if page is None:

@@ -1,7 +1,7 @@
-"""Every block, part and state of the site on one page, for those who work on its look.
+"""The style page: all blocks, components and states of the site on one page, for designers.
 
-At `/_stijl/`, and only where DEBUG is on. What it shows went the way of all content: JSON,
-dataclasses, the templates of the pages.
+At `/_stijl/`, only if DEBUG is on. Its samples are processed like all content: JSON, dataclasses,
+the templates of the pages.
 """
 
 import json
@@ -54,7 +54,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
 
 
 def _with_picture(item: dict) -> dict:
-    """Return JSON with the whole set of a picture where there was its name."""
+    """Return a JSON object in which names of pictures are replaced with their full data."""
     return {
         key: _picture(value) if isinstance(value, str) and value in PICTURES else value
         for key, value in item.items()

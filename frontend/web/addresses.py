@@ -1,4 +1,4 @@
-"""Which parts of an address matter to the site, and which hosts are its own."""
+"""Normalisation of query strings, and the hosts of the site."""
 
 import logging
 from functools import lru_cache
@@ -15,9 +15,9 @@ logger = logging.getLogger(__name__)
 
 
 def canonical(query: str) -> str:
-    """Return a query string as the site itself writes it: what it does not know is left out.
+    """Return a normalised query string, without unknown parameters.
 
-    Until the words of the site are known (`learn_words`), it is returned as it is.
+    Until the words of the site are known (`learn_words`), it is returned unchanged.
     """
     words = content_client().known_words
     return query if words is None else _canonical(query, words)
@@ -29,9 +29,9 @@ def _canonical(query: str, words: Words) -> str:
 
 
 def learn_words() -> None:
-    """Ask the CMS for the words in addresses, or look what was kept of them.
+    """Request the words in addresses from the CMS, or read them from disk.
 
-    Where neither knows them, the first page that is shown asks again.
+    If neither has them, the first page that is rendered requests them again.
     """
     client = content_client()
     try:
@@ -42,18 +42,18 @@ def learn_words() -> None:
 
 
 def is_search(query: str) -> bool:
-    """Say whether a canonical query searches for words, of which there is no end."""
+    """Return True if a canonical query searches for words, of which there are endless variants."""
     return query.startswith("q=")
 
 
 @lru_cache(maxsize=256)
 def is_host(host: str) -> bool:
-    """Say whether a Host header names this site."""
+    """Return True if a Host header is one of this site."""
     domain, _ = split_domain_port(host)
     return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
 
 
 def own_host() -> str:
-    """Return the host that answers are made for, whichever of its names a visitor uses."""
+    """Return the host for which responses are rendered, whichever host the visitor uses."""
     first = settings.ALLOWED_HOSTS[0].removeprefix(".")
     return "localhost" if first == "*" else first

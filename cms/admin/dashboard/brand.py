@@ -1,4 +1,4 @@
-"""The organisation's colours and icon in the admin, as its profile gives them."""
+"""The colours and the icon of the organisation's profile, for the admin."""
 
 import colorsys
 
@@ -10,8 +10,8 @@ from cms.models import SiteProfile
 from cms.models.site_profile import profile_in_force
 from cms.profile.colours import NEUTRAL
 
-A_WHILE = 5 * 60  # seconds: a profile changes seldom, and every page of the admin asks for these
-# Menu and headings have the brand's colour, buttons and links that of the site's links.
+A_WHILE = 5 * 60  # seconds to cache: a profile rarely changes, and every page of the admin uses it
+# Menu and headings have the colour of the brand, buttons and links that of the site's links.
 SHEET = """:root {{
 {primary}
 {secondary}
@@ -26,7 +26,7 @@ SHEET = """:root {{
 @require_safe
 @cache_control(public=True, max_age=A_WHILE)
 def colours(request: HttpRequest) -> HttpResponse:
-    """The custom properties of Wagtail's admin, for the sign-in page too."""
+    """Return a style sheet with the custom properties of Wagtail's admin."""
     palette = profile_in_force().colours or NEUTRAL
     sheet = SHEET.format(
         primary=_properties("primary", palette["brand"]),
@@ -51,7 +51,7 @@ def _properties(name: str, colour: str) -> str:
 @require_safe
 @cache_control(public=True, max_age=A_WHILE)
 def icon(request: HttpRequest) -> HttpResponse:
-    """The drawing of the icon, for the tab, the menu and the sign-in page."""
+    """Return the icon as SVG, for the tab, the menu and the sign-in page."""
     found = SiteProfile.objects.filter(site__is_default_site=True).values_list(
         "icon_svg", flat=True
     )

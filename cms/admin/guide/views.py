@@ -45,7 +45,7 @@ def picture(request, name: str):
 
 
 def names_here() -> tuple[tuple[str, str], ...]:
-    """Return what the guide calls each role and the workflow, with what this site calls it."""
+    """Return the names of roles and workflow in the guide, with their names on this site."""
     written, roles = vars(RoleNames()), profile_in_force().roles
     groups = dict(Group.objects.filter(pk__in=roles.values()).values_list("pk", "name"))
     called = {role: groups[pk] for role, pk in roles.items() if pk in groups}
@@ -56,7 +56,7 @@ def names_here() -> tuple[tuple[str, str], ...]:
 
 
 def with_names(text: str, names: tuple[tuple[str, str], ...]) -> str:
-    """Return a text with other names of roles; within a sentence they keep their small letters."""
+    """Return a text with replaced names of roles, in lower case within a sentence."""
     here = {written.lower(): name for written, name in names}
     if not here:
         return text

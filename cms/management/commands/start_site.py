@@ -1,8 +1,8 @@
-"""Make what every site needs: home page, story list, roles, site record and site details.
+"""Create what every site needs: home page, story list, roles, site record and site details.
 
-A profile says whose site it is, and what it looks like (docs/profile.md); without one it is
-nobody's in particular. With a new home page come drafts of what the law asks of a site, for staff
-to complete. Safe to run again: what is there stays as staff made it. The address in the site record
+A profile describes the organisation and the look of the site (docs/profile.md); without one they
+are neutral. Together with a new home page, drafts of the legally required pages are created for
+staff to complete. Safe to repeat: existing content is not changed. The address in the site record
 follows the setting SITE_URL; colours, icon, words in addresses, video hosts and components follow
 the profile.
 """
@@ -58,9 +58,9 @@ class Command(BaseCommand):
 
 @transaction.atomic
 def start(profile: Profile) -> tuple[Site, bool]:
-    """Make what is missing, and say whether words in addresses changed on a site that was there.
+    """Create what is missing, and return True if words in the addresses of a live site changed.
 
-    Raises ProfileRefusedError, and then changes nothing.
+    Raises ProfileRefusedError without changing anything.
     """
     home = HomePage.objects.first() or add_home(profile)
     if not StoryIndexPage.objects.child_of(home).exists():
@@ -85,7 +85,7 @@ def point_site_at(home: HomePage) -> Site:
 
 
 def add_details(site: Site, profile: Profile) -> None:
-    """Store the details of the organisation, unless there are any: those are staff's."""
+    """Store the details of the organisation, unless staff have set them."""
     first = dict(vars(profile.organisation))
     first["footer"] = (
         as_the_editor_saves(first["footer"], INLINE_FEATURES) if first["footer"] else ""

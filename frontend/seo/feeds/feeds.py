@@ -1,4 +1,4 @@
-"""The newest stories for programs that follow the site: Atom (RFC 4287) and JSON Feed 1.1."""
+"""Feeds of the newest stories: Atom (RFC 4287) and JSON Feed 1.1."""
 
 import json
 import uuid
@@ -21,7 +21,7 @@ from frontend.seo.meta_tags import share_picture
 from frontend.seo.xml_text import printable
 
 MOST = 20  # stories
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # for want of a date: a feed must have one
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # used if no date is known: a feed must have one
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,13 @@ class Feed:
 
     @property
     def url(self) -> str:
-        """The page on which people find the same."""
+        """The URL of the page with the same stories."""
         slug = self.category.slug if self.category else ""
         return self.index.url + Selection(category=slug, words=self.site.words).query
 
     @property
     def id(self) -> str:
-        """The same for as long as the list exists, at whatever address."""
+        """A URN that stays the same if the list is moved."""
         name = uuid.UUID(self.index.uuid)
         return (uuid.uuid5(name, f"category {self.category.id}") if self.category else name).urn
 
@@ -71,13 +71,13 @@ def read_feed(client: ContentClient, index: StoryIndex, slug: str) -> Feed | Non
         return None
     cards = client.stories(category_id=category and category.id, limit=MOST).stories
     pages = (find_page(client, card.path) for card in cards)
-    # Between two questions a page may have gone; an alias is no story of its own.
+    # A page may have been unpublished between two requests; aliases are duplicates.
     stories = tuple(page for page in pages if isinstance(page, Story) and not page.original)
     return Feed(client.site(), index, category, stories)
 
 
 class _Atom(Atom1Feed):
-    """Django's, with the whole text of each entry and the dates that are the content's own."""
+    """Django's Atom feed, with the full text of each entry and the dates of the content."""
 
     def latest_post_date(self) -> datetime:
         return self.feed["updated"]

@@ -1,4 +1,4 @@
-"""Draws the picture that goes along when a page without one is shared: its title, calmly."""
+"""Draw the share image of a page that has no picture: its title, category and the site's name."""
 
 import io
 import zlib
@@ -11,21 +11,21 @@ from PIL import Image, ImageDraw
 from frontend.content.colours import Colours
 from frontend.seo.share_image import fonts, text_layout
 
-WIDTH, HEIGHT = 1200, 630  # pixels; what Facebook, LinkedIn, Signal and WhatsApp ask for
-FINER = 2  # shapes are drawn larger, and made smaller for smooth edges
+WIDTH, HEIGHT = 1200, 630  # pixels, as Facebook, LinkedIn, Signal and WhatsApp recommend
+FINER = 2  # shapes are drawn larger and scaled down for smooth edges
 MARGIN, COLUMN, MARK = 72, 700, 44
 SIZES = (86, 76, 66, 58, 50)
 ROOM = 310  # pixels in height for the title
-LONGEST = 300  # characters of a title that are looked at
-FEW = 96  # colours: few enough for a small file, enough for smooth letters
+LONGEST = 300  # characters of a title that are used
+FEW = 96  # colours in the palette: a compromise between file size and smooth letters
 MOST_KEPT = 64  # pictures of some 20 KB
 
-_drawing = Lock()  # fonts are of one thread at a time
+_drawing = Lock()  # fonts are not thread-safe
 
 
 @dataclass(frozen=True)
 class Palette:
-    """Names of the site's colours, by day if not by night; a category's slug says which palette."""
+    """Names of colours of the site (in light mode). The slug of a category selects a palette."""
 
     ground: str
     large: str
@@ -44,7 +44,7 @@ PALETTES = (
 
 
 def palette(name: str, colours: Colours) -> Palette:
-    """Return one of the palettes in the site's colours, always the same one for a name."""
+    """Return a palette in the colours of the site, always the same one for a name."""
     chosen = PALETTES[zlib.crc32(name.encode()) % len(PALETTES)]
     return Palette(**{key: _colour(colours, each) for key, each in vars(chosen).items()})
 
@@ -56,9 +56,9 @@ def _colour(colours: Colours, name: str) -> str:
 
 @lru_cache(maxsize=MOST_KEPT)
 def draw(title: str, category: str, colour: str, site: str, colours: Colours, mark: bytes) -> bytes:
-    """Return a PNG with a title, a category's name (if any) and the site's with its mark, a PNG.
+    """Return a PNG with the title, the category's name (if any), and the site's name and icon.
 
-    `colour` is the slug of a category, or what else the palette follows from.
+    `colour` selects the palette: the slug of a category, or another string. `mark` is a PNG.
     """
     with _drawing:
         image = _ground(palette(colour, colours))
@@ -70,7 +70,7 @@ def draw(title: str, category: str, colour: str, site: str, colours: Colours, ma
 
 
 def _ground(colours: Palette) -> Image.Image:
-    """Two leaves turned towards each other, as in the site's own drawings."""
+    """Return the background: two leaves facing each other, as in the site's drawings."""
     image = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), colours.ground)
     canvas = ImageDraw.Draw(image)
     _disc(canvas, (1100, 108), 52, colours.sun)
@@ -86,7 +86,7 @@ def _disc(canvas: ImageDraw.ImageDraw, centre: tuple[int, int], radius: int, col
 
 
 def _leaf(canvas: ImageDraw.ImageDraw, place: tuple[int, int, int], colour: str, side: int) -> None:
-    """A disc with a corner at its foot: left, top, right, and -1 or 1 for the corner's side."""
+    """Draw a disc with a corner at its foot. `place` is left, top, right; `side` is -1 or 1."""
     left, top, right = (FINER * number for number in place)
     middle, wide = (left + right) // 2, right - left
     canvas.ellipse((left, top, right, top + wide), fill=colour)
@@ -113,7 +113,7 @@ def _write(
 
 
 def _mark(image: Image.Image, mark: bytes, left: int, top: int) -> None:
-    """Set the site's icon beside its name; one without an icon has none."""
+    """Draw the site's icon beside its name, if it has one."""
     if mark:
         icon = Image.open(io.BytesIO(mark)).convert("RGBA")
         icon = icon.resize((MARK, MARK), Image.Resampling.LANCZOS)

@@ -1,4 +1,4 @@
-"""The share image of a page. Loads what draws only when somebody asks for a picture."""
+"""The share image of a page. The drawing code is loaded when an image is requested first."""
 
 from frontend.content.pictures import Icon
 from frontend.content.site import Site
@@ -6,7 +6,7 @@ from frontend.page_types.base import Page
 
 
 def share_image_of(page: Page, site: Site, icon: Icon) -> bytes:
-    """Return a PNG, in the colours of the category; those of other pages follow from the title."""
+    """Return a PNG in the colours of the category, or in colours derived from the title."""
     from frontend.seo.share_image.drawing import draw  # Pillow is large, and few processes need it
 
     category = page.section
