@@ -26,6 +26,7 @@ prepare: install
 
 test: lint var/static.done var/tools.done
 	command -v chromium >/dev/null || .ci/debian-packages chromium
+	command -v nginx >/dev/null || .ci/debian-packages nginx-light
 	$(BIN)/python -m tests
 
 # The same with thousands of files, ten times the examples, and minutes of load: an hour.

@@ -1,6 +1,7 @@
 """Fixtures that every layer's tests share."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tests.long import LONG
 # twenty processes would compile everything anew: a third of the time of a run.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", "")
+# A script that starts the tests in its background lets them ignore Ctrl-C, and all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 # The same examples each time: what fails, fails again. New ones are looked for in the long run.
 settings.register_profile("short", derandomize=True, deadline=None)
 settings.register_profile("long", deadline=None)

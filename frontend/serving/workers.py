@@ -5,6 +5,7 @@
 The application (`module:name`) is loaded in each worker, after the fork.
 """
 
+import gc
 import importlib
 import multiprocessing
 import os
@@ -49,11 +50,14 @@ def load() -> Callable:
     """Return the application, in a worker. Reports a failure to the master."""
     module, _, name = os.environ[APPLICATION].partition(":")
     try:
-        return getattr(importlib.import_module(module), name)
+        application = getattr(importlib.import_module(module), name)
     except BaseException:
         write = os.environ["SERVING_PIPES"].split(",")[1]
         os.write(int(write), b"failed\n")
         raise
+    gc.collect()
+    gc.freeze()  # what was loaded stays, so no collection has to look at it again
+    return application
 
 
 def allow_files() -> None:

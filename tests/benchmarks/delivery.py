@@ -10,14 +10,17 @@ import json
 import os
 import re
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx2
 
@@ -29,6 +32,8 @@ SIZES = [int(size) for size in os.environ.get("SIZES", str(STORIES)).split(",")]
 ROUNDS, SECONDS, CONNECTIONS = 5, 3, 32
 EDITIONS, PAUSE = 8, "1.6"  # seconds: longer than a change may take to show
 BROTLI = {"Accept-Encoding": "br"}
+BROTLI_FOR_WRK = {"Accept_Encoding": "br"}
+SLOW = 32  # clients that send, and as many that take, a byte now and then
 EDITION = re.compile(r"Uitgave (\d+)")
 SERVERS, LOAD = {0}, set(range(1, os.cpu_count())) or {0}  # processors
 # As Debian installs it, but for what is not about the answers. `extra` is for http.
@@ -153,11 +158,14 @@ def warm(environment: dict[str, str]) -> None:
         )
         for number, (name, path) in enumerate(addresses.items()):
             theirs = [(f"{url}/{number}", {}) for url in nginxes]
-            compare(name, theirs, (ours + path, {"Accept_Encoding": "br"}))
+            compare(name, theirs, (ours + path, BROTLI_FOR_WRK))
         tag, *their_tags = (
             httpx2.get(url, headers=BROTLI).headers["ETag"]
             for url in (ours + story, *(f"{url}/0" for url in nginxes))
         )
+        with slow_clients(ours, story):
+            theirs = [(f"{url}/0", {}) for url in nginxes]
+            compare("story page, beside slow clients", theirs, (ours + story, BROTLI_FOR_WRK))
         compare(
             "story page, unchanged (304)",
             [
@@ -166,6 +174,36 @@ def warm(environment: dict[str, str]) -> None:
             ],
             (ours + story, {"If_None_Match": tag}),
         )
+
+
+@contextmanager
+def slow_clients(url: str, story: str) -> Iterator[None]:
+    """Clients that send a form to the site, and take a file of it, never to come to an end."""
+    address = urlsplit(url)
+    font = re.search(r"/static/frontend/[\w.-]+\.woff2", httpx2.get(url + story).text)[0]
+    form = f"POST /cms/login/ HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Length: 100000\r\n\r\n"
+    file = f"GET {font} HTTP/1.1\r\nHost: {address.netloc}\r\n\r\n"
+    over = threading.Event()
+    with ExitStack() as stack:
+        senders, takers = [], []
+        for request, clients in [(form, senders), (file, takers)] * SLOW:
+            client = socket.create_connection((address.hostname, address.port), timeout=10)
+            clients.append(stack.enter_context(client))
+            client.sendall(request.encode())
+
+        def go_on() -> None:
+            while not over.wait(0.2):
+                for sender in senders:
+                    with suppress(OSError):  # it was put out
+                        sender.sendall(b"x")
+                for taker in takers:
+                    taker.recv(1)
+
+        thread = threading.Thread(target=go_on)
+        thread.start()
+        yield
+        over.set()
+        thread.join()
 
 
 def compare(name: str, theirs: list[tuple[str, dict]], ours: tuple[str, dict]) -> None:
@@ -256,7 +294,7 @@ def every_page(url: str) -> Iterator[dict]:
 
 
 def workers_memory() -> float:
-    """Return the resident memory of the largest process that serves, in MB."""
+    """Return the resident memory of the largest worker, in MB."""
     sizes = []
     for status in Path("/proc").glob("[0-9]*/status"):
         try:
@@ -264,7 +302,7 @@ def workers_memory() -> float:
             found = re.search(r"VmRSS:\s+(\d+)", status.read_text())
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if found and (b"cms.serve" in command or b"multiprocessing" in command):
+        if found and b"frontend.serving.workers" in command:
             sizes.append(int(found[1]) / 1024)
     return max(sizes)
 

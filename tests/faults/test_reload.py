@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from urllib.parse import urlsplit
 
 import httpx2
@@ -15,31 +15,35 @@ import pytest
 
 from tests.faults.conftest import background_of, runs, wait_for, workers_of
 from tests.faults.load import Load, visitors
+from tests.faults.proxy import nginx
 
 pytestmark = pytest.mark.any_database
 
 
+STORY = "/verhalen/najib/"
+
+
 @pytest.fixture
 def page(server) -> bytes:
-    return httpx2.get(f"{server.url}/verhalen/najib/", headers={"Accept-Encoding": ""}).content
+    return httpx2.get(f"{server.url}{STORY}", headers={"Accept-Encoding": ""}).content
 
 
 @contextmanager
-def under_load(server, page) -> Iterator[Load]:
-    """Let visitors come, and begin when they get their pages."""
-    with visitors(f"{server.url}/verhalen/najib/", page) as load:
-        wait_for_more(load)
+def under_load(url: str, page: bytes) -> Iterator[Load]:
+    with visitors(f"{url}{STORY}", page) as load:
+        wait_for("visits", lambda: load.answers[200] > 50)
         yield load
 
 
 def wait_for_more(load: Load) -> None:
     before = load.answers[200]
-    wait_for("more pages", lambda: load.answers[200] > before + 100)
+    wait_for("more visits", lambda: load.answers[200] > before + 50)
 
 
-def test_a_reload_loses_no_request(server, page):
+@pytest.mark.parametrize("way", [nullcontext, nginx], ids=["direct", "through a proxy"])
+def test_a_reload_loses_no_request(server, page, way):
     former, background = workers_of(server), background_of(server)
-    with under_load(server, page) as load:
+    with way(server.url) as url, under_load(url, page) as load:
         server.process.send_signal(signal.SIGHUP)
         wait_for("other workers", lambda: not set(former) & set(workers_of(server)))
         wait_for_more(load)
@@ -50,11 +54,19 @@ def test_a_reload_loses_no_request(server, page):
 def test_a_worker_that_ends_is_replaced_and_visitors_wait_for_it(server, page):
     wait_for("one worker", lambda: len(workers_of(server)) == 1)  # after a reload there are two
     (worker,) = workers_of(server)
-    with under_load(server, page) as load:
+    with under_load(server.url, page) as load:
         os.kill(worker, signal.SIGTERM)
         wait_for("another worker", lambda: worker not in workers_of(server) and workers_of(server))
         wait_for_more(load)
     assert load.faults == {}
+
+
+def test_visitors_wait_where_the_only_worker_was_killed(server):
+    wait_for("one worker", lambda: len(workers_of(server)) == 1)
+    (worker,) = workers_of(server)
+    os.killpg(worker, signal.SIGKILL)
+    wait_for("its end", lambda: not runs(worker) or worker not in workers_of(server))
+    assert httpx2.get(f"{server.url}{STORY}", timeout=40).status_code == 200
 
 
 def test_a_second_server_on_the_port_says_so_and_ends(server):
@@ -79,7 +91,7 @@ def test_who_connects_ahead_may_ask_later(server):
 def test_a_stop_finishes_what_was_begun(server, page):
     """Afterwards the server is gone, and its background process too."""
     background = background_of(server)
-    with under_load(server, page) as load:
+    with under_load(server.url, page) as load:
         server.process.terminate()
         server.process.wait(20)
     assert not any("half" in fault or "bytes" in fault for fault in load.faults), load.faults
