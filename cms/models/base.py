@@ -46,7 +46,7 @@ class SitePageForm(WagtailAdminPageForm):
 class SitePage(Previewable, Page):
     """The base class of all page types."""
 
-    holds_top_level = False  # whether the pages below it have an address of one part, `/contact/`
+    holds_top_level = False  # True if the pages below it are at the top level, `/contact/`
     own_picture = ""  # the field of the page's own picture, if its type has one
     # Picture fields of API v2, in place of the foreign keys: name → (model field, crop).
     api_pictures: dict[str, tuple[str, str]] = {}
