@@ -92,7 +92,8 @@ def site_menu():
 
 @hooks.register("insert_global_admin_js")
 def focal_point_by_click():
-    return format_html('<script src="{}"></script>', static("cms/focal-point.js"))
+    scripts = ((static(f"cms/{name}.js"),) for name in ("compat/wagtail", "focal-point"))
+    return format_html_join("", '<script src="{}"></script>', scripts)
 
 
 @hooks.register("insert_editor_js")

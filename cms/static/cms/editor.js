@@ -9,7 +9,7 @@
       this.output.className = "help";
       this.output.id = `${this.field.id}-count`;
       this.output.setAttribute("aria-live", "polite");
-      this.field.closest("[data-field-input]").append(this.output);
+      this.field.closest(window.wagtailNames.fieldInput).append(this.output);
       this.update();
     }
 

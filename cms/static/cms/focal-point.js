@@ -1,23 +1,25 @@
 /* Sets the focal point of a picture by a click; Wagtail requires dragging a frame. */
 (() => {
+  const names = window.wagtailNames.focalPoint;
   const FACE = 0.2; // of the shorter side of a picture: the typical size of a face
   const STILL = 4; // pixels: a shorter movement counts as a click
   let pressed;
 
   const frameAround = ({ clientX, clientY }, holder) => {
-    const { originalWidth, originalHeight } = holder.parentNode.querySelector("img").dataset;
+    const picture = holder.parentNode.querySelector("img").dataset;
+    const [wide, high] = [picture[names.width], picture[names.height]];
     const { left, top, width, height } = holder.getBoundingClientRect();
-    const side = FACE * Math.min(originalWidth, originalHeight);
+    const side = FACE * Math.min(wide, high);
     const start = (share, length) => Math.min(Math.max(share * length - side / 2, 0), length - side);
-    const x = start((clientX - left) / width, originalWidth);
-    const y = start((clientY - top) / height, originalHeight);
+    const x = start((clientX - left) / width, wide);
+    const y = start((clientY - top) / height, high);
     return [x, y, x + side, y + side];
   };
 
   document.addEventListener(
     "mousedown",
     (event) => {
-      pressed = event.target.closest(".jcrop-holder") && event;
+      pressed = event.target.closest(names.holder) && event;
     },
     true,
   );
@@ -27,9 +29,9 @@
     (event) => {
       const moved = pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY);
       if (!pressed || moved > STILL) return;
-      const holder = pressed.target.closest(".jcrop-holder");
+      const holder = pressed.target.closest(names.holder);
       // Must run after Jcrop has released the frame without a size.
-      setTimeout(() => window.jcropapi.setSelect(frameAround(event, holder)));
+      setTimeout(() => names.select(frameAround(event, holder)));
     },
     true,
   );

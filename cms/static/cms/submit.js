@@ -8,35 +8,32 @@
   const AGAIN = 25; // milliseconds between two checks of the rich text
   const PATIENCE = 3000; // milliseconds to wait for rich text that is not written to its field
   const LONGEST = 10000; // milliseconds after which autosave or submission counts as failed
-  // Markers of comments, which Wagtail stores separately.
-  const OF_COMMENTS = /^(COMMENT-|STYLE_RERENDER_)/;
+  const { autosave, editForm, richText } = window.wagtailNames;
   const written = new WeakSet(); // editors; the field of another may have another form of JSON
   const saving = new WeakSet(); // forms
   const waiting = new Map(); // form → its button, and since when
 
-  const EDITOR = "[data-draftail-editor-wrapper]";
-
   const note = ({ target }) => {
-    const editor = target.closest?.(EDITOR);
+    const editor = target.closest?.(richText.wrapper);
     if (editor) written.add(editor);
   };
   for (const type of ["keydown", "input", "paste", "drop", "click"])
     document.addEventListener(type, note, true);
 
   const withoutComments = (key, value) =>
-    key === "inlineStyleRanges" ? value.filter(({ style }) => !OF_COMMENTS.test(style)) : value;
+    key === "inlineStyleRanges" ? value.filter(({ style }) => !richText.commentStyles.test(style)) : value;
 
   // A word that is being composed (IME, phones) is not in the state of the editor yet.
   const hasArrived = (editor) => {
-    const field = [...editor.parentNode.children].find(({ draftailEditor }) => draftailEditor);
-    const state = field?.draftailEditor.getEditorState();
+    const field = [...editor.parentNode.children].find((child) => child[richText.editor]);
+    const state = field?.[richText.editor].getEditorState();
     if (!state) return true;
-    const text = window.Draftail.serialiseEditorStateToRaw(state);
+    const text = richText.serialise(state);
     return !state.isInCompositionMode() && JSON.stringify(text, withoutComments) === field.value;
   };
 
   const isComplete = (form) =>
-    [...form.querySelectorAll(EDITOR)].filter((editor) => written.has(editor)).every(hasArrived);
+    [...form.querySelectorAll(richText.wrapper)].filter((editor) => written.has(editor)).every(hasArrived);
 
   const send = (form) => {
     if (!waiting.has(form) || saving.has(form)) return;
@@ -56,24 +53,24 @@
 
   // The submission includes everything typed until now, unless it is prevented.
   const pauseAutosave = ({ dataset }) => {
-    if (dataset.wAutosaveActiveValue === "false") return;
-    dataset.wAutosaveActiveValue = "false";
+    if (dataset[autosave.active] === "false") return;
+    dataset[autosave.active] = "false";
     setTimeout(() => {
-      dataset.wAutosaveActiveValue = "true";
+      dataset[autosave.active] = "true";
     }, LONGEST);
   };
 
-  document.addEventListener("w-autosave:save", (event) => {
+  document.addEventListener(autosave.saves, (event) => {
     if (!event.defaultPrevented) saving.add(event.target);
   });
-  for (const end of ["success", "error"])
-    document.addEventListener(`w-autosave:${end}`, ({ target }) => endSaving(target));
+  for (const end of [autosave.saved, autosave.failed])
+    document.addEventListener(end, ({ target }) => endSaving(target));
 
   document.addEventListener(
     "submit",
     (event) => {
       const form = event.target;
-      if (!form.matches("[data-edit-form]")) return;
+      if (!form.matches(editForm)) return;
       pauseAutosave(form);
       const waited = waiting.has(form) && !saving.has(form);
       if (waited || (!saving.has(form) && isComplete(form))) {

@@ -11,16 +11,17 @@
   const SAME = 5000; // milliseconds within which an unchanged form is not shown again
   const SILENCE = 2500; // milliseconds after which a loaded frame counts as an error page
   const AGAIN = 5000;
+  const names = window.wagtailNames.preview;
   const silent = document.currentScript.dataset.silent;
-  const panel = () => document.querySelector('[data-controller~="w-preview"]');
-  const form = () => document.querySelector("[data-edit-form]");
+  const panel = () => document.querySelector(names.panel);
+  const form = () => document.querySelector(window.wagtailNames.editForm);
 
   let pause;
   let shown = ""; // the form that the frame shows, and since when
   let since = 0;
 
   const update = () => {
-    if (panel()) panel().dataset.wPreviewStaleValue = "true";
+    if (panel()) panel().dataset[names.stale] = "true";
   };
 
   // Rich text is written to its field a quarter of a second after the last change.
@@ -42,45 +43,45 @@
     const fields = new URLSearchParams(
       [...new FormData(form())].filter(([, value]) => typeof value === "string"),
     );
-    return `${panel().querySelector('[data-w-preview-target="mode"]')?.value} ${fields}`;
+    return `${panel().querySelector(names.mode)?.value} ${fields}`;
   };
 
-  document.addEventListener("w-preview:update", (event) => {
+  document.addEventListener(names.updates, (event) => {
     const now = state();
     if (now === shown && Date.now() - since < SAME) {
       event.preventDefault();
-      panel().dataset.wPreviewStaleValue = "false";
+      panel().dataset[names.stale] = "false";
     } else {
       shown = now;
       since = Date.now();
     }
   });
 
-  document.addEventListener("w-preview:json", ({ detail }) => {
-    if (detail.data.url) panel().dataset.wPreviewRenderUrlValue = detail.data.url;
+  document.addEventListener(names.answered, ({ detail }) => {
+    if (detail.data.url) panel().dataset[names.address] = detail.data.url;
   });
 
   const failed = () => {
     shown = "";
     setTimeout(update, AGAIN);
   };
-  document.addEventListener("w-preview:error", failed);
+  document.addEventListener(names.failed, failed);
 
   // Each page of the site sends a message when it has loaded; a browser's error page does not.
   const heard = new WeakSet();
 
   window.addEventListener("message", (event) => {
-    if (event.data?.wagtail?.type !== "w-preview:request-scroll" || !event.source) return;
+    if (event.data?.wagtail?.type !== names.asksForScroll || !event.source) return;
     heard.add(event.source);
     if (!panel()) return;
     say("");
-    const before = panel().querySelector("#w-preview-iframe");
+    const before = panel().querySelector(names.frame);
     if (before.contentWindow !== event.source && isErrorPage(before)) answerForIt(event.origin);
   });
 
   // Wagtail waits ten seconds for the scroll position of the previous frame.
   const answerForIt = (origin) => {
-    const data = { wagtail: { type: "w-preview:set-scroll-position", x: 0, y: 0, origin } };
+    const data = { wagtail: { type: names.setsScroll, x: 0, y: 0, origin } };
     window.dispatchEvent(new MessageEvent("message", { data }));
   };
 
@@ -96,7 +97,7 @@
   };
 
   const say = (text) => {
-    const area = panel().querySelector(".w-preview__wrapper");
+    const area = panel().querySelector(names.frameArea);
     area.parentNode.querySelector("[data-silent-site]")?.remove();
     area.hidden = Boolean(text);
     if (!text) return;
@@ -128,7 +129,7 @@
   document.addEventListener(
     "load",
     ({ target: frame }) => {
-      if (frame.dataset?.wPreviewTarget !== "iframe" || !frame.src) return;
+      if (frame.dataset?.[names.target] !== "iframe" || !frame.src) return;
       if (isOurs(frame)) say("");
       else setTimeout(() => listen(frame), SILENCE);
     },

@@ -1,0 +1,43 @@
+/* What the scripts and screens of Wagtail's admin have beyond their documentation.
+
+   Our scripts name none of it themselves. `tests/cms/compat/test_wagtail_scripts.py` looks for each
+   of these in the Wagtail that is installed, and says what breaks where one is gone. */
+window.wagtailNames = {
+  editForm: "[data-edit-form]",
+  fieldInput: "[data-field-input]", // around the widget of a field
+  preview: {
+    panel: '[data-controller~="w-preview"]',
+    mode: '[data-w-preview-target="mode"]',
+    frame: "#w-preview-iframe",
+    frameArea: ".w-preview__wrapper",
+    // Of the dataset of the panel: whether to load it anew, and from where; and of the frame.
+    stale: "wPreviewStaleValue",
+    address: "wPreviewRenderUrlValue",
+    target: "wPreviewTarget",
+    // Events, on the panel.
+    updates: "w-preview:update",
+    answered: "w-preview:json",
+    failed: "w-preview:error",
+    // Messages between the panel and the page in its frame; those of the site are in `preview.js`.
+    asksForScroll: "w-preview:request-scroll",
+    setsScroll: "w-preview:set-scroll-position",
+  },
+  autosave: {
+    active: "wAutosaveActiveValue", // of the dataset of the form
+    saves: "w-autosave:save",
+    saved: "w-autosave:success",
+    failed: "w-autosave:error",
+  },
+  richText: {
+    wrapper: "[data-draftail-editor-wrapper]",
+    editor: "draftailEditor", // a property of the field beside it
+    commentStyles: /^(COMMENT-|STYLE_RERENDER_)/, // which Wagtail keeps elsewhere
+    serialise: (state) => window.Draftail.serialiseEditorStateToRaw(state),
+  },
+  focalPoint: {
+    holder: ".jcrop-holder",
+    width: "originalWidth", // of the dataset of the picture
+    height: "originalHeight",
+    select: (corners) => window.jcropapi.setSelect(corners),
+  },
+};

@@ -1,0 +1,101 @@
+"""The names by which our scripts work with those of Wagtail's admin are still Wagtail's."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import wagtail
+
+ROOT = Path(__file__).resolve().parents[3]
+NAMES = ROOT / "cms/static/cms/compat/wagtail.js"
+SITE_SCRIPT = ROOT / "frontend/static/frontend/preview/preview.js"
+INSTALLED = Path(wagtail.__file__).parent
+STRING = re.compile(r'"([^"\n]+)"|\'([^\'\n]+)\'')
+COMMENT = re.compile(r"/\*.*?\*/|(?<=\s)//[^\n]*", re.DOTALL)
+
+# Each string of our file: what stands for it in Wagtail's files, and what breaks without it.
+SLOW = "the preview follows what is typed slowly, by Wagtail's own way"
+LOST = "words are lost that were typed just before publishing, or a page is made twice"
+CONTRACTS = {
+    "[data-edit-form]": ("data-edit-form", LOST),
+    "[data-field-input]": ("data-field-input", "the number of characters is not shown"),
+    '[data-controller~="w-preview"]': ('data-controller="w-preview', SLOW),
+    '[data-w-preview-target="mode"]': ('data-w-preview-target="mode"', SLOW),
+    "#w-preview-iframe": ('id="w-preview-iframe"', "the preview waits ten seconds"),
+    ".w-preview__wrapper": ("w-preview__wrapper", "a site that is away is not told of"),
+    "wPreviewStaleValue": ("this.staleValue", SLOW),
+    "wPreviewRenderUrlValue": ("this.renderUrlValue", SLOW),
+    "wPreviewTarget": ('data-w-preview-target="iframe"', "a site that is away is not told of"),
+    "w-preview:update": ('this.dispatch("update")', SLOW),
+    "w-preview:json": ('this.dispatch("json",{cancelable:!1,detail:{data:', SLOW),
+    "w-preview:error": ('this.dispatch("error",{cancelable:!1,detail:{error:', SLOW),
+    "w-preview:request-scroll": ("w-preview:request-scroll", "the preview jumps to its top"),
+    "w-preview:get-scroll-position": (
+        "w-preview:get-scroll-position",
+        "the preview jumps to its top",
+    ),
+    "w-preview:set-scroll-position": (
+        "w-preview:set-scroll-position",
+        "the preview jumps to its top",
+    ),
+    "wAutosaveActiveValue": ("this.activeValue", LOST),
+    "w-autosave:save": ('this.dispatch("save",{cancelable:!0,', LOST),
+    "w-autosave:success": ("w-autosave:success", LOST),
+    "w-autosave:error": ('this.dispatch("error",{cancelable:!1,detail:{response:', LOST),
+    "[data-draftail-editor-wrapper]": ("data-draftail-editor-wrapper", LOST),
+    "draftailEditor": (".draftailEditor=", LOST),
+    ".jcrop-holder": ("jcrop-holder", "a click on a face does not keep it in view"),
+    "originalWidth": ("data-original-width", "a click on a face does not keep it in view"),
+    "originalHeight": ("data-original-height", "a click on a face does not keep it in view"),
+}
+# What our file takes by other ways than a string.
+OTHERS = {
+    "window.Draftail.serialiseEditorStateToRaw": ("serialiseEditorStateToRaw", LOST),
+    "window.jcropapi.setSelect": (
+        "var jcropapi;",
+        "a click on a face does not keep it in view",
+    ),
+    "COMMENT-": ("COMMENT-", LOST),
+    "STYLE_RERENDER_": ("STYLE_RERENDER_", LOST),
+}
+
+
+@cache
+def installed() -> str:
+    """Return the scripts and templates of the installed Wagtail."""
+    files = (file for file in INSTALLED.rglob("*") if file.suffix in (".js", ".html", ".py"))
+    return "\n".join(file.read_text("utf-8", "ignore") for file in files)
+
+
+def strings(file: Path) -> set[str]:
+    found = STRING.findall(COMMENT.sub("", file.read_text("utf-8")))
+    return {double or single for double, single in found}
+
+
+@pytest.mark.parametrize("name", [*CONTRACTS, *OTHERS])
+def test_wagtail_still_has_the_name(name):
+    sought, breaks = (CONTRACTS | OTHERS)[name]
+    assert sought in installed(), f"{name} is not in Wagtail any more, so this breaks: {breaks}"
+
+
+def test_each_name_has_a_contract():
+    of_the_site = {name for name in strings(SITE_SCRIPT) if name.startswith("w-")}
+    assert strings(NAMES) | of_the_site == set(CONTRACTS)
+    assert all(name in NAMES.read_text("utf-8") for name in OTHERS)
+
+
+OURS = [
+    file
+    for folder in ("cms", "importers")
+    for file in sorted((ROOT / folder).rglob("static/**/*.js"))
+    if file != NAMES
+]
+
+
+@pytest.mark.parametrize("script", OURS, ids=lambda file: file.name)
+def test_no_other_script_of_the_admin_names_them(script):
+    code = COMMENT.sub("", script.read_text("utf-8"))
+    used = [name for name in CONTRACTS | OTHERS if name.strip("[].#") in code]
+    used += re.findall(r"w-[a-z]+:[a-z-]+|\bw(?:Preview|Autosave)\w+|jcrop\w*|[Dd]raftail\w*", code)
+    assert not used
