@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 class FrontendConfig(AppConfig):
     name = "frontend"
 
-    def ready(self):
+    def ready(self) -> None:
         from frontend import checks  # noqa: F401  registers itself
 
         if not (settings.CONTENT_API_URL or settings.CONTENT_API_APPLICATION):

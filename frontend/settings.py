@@ -5,7 +5,9 @@ PRODUCTION=1, variables without a safe default are required, or the process does
 """
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -86,7 +88,7 @@ TEMPLATES = [
         "APP_DIRS": True,
     }
 ]
-DATABASES = {}
+DATABASES: dict[str, Any] = {}
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import count
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx2
 from django.conf import settings
@@ -41,6 +41,7 @@ HIT_FIELDS = "_,type,html_path,match"
 NEWEST_FIRST = "-date,-first_published_at"
 
 Answer = TypeVar("Answer")
+Read = Callable[[dict[str, Any]], Answer]
 
 
 class ContentUnavailable(Exception):  # noqa: N818  a state of the CMS, not a mistake
@@ -134,7 +135,7 @@ class ContentClient:
     def _details_name(self) -> str:
         return f"{self._http.base_url}site/"
 
-    def page_at(self, path: str, read: Callable[[dict], Answer]) -> Answer | None:
+    def page_at(self, path: str, read: Read[Answer]) -> Answer | None:
         """Return the page at a path (with or without a trailing slash), parsed by `read`."""
         if len(path) > LONGEST_PATH:
             return None
@@ -208,7 +209,7 @@ class ContentClient:
     def categories(self) -> tuple[Category, ...]:
         return self._get_cached("categories/", read_categories, limit=MOST_AT_ONCE)
 
-    def draft(self, ticket: str, read: Callable[[dict], Answer]) -> Answer | None:
+    def draft(self, ticket: str, read: Read[Answer]) -> Answer | None:
         """Return the draft of a ticket, parsed by `read`, or None. Raises PreviewExpired."""
         return self._find("preview/", read, token=ticket)
 
@@ -226,7 +227,7 @@ class ContentClient:
         response.close()
         return None
 
-    def _find(self, path: str, read: Callable[[dict], Answer], **parameters) -> Answer | None:
+    def _find(self, path: str, read: Read[Answer], **parameters: Any) -> Answer | None:
         response = self._request(path, parameters)
         if response.status_code == 404:
             return None
@@ -234,16 +235,16 @@ class ContentClient:
             raise PreviewExpired
         return _read(response, read)
 
-    def _get_cached(self, path: str, read: Callable[[dict], Answer], **parameters) -> Answer:
+    def _get_cached(self, path: str, read: Read[Answer], **parameters: Any) -> Answer:
         """Return a response that many pages need, cached until the content version changes."""
         key = (path, *sorted(parameters.items()))
         version = self.freshness.known.version
         return self.response_cache.get(key, version, lambda: self._get(path, read, **parameters))
 
-    def _get(self, path: str, read: Callable[[dict], Answer], **parameters) -> Answer:
+    def _get(self, path: str, read: Read[Answer], **parameters: Any) -> Answer:
         return _read(self._request(path, parameters), read)
 
-    def _request(self, path: str, parameters: dict) -> httpx2.Response:
+    def _request(self, path: str, parameters: dict[str, Any]) -> httpx2.Response:
         known = self.freshness.settled(LATEST_VERSION)
         if known.gone or (known.late and known.version is not None):
             raise ContentUnavailable(f"{path}: not requested, because the CMS gives no version")
@@ -255,7 +256,7 @@ class ContentClient:
             raise
 
     def _send(
-        self, path: str, parameters: dict, timeout: httpx2.Timeout = TIMEOUT
+        self, path: str, parameters: dict[str, Any], timeout: httpx2.Timeout = TIMEOUT
     ) -> httpx2.Response:
         version = self.freshness.known.version
         # Prevents an older cached response from another process of the CMS.
@@ -266,11 +267,11 @@ class ContentClient:
             raise ContentUnavailable(f"{path}: {error!r}") from error
 
 
-def _version(json: dict) -> int:
+def _version(json: dict[str, Any]) -> int:
     return int(json["version"])
 
 
-def _read(response: httpx2.Response, read: Callable[[dict], Answer]) -> Answer:
+def _read(response: httpx2.Response, read: Read[Answer]) -> Answer:
     if response.status_code != 200:
         raise ContentUnavailable(f"{response.url}: status {response.status_code}, not 200")
     try:

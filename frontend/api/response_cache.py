@@ -3,9 +3,11 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar, cast
 
 LIMIT = 256  # responses
+
+Response = TypeVar("Response")
 
 
 class ResponseCache:
@@ -16,14 +18,14 @@ class ResponseCache:
         self._entries: OrderedDict[object, tuple[int, Any]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: object, version: int | None, read: Callable[[], Any]) -> Any:
+    def get(self, key: object, version: int | None, read: Callable[[], Response]) -> Response:
         """Return the cached response, or read it. Nothing is cached if `version` is None."""
         if version is None:
             return read()
         with self._lock:
-            cached_version, cached = self._entries.get(key, (None, None))
-        if cached_version == version:
-            return cached
+            cached = self._entries.get(key)
+        if cached is not None and cached[0] == version:
+            return cast(Response, cached[1])
         response = read()
         with self._lock:
             self._entries[key] = version, response

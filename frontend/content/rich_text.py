@@ -49,7 +49,7 @@ def safe_href(address: str) -> str:
 class Outline:
     """The headings of one body: adjusts levels, which start at h2 without gaps, and sets ids."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.headings: list[Heading] = []
         self._ids = set(TEMPLATE_IDS)
 
@@ -57,7 +57,7 @@ class Outline:
         """Return sanitised HTML with adjusted headings. Call it once a text, in page order."""
         return mark_safe(_heading.sub(self._add_heading, html))  # noqa: S308  sanitised, plus tags
 
-    def _add_heading(self, match: re.Match) -> str:
+    def _add_heading(self, match: re.Match[str]) -> str:
         text = " ".join(unescape(strip_tags(match[2])).split())
         if not text:
             return ""

@@ -18,10 +18,12 @@ class Category:
     story_count: int = 0
 
     @classmethod
-    def from_json(cls, json: dict[str, Any] | None) -> "Category | None":
-        if json is None:
-            return None
+    def from_json(cls, json: dict[str, Any]) -> "Category":
         return cls(json["id"], json["name"], json["slug"], json.get("story_count", 0))
+
+
+def read_category(json: dict[str, Any] | None) -> Category | None:
+    return Category.from_json(json) if json else None
 
 
 def read_categories(json: dict[str, Any]) -> tuple[Category, ...]:
@@ -47,7 +49,7 @@ class StoryCard:
             title=json["title"],
             path=json["meta"]["html_path"],
             excerpt=json["excerpt"],
-            category=Category.from_json(json["category"]),
+            category=read_category(json["category"]),
             date=read_date(json["date"]),
             picture=Picture.from_json(json["thumb"]),
         )

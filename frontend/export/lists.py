@@ -93,4 +93,6 @@ class Lists:
             page.index, secure=settings.PRODUCTION, headers={"host": own_host()}
         )
         shown = find_page(self._client, page.index)
+        if shown is None:
+            raise ContentUnavailable(f"{page.index} is not there any more")
         return pages.render_page(request, shown, {"listing": listing}).content

@@ -52,11 +52,12 @@ def _change(tag: Tag, rewrite: Callable[[str, bool], str]) -> None:
     absolute = tag.name in ABSOLUTE
     for name in ADDRESSES:
         if name in tag.attrs:
-            tag[name] = rewrite(tag[name], absolute)
+            tag[name] = rewrite(str(tag[name]), absolute)
     if "srcset" in tag.attrs:
         tag["srcset"] = ", ".join(
             " ".join([rewrite(address, absolute), *width])
-            for address, *width in (part.split() for part in tag["srcset"].split(", "))
+            for address, *width in (part.split() for part in str(tag["srcset"]).split(", "))
         )
-    if tag.name == "meta" and tag.get("content", "").startswith(("http://", "https://")):
-        tag["content"] = rewrite(tag["content"], absolute)
+    content = str(tag.get("content", ""))
+    if tag.name == "meta" and content.startswith(("http://", "https://")):
+        tag["content"] = rewrite(content, absolute)

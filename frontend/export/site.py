@@ -72,7 +72,7 @@ class _Export:
 
     def _version(self) -> int:
         known = self._client.freshness.current()
-        if not known.answering:
+        if not known.answering or known.version is None:
             raise ContentUnavailable("the CMS gives no version")
         return known.version
 
@@ -90,7 +90,9 @@ class _Export:
         if raw.status.startswith("3"):
             self._redirect(path, raw)
         elif raw.is_page:
-            self._write(path, rewritten(raw.body, self._links.rewrite, first and first.more))
+            self._write(
+                path, rewritten(raw.body, self._links.rewrite, first.more if first else None)
+            )
             self.report.pages += 1
         else:
             self.report.not_shown.append(path)

@@ -69,6 +69,13 @@ class Paginated:
     Subclasses have `selection`, the number `shown`, and `result` with its `total`.
     """
 
+    selection: Selection
+    found: Counted
+
+    @property
+    def shown(self) -> int:
+        raise NotImplementedError
+
     @property
     def has_more(self) -> bool:
         return self.shown < self.result.total

@@ -22,7 +22,7 @@ def at_line_start(line: str) -> str:
     return AT_START.sub(lambda match: _start(match), line, count=1)
 
 
-def _start(match: re.Match) -> str:
+def _start(match: re.Match[str]) -> str:
     return f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bs4 import NavigableString, PageElement, Tag
+from bs4 import PageElement, Tag
 
 from frontend.markdown.escaping import (
     SPACES,
@@ -53,8 +53,8 @@ class Inline:
         return written
 
     def _node(self, node: PageElement, before: str, after: str) -> str:
-        if isinstance(node, NavigableString):
-            return escaped(node)
+        if not isinstance(node, Tag):
+            return escaped(str(node))
         if node.name == "br":
             return BREAK
         if node.name == "code":
@@ -66,7 +66,7 @@ class Inline:
         if node.name in ("sub", "sup"):
             return f"<{node.name}>{self._write(children, '>', '<')}</{node.name}>"
         if node.name == "a" and node.get("href"):
-            return self._link(node["href"], children)
+            return self._link(str(node["href"]), children)
         return self._write(children, before, after)
 
     def _marked(self, name: str, children: list[PageElement], before: str, after: str) -> str:
@@ -112,7 +112,7 @@ def _plain(node: PageElement) -> str:
 
 def _text(tag: Tag) -> str:
     return "".join(
-        node if isinstance(node, NavigableString) else " " if node.name == "br" else ""
+        " " * (node.name == "br") if isinstance(node, Tag) else str(node)
         for node in tag.descendants
     )
 

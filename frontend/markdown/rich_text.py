@@ -33,7 +33,7 @@ def line_of(html: str, absolute: Callable[[str], str]) -> str:
 def _blocks(nodes: Iterable[PageElement], inline: Inline) -> str:
     written: list[str] = []
     former = ""
-    for is_block, group in groupby(nodes, key=lambda node: getattr(node, "name", "") in BLOCKS):
+    for is_block, group in groupby(nodes, key=_is_block):
         parts = list(group)
         if not is_block:
             text = paragraph(inline.write(parts))
@@ -41,12 +41,18 @@ def _blocks(nodes: Iterable[PageElement], inline: Inline) -> str:
             former = "" if text else former
             continue
         for tag in parts:
+            if not isinstance(tag, Tag):
+                continue
             text = _block(tag, inline)
             if text:
                 both_lists = tag.name in ("ul", "ol") and former in ("ul", "ol")
                 written += [BETWEEN_LISTS, text] if both_lists else [text]
                 former = tag.name
     return "\n\n".join(written)
+
+
+def _is_block(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name in BLOCKS
 
 
 def _block(tag: Tag, inline: Inline) -> str:
@@ -67,7 +73,8 @@ def _block(tag: Tag, inline: Inline) -> str:
 
 
 def _list(tag: Tag, inline: Inline) -> str:
-    start = int(tag.get("start", "1")) if tag.get("start", "1").isdecimal() else 1
+    first = str(tag.get("start", ""))
+    start = int(first) if first.isdecimal() else 1
     items = tag.find_all("li", recursive=False)
     written = []
     for number, item in enumerate(items, start):

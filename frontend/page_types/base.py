@@ -83,17 +83,19 @@ class Page(ABC):
     @property
     def date_published(self) -> str | None:
         """The time of publication in ISO 8601, or only the date if the time is not known."""
-        return self.published and self.published.isoformat(timespec="seconds")
+        return self.published.isoformat(timespec="seconds") if self.published else None
 
     @property
     def date_modified(self) -> str | None:
-        return self.changed and self.changed.isoformat(timespec="seconds")
+        return self.changed.isoformat(timespec="seconds") if self.changed else None
 
     def feed_index(self, site: Site) -> str:
         """Return the path of the story list whose feeds the page links to, or ""."""
         return ""
 
-    def schema_org(self, site: Site, picture: SharePicture, url: str, title: str) -> list[dict]:
+    def schema_org(
+        self, site: Site, picture: SharePicture, url: str, title: str
+    ) -> list[dict[str, Any]]:
         """Return the schema.org objects of the page: its description and its breadcrumbs."""
         about = {
             "@type": self.schema_type,

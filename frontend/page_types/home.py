@@ -53,7 +53,9 @@ class Home(Page):
     def feed_index(self, site: Site) -> str:
         return site.stories_path
 
-    def schema_org(self, site: Site, picture: SharePicture, url: str, title: str) -> list[dict]:
+    def schema_org(
+        self, site: Site, picture: SharePicture, url: str, title: str
+    ) -> list[dict[str, Any]]:
         """Return the organisation and its website; the home page has no breadcrumbs."""
         about = {
             **organization(site),

@@ -13,7 +13,7 @@ from frontend.blocks.body import Body
 from frontend.content.dates import read_date
 from frontend.content.pictures import Picture, SharePicture
 from frontend.content.site import Site
-from frontend.content.stories import CARDS_IN_A_ROW, Category
+from frontend.content.stories import CARDS_IN_A_ROW, Category, read_category
 from frontend.markdown.parts import absolute_from, picture_link, plain
 from frontend.page_types.base import Page, common_fields
 from frontend.page_types.schema_org import organization, organization_id, without_empty
@@ -41,7 +41,7 @@ class Story(Page):
     def from_json(cls, json: dict[str, Any]) -> "Story":
         return cls(
             **common_fields(json, description=json["excerpt"]),
-            category=Category.from_json(json["category"]),
+            category=read_category(json["category"]),
             excerpt=json["excerpt"],
             date=read_date(json["date"]),
             picture=Picture.from_json(json["portrait"]),
@@ -71,7 +71,9 @@ class Story(Page):
     def date_published(self) -> str | None:
         return self.date.isoformat() if self.date else super().date_published
 
-    def schema_org(self, site: Site, picture: SharePicture, url: str, title: str) -> list[dict]:
+    def schema_org(
+        self, site: Site, picture: SharePicture, url: str, title: str
+    ) -> list[dict[str, Any]]:
         article = {
             "@type": self.schema_type,
             "headline": self.title,

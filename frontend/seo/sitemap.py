@@ -12,7 +12,7 @@ from frontend.api.client import MOST_AT_ONCE, ContentClient
 from frontend.compat.django import SimplerXMLGenerator
 from frontend.content.pages import ListedPage
 from frontend.content.site import Site
-from frontend.seo.xml import document, element
+from frontend.seo.xml import NO_ATTRIBUTES, document, element
 
 PART = 5000  # addresses; the protocol allows 50,000
 MOST_PICTURES = 1000  # of a page, the limit of the protocol
@@ -51,19 +51,19 @@ def index(client: ContentClient, count: int) -> bytes:
     root_url = client.site().root_url
     with document("sitemapindex", {"xmlns": NAMESPACE}) as xml:
         for part in range(1, count + 1):
-            xml.startElement("sitemap", {})
+            xml.startElement("sitemap", NO_ATTRIBUTES)
             element(xml, "loc", f"{root_url}/sitemap-{part}.xml")
             xml.endElement("sitemap")
     return xml.body
 
 
 def _page(xml: SimplerXMLGenerator, page: ListedPage, site: Site) -> None:
-    xml.startElement("url", {})
+    xml.startElement("url", NO_ATTRIBUTES)
     element(xml, "loc", site.absolute(quote(page.path)))
     if page.changed:
         element(xml, "lastmod", page.changed.isoformat(timespec="seconds"))
     for picture in page.pictures[:MOST_PICTURES]:
-        xml.startElement("image:image", {})
+        xml.startElement("image:image", NO_ATTRIBUTES)
         element(xml, "image:loc", site.absolute(picture))
         xml.endElement("image:image")
     xml.endElement("url")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.encoding import iri_to_uri
@@ -17,7 +18,7 @@ from frontend.seo.llms_txt import llms
 from frontend.seo.markdown import page_markdown
 from frontend.seo.robots_txt import robots
 from frontend.seo.share_image import image
-from frontend.web.decorators import public, reads_content
+from frontend.web.decorators import View, public, reads_content
 from frontend.web.errors import not_found
 from frontend.web.redirects import redirect_for
 
@@ -48,7 +49,7 @@ def alternate_of_page(view: Callable[..., HttpResponse | None]):
 
     @machine_readable
     @wraps(view)
-    def answer(request: HttpRequest, path: str, **kwargs) -> HttpResponse | None:
+    def answer(request: HttpRequest, path: str, **kwargs: Any) -> HttpResponse | None:
         path = f"/{path}"
         page = find_page(content_client(), path)
         if page is None:

@@ -3,9 +3,12 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from xml.sax.xmlreader import AttributesImpl
 
 from frontend.compat.django import SimplerXMLGenerator
 from frontend.seo.xml_text import printable
+
+NO_ATTRIBUTES = AttributesImpl({})
 
 
 class Document(SimplerXMLGenerator):
@@ -20,7 +23,7 @@ def document(root: str, names: dict[str, str]) -> Iterator[Document]:
     data = io.BytesIO()
     xml = Document(data, "utf-8", short_empty_elements=True)
     xml.startDocument()
-    xml.startElement(root, names)
+    xml.startElement(root, AttributesImpl(names))
     yield xml
     xml.endElement(root)
     xml.endDocument()

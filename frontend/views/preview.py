@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -50,7 +51,7 @@ def show(request: HttpRequest, ticket: str, mode: str) -> HttpResponse | None:
     Raises PreviewExpired or ContentUnavailable.
     """
     client = content_client()
-    if mode not in _MODES:
+    if mode != PAGE and mode not in _MODES:
         return None
     page = find_draft(client, ticket)
     if page is None:
@@ -75,7 +76,7 @@ def _card(page: Page, site: Site, ticket: str) -> dict | None:
     return {"card": client.draft(ticket, StoryCard.from_json), "others": others[:OTHERS]}
 
 
-def _search(page: Page, site: Site, ticket: str) -> dict:
+def _search(page: Page, site: Site, ticket: str) -> dict[str, Any]:
     head = head_of(page, site)
     name = "" if head.title == site.name else f" – {site.name}"
     address = urlsplit(head.url)
@@ -88,7 +89,7 @@ def _search(page: Page, site: Site, ticket: str) -> dict:
     }
 
 
-def _share(page: Page, site: Site, ticket: str) -> dict:
+def _share(page: Page, site: Site, ticket: str) -> dict[str, Any]:
     head = head_of(page, site)
     picture = chosen_picture(page, site)
     share_image = f"/preview/deel.png?{urlencode({'token': ticket})}"
@@ -100,8 +101,7 @@ def _share(page: Page, site: Site, ticket: str) -> dict:
     }
 
 
-_MODES: dict[str, Callable[[Page, Site, str], dict | None] | None] = {
-    PAGE: None,
+_MODES: dict[str, Callable[[Page, Site, str], dict[str, Any] | None]] = {
     CARD: _card,
     SEARCH: _search,
     SHARE: _share,

@@ -1,5 +1,6 @@
 """The views of pages, of the site search and of previews."""
 
+from collections.abc import Callable
 from functools import wraps
 
 from csp.constants import SELF
@@ -16,7 +17,7 @@ from frontend.views import pages
 from frontend.views.preview import PAGE
 from frontend.views.preview import context as preview_context
 from frontend.views.preview import show as show_draft
-from frontend.web.decorators import private, public, reads_content
+from frontend.web.decorators import View, private, public, reads_content
 from frontend.web.errors import not_found
 from frontend.web.redirects import redirect, redirect_for
 

@@ -6,6 +6,7 @@ the templates of the pages.
 
 import json
 from pathlib import Path
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -61,7 +62,7 @@ def _with_picture(item: dict) -> dict:
     }
 
 
-def _picture(name: str) -> dict:
+def _picture(name: str) -> dict[str, Any]:
     width, height = PICTURES[name]
     source = {"type": "image/svg+xml", "url": static(f"frontend/style/{name}.svg"), "width": width}
     return {"alt": "", "width": width, "height": height, "sources": [source]}

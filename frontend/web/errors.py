@@ -15,7 +15,7 @@ RETRY_AFTER = 30  # seconds
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     try:
-        site = content_client().site()
+        site: Site | None = content_client().site()
     except ContentUnavailable:
         site = content_client().last_site
     return _render(request, 404, site)

@@ -1,6 +1,10 @@
 """Middleware of the site: headers of all responses, and rejection of invalid requests."""
 
-from django.http import HttpResponseBadRequest
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 PERMISSIONS_POLICY = (
     "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
@@ -10,10 +14,10 @@ PERMISSIONS_POLICY = (
 class RejectNulBytes:
     """Respond with 400 to a NUL byte in path or query, which PostgreSQL rejects."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: GetResponse):
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return HttpResponseBadRequest(
                 "A NUL byte is not allowed in an address.\n", "text/plain"
@@ -24,10 +28,10 @@ class RejectNulBytes:
 class SiteHeaders:
     """Disable the browser features that no page uses."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: GetResponse):
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response

@@ -1,9 +1,10 @@
 """Export the public site as static files that any web server can serve."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from frontend.api.client import ContentUnavailable, content_client
@@ -18,10 +19,10 @@ class Command(BaseCommand):
         "whole when all is there, and stays as it is when anything fails."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path)
 
-    def handle(self, *, folder: Path, **options) -> None:
+    def handle(self, *, folder: Path, **options: Any) -> None:
         if settings.FRONTEND_URL:
             raise CommandError(
                 _("The site is not in this process, but at %s.") % settings.FRONTEND_URL

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from itertools import chain
+from typing import Any
 
 import httpx2
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.wsgi import get_wsgi_application
 from django.utils.translation import gettext as _
 
@@ -26,11 +27,11 @@ class Command(BaseCommand):
         "Without one it makes the pages itself, and puts them into DELIVERY_DIR."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("address", nargs="?", help="where the site answers")
         parser.add_argument("--times", type=int, default=1, help="visits to each page (1)")
 
-    def handle(self, *, address: str | None, times: int, **options) -> None:
+    def handle(self, *, address: str | None, times: int, **options: Any) -> None:
         try:
             counts = over_http(address, times) if address else onto_disk()
         except ContentUnavailable as error:
@@ -66,6 +67,6 @@ def onto_disk() -> Counter[str]:
         raise CommandError(_("Set DELIVERY_DIR, or name the address of the running site."))
     delivery = build_delivery(get_wsgi_application())
     counts = warm(delivery, content_client())
-    if not delivery.disk.flush():
+    if not (delivery.disk and delivery.disk.flush()):
         raise CommandError(_("Not all could be written to %s.") % settings.DELIVERY_DIR)
     return counts

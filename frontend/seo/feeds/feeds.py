@@ -4,11 +4,13 @@ import json
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from frontend.api.client import ContentClient
+from frontend.compat.django import SimplerXMLGenerator
 from frontend.content.site import Site
 from frontend.content.stories import Category
 from frontend.lists.story_list import Selection
@@ -69,7 +71,8 @@ def read_feed(client: ContentClient, index: StoryIndex, slug: str) -> Feed | Non
     category = next((c for c in client.categories() if c.slug == slug), None) if slug else None
     if slug and category is None:
         return None
-    cards = client.stories(category_id=category and category.id, limit=MOST).stories
+    category_id = category.id if category else None
+    cards = client.stories(category_id=category_id, limit=MOST).stories
     pages = (find_page(client, card.path) for card in cards)
     # A page may have been unpublished between two requests; aliases are duplicates.
     stories = tuple(page for page in pages if isinstance(page, Story) and not page.original)
@@ -80,9 +83,10 @@ class _Atom(Atom1Feed):
     """Django's Atom feed, with the full text of each entry and the dates of the content."""
 
     def latest_post_date(self) -> datetime:
-        return self.feed["updated"]
+        updated: datetime = self.feed["updated"]
+        return updated
 
-    def add_item_elements(self, handler, item: dict) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
@@ -127,7 +131,7 @@ def json_feed(feed: Feed) -> bytes:
     return json.dumps(document, ensure_ascii=False).encode()
 
 
-def _item(story: Story, site: Site) -> dict:
+def _item(story: Story, site: Site) -> dict[str, Any]:
     return {
         "id": uuid.UUID(story.uuid).urn,
         "url": story.url,

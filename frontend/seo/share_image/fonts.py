@@ -27,7 +27,7 @@ MOST_FONTS = 64
 def font(file: Path, size: int, weight: int) -> FreeTypeFont:
     """Return a font of a size in pixels. Not thread-safe."""
     loaded = ImageFont.truetype(file, size)
-    axes = [axis["default"] for axis in loaded.get_variation_axes()]
+    axes = [float(axis["default"] or 0) for axis in loaded.get_variation_axes()]
     loaded.set_variation_by_axes([weight, *axes[1:]])
     return loaded
 
@@ -58,7 +58,7 @@ def runs(word: str, size: int, weight: int) -> Iterator[tuple[str, FreeTypeFont]
     files: list[Path] = []
     for sign in word:
         joins = files and unicodedata.category(sign) in ("Mn", "Cf")
-        files.append(files[-1] if joins else file_for(sign))
+        files.append(files[-1] if joins else file_for(sign) or FILES[0])
     for file, part in groupby(zip(files, word, strict=True), key=lambda pair: pair[0]):
         yield "".join(sign for _, sign in part), font(file, size, weight)
 
