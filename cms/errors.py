@@ -22,7 +22,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Return the response to an unhandled exception. Django calls this while handling it."""
     error = sys.exc_info()[1]
     if isinstance(error, (OperationalError, InterfaceError)):
-        response = _database_away(request)
+        response = _database_away(request, error)
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
     if request.path.startswith("/api/"):
@@ -32,10 +32,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return site.server_error(request)
 
 
-def _database_away(request: HttpRequest) -> HttpResponse:
+def _database_away(request: HttpRequest, error: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         message = f"the database does not answer; try again in {RETRY_AFTER} seconds"
         return JsonResponse({"message": message}, status=503)
     if settings.FRONTEND_URL or request.path.startswith("/cms/"):
         return render(request, "cms/503.html", status=503)
-    return site.unavailable(request, sys.exc_info()[1])
+    return site.unavailable(request, error)

@@ -37,7 +37,9 @@ class AddressTakenMeanwhile:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         match = request.resolver_match
-        if match.view_name != "wagtailadmin_pages:add" or not _is_about_address(error):
+        if match is None or match.view_name != "wagtailadmin_pages:add":
+            return None
+        if not _is_about_address(error):
             return None
         for _ in range(TRIES):
             try:

@@ -3,6 +3,7 @@
 All environment variables of the CMS are read here or in `frontend.settings`.
 """
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import SELF, UNSAFE_INLINE

@@ -1,13 +1,17 @@
 """The base of all endpoints of API v2: plain JSON, no cookies, entity tags by content version."""
 
 import hashlib
+from collections.abc import Callable
+from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import Http404, HttpResponseNotModified
 from django.utils.functional import cached_property
 from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from cms.api.query_validation import LARGEST
 from cms.api.visibility import Scope, scope_for
@@ -25,9 +29,13 @@ NOT_PARAMETERS = {"_", "format", "site", "locale", "translation_of"}
 class PublicEndpoint:
     """Mixin for Wagtail's viewsets. A 304 for unchanged content costs one query."""
 
+    # Of the viewset that it is mixed into.
+    request: Request
+    get_serializer: Callable[..., Any]
+
     renderer_classes = [JSONRenderer]
-    authentication_classes = []
-    permission_classes = []
+    authentication_classes: list[type] = []
+    permission_classes: list[type] = []
     detail_parameters = frozenset({"fields", "rich_text_format"})
     shown: Model | None = None  # the one object that is asked for
 
@@ -39,7 +47,7 @@ class PublicEndpoint:
     def site(self) -> Site:
         return self.scope.site
 
-    def public_pages(self, model: type[Page] = Page) -> QuerySet:
+    def public_pages(self, model: type[Page] = Page) -> PageQuerySet:
         return self.scope.pages(model)
 
     def dispatch(self, request, *args, **kwargs):

@@ -26,7 +26,7 @@ def picture_fields(model: type[Page]) -> dict[str, tuple[str, str]]:
 
 def pictures_of(model: type[Page], wanted: set[str] | None) -> dict[str, list[str]]:
     """Return the filter specs needed for the `wanted` API fields (None: all), by model field."""
-    specs = defaultdict(list)
+    specs: defaultdict[str, list[str]] = defaultdict(list)
     for field, (name, crop) in picture_fields(model).items():
         if wanted is None or field in wanted:
             specs[name] += filter_specs(crop)

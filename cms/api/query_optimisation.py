@@ -7,14 +7,14 @@ import re
 from functools import cache
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, Prefetch, QuerySet
-from wagtail.models import Page
+from django.db.models import Model, Prefetch
+from wagtail.query import PageQuerySet
 
 from cms.api.pictures import picture_fields, pictures_of
 from cms.models import Category, SiteRendition
 
 # The columns that API fields are computed from, if they are not columns themselves.
-COLUMNS_OF_FIELD = {
+COLUMNS_OF_FIELD: dict[str, tuple[str, ...]] = {
     "id": (),
     "detail_url": (),
     "type": ("content_type",),
@@ -28,12 +28,12 @@ FOCUS = [f"focal_point_{name}" for name in ("x", "y", "width", "height")]
 CHOSEN = re.compile(r"_(,\w+)+")  # `?fields=_,…`: exactly these fields, without nested ones
 
 
-def with_relations(queryset: QuerySet, fields: str | None = "*") -> QuerySet:
+def with_relations(queryset: PageQuerySet, fields: str | None = "*") -> PageQuerySet:
     """Return a queryset that fetches relations along, with the same number of queries for any list.
 
     `fields` is the parameter `?fields=`: columns and renditions that it does not need are left out.
     """
-    model = queryset.model
+    model: type[Model] = queryset.model
     wanted = set(re.findall(r"[*\w]+", fields or ""))
     everything = "*" in wanted
     for name in category_fields(model):
@@ -53,7 +53,7 @@ def with_relations(queryset: QuerySet, fields: str | None = "*") -> QuerySet:
 
 
 @cache
-def all_columns_of(model: type[Page]) -> list[str]:
+def all_columns_of(model: type[Model]) -> list[str]:
     """Return all columns of a model, and the columns of its relations that a response needs."""
     columns = [field.name for field in model._meta.concrete_fields]
     for name in category_fields(model):
@@ -63,7 +63,7 @@ def all_columns_of(model: type[Page]) -> list[str]:
     return columns
 
 
-def columns_of(model: type[Page], fields: str) -> list[str]:
+def columns_of(model: type[Model], fields: str) -> list[str]:
     """Return the columns that the fields are computed from, or [] if any of them is not known."""
     if not CHOSEN.fullmatch(fields):
         return []

@@ -18,7 +18,7 @@ class SearchResults:
     def __init__(self, rows: QuerySet, result: SearchResult):
         self.result = result
         self._rows = rows
-        self._ids = result.ids
+        self._ids = list(result.ids)
         self._shown: list[Page] = []
 
     def in_order_of(self, queryset: QuerySet) -> "SearchResults":

@@ -6,9 +6,9 @@ same.
 
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.query import PageQuerySet
 
 MOST_HOSTS = 16
 ROOT = [f"root_page__{name}" for name in ("path", "depth", "url_path", "slug", "locale")]
@@ -21,15 +21,15 @@ class Scope:
 
     site: Site
     restricted: tuple[str, ...]
-    _pages: dict[type[Page], QuerySet] = field(default_factory=dict, compare=False)
+    _pages: dict[type[Page], PageQuerySet] = field(default_factory=dict, compare=False)
 
-    def pages(self, model: type[Page] = Page) -> QuerySet:
+    def pages(self, model: type[Page] = Page) -> PageQuerySet:
         """Return the public pages of the site."""
         if model not in self._pages:
             self._pages[model] = self._public(model)
         return self._pages[model].all()
 
-    def _public(self, model: type[Page]) -> QuerySet:
+    def _public(self, model: type[Page]) -> PageQuerySet:
         pages = model.objects.filter(live=True, path__startswith=self.site.root_page.path)
         for path in self.restricted:
             pages = pages.exclude(path__startswith=path)
@@ -39,12 +39,13 @@ class Scope:
 def scope_for(request: HttpRequest, version: int) -> Scope:
     """Return the scope of the site of a request, cached by host and content version."""
     host = request.get_host()
-    cached_version, scope = _scopes.get(host, (None, None))
-    if cached_version != version:
-        if len(_scopes) >= MOST_HOSTS:
-            _scopes.clear()
-        scope = _read(request)
-        _scopes[host] = version, scope
+    cached = _scopes.get(host)
+    if cached is not None and cached[0] == version:
+        return cached[1]
+    if len(_scopes) >= MOST_HOSTS:
+        _scopes.clear()
+    scope = _read(request)
+    _scopes[host] = version, scope
     return scope
 
 

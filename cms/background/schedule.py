@@ -1,9 +1,10 @@
 """Publish and unpublish pages at the time that an editor set."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache, partial
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -28,13 +29,13 @@ def publish_due() -> None:
             _log_once(f"a scheduled change waits: {change.args[0]}: {' '.join(reason.messages)}")
 
 
-def _expired(now: datetime) -> Iterator[Callable]:
+def _expired(now: datetime) -> Iterator[partial[None]]:
     for model in _models_with_drafts():
         for thing in model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at"):
             yield partial(_unpublish, thing)
 
 
-def to_publish(now: datetime) -> Iterator[Callable]:
+def to_publish(now: datetime) -> Iterator[partial[None]]:
     due = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
     for revision in due:
         yield partial(_publish, revision, now)
@@ -45,7 +46,7 @@ def _log_once(message: str) -> None:
     log.error(message)
 
 
-def _models_with_drafts() -> Iterator[type]:
+def _models_with_drafts() -> Iterator[Any]:
     yield Page
     for model in apps.get_models():
         if issubclass(model, DraftStateMixin) and not issubclass(model, Page):

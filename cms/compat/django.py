@@ -11,7 +11,7 @@ __all__ = ["parse_etags"]
 
 def is_stored(file: FieldFile) -> bool:
     """Return True if the file is saved in its storage, and was not just assigned."""
-    return file._committed
+    return file._committed  # type: ignore[attr-defined]  # not documented
 
 
 def new_connection() -> BaseDatabaseWrapper:

@@ -20,7 +20,7 @@ class IndexMixin:
 
     def weigh_titles(self, full: bool) -> None:
         """Set the weights of new entries, or of all. Subclasses may skip it."""
-        super()._refresh_title_norms(full)
+        super()._refresh_title_norms(full)  # type: ignore[misc]  # of what it is mixed into
 
     def _refresh_title_norms(self, full=False):
         self.weigh_titles(full)

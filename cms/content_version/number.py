@@ -29,8 +29,9 @@ def current_version() -> int:
     """Return the current number. Costs one query."""
     global _last_read
     row = ContentVersion.objects.filter(pk=THE_ROW)
-    _last_read = next(iter(row.values_list("number", flat=True)), 0)
-    return _last_read
+    number = next(iter(row.values_list("number", flat=True)), 0)
+    _last_read = number
+    return number
 
 
 def version_for_the_site() -> int:
@@ -49,7 +50,8 @@ def version_matching(number: str) -> int:
     This saves the query for requests of the site in this process, which has just read it. Any
     other number, including an invented one, is looked up.
     """
-    return _last_read if number == str(_last_read) else current_version()
+    known = _last_read
+    return known if known is not None and number == str(known) else current_version()
 
 
 def raise_version() -> None:

@@ -28,12 +28,12 @@ class Watch:
 
     @property
     def key(self) -> str:
-        return self.model._meta.pk.column
+        return str(self.model._meta.pk.column)
 
     @property
     def columns(self) -> list[str]:
         columns = (field.column for field in self.model._meta.local_concrete_fields)
-        return [column for column in columns if column not in UNSEEN]
+        return [column for column in columns if column and column not in UNSEEN]
 
 
 def _sqlite(watch: Watch, event: str) -> Iterator[str]:

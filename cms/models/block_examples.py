@@ -1,11 +1,15 @@
 """The examples of blocks in the block chooser, rendered with the site's own templates."""
 
+from typing import Any
+
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 
 class HasExample:
     """Mixin for blocks of a body. `Meta.site_template` renders what `example` returns."""
+
+    meta: Any  # of the block that it is mixed into
 
     def example(self) -> dict:
         """Return what the template of the site reads of a block."""

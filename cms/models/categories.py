@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 
-class Category(index.Indexed, models.Model):
+class Category(index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # Wagtail's
     name = models.CharField(
         _("name"),
         max_length=60,

@@ -144,7 +144,7 @@ class SiteImage(AbstractImage):
         ready = self._ready()
         sources = []
         for mime_type, specs in specs_by_type(crop).items():
-            widths = {}
+            widths: dict[int, SiteRendition] = {}
             for spec in specs:
                 rendition = ready.get(rendition_key(spec, self.focal_point))
                 if rendition:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 
 def picture_field(**kwargs) -> models.ForeignKey:
@@ -17,7 +18,7 @@ def picture_field(**kwargs) -> models.ForeignKey:
     )
 
 
-def share_picture_field(help_text: str) -> models.ForeignKey:
+def share_picture_field(help_text: StrOrPromise) -> models.ForeignKey:
     return models.ForeignKey(
         "cms.SiteImage",
         null=True,
@@ -49,7 +50,7 @@ def decorative_field() -> models.BooleanField:
     )
 
 
-def require_alt(page, name: str) -> dict[str, str]:
+def require_alt(page, name: str) -> dict[str, StrOrPromise]:
     """Return the form error of a picture that is neither described nor marked as decorative."""
     described = getattr(page, f"{name}_alt").strip() or getattr(page, f"{name}_decorative")
     if getattr(page, f"{name}_id") is None or described:

@@ -57,7 +57,7 @@ class StoryIndexPage(SitePage):
 
 class StoryPage(SitePage):
     parent_page_types = ["cms.StoryIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     base_form_class = StoryPageForm
     own_picture = "thumb"
     preview_modes = STORY_MODES

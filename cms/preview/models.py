@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -40,7 +41,7 @@ class Draft(models.Model):
     def as_page(self) -> Page:
         """Return the draft as a page, whose id is None if it was never saved."""
         content = json.loads(self.content)
-        model = ContentType.objects.get_for_id(content["content_type"]).model_class()
+        model: Any = ContentType.objects.get_for_id(content["content_type"]).model_class()
         page = model.from_json(self.content)
         page.pk = content["pk"]
         return page

@@ -51,7 +51,7 @@ def _ids(query: Query, among: Sql) -> tuple[int, ...]:
 
 def _corrected(query: Query, among: Sql) -> Query:
     """Return the query with each word that is on no page replaced by a similar one that is."""
-    terms = []
+    terms: list[Term] = []
     alone = len(query.terms) == 1  # the search has shown already that it is on no page
     for term in query.terms:
         unknown = len(terms) < spelling.MOST and (alone or not _is_somewhere(term, among))

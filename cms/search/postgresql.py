@@ -64,7 +64,8 @@ COUNT = "SELECT count(*) FROM cms_pages_with(%s::tsquery)"
 
 def write(cursor, pages: list[tuple[int, str, str]]) -> None:
     """Write the words of pages, given as (id, title, text)."""
-    rows, known = [], set()
+    rows: list[tuple[int, str, str]] = []
+    known: set[str] = set()
     for page_id, title, text in pages:
         titled, plain = words(title), words(text)
         rows.append((page_id, _vector(titled), _vector(titled, plain)))

@@ -36,7 +36,8 @@ BEGINNING_WITH = f"""
 def write(cursor, pages: list[tuple[int, str, str]]) -> None:
     """Write the words of pages, given as (id, title, text)."""
     remove(cursor, [page_id for page_id, _, _ in pages])
-    rows, unique = [], set()
+    rows: list[tuple[int, str, str]] = []
+    unique: set[str] = set()
     for page_id, title, text in pages:
         titled, plain = tokenize(title), tokenize(text)
         rows.append((page_id, _tokens(titled), _tokens(plain)))

@@ -96,12 +96,14 @@ def _make_group(name: str, role: Role, home: Page) -> Group:
     group = Group.objects.create(name=name)
     group.permissions.set(_permission(full_name) for full_name in role.models)
     for codename in role.pages:
-        group.page_permissions.create(page=home, permission=_permission(f"wagtailcore.{codename}"))
+        GroupPagePermission.objects.create(
+            group=group, page=home, permission=_permission(f"wagtailcore.{codename}")
+        )
     root = Collection.get_first_root_node()
     for app, names in (("wagtailimages", FILES), ("wagtaildocs", DOCUMENTS)):
         for codename in names:
-            group.collection_permissions.create(
-                collection=root, permission=_permission(f"{app}.{codename}")
+            GroupCollectionPermission.objects.create(
+                group=group, collection=root, permission=_permission(f"{app}.{codename}")
             )
     return group
 

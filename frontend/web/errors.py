@@ -22,7 +22,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @never_cache
-def unavailable(request: HttpRequest, error: ContentUnavailable) -> HttpResponse:
+def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
     """Return the 503 page, which uses the details of the site that this process read last."""
     logger.error("The CMS does not answer: %s", error)
     response = _render(request, 503, content_client().last_site)

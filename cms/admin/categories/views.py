@@ -1,5 +1,7 @@
 """Views of categories: a menu item of their own, ordering by dragging, and merging."""
 
+from typing import cast
+
 from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -25,7 +27,8 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args, category: Category, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["into"].queryset = Category.objects.exclude(pk=category.pk)
+        into = cast(forms.ModelChoiceField, self.fields["into"])
+        into.queryset = Category.objects.exclude(pk=category.pk)
 
 
 class MergeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):

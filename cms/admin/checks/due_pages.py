@@ -6,10 +6,11 @@ an import of a thousand pages is not delayed.
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from cms.admin.checks.models import NO_REVISION, PageCheck
 from cms.admin.checks.run import check_live
@@ -19,7 +20,7 @@ RETRY_AFTER = timedelta(minutes=10)  # the site was unreachable, or the check fa
 BATCH = 5  # pages: other work of the background process waits meanwhile
 
 
-def due_pages() -> QuerySet:
+def due_pages() -> PageQuerySet:
     """Return the live pages without an up-to-date check, ordered by id."""
     now = timezone.now()
     good = PageCheck.objects.filter(page=OuterRef("pk"), of_draft=False).filter(

@@ -1,7 +1,9 @@
 """Stored results of checks, the level of each kind of finding, and the state of external links."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
@@ -20,7 +22,7 @@ class Level(models.TextChoices):
 LEVEL_NAMES = {Level.ERROR: _("Error"), Level.ADVICE: _("Advice")}
 
 
-def level_of(label: str, default: Level = Level.ADVICE) -> models.CharField:
+def level_of(label: StrOrPromise, default: Level = Level.ADVICE) -> models.CharField:
     return models.CharField(label, max_length=10, choices=Level.choices, default=default)
 
 
@@ -138,11 +140,11 @@ class PageFinding(models.Model):
 
     @property
     def level_name(self) -> str:
-        return LEVEL_NAMES[self.level]
+        return str(LEVEL_NAMES[Level(self.level)])
 
     @property
     def version_name(self) -> str:
-        return _("Draft") if self.check_of_page.of_draft else _("On the site")
+        return gettext("Draft") if self.check_of_page.of_draft else gettext("On the site")
 
 
 class ExternalLink(models.Model):

@@ -83,10 +83,12 @@ class SiteAsVisitorsSeeIt:
     def _follow(self, method: str, path: str) -> httpx2.Response:
         for _ in range(MOST_REDIRECTS):
             response = self._recall(method, path)
-            target = response.is_redirect and urljoin(path, response.headers["Location"])
-            path = target and self.path_on_site(target)
-            if not path:
+            if not response.is_redirect:
                 return response
+            target = self.path_on_site(urljoin(path, response.headers["Location"]))
+            if not target:
+                return response
+            path = target
         return response
 
     def _recall(self, method: str, path: str) -> httpx2.Response:

@@ -24,7 +24,7 @@ from cms.admin.checks.rules import fields, headings, language, links, pictures
 
 log = logging.getLogger(__name__)
 FAILURES_OF_A_DEAD_LINK = 2
-LONGEST_URL = ExternalLink._meta.get_field("url").max_length
+LONGEST_URL = ExternalLink._meta.get_field("url").max_length or 0
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def public_address(host: str, port: int) -> str:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise httpcore2.ConnectError(f"{host} has no address") from error
-    numbers = [answer[4][0] for answer in answers]
+    numbers = [str(answer[4][0]) for answer in answers]
     for number in numbers:
         if not _is_public(ipaddress.ip_address(number.split("%")[0])):
             raise AddressRefused(f"{host} is at {number}")

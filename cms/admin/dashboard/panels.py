@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -28,7 +29,7 @@ class Row:
     page: Page
     moment: datetime | None
     who: object = None
-    note: str = ""
+    note: StrOrPromise = ""
     live_url: str = ""
 
 
@@ -36,8 +37,9 @@ class PagesPanel(Component):
     """Base of the panels that list pages below a heading, with an optional link to more."""
 
     template_name = "dashboard/_panel.html"
-    heading = ""
-    more = None  # URL name and text of the link to more
+    name = ""
+    heading: StrOrPromise = ""
+    more: tuple[str, StrOrPromise] | None = None  # URL name and text of the link to more
 
     def rows(self, user) -> Iterable[Row]:
         raise NotImplementedError

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
 
 ACTIONS = {"add", "change", "publish"}
 
@@ -21,7 +22,7 @@ class ScheduledChange:
     who: AbstractUser | None
 
 
-def pages_of(user) -> QuerySet:
+def pages_of(user) -> PageQuerySet:
     """Return the pages that the user may add to, change or publish, without the trash."""
     return policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, ACTIONS)
 

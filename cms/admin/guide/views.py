@@ -86,7 +86,7 @@ def rendered(changed: int, names: tuple[tuple[str, str], ...]) -> tuple[SafeStri
             chapters.append({"id": slugify(title), "title": title})
         for child in token.children or ():
             if child.type == "image":
-                name = Path(child.attrGet("src")).name
+                name = Path(str(child.attrGet("src"))).name
                 child.attrSet("src", reverse("guide_picture", args=[name]))
     body = tokens[3:]  # the admin's page has the title already
     return SafeString(parser.renderer.render(body, parser.options, {})), chapters

@@ -32,7 +32,9 @@ class Chain:
                 return False
             seen.add(path)
             following = self._others().filter(old_path=path).first()
-            path = following and self.path_of(following.redirect_page, following.redirect_link)
+            if following is None:
+                return False
+            path = self.path_of(following.redirect_page, following.redirect_link)
         return False
 
     def path_of(self, page: Page | None, link: str) -> str:

@@ -1,5 +1,7 @@
 """The form for restoring a page: its parent, and whether it is published."""
 
+from typing import cast
+
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
@@ -40,14 +42,19 @@ class RestoreForm(forms.Form):
         if self.place:
             del self.fields["parent"]
         else:
-            self.fields["parent"].queryset = places_for(entry, user)
+            self.parent_field.queryset = places_for(entry, user)
         may_publish = self.place is None or may_publish_under(user, self.place)
         if not entry.was_public or not may_publish:
             del self.fields["how"]
 
     @property
+    def parent_field(self) -> forms.ModelChoiceField:
+        return cast(forms.ModelChoiceField, self.fields["parent"])
+
+    @property
     def may_be_put_anywhere(self) -> bool:
-        return bool(self.place) or self.fields["parent"].queryset.exists()
+        parents = None if self.place else self.parent_field.queryset
+        return bool(self.place) or (parents is not None and parents.exists())
 
     def chosen(self) -> tuple[Page, bool]:
         """Return the parent, and whether to publish. Call it only after `is_valid`."""

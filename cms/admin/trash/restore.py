@@ -1,11 +1,11 @@
 """Restore a page from the trash to its former place and state, as far as possible."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
@@ -102,7 +102,7 @@ def _publish_again(entry: DeletedPage, user) -> None:
             continue
         _make_live(page, was, user)
     for revision, moment in entry.scheduled:
-        if parse_datetime(moment) > now:
+        if datetime.fromisoformat(moment) > now:
             Revision.objects.filter(pk=revision).update(approved_go_live_at=moment)
 
 

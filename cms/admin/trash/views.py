@@ -27,11 +27,16 @@ def index(request: HttpRequest):
     entries = DeletedPage.objects.select_related("page__content_type", "deleted_by")
     seen = list(access.visible_entries(request.user, entries))
     page = Paginator(seen, ENTRIES_PER_PAGE).get_page(request.GET.get("p"))
-    page.object_list = [_row(request.user, entry) for entry in page.object_list]
+    rows = [_row(request.user, entry) for entry in page.object_list]
     return render(
         request,
         "trash/index.html",
-        {"page_obj": page, "is_paginated": page.has_other_pages(), **_title(_("Trash"))},
+        {
+            "page_obj": page,
+            "rows": rows,
+            "is_paginated": page.has_other_pages(),
+            **_title(_("Trash")),
+        },
     )
 
 

@@ -31,7 +31,7 @@ def read_sentences(main: Tag) -> list[Sentence]:
     """Return the sentences that the editor wrote, without headings and single words."""
     sentences = []
     for element in authored_elements(main, "p", "li"):
-        if element.find(["p", "li"]) or not element.find_parent(**{"data-block": True}):
+        if element.find(["p", "li"]) or not element.find_parent(attrs={"data-block": True}):
             continue
         texts = (BETWEEN_SENTENCES.split(line) for line in lines_of(element))
         for text in chain.from_iterable(texts):

@@ -36,7 +36,7 @@ def empty_link(main: Tag) -> Iterator[Finding]:
     """Yield a finding for each link without text, label or described picture."""
     for link in _links(main):
         if not _name(link):
-            yield Finding("empty_link", place_of(link), {"url": quote(link["href"])})
+            yield Finding("empty_link", place_of(link), {"url": quote(str(link["href"]))})
 
 
 def vague_link(main: Tag) -> Iterator[Finding]:
@@ -52,12 +52,12 @@ def dead_link(main: Tag, site: Site, own_path: str) -> Iterator[Finding]:
     `own_path` is the path of the page itself, which may not be published yet.
     """
     for link in authored_elements(main, "a"):
-        details = {"text": quote(_name(link)), "url": quote(link.get("href", ""))}
+        details = {"text": quote(_name(link)), "url": quote(str(link.get("href", "")))}
         if not link.has_attr("href"):
             # The API removes the address of a link to a page that is not public.
             yield Finding("dead_link", place_of(link), {**details, "reason": "hidden"})
             continue
-        reason = _what_is_missing(link["href"], main, site, own_path)
+        reason = _what_is_missing(str(link["href"]), main, site, own_path)
         if reason:
             yield Finding("dead_link", place_of(link), {**details, "reason": reason})
 
@@ -66,7 +66,7 @@ def addresses_elsewhere(main: Tag, site: Site) -> dict[str, Tag]:
     """Return the http(s) addresses of other sites, each with the first link to it."""
     addresses: dict[str, Tag] = {}
     for link in _links(main):
-        url = urldefrag(link["href"].strip()).url
+        url = urldefrag(str(link["href"]).strip()).url
         if urlsplit(url).scheme in ("http", "https") and site.path_on_site(url) is None:
             addresses.setdefault(url, link)
     return addresses
@@ -102,6 +102,6 @@ def _links(main: Tag) -> Iterator[Tag]:
 
 def _name(link: Tag) -> str:
     """Return the accessible name of a link, or ""."""
-    pictures = (picture.get("alt", "").strip() for picture in link.find_all("img"))
-    names = [link.get("aria-label", ""), words_of(link), *pictures]
+    pictures = (str(picture.get("alt", "")).strip() for picture in link.find_all("img"))
+    names = [str(link.get("aria-label", "")), words_of(link), *pictures]
     return next(filter(None, names), "")

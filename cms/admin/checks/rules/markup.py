@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
 
 from cms.admin.checks.finding import Place
 
@@ -21,7 +21,9 @@ def read_main(html: str) -> Tag:
 def place_of(element: Tag) -> Place:
     """Return the block in which an element was written."""
     block = (
-        element if element.has_attr("data-block") else element.find_parent(**{"data-block": True})
+        element
+        if element.has_attr("data-block")
+        else element.find_parent(attrs={"data-block": True})
     )
     return Place(block=str(block["data-block"])) if block else Place()
 
@@ -37,7 +39,7 @@ def authored_elements(main: Tag, *names: str) -> Iterator[Tag]:
 def lines_of(element: Tag) -> list[str]:
     """Return the text of an element, split at its `br` elements."""
     parts = (
-        BREAK if each.name == "br" else each if isinstance(each, NavigableString) else ""
+        str(each) if not isinstance(each, Tag) else BREAK if each.name == "br" else ""
         for each in element.descendants
     )
     return [" ".join(line.split()) for line in "".join(parts).split(BREAK)]
