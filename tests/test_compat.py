@@ -15,8 +15,7 @@ from tests.documented import DOCUMENTED_ATTRIBUTES, is_documented
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ("cms", "importers", "frontend")
-# Granian's own hooks, which stand there until the server needs none of them any more.
-SERVER = ("frontend.serve", "frontend.serving.dispatch")
+FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 BY_NAME = ("getattr", "setattr", "hasattr", "delattr", "attrgetter")
 
 
@@ -43,7 +42,7 @@ class Source:
 
     @property
     def is_compat(self) -> bool:
-        return "compat" in self.name.split(".") or self.name in SERVER
+        return "compat" in self.name.split(".")
 
     @property
     def tree(self) -> ast.Module:
@@ -59,7 +58,7 @@ class Source:
         """Return the private names that this module itself gives to something."""
         names = set()
         for node in ast.walk(self.tree):
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            if isinstance(node, FUNCTIONS | ast.ClassDef):
                 names.add(node.name)
             elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 names.add(node.id)
@@ -125,7 +124,7 @@ def places(found: Iterator[tuple[int, str]], source: Source) -> list[str]:
     return [f"{source.path.relative_to(ROOT)}:{line} {name}" for line, name in found]
 
 
-COMPAT = [source for source in sources() if source.is_compat and source.name not in SERVER]
+COMPAT = [source for source in sources() if source.is_compat]
 
 
 def test_no_private_name_of_a_library_stands_outside_compat():
@@ -164,7 +163,7 @@ def classes(module: str) -> Iterator[tuple[type, set[str]]]:
     loaded = import_module(module)
     for node in Source(Path(loaded.__file__)).tree.body:
         if isinstance(node, ast.ClassDef):
-            names = {each.name for each in node.body if isinstance(each, ast.FunctionDef)}
+            names = {each.name for each in node.body if isinstance(each, FUNCTIONS)}
             for each in node.body:
                 names |= {
                     name.id

@@ -2,6 +2,7 @@
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 from django.utils.http import parse_etags
@@ -17,6 +18,12 @@ def is_stored(file: FieldFile) -> bool:
 def new_connection() -> BaseDatabaseWrapper:
     """Return a separate connection to the database, which Django does not close."""
     return connections.create_connection("default")
+
+
+def is_migrated(connection: BaseDatabaseWrapper) -> bool:
+    """Return True if a database has all migrations of this code. Raises django.db.Error."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def as_sql(rows: QuerySet) -> tuple[str, tuple]:

@@ -8,7 +8,12 @@ from wagtail.blocks import StreamValue
 from wagtail.coreutils import find_available_slug
 from wagtail.images.models import AbstractImage, WagtailImageField, WagtailImageFieldFile
 from wagtail.images.models import get_upload_to as image_upload_to
-from wagtail.models import CollectionViewRestriction, Revision, get_page_models
+from wagtail.models import (
+    CollectionViewRestriction,
+    GroupCollectionPermission,
+    Revision,
+    get_page_models,
+)
 from wagtail.query import PageQuerySet
 from wagtail.rich_text import get_text_for_indexing
 
@@ -16,6 +21,7 @@ __all__ = [
     "CollectionViewRestriction",
     "DeletePageAction",
     "DeletePagePermissionError",
+    "GroupCollectionPermission",
     "MovePageAction",
     "StreamValue",
     "WagtailImageField",

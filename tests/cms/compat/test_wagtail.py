@@ -24,6 +24,10 @@ MODELS = {
         has="check execute",
     ),
     "DeletePagePermissionError": Contract("the home page can be deleted", has="__cause__"),
+    "GroupCollectionPermission": Contract(
+        "`start_site` gives nobody the right to add pictures",
+        has="objects group collection permission",
+    ),
     "MovePageAction": Contract(
         "nothing gets into the trash, or out of it", takes="page target pos user", has="execute"
     ),
