@@ -3,7 +3,6 @@
 All environment variables of the CMS are read here or in `frontend.settings`.
 """
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from csp.constants import SELF, UNSAFE_INLINE

@@ -21,7 +21,7 @@ PRODUCTION = env.bool("PRODUCTION", default=False)
 DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
 
 
-def required(name: str, read=env.str, **kwargs):
+def required(name: str, read: Callable[..., Any] = env.str, **kwargs: Any) -> Any:
     """Return a variable that is required in production. Raises ImproperlyConfigured."""
     if PRODUCTION and not env.str(name, default=""):
         raise ImproperlyConfigured(f"PRODUCTION is on, so {name} must be set.")
@@ -52,15 +52,16 @@ DELIVERY_DIR = env.str("DELIVERY_DIR", default="") and Path(
     env.str("DELIVERY_DIR"), ALLOWED_HOSTS[0]
 )
 DELIVERY_DISK = env.int("DELIVERY_DISK", default=512) * 1024 * 1024
-DELIVERY_PASSES = ("/preview/", "/static/", "/media/", "/documents/")
-DELIVERY_VERBATIM = ()
+DELIVERY_PASSES: tuple[str, ...] = ("/preview/", "/static/", "/media/", "/documents/")
+DELIVERY_VERBATIM: tuple[str, ...] = ()
 # Each process warms its cache after its start (`frontend.serving.warming`).
 WARM_AT_START = env.bool("WARM_AT_START", default=True)
 # What must be so before the server says that it is ready: no reason against it, and a page there.
 READINESS_CHECK = ""
 READINESS_ADDRESS = "/"
 SERVING_THREADS = env.int("SERVING_THREADS", default=4)  # that make pages, in each process
-VERSION_INTERVAL = 1  # seconds between two requests for the content version, while in use
+# seconds between two requests for the content version, while in use
+VERSION_INTERVAL: float = 1
 
 INSTALLED_APPS = [
     "frontend",

@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
-from wagtail.models import Collection, GroupApprovalTask, Page, Workflow, WorkflowTask
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowTask,
+)
 
+from cms.compat.wagtail.models import GroupCollectionPermission
 from cms.profile.schema import RoleNames
 
 WRITER, EDITOR, ADMINISTRATOR = "writer", "editor", "administrator"

@@ -99,7 +99,7 @@ class ContentClient:
         self._last_site = self._get_cached("site/", self._read_site)
         return self._last_site
 
-    def _read_site(self, details: dict) -> Site:
+    def _read_site(self, details: dict[str, Any]) -> Site:
         site = self._with_words(Site.from_json(details))
         if self._disk:
             self._disk.put(self._details_name, json.dumps(details).encode)

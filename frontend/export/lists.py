@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from frontend.api.client import ContentClient
+from frontend.api.client import ContentClient, ContentUnavailable
 from frontend.content.addresses import Words
 from frontend.content.stories import Category
 from frontend.lists.story_list import MOST, STEP, Listing, Selection, chips
@@ -84,7 +84,7 @@ class Lists:
     def render(self, page: ListPage) -> bytes:
         """Return the HTML of a page of the list, which the site itself does not have."""
         stories = self._client.stories(
-            category_id=page.category and page.category.id, limit=MOST, offset=page.offset
+            category_id=page.category.id if page.category else None, limit=MOST, offset=page.offset
         )
         listing = Listing(
             page.selection, page.category, chips(self._categories, page.selection), stories

@@ -3,6 +3,7 @@ search; a category's slug and the number of stories, under names that the profil
 """
 
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -63,6 +64,13 @@ class Chip:
     count: int | None
 
 
+class Counted(Protocol):
+    """A part of results, with the number of all."""
+
+    @property
+    def total(self) -> int: ...
+
+
 class Paginated:
     """Mixin for lists that are shown in steps.
 
@@ -70,7 +78,7 @@ class Paginated:
     """
 
     selection: Selection
-    found: Counted
+    result: Counted
 
     @property
     def shown(self) -> int:
@@ -117,7 +125,9 @@ def fill(selection: Selection, client: ContentClient) -> Listing:
         result = StoryList((), 0)
     else:
         result = client.stories(
-            category_id=category and category.id, search=selection.search, limit=selection.show
+            category_id=category.id if category else None,
+            search=selection.search,
+            limit=selection.show,
         )
     return Listing(selection, category, chips(categories, selection), result)
 

@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from frontend.content.pictures import Icon
 from frontend.content.site import Site
@@ -85,7 +85,7 @@ def manifest(site: Site) -> bytes:
     return json.dumps(document, ensure_ascii=False).encode()
 
 
-def _icons(site: Site) -> list[dict]:
+def _icons(site: Site) -> list[dict[str, Any]]:
     drawing = {"src": site.icon_path(".svg"), "type": "image/svg+xml", "sizes": "any"}
     pictures = [
         {"src": site.icon_path(f"-{size}.png"), "type": "image/png", "sizes": f"{size}x{size}"}

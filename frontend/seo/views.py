@@ -27,7 +27,7 @@ XML = "application/xml; charset=utf-8"
 FEEDS = {"atom": (feeds.atom, alternates.ATOM), "json": (feeds.json_feed, alternates.JSON_FEED)}
 
 
-def machine_readable(view: Callable[..., HttpResponse | None]):
+def machine_readable(view: Callable[..., HttpResponse | None]) -> View:
     """Decorator for public views that ignore the query.
 
     If the view returns None, the response is a redirect that staff set, or else a 404.
@@ -36,7 +36,7 @@ def machine_readable(view: Callable[..., HttpResponse | None]):
     @reads_content
     @public
     @wraps(view)
-    def answer(request: HttpRequest, **kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if request.GET and Selection.from_query(request.GET, content_client().words()).query:
             return HttpResponsePermanentRedirect(iri_to_uri(request.path))
         return view(request, **kwargs) or redirect_for(request) or not_found(request)
@@ -44,7 +44,7 @@ def machine_readable(view: Callable[..., HttpResponse | None]):
     return answer
 
 
-def alternate_of_page(view: Callable[..., HttpResponse | None]):
+def alternate_of_page(view: Callable[..., HttpResponse | None]) -> View:
     """Decorator for alternates: passes the page, and redirects from aliases to the source page."""
 
     @machine_readable

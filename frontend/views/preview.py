@@ -40,7 +40,7 @@ def cut(text: str, length: int) -> Cut:
     return Cut(text[:end], text[end:])
 
 
-def context() -> dict:
+def context() -> dict[str, Any]:
     """Return the context that all previews need: the origin that may scroll the page."""
     return {"preview": True, "editor_origin": settings.CMS_ORIGIN}
 
@@ -66,7 +66,7 @@ def show(request: HttpRequest, ticket: str, mode: str) -> HttpResponse | None:
     return render(request, f"frontend/preview/{mode}.html", values | context())
 
 
-def _card(page: Page, site: Site, ticket: str) -> dict | None:
+def _card(page: Page, site: Site, ticket: str) -> dict[str, Any] | None:
     """Return the card of the draft, and those of the newest other stories."""
     if not page.has_card:
         return None

@@ -42,7 +42,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return pages.show(request, found)
 
 
-def for_ticket_holders(view):
+def for_ticket_holders(view: Callable[..., HttpResponse | None]) -> View:
     """Decorator for views of a draft: requires a ticket, allows frames, and prevents caching."""
 
     @reads_content

@@ -54,7 +54,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
     return render(request, "frontend/style_page.html", context)
 
 
-def _with_picture(item: dict) -> dict:
+def _with_picture(item: dict[str, Any]) -> dict[str, Any]:
     """Return a JSON object in which names of pictures are replaced with their full data."""
     return {
         key: _picture(value) if isinstance(value, str) and value in PICTURES else value
@@ -68,7 +68,7 @@ def _picture(name: str) -> dict[str, Any]:
     return {"alt": "", "width": width, "height": height, "sources": [source]}
 
 
-def _card(sample: dict) -> dict:
+def _card(sample: dict[str, Any]) -> dict[str, Any]:
     """Return a sample as the API gives a card; what the sample leaves out is empty."""
     asked = dict.fromkeys(StoryCard.api_fields.split(","), "")
     category = {"id": 1, "name": sample["category"], "slug": "x"}
