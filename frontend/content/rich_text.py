@@ -7,7 +7,8 @@ from html import unescape
 import nh3
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
+
+from anchors import Anchors
 
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
 BLOCK_TAGS = {"p", "hr", "ul", "ol", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -19,11 +20,6 @@ _cleaner = nh3.Cleaner(
     link_rel=None,
 )
 _heading = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-# The ids that the templates use.
-TEMPLATE_IDS = frozenset(
-    {"chips", "inhoud", "lijst", "lijst-blok", "meer", "menu", "nieuw", "ook", "op-deze-pagina"}
-    | {"q", "status", "zoekform"}
-)
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ class Outline:
 
     def __init__(self) -> None:
         self.headings: list[Heading] = []
-        self._ids = set(TEMPLATE_IDS)
+        self._anchors = Anchors()
 
     def add(self, html: SafeString) -> SafeString:
         """Return sanitised HTML with adjusted headings. Call it once a text, in page order."""
@@ -63,15 +59,6 @@ class Outline:
             return ""
         deepest = self.headings[-1].level + 1 if self.headings else 2
         level = min(max(int(match[1]), 2), deepest)
-        heading = Heading(self._new_id(text), text, level)
+        heading = Heading(self._anchors.name(text), text, level)
         self.headings.append(heading)
         return f'<h{level} id="{heading.id}">{match[2]}</h{level}>'
-
-    def _new_id(self, text: str) -> str:
-        wanted = slugify(text) or "kop"
-        number, id = 1, wanted
-        while id in self._ids:
-            number += 1
-            id = f"{wanted}-{number}"
-        self._ids.add(id)
-        return id

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
-from django.utils.text import slugify
-
+from anchors import anchors_by_link
 from importers.files.paths import SECTIONS
 from importers.markdown.findings import Block, InternalLink
 from importers.problems import Problem, info, warning
@@ -86,12 +85,14 @@ def _address(place: str, start: str) -> str:
 def resolve_link(
     link: InternalLink, source: LinkSource, site: SiteMap
 ) -> tuple[Target | str | None, list[Problem]]:
-    """Return the page of a link, and what to report: DEAD if it has none, None to keep its
-    address."""
+    """Return the page of a link, and what to report.
+
+    The first is DEAD if it has none, a new anchor (`#menu-2`), or None to keep its address.
+    """
     parts = urlsplit(link.href)
     place, anchor = unquote(parts.path), unquote(parts.fragment)
     if not place:
-        return None, _about_anchor(link, anchor, source)
+        return _in_page(link, anchor, source)
     page, written = site.find_page(place, source.path, source.address)
     if page is None:
         if place.startswith("/"):
@@ -105,23 +106,15 @@ def resolve_link(
     return page, problems
 
 
-def _about_anchor(link: InternalLink, anchor: str, source: LinkSource) -> list[Problem]:
-    if not anchor or anchor in anchors(source.headings):
-        return []
-    return [warning("link-anchor-missing", link.line, href=link.href)]
-
-
-def anchors(headings: Iterable[str]) -> set[str]:
-    """Return the ids that the site gives to headings: their words, numbered if they repeat."""
-    taken: set[str] = set()
-    for words in headings:
-        name = wanted = slugify(words) or "kop"
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{wanted}-{number}"
-        taken.add(name)
-    return taken
+def _in_page(
+    link: InternalLink, anchor: str, source: LinkSource
+) -> tuple[str | None, list[Problem]]:
+    if not anchor:
+        return None, []
+    on_site = anchors_by_link(source.headings).get(anchor)
+    if on_site is None:
+        return None, [warning("link-anchor-missing", link.line, href=link.href)]
+    return (None if on_site == anchor else f"#{on_site}"), []
 
 
 def rewrite_links(
@@ -129,8 +122,9 @@ def rewrite_links(
 ) -> tuple[Block, ...]:
     """Return `blocks` with the links in `pages` leading to those pages.
 
-    `pages` maps an href to the number of a page, or to DEAD for a link to be removed. A button with
-    an address that is no page's gets the full address, from `site_url`.
+    `pages` maps an href to the number of a page, to a new anchor (`#menu-2`), or to DEAD for a link
+    to be removed. A button with an address that is no page's gets the full address, from
+    `site_url`.
     """
     return tuple(replace(block, value=_resolved(block.value, pages, site_url)) for block in blocks)
 
@@ -154,6 +148,8 @@ def _rewritten(link: re.Match, pages: Mapping[str, int | str]) -> str:
     if page is None:
         return link[0]
     # The order in which the editor itself writes the attributes.
+    if isinstance(page, str) and page.startswith("#"):
+        return f'<a href="{page}">{link[2]}</a>'
     return f'<a id="{page}" linktype="page">{link[2]}</a>' if page != DEAD else link[2]
 
 

@@ -14,7 +14,8 @@ SITE = SiteMap(
     {"main/overOns/index.md": 1, "main/overOns/bestuur.md": 2, NEW: NEW},
     {"/": 9, "/over-ons/": 1, "/over-ons/bestuur/": 2, "/verhalen/een/": NEW},
 )
-SOURCE = LinkSource("main/overOns/bestuur.md", "/over-ons/bestuur/", ("Ons doel", "Ons doel"))
+HEADINGS = ("Ons doel", "Ons doel", "Menu", "  ", "Menu 2")
+SOURCE = LinkSource("main/overOns/bestuur.md", "/over-ons/bestuur/", HEADINGS)
 
 
 def told(href: str) -> tuple:
@@ -55,6 +56,9 @@ def test_a_link_means_a_page(href, page):
         ("bestuur.md#kop", (2, "link-anchor")),
         ("#ons-doel-2", (None,)),
         ("#weg", (None, "link-anchor-missing")),
+        ("#kop", (None, "link-anchor-missing")),
+        ("#menu", ("#menu-2",)),  # the site has a menu of its own
+        ("#menu-2", ("#menu-2-2",)),
     ],
 )
 def test_what_is_not_quite_right_is_told(href, answer):
