@@ -1,13 +1,37 @@
-"""Receivers of signals for saved pictures and moved pages."""
+"""Receivers of signals for saved pages and pictures, and for moved pages."""
 
+import logging
 from functools import partial
 
-from django.db import transaction
+from django.apps import apps
+from django.db import DatabaseError, transaction
 from django.db.models.signals import post_save
+from wagtail.search import index
 from wagtail.signals import pre_page_move
 
 from cms.models import SiteImage
 from cms.models.addresses import refuse_reserved_slug
+from cms.models.base import SitePage
+
+log = logging.getLogger(__name__)
+
+
+def index_with_the_page(instance: SitePage, raw=False, update_fields=None, **kwargs) -> None:
+    """Index a published page within the transaction that saves it.
+
+    Search results change together with the page then, and the content version increases once. The
+    task that Wagtail enqueues for the background process finds nothing to change afterwards, and
+    tries again if this failed.
+    """
+    from cms.background.queue import is_deferred
+
+    if raw or update_fields is not None or not instance.live or not is_deferred():
+        return
+    try:
+        with transaction.atomic():
+            index.insert_or_update_object(instance)
+    except DatabaseError:
+        log.exception("The search index waits for the background process: %s", instance)
 
 
 def enqueue_renditions(instance: SiteImage, **kwargs) -> None:
@@ -23,5 +47,8 @@ def refuse_reserved_address(instance, parent_page_after, **kwargs) -> None:
 
 
 def connect() -> None:
+    for model in apps.get_models():
+        if issubclass(model, SitePage):
+            post_save.connect(index_with_the_page, sender=model, dispatch_uid="index")
     post_save.connect(enqueue_renditions, sender=SiteImage, dispatch_uid="renditions")
     pre_page_move.connect(refuse_reserved_address, dispatch_uid="reserved addresses")

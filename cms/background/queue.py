@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.conf import settings
 from django_tasks_db import DatabaseBackend
 
 from cms.compat.tasks import ImmediateBackend
@@ -25,6 +26,12 @@ class TaskQueue(DatabaseBackend):
     def enqueue(self, task, args, kwargs):
         backend = self.immediate if _is_immediate.get() else super()
         return backend.enqueue(task, args, kwargs)
+
+
+def is_deferred() -> bool:
+    """Return True if a task enqueued now waits for the background process."""
+    path = f"{TaskQueue.__module__}.{TaskQueue.__qualname__}"
+    return settings.TASKS["default"]["BACKEND"] == path and not _is_immediate.get()
 
 
 @contextmanager

@@ -36,8 +36,12 @@ def watched() -> Iterator[Watch]:
         yield Watch(model)
     for model in (PageViewRestriction, CollectionViewRestriction, Collection):
         yield Watch(model)
-    # The background process indexes a story later than it is saved, and search results change then.
-    indexed = f"EXISTS (SELECT 1 FROM {pages} p WHERE p.live AND p.id = {OBJECT_ID})"
+    # What is not indexed in the transaction of its change (see `cms.signals`) is indexed later by
+    # the background process, and search results change then.
+    indexed = (
+        f"EXISTS (SELECT 1 FROM {pages} p WHERE p.live AND p.id = {OBJECT_ID} "
+        "AND p.content_type_id = {row}.content_type_id)"  # a category may have the same number
+    )
     yield Watch(IndexEntry, events=("INSERT", "UPDATE"), condition=indexed)
     # For new renditions the task that makes them calls `raise_version`, once for each picture.
     yield Watch(SiteRendition, events=("DELETE",))

@@ -52,12 +52,43 @@ def end_the_process():
     os._exit(1)
 
 
-def test_a_story_is_found_after_the_work_which_raises_the_version(home):
-    builders.story("Anna", excerpt="Regenboogvis")
+def found(words: str) -> list[str]:
+    return [story.title for story in StoryPage.objects.search(words)]
+
+
+def test_a_story_is_found_when_it_is_published_and_the_work_raises_nothing(home):
+    builders.category(pk=home.pk)  # indexed by the work, under the number of a page
+    story = builders.story("Anna", excerpt="Regenboogvis")
+    assert found("regenboogvis") == ["Anna"]
     at_publishing = current_version()
-    assert not StoryPage.objects.search("regenboogvis")
     work_off()
-    assert [story.title for story in StoryPage.objects.search("regenboogvis")] == ["Anna"]
+    assert current_version() == at_publishing
+    story.excerpt = "Zeeanemoon"
+    story.body = [{"type": "text", "value": "<p>Een <b>schelp</b> &amp; meer.</p>"}]
+    story.save_revision()
+    assert found("zeeanemoon") == []
+    assert current_version() == at_publishing
+    story.get_latest_revision().publish()
+    assert current_version() > at_publishing
+    assert found("schelp") == found("zeeanemoon") == ["Anna"]
+    at_publishing = current_version()
+    work_off()
+    assert current_version() == at_publishing
+    assert found("regenboogvis") == []
+
+
+def test_a_story_that_cannot_be_indexed_is_published_and_found_after_the_work(home, monkeypatch):
+    def refuse(instance):
+        raise OperationalError("the index is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cms.signals.index.insert_or_update_object", refuse)
+        builders.story("Anna", excerpt="Regenboogvis")
+    assert StoryPage.objects.live().count() == 1
+    assert found("regenboogvis") == []
+    at_publishing = current_version()
+    work_off()
+    assert found("regenboogvis") == ["Anna"]
     assert current_version() > at_publishing
 
 
