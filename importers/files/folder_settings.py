@@ -52,7 +52,7 @@ class FolderSettings:
     story_list: str = "/verhalen/"  # where `start_site` puts that page
 
     def with_components_of(self, site: Components) -> "FolderSettings":
-        """Return these settings, with what the site knows of components that are not named here."""
+        """Return these settings, with the components of the site that are not named here."""
         return replace(self, components={**site, **self.components})
 
 
@@ -104,7 +104,7 @@ def _read(file: Path, folder: Path) -> FolderSettings:
 
 
 def _story_list(stories: Value | None) -> str:
-    """Return where the profile puts the story list; `start_site` says what is wrong with it."""
+    """Return the address of the story list in the profile; `start_site` checks it."""
     said = stories.items if isinstance(stories, Collection) else {}
     for key in ("slug", "title"):
         value = said.get(key) if isinstance(said, dict) else None
@@ -135,7 +135,7 @@ def _about_folders(folders: Value) -> Iterator[Problem]:
 
 
 def _components(value: Value | None) -> tuple[dict[str, Component], list[Problem]]:
-    """Return the components by name, and what is wrong with them."""
+    """Return the components by name, and the problems of their definitions."""
     if value is None:
         return {}, []
     if not isinstance(value, Collection) or not isinstance(value.items, dict):
@@ -150,7 +150,7 @@ def _components(value: Value | None) -> tuple[dict[str, Component], list[Problem
 
 
 def _plain(value: Value) -> object:
-    """Return a value as Python's own parser of TOML gives it, with a text for each single one."""
+    """Return a value in the types of Python's TOML parser, with a text for each scalar."""
     if isinstance(value, Scalar):
         return value.text
     if isinstance(value.items, dict):

@@ -1,9 +1,9 @@
-"""Turn the components of MDX into blocks: one handler for each block that one can become.
+"""Convert MDX components to blocks: one handler for each block that a component can become.
 
-What a component is called, and its attributes, is settled beside the content
-(`cms.profile.components`). A handler gets the attributes (names in small letters), the rich text of
-what stands within, and where it stands; it returns blocks. A component that is not known loses its
-tag, is named with its attributes, and what stands within it stays.
+The names of components and of their attributes are data (`cms.profile.components`). A handler gets
+the attributes (names in lower case), the rich text of the content, and the place; it returns
+blocks. An unknown component loses its tag, which a finding reports with its attributes; its content
+stays.
 """
 
 from collections.abc import Callable
@@ -16,22 +16,24 @@ from importers.markdown.editor_html import editor_form
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
 
 Attributes = dict[str, str]
-Handler = Callable[[Component, Attributes, str, "Use"], list[Block]]
+Handler = Callable[[Component, Attributes, str, "ComponentUse"], list[Block]]
 ACTION_FEATURES = tuple(CallToActionBlock.base_blocks["text"].features)
 CARD_TEXTS = ("name", "starting_date", "hobbies")
 
 
 @dataclass(frozen=True)
-class Use:
-    """Where a component stands: its name, its line, and who is told what."""
+class ComponentUse:
+    """One use of a component: its name, its line, and the findings to report to."""
 
     name: str
     line: int
     findings: Findings
 
 
-def person_card(component: Component, attributes: Attributes, html: str, use: Use) -> list[Block]:
-    """Return a person card, with the text that stood within the component after it."""
+def person_card(
+    component: Component, attributes: Attributes, html: str, use: ComponentUse
+) -> list[Block]:
+    """Return a person card, and after it the text within the component."""
     fields = _fields(component, attributes, use)
     value: dict = {key: _limited(PersonCardBlock, key, fields[key], use) for key in CARD_TEXTS}
     if fields["picture"]:
@@ -42,9 +44,9 @@ def person_card(component: Component, attributes: Attributes, html: str, use: Us
 
 
 def call_to_action(
-    component: Component, attributes: Attributes, html: str, use: Use
+    component: Component, attributes: Attributes, html: str, use: ComponentUse
 ) -> list[Block]:
-    """Return a call to action, with the text that stood within the component in it."""
+    """Return a call to action that holds the text within the component."""
     fields = _fields(component, attributes, use)
     label, target = fields["label"], fields["to"]
     if not label or not _is_address(target):
@@ -64,19 +66,19 @@ HANDLERS: dict[str, Handler] = {"person_card": person_card, "call_to_action": ca
 def block_of(
     name: str, attributes: Attributes, html: str, findings: Findings, line: int
 ) -> list[Block]:
-    """Return the blocks of a known component; none for one that is not known, which is named."""
+    """Return the blocks of a component. An unknown one gives none, and is reported."""
     component = findings.components.get(name)
     if component is None:
         findings.warn("component-unknown", line, name=name, attributes=_listed(attributes))
         return []
-    use = Use(name, line, findings)
+    use = ComponentUse(name, line, findings)
     blocks = HANDLERS[component.block](component, attributes, html, use)
     findings.warn("component", line, name=name)
     return blocks
 
 
-def _fields(component: Component, attributes: Attributes, use: Use) -> dict[str, str]:
-    """Return what the attributes say of each field of the block; others are named."""
+def _fields(component: Component, attributes: Attributes, use: ComponentUse) -> dict[str, str]:
+    """Return the value of each field of the block; report attributes that give none."""
     names = {key: component.attribute(key).lower() for key in BLOCKS[component.block]}
     unknown = {name: attributes[name] for name in attributes if name not in names.values()}
     if unknown:
@@ -84,8 +86,8 @@ def _fields(component: Component, attributes: Attributes, use: Use) -> dict[str,
     return {key: attributes.get(name, "") for key, name in names.items()}
 
 
-def _limited(block, key: str, words: str, use: Use) -> str:
-    """Return the words; too many of them are an error, for the editor could not save them."""
+def _limited(block, key: str, words: str, use: ComponentUse) -> str:
+    """Return the text; report an error if it is longer than its field."""
     children = block.child_blocks if hasattr(block, "child_blocks") else block.base_blocks
     limit = children[key].field.max_length
     if len(words) > limit:
@@ -93,7 +95,7 @@ def _limited(block, key: str, words: str, use: Use) -> str:
     return words
 
 
-def _incomplete(missing: str, attributes: Attributes, html: str, use: Use) -> list[Block]:
+def _incomplete(missing: str, attributes: Attributes, html: str, use: ComponentUse) -> list[Block]:
     values = {"name": use.name, "missing": missing, "attributes": _listed(attributes)}
     use.findings.warn("component-incomplete", use.line, **values)
     return _text(html)
