@@ -50,6 +50,7 @@ lint: .venv/test.done
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/mypy
 
 # Collect and compile the Dutch texts (needs Debian's gettext), and list messages and keys in docs/.
 messages: .venv/run.done

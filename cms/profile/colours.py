@@ -6,9 +6,10 @@ for dark mode. Colours that are not in the profile are derived from its `brand`.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 Pair = dict[str, str]  # {"day": "#…", "night": "#…"}
-Palette = dict[str, str | Pair]
+Palette = dict[str, Any]  # by name: a colour, or for those of DOUBLE a Pair
 
 TIMES = ("day", "night")
 # The brand's own colours, which are the same in light and dark mode.

@@ -15,7 +15,7 @@ def read_colours(table: Table) -> Palette | None:
     if not table.names():
         return None
     known = len(table.problems)
-    given: dict[str, str | Pair] = {
+    given: Palette = {
         name: colour for name in SINGLE if (colour := _colour(table, name)) is not None
     }
     given |= {name: pair for name in DOUBLE if (pair := _pair(table, name)) is not None}
@@ -38,9 +38,10 @@ def _pair(table: Table, name: str) -> Pair | None:
     if name not in table:
         return None
     inner = table.table(name)
-    colours = {time: _colour(inner, time) for time in TIMES}
+    given = {time: _colour(inner, time) for time in TIMES}
     inner.refuse_others()
-    if None in colours.values():
+    colours = {time: colour for time, colour in given.items() if colour is not None}
+    if len(colours) < len(TIMES):
         missing = [time for time in TIMES if time not in inner]
         if missing:
             table.refuse(name, _("must have a colour for “day” and one for “night”"))

@@ -7,6 +7,7 @@ from the same file beside the content.
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -249,7 +250,7 @@ def _roles(table: Table) -> RoleNames:
 def _icon(table: Table, folder: Path) -> Icon | None:
     if not table.names():
         return None
-    found: dict[str, str | bytes] = {}
+    found: dict[str, Any] = {}
     for name, read in (("svg", read_svg), ("png", read_png)):
         path = table.text(name)
         if not path:

@@ -3,10 +3,11 @@
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 from frontend.cache.encodings import BEST_FIRST, COMPRESS, IDENTITY, compress_best, is_compressible
 
@@ -95,6 +96,7 @@ class Answer:
         self.served = self.best_is_made = False
         self.asked = 0  # the last use, in counts of the memory cache
         self.rests_until = float("-inf")  # on the monotonic clock
+        self.forms: dict[str, Ready]
         self._headers = [pair for pair in raw.headers if pair[0].lower() not in REPLACED]
         self.updated = [pair for pair in self._headers if pair[0].lower() in UPDATED]
         self.updated.append(("Vary", "Accept-Encoding"))  # headers of a 304, beside the tag
@@ -171,12 +173,14 @@ def not_modified(answer: Answer, tag: str) -> Ready:
     return Ready("304 Not Modified", [*answer.updated, ("ETag", tag)], b"")
 
 
-def call(application, environ: dict) -> Raw:
+def call(application: WSGIApplication, environ: dict[str, Any]) -> Raw:
     """Call a WSGI application, and return its response."""
-    started: list = []
+    started: list[Any] = []
     chunks: list[bytes] = []
 
-    def start_response(status, headers, exc_info=None):
+    def start_response(
+        status: str, headers: list[tuple[str, str]], exc_info: Any = None, /
+    ) -> Callable[[bytes], object]:
         started[:] = [status, headers]
         return chunks.append
 

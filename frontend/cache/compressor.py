@@ -9,7 +9,7 @@ from frontend.cache.answers import Answer
 class Compressor:
     """A background thread that starts with the first response, and ends with the process."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._waiting: SimpleQueue[Answer] = SimpleQueue()
         self._thread: Thread | None = None
         self._lock = Lock()

@@ -56,7 +56,7 @@ class Freshness:
         self._patience = patience
         self._clock = clock
         self._began = float("-inf")  # start of the current or last reading
-        self._asking: Future | None = None
+        self._asking: Future[None] | None = None
         self._lock = RLock()  # reentrant, because a callback may run at once in this thread
         # A single permanent thread, because it may hold a connection to the database.
         self._worker = worker or ThreadPoolExecutor(1, thread_name_prefix="version")
@@ -110,7 +110,7 @@ class Freshness:
         """Return True if a version that a client knows is newer than the known one."""
         return version is not None and (self.known.version or 0) < version
 
-    def _begin(self, force: bool) -> Future | None:
+    def _begin(self, force: bool) -> Future[None] | None:
         """Start reading unless it is in progress or recent. Return the reading in progress."""
         with self._lock:
             due = force or self._clock() - self._began >= self._interval
@@ -122,19 +122,19 @@ class Freshness:
                 self._asking = asking
             return asking
 
-    def _wait(self, asking: Future | None) -> None:
+    def _wait(self, asking: Future[None] | None) -> None:
         if asking is None or not self.known.answering:
             return
         wait_for([asking], self._patience)
         self._judge(asking)
 
-    async def _wait_on_loop(self, asking: Future | None) -> None:
+    async def _wait_on_loop(self, asking: Future[None] | None) -> None:
         if asking is None or not self.known.answering:
             return
         await asyncio.wait([asyncio.wrap_future(asking)], timeout=self._patience)
         self._judge(asking)
 
-    def _judge(self, asking: Future) -> None:
+    def _judge(self, asking: Future[None]) -> None:
         """Mark the CMS as late if the reading did not end in time; it may still end."""
         if asking.done():
             asking.result()  # raises unexpected exceptions

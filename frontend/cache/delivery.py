@@ -15,6 +15,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future
 from threading import Lock
 from time import monotonic
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication
 
 from frontend.cache.answers import Answer, Raw, Ready, call, not_modified
 from frontend.cache.compressor import Compressor
@@ -27,8 +29,9 @@ from frontend.cache.memory import MemoryCache
 REST = 1  # seconds before a failed page, served in its old version, is rendered again
 OTHERS_SHARE = 8  # 1/8 of the memory is for searches, redirects and 404s
 
+Rendered = Answer | Raw | None  # None: not public
 Flight = tuple[Key, int | None]  # a response in progress: its key and version
-Run = Callable[..., Awaitable]  # calls a function in a thread
+Run = Callable[..., Awaitable[Any]]  # calls a function in a thread
 
 
 class Delivery:
@@ -39,7 +42,7 @@ class Delivery:
 
     def __init__(
         self,
-        application,
+        application: WSGIApplication,
         freshness: Freshness,
         policy: CachePolicy,
         memory: int,
@@ -52,11 +55,11 @@ class Delivery:
         self.visits = 0  # approximate: a request that renders a page may count twice
         self.pages = MemoryCache(memory - memory // OTHERS_SHARE)
         self.others = MemoryCache(memory // OTHERS_SHARE)
-        self._making: dict[Flight, Future] = {}
+        self._making: dict[Flight, Future[Rendered]] = {}
         self._lock = Lock()
         self._compressor = Compressor()
 
-    def __call__(self, environ: dict, start_response) -> Iterable[bytes]:
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Handle a request as a WSGI application, in the calling thread."""
         ready = self.serve_cached(environ) or self._serve_or_render_here(environ)
         if ready is None:
@@ -64,7 +67,7 @@ class Delivery:
         start_response(ready.status, ready.headers)
         return [ready.body]
 
-    def serve_cached(self, environ: dict) -> Ready | None:
+    def serve_cached(self, environ: dict[str, Any]) -> Ready | None:
         """Return a cached response that is known to be valid, or None.
 
         Never blocks: servers call it on the event loop.
@@ -83,7 +86,7 @@ class Delivery:
             return None
         return self._form(answer, environ)
 
-    async def serve_or_render(self, environ: dict, run: Run) -> Ready | None:
+    async def serve_or_render(self, environ: dict[str, Any], run: Run) -> Ready | None:
         """Return a cached or rendered public response, or None if it is not public.
 
         `run` calls a function in a thread, for rendering and reading files.
@@ -103,10 +106,10 @@ class Delivery:
             if leads:
                 # Others may wait for it: it continues if this client disconnects.
                 await asyncio.shield(run(self._render_for_all, flight, future, known, environ))
-            answer = await asyncio.wrap_future(future)
+            return self._sent(await asyncio.wrap_future(future), key, environ)
         return self._sent(answer, key, environ)
 
-    def _serve_or_render_here(self, environ: dict) -> Ready | None:
+    def _serve_or_render_here(self, environ: dict[str, Any]) -> Ready | None:
         """Do the same as `serve_or_render` in the calling thread."""
         key = self.policy.key(environ)
         if key is None:
@@ -122,10 +125,10 @@ class Delivery:
             flight, future, leads = self._flight(key, known)
             if leads:
                 self._render_for_all(flight, future, known, environ)
-            answer = future.result()
+            return self._sent(future.result(), key, environ)
         return self._sent(answer, key, environ)
 
-    def _sent(self, answer: Answer | Raw | None, key: Key, environ: dict) -> Ready | None:
+    def _sent(self, answer: Rendered, key: Key, environ: dict[str, Any]) -> Ready | None:
         if answer is None or _may_lead_elsewhere(answer, key, environ):
             return None
         if isinstance(answer, Raw):
@@ -136,21 +139,22 @@ class Delivery:
     def _cached(self, key: Key) -> Answer | None:
         return self.pages.get(key) or self.others.get(key)
 
-    def _flight(self, key: Key, known: Known) -> tuple[Flight, Future, bool]:
+    def _flight(self, key: Key, known: Known) -> tuple[Flight, Future[Rendered], bool]:
         """Return the response in progress for a key and version, and whether it is a new one.
 
         The first request renders it; concurrent ones with the same version wait (single flight).
         """
         flight = key, known.version
         with self._lock:
-            future = self._making.get(flight)
-            leads = future is None
-            if leads:
-                future = self._making[flight] = Future()
-                future.set_running_or_notify_cancel()  # a waiting client cannot cancel it any more
-        return flight, future, leads
+            if flight in self._making:
+                return flight, self._making[flight], False
+            future = self._making[flight] = Future()
+            future.set_running_or_notify_cancel()  # a waiting client cannot cancel it any more
+        return flight, future, True
 
-    def _render_for_all(self, flight: Flight, future: Future, known: Known, environ: dict) -> None:
+    def _render_for_all(
+        self, flight: Flight, future: Future[Rendered], known: Known, environ: dict[str, Any]
+    ) -> None:
         try:
             future.set_result(self._render(flight[0], known, environ))
         except BaseException as error:
@@ -159,7 +163,7 @@ class Delivery:
         finally:
             del self._making[flight]
 
-    def _render(self, key: Key, known: Known, environ: dict) -> Answer | Raw | None:
+    def _render(self, key: Key, known: Known, environ: dict[str, Any]) -> Rendered:
         former = self._cached(key)
         raw = call(self._application, self.policy.request(key, environ))
         if raw.failed:
@@ -207,7 +211,7 @@ class Delivery:
             secure_or_not = (key._replace(secure=s) for key in keys if key for s in (True, False))
             self.disk.keep_only(map(_name, secure_or_not), since)
 
-    def _form(self, answer: Answer, environ: dict) -> Ready:
+    def _form(self, answer: Answer, environ: dict[str, Any]) -> Ready:
         """Return the response in the encoding for this request, or a 304."""
         known_tags = environ.get("HTTP_IF_NONE_MATCH")
         tag = answer.holds_for(known_tags) if known_tags and answer.is_page else None
@@ -230,7 +234,7 @@ def _is_due(answer: Answer, known: Known) -> bool:
     return answer.version != known.version and not known.gone and monotonic() >= answer.rests_until
 
 
-def _may_lead_elsewhere(answer: Answer | Raw, key: Key, environ: dict) -> bool:
+def _may_lead_elsewhere(answer: Answer | Raw, key: Key, environ: dict[str, Any]) -> bool:
     """Return True if unknown query parameters may affect the response.
 
     Staff can create redirects from `/index.php?id=3`, and redirects preserve the whole query.

@@ -136,7 +136,7 @@ class Disk:
             size -= _size(entry)
             Path(entry.path).unlink(missing_ok=True)
 
-    def _entries(self, suffix: str) -> list[os.DirEntry]:
+    def _entries(self, suffix: str) -> list[os.DirEntry[str]]:
         if not self._folder.exists():
             return []
         with os.scandir(self._folder) as entries:
@@ -159,7 +159,7 @@ def _read(file: Path) -> bytes | None:
         return None
 
 
-def _changed_at(entry: os.DirEntry) -> float:
+def _changed_at(entry: os.DirEntry[str]) -> float:
     """Return the time of modification (seconds since 1970), also if the file was just removed."""
     try:
         return entry.stat().st_mtime
@@ -167,7 +167,7 @@ def _changed_at(entry: os.DirEntry) -> float:
         return 0
 
 
-def _size(entry: os.DirEntry) -> int:
+def _size(entry: os.DirEntry[str]) -> int:
     try:
         return entry.stat().st_size
     except FileNotFoundError:

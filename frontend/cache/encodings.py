@@ -13,9 +13,16 @@ COMPRESS: dict[str, Callable[[bytes], bytes]] = {
     # Without a time stamp, so that the same body gives the same bytes in every process.
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
-COMPRESSIBLE = ("text/", "application/json", "application/xml", "application/atom+xml")
-COMPRESSIBLE += ("application/feed+json", "application/ld+json", "application/manifest+json")
-COMPRESSIBLE += ("image/svg+xml",)
+COMPRESSIBLE = (
+    "text/",
+    "application/json",
+    "application/xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "application/ld+json",
+    "application/manifest+json",
+    "image/svg+xml",
+)
 SMALLEST = 200  # bytes; compressing less has no benefit
 
 
@@ -48,4 +55,4 @@ def is_compressible(content_type: str, body: bytes) -> bool:
 
 def compress_best(body: bytes) -> bytes:
     """Return the best brotli compression, which takes about 40 ms for a page."""
-    return brotli.compress(body, quality=11)
+    return bytes(brotli.compress(body, quality=11))

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 LONGEST = 2000  # characters of path and query; no page has a longer address
 REMEMBERED = 1024  # addresses whose keys are cached
@@ -37,7 +37,7 @@ class CachePolicy:
     passed: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()
 
-    def key(self, environ: dict) -> Key | None:
+    def key(self, environ: dict[str, Any]) -> Key | None:
         """Return the key of a request, or None if its response is not cached."""
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
         host = environ.get("HTTP_HOST", "")
@@ -66,7 +66,7 @@ class CachePolicy:
 
         return key_of
 
-    def client_version(self, key: Key, environ: dict) -> int | None:
+    def client_version(self, key: Key, environ: dict[str, Any]) -> int | None:
         """Return the version that the client sent, which may be newer than the known one."""
         version = environ.get("HTTP_X_CONTENT_VERSION")
         if version is None:
@@ -75,7 +75,7 @@ class CachePolicy:
             return int(version)
         return None
 
-    def request(self, key: Key, environ: dict) -> dict:
+    def request(self, key: Key, environ: dict[str, Any]) -> dict[str, Any]:
         """Return the internal request for a key, without the client's headers."""
         return {
             "REQUEST_METHOD": "GET",

@@ -64,7 +64,7 @@ def _image(icon: Icon) -> "Image":
     return Image.open(io.BytesIO(icon.png)).convert("RGBA")
 
 
-def _saved(image: "Image", form: str, **options) -> bytes:
+def _saved(image: "Image", form: str, **options: Any) -> bytes:
     data = io.BytesIO()
     image.save(data, form, **options)
     return data.getvalue()

@@ -6,13 +6,14 @@ sent after the thread was released. Exceptions are logged and answered by the se
 
 from collections.abc import Callable
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 from frontend.cache.delivery import Delivery
 from frontend.serving.bodies import Bodies, Gone, Receive, Refused
 from frontend.serving.environ import Scope, client_address, complete, head
 from frontend.serving.membership import Membership
 from frontend.serving.sending import Send, Sender
-from frontend.serving.threads import Answer, Application, Threads
+from frontend.serving.threads import Answer, Threads
 
 NO_BODY = ("GET", "HEAD")  # have no body unless they announce one
 
@@ -26,7 +27,7 @@ class Site:
 
     def __init__(
         self,
-        django: Application,
+        django: WSGIApplication,
         delivery: Delivery,
         threads: int,
         problem: Callable[[], str] = str,

@@ -7,7 +7,7 @@ so that very slow connections cannot prevent editors from saving.
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -133,7 +133,7 @@ class Bodies:
         return bool(self._waiting[address]) and self._taken[address] >= self._each
 
     @asynccontextmanager
-    async def _place(self, address: str):
+    async def _place(self, address: str) -> AsyncIterator[None]:
         """Context that holds a place, after waiting for one if necessary."""
         if self._waiting[address] >= QUEUE * self._each:
             raise Refused(429, _("Too much is being sent at once. Try again in a moment."))

@@ -1,6 +1,7 @@
 """Build the application of the site from the settings."""
 
 from collections.abc import Callable
+from wsgiref.types import WSGIApplication
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -12,12 +13,11 @@ from frontend.cache.disk import Disk
 from frontend.cache.keys import CachePolicy
 from frontend.serving import internal_requests
 from frontend.serving.application import Site
-from frontend.serving.threads import Application
 from frontend.serving.warming import start_warming
 from frontend.web import addresses
 
 
-def build_delivery(application: Application) -> Delivery:
+def build_delivery(application: WSGIApplication) -> Delivery:
     """Return a WSGI application wrapped in the response cache."""
     addresses.learn_words()
     policy = CachePolicy(
@@ -35,7 +35,7 @@ def build_delivery(application: Application) -> Delivery:
     return Delivery(application, freshness, policy, settings.DELIVERY_MEMORY, disk)
 
 
-def build_site(application: Application) -> Site:
+def build_site(application: WSGIApplication) -> Site:
     """Return the ASGI application for servers around a WSGI application."""
     delivery = build_delivery(application)
     return Site(
@@ -55,7 +55,7 @@ def readiness_of(delivery: Delivery) -> Callable[[], str]:
         if reason := checks.first_problem():
             return reason
         if settings.READINESS_CHECK and (reason := import_string(settings.READINESS_CHECK)()):
-            return reason
+            return str(reason)
         raw = internal_requests.get(delivery, settings.READINESS_ADDRESS)
         return "" if raw.is_page else f"{settings.READINESS_ADDRESS} answers {raw.status}"
 

@@ -59,12 +59,13 @@ def complete(scope: Scope) -> dict[str, Any]:
 def client_address(scope: Scope) -> str:
     """Return the address of the client of the connection, or "" if it is unknown."""
     client = scope.get("client")
-    return client[0] if client else ""
+    return str(client[0]) if client else ""
 
 
 def _path(scope: Scope) -> str:
     """Return the path below the application's root, each byte as one character (latin-1)."""
-    path, root = scope["path"], scope.get("root_path", "")
+    path: str = scope["path"]
+    root: str = scope.get("root_path", "")
     if root and path.startswith(root):
         path = path[len(root) :]
     if path.isascii():

@@ -2,6 +2,8 @@
 
 import io
 import sys
+from typing import Any
+from wsgiref.types import WSGIApplication
 
 from django.conf import settings
 
@@ -9,12 +11,12 @@ from frontend.cache.answers import Raw, call
 from frontend.web.addresses import own_host
 
 
-def get(application, address: str) -> Raw:
+def get(application: WSGIApplication, address: str) -> Raw:
     """Return the response for an address: an unquoted path, which may have a query."""
     return call(application, request(address))
 
 
-def request(address: str) -> dict:
+def request(address: str) -> dict[str, Any]:
     """Return the WSGI environment of the request, which is secure if the site's visitors' are."""
     path, _, query = address.partition("?")
     environ = {

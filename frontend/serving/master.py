@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from frontend.serving.port import Port
 from frontend.serving.process import PAUSE, Companion, Workers, first_of
@@ -116,8 +117,8 @@ class Master:
     async def _replace_when_asked(self) -> None:
         """Replace workers on each request. Return when the workers have ended unexpectedly."""
         while True:
-            await first_of(self._asked, self._workers.have_ended)
-            if self._workers.have_ended.is_set():
+            await first_of(self._asked, self._current.have_ended)
+            if self._current.have_ended.is_set():
                 return
             self._asked.clear()
             if await self._replace():
@@ -127,7 +128,7 @@ class Master:
 
     async def _replace(self) -> bool:
         """Replace the workers with new ones. Return False if those do not become ready."""
-        old, new = self._workers, await self._start()
+        old, new = self._current, await self._start()
         ends = new.are_ready, new.have_failed, new.have_ended
         await first_of(*ends, new.have_a_problem, timeout=LOADING)
         if new.have_a_problem.is_set():
@@ -145,6 +146,12 @@ class Master:
         await first_of(old.have_closed, old.have_ended)
         self._port.steer(1, new.count)
         return True
+
+    @property
+    def _current(self) -> Workers:
+        if self._workers is None:
+            raise RuntimeError("no workers were started yet")
+        return self._workers
 
     async def _start(self) -> Workers:
         workers = Workers(self._count, self._on_event)
@@ -171,6 +178,6 @@ class Master:
             _say(f"Ready: http://{host}:{port}/ (Ctrl-C stops it)")
 
 
-def _say(text: str, stream=sys.stdout) -> None:
+def _say(text: str, stream: TextIO = sys.stdout) -> None:
     stream.write(f"{text}\n")
     stream.flush()

@@ -26,12 +26,14 @@ class Membership:
         self.is_leaving = False
         self._problem, self._run = problem, run
         self._parent = os.getppid()
-        self._read, self._write = _pipes()
-        self._tasks: list[asyncio.Task] = []
+        pipes = _pipes()
+        self._has_master = pipes is not None
+        self._read, self._write = pipes or (-1, -1)
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def begin(self) -> None:
         """Start reporting, once the server has started."""
-        if self._write is None:
+        if not self._has_master:
             return
         loop = asyncio.get_running_loop()
         loop.add_reader(self._read, self._leave)
@@ -83,10 +85,10 @@ class Membership:
             self._leave()
 
 
-def _pipes() -> tuple[int, int] | tuple[None, None]:
+def _pipes() -> tuple[int, int] | None:
     """Return the two file descriptors of this process, if there are any."""
     named = os.environ.get(PIPES)
     if not named:
-        return None, None
+        return None
     read, write = map(int, named.split(","))
     return read, write

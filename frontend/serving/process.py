@@ -36,7 +36,7 @@ class Workers:
         self.have_closed = asyncio.Event()
         self.have_ended = asyncio.Event()
         self.problem = ""  # why they are not ready, as they reported it
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process
         self._hold = -1  # the end of a pipe: they run for as long as it is open
 
     async def start(self, application: str, address: tuple[str, int], threads: int) -> None:

@@ -18,7 +18,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 class Sender:
     """Sends the responses of an application to clients."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="files")
 
     def close(self) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import IO, Any
+from wsgiref.types import WSGIApplication
 
 Headers = list[tuple[str, str]]
-Application = Callable[[dict[str, Any], Callable], Iterable[bytes]]
 
 WHOLE = 1024 * 1024  # bytes of a response that are collected before it is streamed
 PIECE = 64 * 1024  # bytes
@@ -55,12 +55,12 @@ class Pieces:
     """A body that a thread is still producing; None follows the last piece."""
 
     loop: asyncio.AbstractEventLoop
-    began: asyncio.Future = field(init=False)
+    began: asyncio.Future[Answer] = field(init=False)
     queue: asyncio.Queue[bytes | None] = field(default_factory=lambda: asyncio.Queue(AHEAD))
     failed: bool = False
     given_up: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.began = self.loop.create_future()
 
     def put(self, piece: bytes | None) -> None:
@@ -83,13 +83,13 @@ class Threads:
         self._places = asyncio.Semaphore(count)
         self._streams = asyncio.Semaphore(STREAMS)
 
-    async def run(self, function: Callable, *arguments: Any) -> Any:
+    async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call a function in one of the threads, and return its result."""
         async with self._places:
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._executor, function, *arguments)
 
-    async def call(self, application: Application, environ: dict[str, Any]) -> Answer:
+    async def call(self, application: WSGIApplication, environ: dict[str, Any]) -> Answer:
         """Return the response of a WSGI application, or raise its exception."""
         loop = asyncio.get_running_loop()
         pieces = Pieces(loop)
@@ -97,10 +97,13 @@ class Threads:
         await place.take()
         work = loop.run_in_executor(self._executor, _call, application, environ, pieces, place)
         work.add_done_callback(lambda _: place.give_back())
-        await asyncio.wait([work, pieces.began], return_when=asyncio.FIRST_COMPLETED)
-        if not pieces.began.done():
-            return work.result()
-        return pieces.began.result()
+        either: list[asyncio.Future[Any]] = [work, pieces.began]
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        if pieces.began.done():
+            return pieces.began.result()
+        whole = work.result()
+        assert whole is not None  # noqa: S101  only a stream gives none, and that has begun
+        return whole
 
     def close(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)
@@ -128,13 +131,15 @@ class Place:
 
 
 def _call(
-    application: Application, environ: dict[str, Any], pieces: Pieces, place: Place
+    application: WSGIApplication, environ: dict[str, Any], pieces: Pieces, place: Place
 ) -> Answer | None:
     """Call the application, in a thread. Return None if the response was streamed."""
-    started: list = []
+    started: list[Any] = []
     body: list[bytes] = []
 
-    def start_response(status: str, headers: Headers, exc_info=None) -> Callable:
+    def start_response(
+        status: str, headers: Headers, exc_info: Any = None, /
+    ) -> Callable[[bytes], object]:
         started[:] = [status, headers]
         return body.append
 

@@ -18,6 +18,7 @@ from django.db import connections
 from frontend.api.client import ContentClient, ContentUnavailable, content_client
 from frontend.cache.answers import call
 from frontend.cache.delivery import Delivery
+from frontend.cache.keys import Key
 from frontend.lists.public_addresses import public_addresses
 from frontend.seo.urls_for_crawlers import program_addresses
 from frontend.serving import internal_requests
@@ -42,7 +43,8 @@ def warm(
     ContentUnavailable.
     """
     began, before = time.time(), client.freshness.current().version
-    statuses, keys = Counter(), set()
+    statuses: Counter[str] = Counter()
+    keys: set[Key | None] = set()
     for address in chain(public_addresses(client), program_addresses(client)):
         environ = internal_requests.request(address)
         keys.add(delivery.policy.key(environ))

@@ -12,6 +12,7 @@ import os
 import resource
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces, Loops
@@ -42,15 +43,15 @@ def main(application: str, host: str, port: str, count: str) -> None:
         backpressure=CONNECTIONS,
         workers_kill_timeout=FINISH,
         respawn_failed_workers=True,
-        log_level="error",
+        log_level="error",  # type: ignore[arg-type]  # documented as text
     ).serve()
 
 
-def load() -> Callable:
+def load() -> Callable[..., Any]:
     """Return the application, in a worker. Reports a failure to the master."""
     module, _, name = os.environ[APPLICATION].partition(":")
     try:
-        application = getattr(importlib.import_module(module), name)
+        application: Callable[..., Any] = getattr(importlib.import_module(module), name)
     except BaseException:
         write = os.environ["SERVING_PIPES"].split(",")[1]
         os.write(int(write), b"failed\n")

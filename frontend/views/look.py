@@ -1,27 +1,29 @@
 """Views of the style sheet with the organisation's colours, and of its icon in all formats."""
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_cache_control
 
 from frontend.api.client import ContentUnavailable, content_client
 from frontend.content.site import Site
 from frontend.seo import icons
-from frontend.web.decorators import public, reads_content
+from frontend.web.decorators import View, public, reads_content
 from frontend.web.errors import not_found
 
 A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 
-def by_name(view):
+def by_name(view: Callable[..., tuple[HttpResponse, bool]]) -> View:
     """Decorator that lets browsers cache content-addressed files for good, and others revalidate.
 
     The view returns the response, and whether the name is that of the current content.
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, **kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         response, is_current = view(request, **kwargs)
         if is_current:
             patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
@@ -43,9 +45,10 @@ def _site() -> Site:
     try:
         return content_client().site()
     except ContentUnavailable:
-        if content_client().last_site is None:
+        last = content_client().last_site
+        if last is None:
             raise
-        return content_client().last_site
+        return last
 
 
 @by_name
