@@ -1,5 +1,6 @@
 """Fixtures that every layer's tests share."""
 
+import gc
 import os
 import signal
 import sys
@@ -47,6 +48,14 @@ def pytest_collection_modifyitems(items):
     result = yield
     items.sort(key=turn)
     return result
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish():
+    """Spare the garbage collector what stays to the end: it took a fifth of the time of a test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def may_differ(item: pytest.Item) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from importers.content.pool import ENOUGH
+from tests import databases, prepared
 from tests.commands import Commands
 from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
@@ -88,6 +89,8 @@ def own_place(tmp_path_factory) -> Iterator[Site]:
     """The site of all tests here, so that one process with Django runs most of their commands."""
     site = Site(tmp_path_factory.mktemp("site"))
     with closing(site.commands):
+        if not databases.server():
+            shutil.copy(prepared.migrated().folder / "db.sqlite3", site.database)
         site.commands.run("migrate", "-v0")
         site.commands.run("start_site", "-v0")
         site.database.rename(site.beginning)
