@@ -16,7 +16,7 @@ from importers.files.folder import FolderContents, read_folder
 from importers.files.pictures import PictureFolder
 from importers.models import ImportRecord
 from importers.options import Follow, Options, silently
-from importers.planning.actions import Leave, Plan
+from importers.planning.actions import Leave, Outcome, Plan
 from importers.planning.destination import find_destination
 from importers.planning.plan import plan
 from importers.planning.records import records_of
@@ -107,7 +107,7 @@ def _failing(todo: Plan, failed: dict) -> Plan:
     for each in todo.actions:
         problem = failed.get(each.path)
         if problem:
-            outcome = "refused" if problem.level == "error" else "skipped"
+            outcome: Outcome = "refused" if problem.level == "error" else "skipped"
             each = Leave(each.path, outcome, (problem,))
         actions.append(each)
     return replace(todo, actions=tuple(actions))

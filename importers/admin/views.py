@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
@@ -68,18 +68,21 @@ class ConflictComparison(WagtailAdminTemplateMixin, TemplateView):
     page_title = TITLE
     header_icon = "warning"
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    conflict: ImportConflict
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         found = ImportConflict.objects.select_related("record", "page")
-        self.conflict = found.filter(pk=kwargs["pk"]).first()
-        if self.conflict is None:
+        conflict = found.filter(pk=kwargs["pk"]).first()
+        if conflict is None:
             messages.info(request, _("This conflict is no longer there."))
             return redirect(list_url())
+        self.conflict = conflict
         if not visible_to(request.user).filter(pk=self.conflict.pk).exists():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        decide = DECISIONS.get(request.POST.get("decision"))
+        decide = DECISIONS.get(request.POST.get("decision", ""))
         if decide is None or not may_decide(request.user, self.conflict):
             raise PermissionDenied
         try:

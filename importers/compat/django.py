@@ -10,4 +10,5 @@ def insert_rows(model: type[Model], rows: Sequence[Model], fields: Sequence[Fiel
 
     Return the values that the database generated for each row, such as its id.
     """
-    return model._base_manager.all()._batched_insert(rows, fields, None)
+    rows_of = model._base_manager.all()
+    return rows_of._batched_insert(rows, fields, None)  # type: ignore[attr-defined]  # private

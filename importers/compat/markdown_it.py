@@ -16,9 +16,9 @@ parse_link_destination = helpers.parseLinkDestination
 LinkDestination = SimpleNamespace  # ok: bool, pos: int, where it ends, and str: the address
 
 
-def use_link_destination(parser: MarkdownIt, function: Callable) -> None:
+def use_link_destination(parser: MarkdownIt, function: Callable[..., LinkDestination]) -> None:
     """Set the function by which a parser finds addresses; see `parse_link_destination`."""
-    parser.helpers = SimpleNamespace(
+    parser.helpers = SimpleNamespace(  # type: ignore[assignment]  # it is a module by default
         parseLinkLabel=helpers.parseLinkLabel,
         parseLinkTitle=helpers.parseLinkTitle,
         parseLinkDestination=function,

@@ -35,9 +35,13 @@ def conflicts_of(
 ) -> list[NewConflict]:
     """Return the conflicts of a plan. A file that is gone has no text to compare, so it has
     none."""
-    left = {each.path: each for each in plan.actions if isinstance(each, Leave) and each.content}
+    left = {
+        each.path: (each.record, each.content)
+        for each in plan.actions
+        if isinstance(each, Leave) and each.content and each.record
+    }
     return [
-        NewConflict(left[each.path].record, left[each.path].content, each.text, pictures, settings)
+        NewConflict(*left[each.path], each.text, pictures, settings)
         for each in documents
         if each.path in left
     ]
@@ -95,7 +99,7 @@ def _store(met: NewConflict, known: ImportConflict | None) -> None:
         known.delete()
     conflict = ImportConflict.objects.create(
         record_id=met.record.pk,
-        page_id=met.record.page_id,
+        page=met.record.page,
         source_hash=met.content.document.hash,
         text=met.text,
         picture_hashes=met.content.pictures,

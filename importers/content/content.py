@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from importers.content.excerpt import use_text_as_excerpt
 from importers.content.title import use_heading_as_title
@@ -161,7 +162,7 @@ class _Pictures:
         """Return a block with its picture; None if it is a picture that cannot be used."""
         if isinstance(block.value, PictureUse):
             picture = self._used(block.value)
-            return picture and replace(block, value=picture)
+            return replace(block, value=picture) if picture else None
         if isinstance(block.value, dict) and isinstance(block.value.get("picture"), PictureUse):
             picture = self._used(block.value["picture"])
             return replace(block, value={**block.value, "picture": picture})
@@ -175,7 +176,11 @@ class _Pictures:
             return None
         self._warn_of_gps(picture, use.line)
         if len(use.caption) > MAX_CAPTION:
-            values = {"key": "caption", "limit": MAX_CAPTION, "length": len(use.caption)}
+            values: dict[str, Any] = {
+                "key": "caption",
+                "limit": MAX_CAPTION,
+                "length": len(use.caption),
+            }
             self.problems.append(error("too-long", use.line, **values))
         if not use.alt:
             self.problems.append(warning("picture-without-alt", use.line, name=use.reference))

@@ -21,7 +21,7 @@ def use_text_as_excerpt(parts: FrontMatter) -> None:
     if not MORE.search(parts.body) or parts.keys.gives(BY_NAME["excerpt"]):
         return
     tokens = parse(parts.body, Findings())
-    line = next((token.map[0] for token in tokens if _is_mark(token)), None)
+    line = next((token.map[0] for token in tokens if _is_mark(token) and token.map), None)
     if line is None:  # it stands in a piece of code
         return
     words = " ".join(" ".join(_words(tokens)).split())
@@ -43,7 +43,7 @@ def _words(tokens: list[Token]) -> Iterator[str]:
     """Yield the words of paragraphs up to the mark; skip headings, tables, code and pictures."""
     for number, token in enumerate(tokens):
         if token.type == "inline" and tokens[number - 1].type not in NO_PROSE:
-            yield from _prose(token.children)
+            yield from _prose(token.children or [])
             yield " "
         if _is_mark(token):
             return

@@ -21,7 +21,7 @@ def use_heading_as_title(parts: FrontMatter) -> None:
     blocks = SyntaxTreeNode(parser.parse("\n".join(lines[first : first + MOST_LINES]))).children
     if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
         return
-    start, end = (first + number for number in blocks[0].map)
+    start, end = (first + number for number in blocks[0].map or (0, 0))
     words = " ".join(_words(blocks[0]).split())
     if not words or any(node.type == "image" for node in blocks[0].walk()):
         return

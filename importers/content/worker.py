@@ -47,7 +47,7 @@ def start_workers(
     number: int, pictures: "PictureFolder", settings: "FolderSettings"
 ) -> Iterator[list[Worker]]:
     """Yield `number` workers, and end them after the block."""
-    workers = []
+    workers: list[Worker] = []
     try:
         with _interrupts_held_back():
             workers += (Worker(pictures, settings) for _ in range(number))

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from importers.problems import DocumentError, Problem, error, info, line_and_column
 
@@ -150,7 +151,7 @@ def _decode(data: bytes) -> str:
         return _with_line_feeds(data.decode(encoding))
     except UnicodeDecodeError as reason:
         before = _with_line_feeds(data[: reason.start].decode(encoding))
-        values = {"byte": f"0x{data[reason.start]:02X}"}
+        values: dict[str, Any] = {"byte": f"0x{data[reason.start]:02X}"}
         raise DocumentError(
             error("not-utf8", *line_and_column(before, len(before)), **values)
         ) from reason

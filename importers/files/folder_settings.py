@@ -34,7 +34,7 @@ from cms.profile.toml_table import Table
 from importers.files.documents import SourceFile, read_document
 from importers.files.paths import SECTIONS, Kind
 from importers.formats.strict_toml import load
-from importers.formats.values import Collection, Scalar, Value
+from importers.formats.values import Collection, Scalar, Value, table_of
 from importers.problems import DocumentError, Problem, error
 
 NAME = "newsroom.toml"
@@ -94,10 +94,11 @@ def _read(file: Path, folder: Path) -> FolderSettings:
         problems.append(error("mapping-source", source.line))
     if problems:
         raise DocumentError(*problems)
-    named = {_folder(name): KINDS[value.text] for name, value in folders.items.items()}
+    kinds = table_of(folders).items()
+    named = {_folder(k): KINDS[v.text] for k, v in kinds if isinstance(v, Scalar)}
     return FolderSettings(
         {**SECTIONS, **named},
-        source.text if source else UNNAMED,
+        source.text if isinstance(source, Scalar) else UNNAMED,
         components,
         _story_list(values.get("stories")),
     )

@@ -64,7 +64,8 @@ class Place:
 
     def slug(self, title: str, kind: Kind = "info") -> str:
         """Return the last part of the address; empty if name and title have no letters."""
-        name = DATED.search("/".join(self.names))[4] if self.day else self.names[-1]
+        dated = DATED.search("/".join(self.names)) if self.day else None
+        name = dated[4] if dated else self.names[-1]
         if kind == "info" and self.number is not None:
             name = NUMBERED.sub("", name, count=1)
         return self._slug(name) or slug_of(title)

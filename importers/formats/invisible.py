@@ -16,7 +16,8 @@ def visible(text: str) -> tuple[str, str]:
     A line separator becomes a space; zero-width and bidirectional characters, soft hyphens and byte
     order marks are removed.
     """
-    kept, gone = [], []
+    kept: list[str] = []
+    gone: list[str] = []
     for character in SEPARATORS.sub(_noted(gone), text):
         if _hides(character, kept[-1] if kept else ""):
             gone.append(f"U+{ord(character):04X}")

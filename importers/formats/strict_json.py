@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from importers.formats.strict_yaml import MAX_DEPTH
-from importers.formats.values import Collection, Loaded, Scalar, Value
+from importers.formats.values import Collection, Loaded, Scalar, Value, table_of
 from importers.problems import DocumentError, error, line_and_column
 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s,:{}\[\]"]+')
@@ -25,7 +25,7 @@ def end_of(text: str) -> int:
 def load(text: str) -> Loaded:
     """Return the keys and values of an object that `end_of` has accepted."""
     reader = _Reader(text)
-    return reader.value(next(reader.tokens), 0).items, []
+    return table_of(reader.value(next(reader.tokens), 0)), []
 
 
 class _Reader:

@@ -10,17 +10,21 @@ fields.
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
-from importers.formats.values import Collection, Loaded, Scalar, Value
+from importers.formats.values import Collection, Loaded, Scalar, Value, table_of
 from importers.formats.yaml_errors import explain, without_space_after_colon
 from importers.problems import DocumentError, Problem, error, line_and_column, warning
 
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML was built without libyaml: slower, the same events
-    from yaml import SafeLoader as Loader
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]  # it reads the same
+
+# A yaml.Event. Its stubs make every mark optional, and know of no anchors and tags.
+Event = Any
 
 QUOTES = ("'", '"')
 MAX_DEPTH = 16  # real front matter goes four deep
@@ -53,7 +57,7 @@ class _Reader:
     def __init__(self, text: str):
         self.lines = text.split("\n")
         self.text = text
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=Loader)
+        self.events: Iterator[Event] = yaml.parse(text, Loader=Loader)
         self.problems: list[Problem] = []
 
     def read(self) -> dict[str, Value]:
@@ -65,17 +69,17 @@ class _Reader:
             return {}
         if not isinstance(event, yaml.MappingStartEvent):
             raise DocumentError(self._not_a_mapping(event))
-        values = self._value(event, 1).items
+        values = table_of(self._value(event, 1))
         for event in self.events:  # to the end: a mistake may stand after the last value
             if isinstance(event, yaml.DocumentStartEvent):
                 raise DocumentError(_error("second-document", event))
         return values
 
-    def _not_a_mapping(self, event: yaml.Event) -> Problem:
+    def _not_a_mapping(self, event: Event) -> Problem:
         problem = without_space_after_colon(self.text)
         return problem or _error("not-keys-and-values", event)
 
-    def _value(self, event: yaml.Event, depth: int) -> Value:
+    def _value(self, event: Event, depth: int) -> Value:
         _refuse(event, depth)
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
@@ -91,7 +95,8 @@ class _Reader:
         return items
 
     def _mapping(self, depth: int) -> dict[str, Value]:
-        values, lines = {}, {}
+        values: dict[str, Value] = {}
+        lines: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             _refuse(event, depth)
             if not isinstance(event, yaml.ScalarEvent):
@@ -99,13 +104,13 @@ class _Reader:
             key = _clean(event)
             if key in lines:
                 raise DocumentError(_error("double-key", event, key=key, first=lines[key]))
-            lines[key] = event.start_mark.line + 1
+            lines[key] = _line(event)
             if key == "<<" and event.implicit[0]:
                 raise DocumentError(_error("yaml-merge", event))
             values[key] = self._value(next(self.events), depth + 1)
         return values
 
-    def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
+    def _warn_of_comment(self, event: Event) -> None:
         """Warn of ` #`, which begins a comment: it may have been meant as part of the value."""
         if event.style in ("|", ">"):
             return
@@ -116,7 +121,7 @@ class _Reader:
             self.problems.append(warning("comment", mark.line + 1, mark.column + 1, lost=lost))
 
 
-def _refuse(event: yaml.Event, depth: int) -> None:
+def _refuse(event: Event, depth: int) -> None:
     if isinstance(event, yaml.AliasEvent):
         raise DocumentError(_error("yaml-alias", event, name=event.anchor))
     if event.anchor is not None:
@@ -127,7 +132,7 @@ def _refuse(event: yaml.Event, depth: int) -> None:
         raise DocumentError(_error("too-deep", event, limit=MAX_DEPTH))
 
 
-def _clean(event: yaml.ScalarEvent) -> str:
+def _clean(event: Event) -> str:
     """Return the text in Unicode's form NFC; raise if an escape gives a control character."""
     if UNREADABLE.search(event.value):
         raise DocumentError(_error("control-character", event))
@@ -140,5 +145,10 @@ def _refuse_unreadable(text: str) -> None:
         raise DocumentError(error("control-character", *line_and_column(text, match.start())))
 
 
-def _error(code: str, event: yaml.Event, **values) -> Problem:
+def _line(event: Event) -> int:
+    line: int = event.start_mark.line + 1
+    return line
+
+
+def _error(code: str, event: Event, **values) -> Problem:
     return error(code, event.start_mark.line + 1, event.start_mark.column + 1, **values)

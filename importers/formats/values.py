@@ -52,5 +52,14 @@ class Collection:
 
 
 Value = Scalar | Collection
+
+
+def table_of(value: "Value | None") -> "dict[str, Value]":
+    """Return the items of a table; none of a list or a text."""
+    if isinstance(value, Collection) and isinstance(value.items, dict):
+        return value.items
+    return {}
+
+
 # What front matter of any dialect is read as: its values by key, and the problems found.
 Loaded = tuple[dict[str, Value], list[Problem]]

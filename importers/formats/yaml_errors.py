@@ -20,6 +20,8 @@ def explain(reason: yaml.YAMLError, text: str) -> Problem:
         return error("yaml-syntax")
     opened = reason.context == "while scanning a quoted scalar"
     mark = reason.context_mark if opened else reason.problem_mark or reason.context_mark
+    if mark is None:
+        return error("yaml-syntax")
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     place = (mark.line + 1, mark.column + 1)

@@ -8,8 +8,9 @@ If a file gives `excerpt` and `description`, the excerpt is used and a warning n
 import difflib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
-from importers.formats.values import Collection, Scalar, Value
+from importers.formats.values import Scalar, Value, table_of
 from importers.front_matter.fields import BY_NAME, KNOWN_KEYS, RECORDED
 from importers.front_matter.reader import Entry, Field
 from importers.problems import Problem, info, warning
@@ -39,7 +40,7 @@ class Keys:
             for key, value in values.items()
         }
         for name, entry in list(self.entries.items()):
-            for inner, value in _table(entry.value).items():
+            for inner, value in table_of(entry.value).items():
                 self.entries.setdefault(f"{name}.{inner}", Entry(f"{entry.key}.{inner}", value))
         self.problems: list[Problem] = []
         self._used: set[str] = set()
@@ -70,11 +71,16 @@ class Keys:
         chosen = next((each for each in entries if not each.value.is_empty), None)
         chosen = chosen or next(iter(entries), None)
         for name, entry in zip(names, entries, strict=True):
-            if entry is chosen or entry.value.is_empty or _says_the_same(entry, chosen):
+            if (
+                chosen is None
+                or entry is chosen
+                or entry.value.is_empty
+                or _says_the_same(entry, chosen)
+            ):
                 self._used.add(name)
             else:
                 self._named.add(entry.key)
-                values = {"key": entry.key, "used": chosen.key}
+                values: dict[str, Any] = {"key": entry.key, "used": chosen.key}
                 self.problems.append(warning("two-keys", entry.value.line, **values))
         return chosen
 
@@ -82,7 +88,7 @@ class Keys:
         entry = self.entries.get(name)
         if entry is None or (field.accepts and not field.accepts(entry.value)):
             return False
-        return not (name in TABLES and _table(entry.value))
+        return not (name in TABLES and table_of(entry.value))
 
     def left(self) -> Iterator[Entry]:
         """Yield the entries that no field uses; those in a table only if another part of it is
@@ -98,11 +104,6 @@ class Keys:
     def about_left(self) -> list[Problem]:
         """Return a message for each entry that no field uses, unless a warning named it already."""
         return [_about(entry) for entry in self.left() if entry.key not in self._named]
-
-
-def _table(value: Value) -> dict[str, Value]:
-    is_table = isinstance(value, Collection) and isinstance(value.items, dict)
-    return value.items if is_table else {}
 
 
 def _about(entry: Entry) -> Problem:
@@ -126,5 +127,7 @@ def _near(key: str) -> str | None:
 
 
 def _says_the_same(one: Entry, other: Entry) -> bool:
-    both_texts = isinstance(one.value, Scalar) and isinstance(other.value, Scalar)
-    return both_texts and one.value.text.strip() == other.value.text.strip()
+    first, second = one.value, other.value
+    if isinstance(first, Scalar) and isinstance(second, Scalar):
+        return first.text.strip() == second.text.strip()
+    return False

@@ -116,7 +116,7 @@ class FieldReader:
     def whole_number(self, field: Field, entry: Entry | None) -> int | None:
         """Return a number, 0 or more. `010` is ten, and not eight as in YAML."""
         value = self.scalar(field, entry)
-        if value is None:
+        if value is None or entry is None:
             return None
         text = value.text
         if not (text.isascii() and text.isdigit()) or len(text) > 10 or int(text) > LARGEST_ORDER:
@@ -129,7 +129,7 @@ class FieldReader:
     def moment(self, field: Field, entry: Entry | None) -> Moment | None:
         """Return a day and its time, in the time zone of the site unless the text names another."""
         value = self.scalar(field, entry)
-        if value is None:
+        if value is None or entry is None:
             return None
         try:
             moment = read_moment(value.text, timezone.get_default_timezone())
@@ -143,7 +143,7 @@ class FieldReader:
     def flag(self, field: Field, entry: Entry | None) -> bool | None:
         """Return whether an entry says yes; None if there is none."""
         value = self.scalar(field, entry)
-        if value is None:
+        if value is None or entry is None:
             return None
         word = value.text.lower()
         if word not in YES + NO:

@@ -30,7 +30,7 @@ def read_schedule(reader: FieldReader, entries: Entries) -> Schedule:
     """Return the schedule. The date in the file's name counts if no key gives one."""
     place = reader.place
     draft = _is_draft(reader, entries)
-    line, moment = _date(reader, entries) or (None, _midnight(place and place.day))
+    line, moment = _date(reader, entries) or (None, _midnight(place.day if place else None))
     go_live_at = _future(moment)
     if moment and go_live_at:
         day = moment.day.isoformat()
@@ -38,7 +38,9 @@ def read_schedule(reader: FieldReader, entries: Entries) -> Schedule:
     expire_at = _expiry(reader, entries.get("expiry"), go_live_at)
     is_over = expire_at is not None and expire_at <= timezone.now()
     is_draft = draft or is_over or bool(place and place.unpublished)
-    return Schedule(moment and moment.day, is_draft, go_live_at, None if is_over else expire_at)
+    return Schedule(
+        moment.day if moment else None, is_draft, go_live_at, None if is_over else expire_at
+    )
 
 
 def _expiry(

@@ -7,6 +7,7 @@ the indentation of the body, and takes a file that it cannot split as one withou
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 import frontmatter
 from frontmatter.default_handlers import BaseHandler
@@ -54,6 +55,8 @@ class _FencedHandler(BaseHandler):
     def split(self, text: str) -> tuple[str, str]:
         """Return front matter and body, each with empty lines for what is above it."""
         opening = self.opening.match(text)
+        if opening is None:
+            raise ValueError("no front matter of this dialect begins here")
         closing = self.closing.search(text, opening.end())
         if closing is None:
             line = text.count("\n", 0, opening.start("fence")) + 1
@@ -71,7 +74,7 @@ class StrictYAMLHandler(_FencedHandler):
     FM_BOUNDARY = closing = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
     opening = re.compile(BLANK_LINES + r"(?P<fence>---)[ \t]*(?=\n|\Z)")
 
-    def load(self, fm: str) -> Loaded:
+    def load(self, fm: str) -> Loaded:  # type: ignore[override]  # our own parts, with places
         return strict_yaml.load(fm)
 
 
@@ -82,7 +85,7 @@ class StrictTOMLHandler(_FencedHandler):
     FM_BOUNDARY = closing = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
     opening = re.compile(BLANK_LINES + r"(?P<fence>\+\+\+)[ \t]*(?=\n|\Z)")
 
-    def load(self, fm: str) -> Loaded:
+    def load(self, fm: str) -> Loaded:  # type: ignore[override]  # our own parts, with places
         return strict_toml.load(fm)
 
 
@@ -102,7 +105,7 @@ class StrictJSONHandler(BaseHandler):
             raise DocumentError(error("json-syntax", *line_and_column(text, end)))
         return text[:end], _blank(text[:end]) + text[end:]
 
-    def load(self, fm: str) -> Loaded:
+    def load(self, fm: str) -> Loaded:  # type: ignore[override]  # our own parts, with places
         return strict_json.load(fm)
 
 
@@ -124,7 +127,7 @@ def split_document(text: str) -> FrontMatter:
     if len(above) > MAX_LENGTH:
         limit = MAX_LENGTH // 1024
         raise DocumentError(error("front-matter-too-large", line, limit=limit))
-    values, problems = handler.load(above)
+    values, problems = cast(Loaded, handler.load(above))
     keys = Keys({key: _readable(value) for key, value in values.items()})
     return FrontMatter(keys, body, problems, line)
 

@@ -20,7 +20,7 @@ MODULE = re.compile(r"^(?:import|export)\s.*?['\"]([^'\"]+)['\"]", re.MULTILINE)
 
 parser = MarkdownIt("commonmark", {"html": True})
 parser.enable(["table", "strikethrough"])
-parser.validateLink = lambda url: True
+parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the documented way
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _in_token(token: Token, line: int) -> Iterator[BodyItem]:
 
 def _in_html(html: str, line: int) -> Iterator[BodyItem]:
     for match in TAG.finditer(html):
-        kind = "component" if match[1][0].isupper() else "tag"
+        kind: ItemKind = "component" if match[1][0].isupper() else "tag"
         yield BodyItem(kind, match[1], line + html.count("\n", 0, match.start()))
     yield from _in_words(html, line)
 

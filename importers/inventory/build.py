@@ -9,6 +9,7 @@ from importers.files import documents
 from importers.files.documents import Document
 from importers.files.folder_settings import read_folder_settings
 from importers.files.pictures import PictureError, PictureFolder
+from importers.formats.values import Scalar
 from importers.front_matter.split import FrontMatter, split_document
 from importers.inventory import bodies
 from importers.inventory.links import LinkTargets
@@ -105,7 +106,7 @@ class _Builder:
     def parts(self, document: Document, parts: FrontMatter) -> None:
         for key, value in parts.keys.values.items():
             self.inventory.keys[key][kind_of(value)] += 1
-            if kind_of(value) == "picture":
+            if isinstance(value, Scalar) and kind_of(value) == "picture":
                 self.picture(Use(document.path, value.line, value.text.strip()))
         self.inventory.languages[language(parts.body)] += 1
         for use in bodies.find_items(parts.body):

@@ -29,7 +29,8 @@ class LinkTargets:
                 old = Redirect.normalise_path(alias).rstrip("/")
                 by_address.setdefault(f"{old}/", content.path)
         always_there = {"/": "home", story_list: "stories"}
-        self.site = SiteMap({path: path for path in paths}, always_there | by_address)
+        targets: dict[str, int | str] = {**always_there, **by_address}
+        self.site = SiteMap({path: path for path in paths}, targets)
 
     def resolves(self, href: str, path: str) -> bool | None:
         """Return True if `href` in the document at `path` finds a page; None for other links."""

@@ -50,5 +50,5 @@ def language(text: str) -> str:
     """Return the code of the language with the most known words, or `?`."""
     words = re.findall(r"\w+", text.lower())
     hits = {code: sum(word in known for word in words) for code, known in WORDS.items()}
-    best = max(hits, key=hits.get)
+    best = max(hits, key=hits.__getitem__)
     return best if hits[best] > 2 and hits[best] > len(words) * 0.05 else "?"

@@ -15,7 +15,7 @@ from cms.profile.components import Components
 from importers.formats.invisible import without_controls
 from importers.markdown.components import block_of
 from importers.markdown.editor_html import editor_form, words
-from importers.markdown.findings import Block, Findings, InternalLink
+from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
 from importers.markdown.html_blocks import without_html
 from importers.markdown.inline import inline_html
 from importers.markdown.parser import parse
@@ -91,7 +91,9 @@ class _Router:
         else:
             yield from self._end_text()
             block = self._block(node)
-            if any(block.value.values()):  # the editor takes no quote or code without words
+            if isinstance(block.value, dict) and any(
+                block.value.values()
+            ):  # the editor takes no quote or code without words
                 yield block
             yield from self._asides(moved=True)
 
@@ -141,7 +143,7 @@ class _Router:
         if asides:
             yield from self._end_text()
         for block, line in asides:
-            if moved and block.type == "picture":
+            if moved and isinstance(block.value, PictureUse):
                 self.findings.warn("picture-moved", line, reference=block.value.reference)
             elif moved:
                 self.findings.warn("component-moved", line)

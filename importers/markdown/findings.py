@@ -1,6 +1,7 @@
 """What a conversion reports while it runs: problems, links, headings, and blocks to place."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from cms.profile.components import Components
 from importers.problems import Problem, error, info, warning
@@ -29,7 +30,7 @@ class Block:
     """A block as StreamField stores it, but with a PictureUse for each picture."""
 
     type: str
-    value: "str | dict | PictureUse"
+    value: Any  # of the block; in place of its picture a PictureUse, and later a PlacedPicture
 
 
 @dataclass

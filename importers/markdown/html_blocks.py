@@ -24,11 +24,13 @@ def without_html(tokens: list[Token], findings: Findings) -> list[Token]:
         token = tokens[position]
         position += 1
         if token.type == "html_block":
-            source, line, until = token.content, token.map[0] + 1, token.map[1]
+            begin, until = token.map or (0, 0)
+            source, line = token.content, begin + 1
             while position < len(tokens) and tokens[position].type == "html_block":
                 following = tokens[position]  # an empty line does not end an element
-                source += "\n" * (following.map[0] - until) + following.content
-                until = following.map[1]
+                begin, end = following.map or (until, until)
+                source += "\n" * (begin - until) + following.content
+                until = end
                 position += 1
             root = read_html(source, line)
             rewritten += BlockHTML(findings).blocks(root.children, line)
@@ -114,10 +116,10 @@ class BlockHTML:
     def _list(self, element: Element) -> list[Token]:
         items: list[Token] = []
         for child in element.children:
-            is_item = isinstance(child, Element) and child.name == "li" and not child.stray
-            if is_item:
+            nodes: list[Element | Text] = [child]
+            if isinstance(child, Element) and child.name == "li" and not child.stray:
                 self._tell(child)
-            nodes = child.children if is_item else [child]
+                nodes = child.children
             inner = self.blocks(nodes, child.line)
             if inner:
                 items += wrapped("list_item", "li", inner, child.line)

@@ -15,6 +15,7 @@ from importers.markdown.html_rules import (
 )
 from importers.markdown.html_tree import Element, Text, is_component, read_html
 from importers.markdown.shortcodes import SHORTCODE
+from importers.markdown.tokens import Nesting
 from importers.markdown.word_runs import SOFT_BREAK
 
 PLAIN = ("text", "text_special", "softbreak")
@@ -33,12 +34,13 @@ class InlineHTML:
 
     def tokens(self, inline: Token) -> list[Token]:
         """Return the children of a Markdown inline without HTML, each with its line."""
-        self.line = inline.map[0] + 1 if inline.map else 1
-        parsed = [_parsed(child) for child in inline.children]
+        first = self.line = inline.map[0] + 1 if inline.map else 1
+        children = inline.children or []
+        parsed = [_parsed(child) for child in children]
         ends = _ends_of_removed(parsed)
         removed_until = code_until = -1
         lost: list[str] = []
-        for number, (token, node) in enumerate(zip(inline.children, parsed, strict=True)):
+        for number, (token, node) in enumerate(zip(children, parsed, strict=True)):
             token.map = token.map or [self.line - 1, self.line]
             if number <= code_until:
                 pass  # it stands on the page as code
@@ -53,13 +55,13 @@ class InlineHTML:
                 removed_until = ends[number]
             elif node.name in CODE and not node.stray:
                 node = replace(node, line=self.line, closed=True)
-                code_until = number + self._code(node, inline.children[number:])
+                code_until = number + self._code(node, children[number:])
             else:
                 self._tag(replace(node, line=self.line))
             self.line += _line_ends(token)
         self._close(0)
         if any(words.strip() for words in lost):
-            self.findings.warn("html-words-lost", inline.map[0] + 1, words=" ".join(lost))
+            self.findings.warn("html-words-lost", first, words=" ".join(lost))
         return self.out
 
     def tree(self, nodes: list[Element | Text]) -> list[Token]:
@@ -193,7 +195,7 @@ class InlineHTML:
         token.attrs = {"src": attributes.get("src", ""), "title": attributes.get("title", "")}
         token.children = [Token("text", "", 0, content=attributes.get("alt", ""))]
 
-    def _add(self, kind: str, tag: str = "", nesting: int = 0, content: str = "") -> Token:
+    def _add(self, kind: str, tag: str = "", nesting: Nesting = 0, content: str = "") -> Token:
         place = [self.line - 1, self.line]
         token = Token(kind, tag, nesting, map=place, content=content)
         self.out.append(token)
@@ -203,7 +205,7 @@ class InlineHTML:
 def give_lines(inline: Token) -> None:
     """Set the line of each child of an inline without HTML, as `InlineHTML.tokens` does."""
     line = inline.map[0] + 1 if inline.map else 1
-    for token in inline.children:
+    for token in inline.children or []:
         token.map = token.map or [line - 1, line]
         line += _line_ends(token)
 

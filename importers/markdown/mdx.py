@@ -8,6 +8,7 @@ import re
 from textwrap import dedent
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -26,7 +27,7 @@ EXPORT = re.compile(
     r"|default\s+[^\n]*[({=;]|\{[^\n}]*\}|\*\s+from)"
 )
 FRAGMENT = re.compile(r"</?>")
-ALT = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+ALT: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
 def use_mdx(parser: MarkdownIt) -> None:

@@ -47,8 +47,8 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"])
     # Refused links would be left as Markdown source on the page; `inline.py` judges them instead.
-    parser.validateLink = lambda url: True
-    parser.normalizeLink = _normalized
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the documented way
+    parser.normalizeLink = _normalized  # type: ignore[method-assign]  # likewise
     parser.use(footnote_plugin, inline=False)
     parser.core.ruler.before("footnote_tail", "footnotes_unused", _note_unused_footnotes)
     use_shortcodes(parser)
@@ -62,6 +62,11 @@ def _normalized(url: str) -> str:
     return url if PLAIN_ADDRESS.fullmatch(url) else normalizeLink(url)
 
 
+def line_of(token: Token) -> int:
+    """Return the line of a token, from 1."""
+    return token.map[0] + 1 if token.map else 1
+
+
 def _note_unused_footnotes(state: StateCore) -> None:
     """Report footnotes that the plugin drops; of two with one name it keeps the last."""
     notes: list[tuple[str, int, list[str]]] = []
@@ -69,9 +74,9 @@ def _note_unused_footnotes(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "footnote_reference_open":
             if inside:  # the plugin would tear the two apart in the middle
-                raise DocumentError(error("footnote-nested", token.map[0] + 1))
+                raise DocumentError(error("footnote-nested", line_of(token)))
             inside = True
-            notes.append((token.meta["label"], token.map[0] + 1, []))
+            notes.append((token.meta["label"], line_of(token), []))
         elif token.type == "footnote_reference_close":
             inside = False
         elif inside and token.content:

@@ -70,7 +70,8 @@ def _has_other_list(item: Node, kind: str) -> bool:
 
 def _item(item: Node, findings: Findings) -> str:
     """Return the text of an item, then its lists: the editor knows no other order."""
-    lines, lists = [], []
+    lines: list[str] = []
+    lists: list[str] = []
     for child in item.children:
         if child.type in LISTS:
             lists.append(_list(child, findings))

@@ -1,5 +1,7 @@
 """Make the block tokens that the parser would have made of Markdown."""
 
+from typing import Literal
+
 from markdown_it.token import Token
 
 
@@ -9,7 +11,10 @@ def inline_of(children: list[Token], line: int) -> Token:
     return token
 
 
-def token_of(kind: str, tag: str, line: int, nesting: int = 0, content: str = "") -> Token:
+Nesting = Literal[-1, 0, 1]
+
+
+def token_of(kind: str, tag: str, line: int, nesting: Nesting = 0, content: str = "") -> Token:
     return Token(kind, tag, nesting, map=[line - 1, line], content=content, block=True)
 
 

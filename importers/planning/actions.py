@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from wagtail.models import Page
 
@@ -14,7 +14,7 @@ from importers.planning.categories import Categories
 from importers.problems import Problem
 
 Outcome = Literal["created", "updated", "moved", "unchanged", "skipped", "refused", "conflict"]
-Parent = Page | str  # a page, or the path of the document whose page will be it
+Parent: TypeAlias = Page | str  # a page, or the path of the document whose page will be it
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ A redirect must not hide a page, lead in a circle, or replace one to another pag
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeGuard
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
@@ -26,7 +27,7 @@ def with_aliases(actions: Iterable[Action], site: SitePlan) -> list[Action]:
     return [planner.plan(action) if _has_aliases(action) else action for action in actions]
 
 
-def _has_aliases(action: Action) -> bool:
+def _has_aliases(action: Action) -> TypeGuard[Create | Update]:
     return isinstance(action, Create | Update) and bool(action.content.aliases)
 
 

@@ -33,6 +33,8 @@ def plan_gone(
 
 
 def _gone(record: ImportRecord, options: Options) -> Action:
+    if record.page is None:
+        raise ValueError(f"{record.path}: a record without a page has nothing to take offline")
     page, path = record.page.specific, record.path
     if not page.live:
         return Leave(path, "skipped", (info("gone-offline"),), record)

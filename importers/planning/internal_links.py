@@ -6,6 +6,7 @@ made by this run or by an editor, the file counts as changed.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
 from importers.markdown.findings import InternalLink
 from importers.planning.actions import Action, Create, Leave, Update
@@ -28,13 +29,13 @@ def with_links(actions: Iterable[Action], site: SitePlan, read_again: ReadAgain)
     return [_linked(action, site) if _has_links(action) else action for action in actions]
 
 
-def _has_links(action: Action) -> bool:
+def _has_links(action: Action) -> TypeGuard[Create | Update]:
     return isinstance(action, Create | Update) and bool(action.content.links)
 
 
 def _mended(action: Action, site: SitePlan, read_again: ReadAgain) -> Action:
     found = tuple(_found_now(action, site))
-    return read_again(action, found) if found else action
+    return read_again(action, found) if found and isinstance(action, Leave) else action
 
 
 def _found_now(action: Action, site: SitePlan) -> Iterator[Problem]:
@@ -43,7 +44,7 @@ def _found_now(action: Action, site: SitePlan) -> Iterator[Problem]:
         return
     for dead in action.problems:
         if dead.code in DEAD:
-            link = InternalLink(dead.values["href"], dead.line)
+            link = InternalLink(str(dead.values["href"]), dead.line or 0)
             source = LinkSource(action.path, site.address(action), ())
             page, _ = resolve_link(link, source, site.map)
             if page:

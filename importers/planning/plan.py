@@ -112,19 +112,26 @@ class _Planner:
     def _leave(self, document: Document) -> Leave | None:
         """Return the action for a document that need not be converted; None for others."""
         record = self.records.get(document.path)
-        named = document.path in self.options.overwrite
-        if record and record.page is None and document.path not in self.options.restore:
+        if record is None:
+            return None
+        if record.page is None:
+            if document.path in self.options.restore:
+                return None
             return Leave(document.path, "skipped", (warning("page-deleted"),), record)
-        same = bool(record and record.page) and self._is_unchanged(document, record)
-        if same and not (named and edited_since(record.page.specific, record)):
-            return _leave_unchanged(record)
-        return None
+        named = document.path in self.options.overwrite
+        if not self._is_unchanged(document, record):
+            return None
+        if named and edited_since(record.page.specific, record):
+            return None
+        return _leave_unchanged(record)
 
     def read_again(self, left: Leave, about: tuple[Problem, ...]) -> Action:
         """Return the action for an unchanged file that is to be converted after all, with the
         reason."""
         document = self.documents[left.path]
         action = self._compare(document, convert(document, self.pictures, self.settings))
+        if isinstance(action, Content | Renamed):
+            raise ValueError(f"{left.path}: an unchanged file has a page")
         if action.outcome == "unchanged":  # an editor changed the page
             return action
         return replace(action, problems=(*action.problems, *about))
@@ -137,7 +144,9 @@ class _Planner:
             return Leave(document.path, "refused", content.problems, record)
         if document.path in self.renames:
             return Renamed(content, self.renames[document.path])
-        return self._update(content, record) if record and record.page else content
+        if record is None or record.page is None:
+            return content
+        return self._update(content, record, record.page.specific)
 
     def knows_any(self, documents: Iterable[Document]) -> bool:
         """Return True if one of the documents has a record."""
@@ -169,15 +178,15 @@ class _Planner:
             for reference, known in record.pictures.items()
         )
 
-    def _update(self, content: Content, record: ImportRecord) -> Action:
-        page, path, problems = record.page.specific, content.path, content.problems
+    def _update(self, content: Content, record: ImportRecord, page: Page) -> Action:
+        path, problems = content.path, content.problems
         named = path in self.options.overwrite
         if not isinstance(page, PAGE_KINDS[content.kind]):
             return Leave(path, "refused", (*problems, error("kind-changed", 1)), record)
         busy = in_use(page, comments_count=not named)
         if busy:
             return Leave(path, "skipped", (*problems, busy), record)
-        diff = ()
+        diff: tuple[str, ...] = ()
         if self.options.diff:
             diff = differences(page.get_latest_revision_as_object(), content)
         if edited_since(page, record) and not named:

@@ -51,6 +51,8 @@ def plan_move(renamed: Renamed, tree: Tree) -> Action:
     """
     content, record, path = renamed.content, renamed.record, renamed.path
     page = record.page
+    if page is None:
+        raise ValueError(f"{record.path}: a record without a page cannot move")
     if not issubclass(page.specific_class, PAGE_KINDS[content.kind]):
         return Leave(path, "refused", (*content.problems, error("kind-changed", 1)), record)
     above = page.get_parent().pk
@@ -64,7 +66,7 @@ def plan_move(renamed: Renamed, tree: Tree) -> Action:
         parent = None
     if parent or slug:
         _, _, problems = tree.place(content)
-    problems = (*content.problems, *problems, warning("moved", old=record.path))
-    if any(problem.level == "error" for problem in problems):
-        return Leave(path, "refused", problems, record)
-    return Move(path, record, page, parent, slug, problems)
+    told = (*content.problems, *problems, warning("moved", old=record.path))
+    if any(problem.level == "error" for problem in told):
+        return Leave(path, "refused", told, record)
+    return Move(path, record, page, parent, slug, told)

@@ -7,7 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from importers.models import ImportRecord
-from importers.planning.actions import Action, Create, Move, Parent, Update
+from importers.planning.actions import Action, Create, Leave, Move, Parent, Update
 from importers.planning.destination import Destination
 from importers.planning.link_targets import SiteMap
 
@@ -25,8 +25,10 @@ class SitePlan:
         self.written = [each for each in actions if isinstance(each, Create | Update)]
         self.creates = {each.path: each for each in actions if isinstance(each, Create)}
         self.moves = [each for each in actions if isinstance(each, Move)]
-        self.by_path = {record.path: record.page_id for record in records if record.page_id}
-        self.by_path |= {each.path: each.record.page_id for each in self.moves}
+        self.by_path: dict[str, int | str] = {
+            record.path: record.page_id for record in records if record.page_id
+        }
+        self.by_path |= {each.path: each.page.pk for each in self.moves}
         self.by_path |= {path: path for path in self.creates}
 
     def address(self, action: Action) -> str:
@@ -36,8 +38,11 @@ class SitePlan:
         if isinstance(action, Move) and (action.parent or action.slug):
             parent = action.parent or action.page.get_parent()
             return f"{self._above(parent)}{action.slug or action.page.slug}/"
-        page = action.page if isinstance(action, Update | Move) else action.record.page
-        return self.now(page)
+        if not isinstance(action, Leave):
+            return self.now(action.page)
+        if action.record is None:
+            raise ValueError(f"{action.path}: a file without a record has no page")
+        return self.now(action.record.page)
 
     def now(self, page: Page) -> str:
         """Return the address of a page before the run."""
@@ -67,7 +72,7 @@ class SitePlan:
         there = Redirect.get_for_site(site).exclude(redirect_page=None)
         yield from there.values_list("old_path", "redirect_page_id")
         for action in self.written:
-            page = action.path if isinstance(action, Create) else action.record.page_id
+            page: int | str = action.path if isinstance(action, Create) else action.page.pk
             for alias in action.content.aliases:
                 yield Redirect.normalise_path(alias), page
 

@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from importers.content.content import Content
+
+Address = TypeVar("Address", bound=Hashable)
 
 
 def with_slug_fallbacks(
     contents: Sequence[Content],
-    address_of: Callable[[Content], Hashable],
-    is_taken: Callable[[Hashable], bool],
+    address_of: Callable[[Content], Address],
+    is_taken: Callable[[Address], bool],
 ) -> list[Content]:
     """Return the contents, with the longer slug where another page has the short one.
 

@@ -23,7 +23,7 @@ HIDDEN = ("id", "image", "decorative")  # keys of blocks that say nothing to a r
 
 def differences(page: Page, content: Content) -> tuple[str, ...]:
     """Return unified diffs of what the page and the file say, field by field."""
-    lines = []
+    lines: list[str] = []
     now, then = page_fields(page), content_fields(content)
     for name in then:
         diff = difflib.unified_diff(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 from wagtail.models import Page
 
@@ -58,7 +59,7 @@ class Tree:
         """Return a new page with its final address, its parent, and what is wrong there."""
         content = self.final.get(content.path, content)
         parent, problems = self.parent_of(content)
-        line = content.slug_key and content.slug_key.line
+        line = content.slug_key.line if content.slug_key else None
         at_top = isinstance(parent, Page) and parent.pk == self.destination.home.pk
         if at_top and content.slug in self.reserved:
             problems.append(error("address-reserved", line, slug=content.slug))
@@ -131,7 +132,7 @@ class Tree:
 
 def _about_clash(content: Content, clashes: Sequence[Content]) -> Problem:
     others = ", ".join([each.path for each in clashes if each.path != content.path][:MOST_NAMED])
-    line = content.slug_key and content.slug_key.line
+    line = content.slug_key.line if content.slug_key else None
     return error("address-twice", line, slug=content.slug, other=others)
 
 
@@ -139,5 +140,5 @@ def _about_skipped(folder: tuple[str, ...], found: tuple[str, ...]) -> list[Prob
     """Return what to report of a page whose parent is higher than its folder."""
     if folder == found:
         return []
-    values = {"folder": "/".join(folder), "found": "/".join(found)}
+    values: dict[str, Any] = {"folder": "/".join(folder), "found": "/".join(found)}
     return [warning("folder-skipped", **values)]

@@ -15,7 +15,7 @@ LONGEST_VALUE = 120  # characters of a file that a message repeats
 
 @dataclass(frozen=True)
 class Words:
-    text: Promise
+    text: Promise | str
     hint: Promise | str = ""
 
 

@@ -124,7 +124,7 @@ def _file(action: Action, written: PageResult | None, waits: bool, urls: PageUrl
         outcome,
         tuple(sorted(action.problems, key=lambda problem: problem.line or 0)),
         url=written.url if written else urls.of(page) if page else "",
-        revision=written.revision if written else record and record.revision_id,
+        revision=written.revision if written else record.revision_id if record else None,
         page=written.page if written else page and page.pk,
         pictures=source.pictures if source else {},
         unknown_keys=source.unknown_keys if source else {},

@@ -92,6 +92,8 @@ REMOVALS = {
 def as_json(report: Report) -> dict:
     """Return the report in the form above; `finished` is now."""
     run = report.run
+    if run is None:
+        raise ValueError("a report of no run has no such form")
     return {
         "version": 1,
         "run": {

@@ -53,7 +53,8 @@ def apply(plan: Plan, options: Options, follow: Follow = silently) -> ApplyResul
     Raise an ApplyError, and write nothing, if a page cannot be written; unless the options say to
     keep going: then that file is left out.
     """
-    journal, committed = Journal(), []
+    journal = Journal()
+    committed: list[bool] = []
     journal.recover()
     try:
         with transaction.atomic():
