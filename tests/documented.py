@@ -19,7 +19,7 @@ DOCUMENTED_ATTRIBUTES = {
 DJANGO_MODULES = """
     django django.apps django.conf django.contrib django.contrib.auth django.contrib.auth.models
     django.contrib.contenttypes.models django.core django.core.checks django.core.exceptions
-    django.core.files.base
+    django.core.files.base django.core.validators
     django.core.files.images django.core.files.uploadedfile django.core.management
     django.core.management.base django.core.paginator django.core.wsgi django.core.asgi
     django.db django.db.models
