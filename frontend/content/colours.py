@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from frontend.content.style_sheet import bundle
+
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 Colour = str | tuple[str, str]  # `#rrggbb`: one colour, or those for light and dark mode
 
@@ -67,14 +69,19 @@ class Colours:
 
     @cached_property
     def css(self) -> str:
-        """The style sheet with the custom properties of the site."""
+        """The custom properties of the site, as CSS."""
         tokens = "".join(f"--{name.replace('_', '-')}:{_css(each)};" for name, each in self.named)
         return f"@layer tokens{{:root{{{tokens}}}}}\n"
 
     @cached_property
+    def style_sheet(self) -> str:
+        """The whole style sheet of the site in these colours: pages need one request for it."""
+        return bundle() + self.css
+
+    @cached_property
     def path(self) -> str:
         """The path of the style sheet, which changes with its content."""
-        return f"/colours-{hashlib.sha256(self.css.encode()).hexdigest()[:12]}.css"
+        return f"/colours-{hashlib.sha256(self.style_sheet.encode()).hexdigest()[:12]}.css"
 
     def by_day(self, name: str) -> str:
         colour = dict(self.named)[name]

@@ -1,4 +1,4 @@
-"""Views of the style sheet with the organisation's colours, and of its icon in all formats."""
+"""Views of the style sheet in the organisation's colours, and of its icon in all formats."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -35,9 +35,9 @@ def by_name(view: Callable[..., tuple[HttpResponse, bool]]) -> View:
 
 @by_name
 def colours(request: HttpRequest, name: str) -> tuple[HttpResponse, bool]:
-    """Return the current colours, or the last known ones while the CMS is unavailable."""
+    """Return the style sheet in the current colours, or in the last known ones without the CMS."""
     shown = _site().colours
-    response = HttpResponse(shown.css, content_type="text/css; charset=utf-8")
+    response = HttpResponse(shown.style_sheet, content_type="text/css; charset=utf-8")
     return response, request.path == shown.path
 
 

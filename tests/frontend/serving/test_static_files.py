@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.test import override_settings
 
-from frontend.serving.static_files import one_sheet
+from frontend.content.style_sheet import one_sheet
 
 
 @pytest.fixture(scope="module")
