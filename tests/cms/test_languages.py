@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import trans_real
 from lxml import html
+from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from cms.admin.trash.discard import discard
@@ -125,6 +126,7 @@ def test_in_english_no_dutch_of_ours_is_left(visit):
         for entry in polib.pofile(str(file))
         if entry.msgstr not in OWN_NAME and entry.msgstr.lower() != entry.msgid.lower()
     }
+    dutch -= set(Page.objects.values_list("title", flat=True))  # content, in the site's language
     found = {
         (name, text.strip())
         for name, page in visit("en").items()
