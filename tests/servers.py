@@ -19,8 +19,13 @@ from tests.commands import Commands
 from tests.databases import Template
 
 START_TIMEOUT = 60  # seconds
+STOP_TIMEOUT = 40  # seconds
 # A server ends with the process that started it, also when that one is killed (Debian, util-linux).
 ENDS_WITH_US = [shutil.which("setpriv"), "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+# One for all: to make a client costs 40 ms. Each request has a connection of its own.
+CLIENT = httpx2.Client(
+    timeout=30, trust_env=False, limits=httpx2.Limits(max_keepalive_connections=0)
+)
 
 
 @dataclass(frozen=True)
@@ -101,14 +106,26 @@ def serve(
     module: str, port: int, environment: dict[str, str], *arguments: str
 ) -> Iterator[subprocess.Popen]:
     """The server as `make run` starts it, in a process group of its own."""
-    command = [*ENDS_WITH_US, sys.executable, "-m", module, "--port", str(port), *arguments]
-    process = subprocess.Popen(command, env=environment, start_new_session=True)
-    try:
+    command = [sys.executable, "-m", module, "--port", str(port), *arguments]
+    with running(*command, env=environment, start_new_session=True) as process:
         wait_until_it_answers(f"http://127.0.0.1:{port}/static/frontend/site.js", process)
+        yield process
+
+
+@contextmanager
+def running(*command: str, **options) -> Iterator[subprocess.Popen]:
+    """A process that is gone after the block. One that does not end when asked is a failure."""
+    process = subprocess.Popen([*ENDS_WITH_US, *command], **options)
+    try:
         yield process
     finally:
         process.terminate()
-        process.wait(timeout=40)
+        try:
+            process.wait(STOP_TIMEOUT)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise
 
 
 def wait_until_it_answers(url: str, process: subprocess.Popen) -> None:
@@ -116,7 +133,7 @@ def wait_until_it_answers(url: str, process: subprocess.Popen) -> None:
     while time.monotonic() < end:
         assert process.poll() is None, "the server stopped while starting"
         try:
-            httpx2.get(url, timeout=2)
+            CLIENT.get(url, timeout=2)
         except httpx2.TransportError:
             time.sleep(0.1)
         else:

@@ -108,13 +108,9 @@ def nginx(answers: dict[str, tuple[httpx2.Headers, bytes]], extra: str = "") -> 
             locations.append(LOCATION.format(name=name, type=kind, headers=lines))
         values = {"folder": folder, "port": port, "extra": extra, "locations": "".join(locations)}
         (folder / "nginx.conf").write_text(NGINX.format(**values))
-        process = subprocess.Popen([shutil.which("nginx"), "-c", folder / "nginx.conf"])
-        try:
+        with servers.running(shutil.which("nginx"), "-c", folder / "nginx.conf") as process:
             servers.wait_until_it_answers(f"http://127.0.0.1:{port}/", process)
             yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=10)
 
 
 def quoted(value: str) -> str:
@@ -201,9 +197,11 @@ def slow_clients(url: str, story: str) -> Iterator[None]:
 
         thread = threading.Thread(target=go_on)
         thread.start()
-        yield
-        over.set()
-        thread.join()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
 
 
 def compare(name: str, theirs: list[tuple[str, dict]], ours: tuple[str, dict]) -> None:

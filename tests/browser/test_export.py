@@ -1,6 +1,5 @@
 """The site as plain files, made by either form, in a real browser."""
 
-import httpx2
 import pytest
 from playwright.sync_api import expect
 
@@ -28,7 +27,9 @@ def test_every_page_is_there_and_no_link_is_dead(copy, server):
     found = crawl(copy.url)
     assert {address for address, (status, _) in found.items() if status != 200} == set()
     assert [address for address in found if "?" in address] == []
-    pages = httpx2.get(f"{server.url}/api/v2/pages/?fields=_,html_path&limit=100").json()["items"]
+    pages = servers.CLIENT.get(f"{server.url}/api/v2/pages/?fields=_,html_path&limit=100").json()[
+        "items"
+    ]
     assert {page["meta"]["html_path"] for page in pages} <= set(found)
     assert {"image/avif", "image/webp"} <= {kind for _, kind in found.values()}
 

@@ -3,8 +3,9 @@
 import json
 
 import brotli
-import httpx2
 import pytest
+
+from tests import servers
 
 pytestmark = pytest.mark.any_database
 
@@ -51,8 +52,8 @@ def test_what_a_head_names_is_there_and_the_page_stays_small(path, open_page, se
     )
     shared = page.get_attribute("meta[property='og:image']", "content")
     for address in [*named, shared.removeprefix(server.url)]:
-        answer = httpx2.get(server.url + address)
+        answer = servers.CLIENT.get(server.url + address)
         assert answer.status_code == 200, address
         assert answer.headers["X-Content-Type-Options"] == "nosniff", address
-    html = httpx2.get(server.url + path).content
+    html = servers.CLIENT.get(server.url + path).content
     assert len(brotli.compress(html, quality=5)) <= 8192

@@ -2,7 +2,6 @@
 
 import re
 
-import httpx2
 import pytest
 
 from tests import servers
@@ -19,8 +18,8 @@ def site(server):
 
 @pytest.mark.parametrize("path", ["/", "/verhalen/", "/verhalen/najib/", "/de-maatjes/", "/x/"])
 def test_both_forms_give_the_same_page(path, server, site):
-    whole = httpx2.get(server.url + path)
-    alone = httpx2.get(site.url + path)
+    whole = servers.CLIENT.get(server.url + path)
+    alone = servers.CLIENT.get(site.url + path)
     assert whole.status_code == alone.status_code
     assert whole.text == alone.text
 
@@ -31,14 +30,14 @@ def test_its_pictures_come_from_its_own_host(site, story_with_picture, open_page
     sources = re.findall(r"(/media/images/[^ \",]+)", page.content())
     assert sources
     for source in sources:
-        picture = httpx2.get(site.url + source)
+        picture = servers.CLIENT.get(site.url + source)
         assert picture.status_code == 200
         assert picture.headers["Content-Type"] in ("image/avif", "image/webp", "image/jpeg")
 
 
 def test_without_the_cms_it_says_so_plainly(open_page):
     with servers.frontend(f"http://127.0.0.1:{servers.free_port()}") as alone:
-        answer = httpx2.get(f"{alone.url}/verhalen/najib/")
+        answer = servers.CLIENT.get(f"{alone.url}/verhalen/najib/")
         assert answer.status_code == 503
         assert "Retry-After" in answer.headers
         assert "set-cookie" not in answer.headers

@@ -4,7 +4,6 @@ import json
 import subprocess
 from pathlib import Path
 
-import httpx2
 import pytest
 
 from tests import servers
@@ -21,14 +20,14 @@ STATES = (
 
 def test_every_page_and_state_is_valid(in_development, tmp_path):
     for number, state in enumerate(STATES):
-        page = httpx2.get(in_development.url + state).text
+        page = servers.CLIENT.get(in_development.url + state).text
         (tmp_path / f"{number}.html").write_text(page)
     assert check(tmp_path) == []
 
 
 def test_so_is_the_page_that_stands_in_for_all_others(tmp_path):
     with servers.frontend(f"http://127.0.0.1:{servers.free_port()}") as alone:
-        answer = httpx2.get(alone.url)
+        answer = servers.CLIENT.get(alone.url)
     assert answer.status_code == 503
     (tmp_path / "503.html").write_text(answer.text)
     assert check(tmp_path) == []

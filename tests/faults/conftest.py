@@ -47,6 +47,11 @@ def children(pid: int) -> list[int]:
     return found
 
 
+def family(pid: int) -> list[int]:
+    """Return a process and all that descend from it, whatever their sessions."""
+    return [pid, *(each for child in children(pid) for each in family(child))]
+
+
 def background_of(server: servers.Server) -> int | None:
     """Return the background process of a server, if it runs right now."""
     for pid in children(server.process.pid):

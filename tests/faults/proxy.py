@@ -36,11 +36,7 @@ def nginx(url: str) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="proxy-") as folder:
         values = {"folder": folder, "port": port, "address": urlsplit(url).netloc}
         Path(folder, "nginx.conf").write_text(CONFIGURATION.format(**values))
-        command = [*servers.ENDS_WITH_US, program, "-c", f"{folder}/nginx.conf"]
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        try:
+        command = [program, "-c", f"{folder}/nginx.conf"]
+        with servers.running(*command, stderr=subprocess.DEVNULL) as process:
             servers.wait_until_it_answers(f"http://127.0.0.1:{port}/", process)
             yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=10)

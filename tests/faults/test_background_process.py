@@ -4,8 +4,6 @@ import os
 import re
 import signal
 
-import httpx2
-
 from tests import servers
 from tests.faults.conftest import background_of, runs, wait_for
 
@@ -51,15 +49,17 @@ def schedule(server: servers.Server, title: str, old: str) -> None:
 
 
 def status(server: servers.Server, path: str) -> int:
-    return httpx2.get(f"{server.url}{path}").status_code
+    return servers.CLIENT.get(f"{server.url}{path}").status_code
 
 
 def finds(server: servers.Server, words: str) -> bool:
-    return "/verhalen/anna/" in httpx2.get(f"{server.url}/verhalen/", params={"q": words}).text
+    return (
+        "/verhalen/anna/" in servers.CLIENT.get(f"{server.url}/verhalen/", params={"q": words}).text
+    )
 
 
 def pictures(server: servers.Server) -> list[str]:
-    page = httpx2.get(f"{server.url}/verhalen/najib/").text
+    page = servers.CLIENT.get(f"{server.url}/verhalen/najib/").text
     return re.findall(r"/media/images/[\w./-]+\.avif", page)
 
 
@@ -68,7 +68,7 @@ def test_a_picture_comes_to_the_page_when_its_sizes_are_made(server):
     server.manage("shell", "--no-imports", "-c", UPLOAD)
     wait_for("all its sizes", lambda: len(set(pictures(server))) == 3)
     for picture in set(pictures(server)):
-        response = httpx2.get(f"{server.url}{picture}")
+        response = servers.CLIENT.get(f"{server.url}{picture}")
         assert response.headers["Content-Type"] == "image/avif"
         assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 

@@ -17,6 +17,7 @@ import httpx2
 import pytest
 
 from tests import servers
+from tests.faults.conftest import family
 from tests.faults.door import Door, wait_until
 
 pytestmark = pytest.mark.any_database
@@ -48,14 +49,8 @@ def site(door) -> Iterator[servers.Server]:
         yield running
 
 
-# One for all: to make a client takes longer than a visit. Each visit has a connection of its own.
-VISITOR = httpx2.Client(
-    timeout=30, trust_env=False, limits=httpx2.Limits(max_keepalive_connections=0)
-)
-
-
 def get(site: servers.Server, path: str) -> httpx2.Response:
-    return VISITOR.get(site.url + path)
+    return servers.CLIENT.get(site.url + path)
 
 
 def bodies(site: servers.Server) -> dict[str, str]:
@@ -138,17 +133,21 @@ class Cms:
 
     def start(self) -> None:
         command = [sys.executable, "-m", "cms.serve", "--port", str(self._port)]
-        self._process = subprocess.Popen(command, env=self._environment, start_new_session=True)
+        self._process = subprocess.Popen(
+            [*servers.ENDS_WITH_US, *command], env=self._environment, start_new_session=True
+        )
         servers.wait_until_it_answers(f"{self.url}/static/frontend/site.js", self._process)
 
     def send(self, signal_number: int) -> None:
         """To all of its processes at once: nothing is closed in good order."""
-        os.killpg(self._process.pid, signal_number)
+        for pid in family(self._process.pid):
+            with suppress(ProcessLookupError):  # it went with its parent
+                os.kill(pid, signal_number)
 
     def kill(self) -> None:
-        with suppress(ProcessLookupError):
+        if self._process.poll() is None:
             self.send(signal.SIGKILL)
-        self._process.wait()
+            self._process.wait()
 
 
 @pytest.fixture
@@ -173,8 +172,10 @@ def load(site: servers.Server, before: dict[str, str]) -> Iterator[Counter]:
 
     with ThreadPoolExecutor(8) as visitors:
         visits = [visitors.submit(visit) for _ in range(8)]
-        yield seen
-        over.set()
+        try:
+            yield seen
+        finally:
+            over.set()  # who visits for ever would keep the run from its end
         for visit in visits:
             visit.result()
 

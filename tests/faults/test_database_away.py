@@ -36,7 +36,7 @@ def let_a_story_end(server: servers.Server) -> Callable[[], bool]:
 
 
 def get(server: servers.Server, path: str) -> httpx2.Response:
-    return httpx2.get(f"{server.url}{path}", timeout=15)
+    return servers.CLIENT.get(f"{server.url}{path}", timeout=15)
 
 
 def sign_in(server: servers.Server) -> httpx2.Response:

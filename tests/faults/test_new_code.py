@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx2
 import pytest
 
 from tests import prepared, servers
@@ -55,24 +54,16 @@ def copy(tmp_path_factory) -> Iterator[Copy]:
             "STATIC_ROOT": str(PROJECT / "var" / "static"),
         }
         servers.point_site_at(url, content.database_url)
-        process = subprocess.Popen(
-            [*servers.ENDS_WITH_US, sys.executable, "-m", "cms.serve", "--port", str(port)],
-            cwd=folder,
-            env=environment,
-            stdout=output,
-            stderr=output,
-        )
-        try:
+        command = [sys.executable, "-m", "cms.serve", "--port", str(port)]
+        options = {"cwd": folder, "env": environment, "stdout": output, "stderr": output}
+        with servers.running(*command, **options) as process:
             wait_for("the site", lambda: "Ready" in log.read_text())
             yield Copy(url, folder, log, process)
-        finally:
-            process.terminate()
-            process.wait(timeout=40)
 
 
 def story(copy: Copy) -> dict[str, str]:
     """Return what a story shows of each kind of module."""
-    page = httpx2.get(copy.url + STORY, timeout=20)
+    page = servers.CLIENT.get(copy.url + STORY, timeout=20)
     return {
         "cache": str(len(page.headers["ETag"].split("-")[0])),
         "settings": page.headers["Referrer-Policy"],

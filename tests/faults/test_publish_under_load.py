@@ -59,11 +59,13 @@ def look(url: str, environment: dict[str, str]) -> None:
     threads = [threading.Thread(target=reader.read, args=(over,)) for reader in readers]
     for thread in threads:
         thread.start()
-    editions = publish(environment, SECONDS)
-    time.sleep(OLDEST)
-    over.set()
-    for thread in threads:
-        thread.join()
+    try:
+        editions = publish(environment, SECONDS)
+        time.sleep(OLDEST)
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
     assert sum((reader.faults for reader in readers), Counter()) == Counter()
     assert min(len(reader.seen) for reader in readers) > SECONDS
     too_old = [

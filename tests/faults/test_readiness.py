@@ -1,7 +1,6 @@
 """A server whose database is not migrated says so, without a traceback, until it is."""
 
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 
@@ -22,16 +21,10 @@ def test_ready_is_said_when_the_database_is_migrated(tmp_path):
             database.execute(f"UPDATE django_migrations SET app = 'later' WHERE id = ({LAST})")
         command = [sys.executable, "-m", "cms.serve", "--port", str(servers.free_port())]
         environment = prepared.environment(copy.folder, copy.database_url)
-        process = subprocess.Popen(
-            [*servers.ENDS_WITH_US, *command], env=environment, stdout=output, stderr=output
-        )
-        try:
+        with servers.running(*command, env=environment, stdout=output, stderr=output):
             wait_for("what is missing", lambda: "Not ready: the database" in log.read_text())
             assert "\nReady" not in log.read_text()
             with closing(sqlite3.connect(file, isolation_level=None)) as database:
                 database.execute("UPDATE django_migrations SET app = 'cms' WHERE app = 'later'")
             wait_for("the site", lambda: "\nReady: http://" in log.read_text())
             assert "Traceback" not in log.read_text()
-        finally:
-            process.terminate()
-            process.wait(timeout=40)

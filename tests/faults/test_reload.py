@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from urllib.parse import urlsplit
 
-import httpx2
 import pytest
 
+from tests import servers
 from tests.faults.conftest import background_of, runs, wait_for, workers_of
 from tests.faults.load import Load, visitors
 from tests.faults.proxy import nginx
@@ -25,7 +25,7 @@ STORY = "/verhalen/najib/"
 
 @pytest.fixture
 def page(server) -> bytes:
-    return httpx2.get(f"{server.url}{STORY}", headers={"Accept-Encoding": ""}).content
+    return servers.CLIENT.get(f"{server.url}{STORY}", headers={"Accept-Encoding": ""}).content
 
 
 @contextmanager
@@ -66,7 +66,7 @@ def test_visitors_wait_where_the_only_worker_was_killed(server):
     (worker,) = workers_of(server)
     os.killpg(worker, signal.SIGKILL)
     wait_for("its end", lambda: not runs(worker) or worker not in workers_of(server))
-    assert httpx2.get(f"{server.url}{STORY}", timeout=40).status_code == 200
+    assert servers.CLIENT.get(f"{server.url}{STORY}", timeout=40).status_code == 200
 
 
 def test_a_second_server_on_the_port_says_so_and_ends(server):

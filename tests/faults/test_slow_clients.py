@@ -58,9 +58,11 @@ def letters_now_and_then(server: servers.Server, count: int) -> Iterator[None]:
 
         thread = threading.Thread(target=send)
         thread.start()
-        yield
-        over.set()
-        thread.join()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join()
 
 
 def sign_in(server: servers.Server, password: str, chunked: bool = False) -> int:
@@ -82,9 +84,9 @@ def test_an_editor_can_sign_in_however_the_form_comes(server, chunked):
 
 
 def test_neither_visitors_nor_editors_wait_for_who_sends_slowly(server):
-    page = httpx2.get(server.url + PAGE, headers={"Accept-Encoding": ""}).content
+    page = servers.CLIENT.get(server.url + PAGE, headers={"Accept-Encoding": ""}).content
     with letters_now_and_then(server, MANY), visitors(server.url + PAGE, page) as load:
-        assert httpx2.get(server.url + NEVER_SEEN, timeout=20).status_code == 200
+        assert servers.CLIENT.get(server.url + NEVER_SEEN, timeout=20).status_code == 200
         assert sign_in(server, server.password) == 302
         wait_for("visits", lambda: load.answers[200] > 100)
     assert load.faults == {}
@@ -103,7 +105,7 @@ def test_what_is_too_large_is_refused_before_it_is_sent(server):
 
 def test_nobody_waits_for_who_takes_a_file_slowly_and_it_comes_whole(server):
     path = server.manage("shell", "--no-imports", "-c", UPLOAD).split()[-1]
-    page = httpx2.get(server.url + PAGE, headers={"Accept-Encoding": ""}).content
+    page = servers.CLIENT.get(server.url + PAGE, headers={"Accept-Encoding": ""}).content
     with ExitStack() as stack:
         slow = [connect(server, f"GET {path} HTTP/1.1") for _ in range(MANY)]
         for connection in slow:
@@ -111,7 +113,9 @@ def test_nobody_waits_for_who_takes_a_file_slowly_and_it_comes_whole(server):
             connection.sendall(b"Connection: close\r\n\r\n")
             assert connection.recv(12) == b"HTTP/1.1 200"
         with visitors(server.url + PAGE, page) as load:
-            assert httpx2.get(f"{server.url}{NEVER_SEEN}-ook", timeout=20).status_code == 200
+            assert (
+                servers.CLIENT.get(f"{server.url}{NEVER_SEEN}-ook", timeout=20).status_code == 200
+            )
             assert sign_in(server, server.password) == 302
             wait_for("visits", lambda: load.answers[200] > 100)
         assert load.faults == {}

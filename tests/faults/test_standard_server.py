@@ -1,6 +1,5 @@
 """The application is one of ASGI: it runs on Uvicorn as on the server of the project."""
 
-import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -21,15 +20,11 @@ def uvicorn() -> Iterator[servers.Server]:
         url = f"http://127.0.0.1:{port}"
         environment = prepared.environment(copy.folder, copy.database_url) | {"SITE_URL": url}
         servers.point_site_at(url, copy.database_url)
-        command = [*servers.ENDS_WITH_US, sys.executable, "-m", "uvicorn", "cms.asgi:application"]
+        command = [sys.executable, "-m", "uvicorn", "cms.asgi:application"]
         command += ["--port", str(port), "--log-level", "warning"]
-        process = subprocess.Popen(command, env=environment, start_new_session=True)
-        try:
+        with servers.running(*command, env=environment, start_new_session=True) as process:
             servers.wait_until_it_answers(url + FILE, process)
             yield servers.Server(url, environment, copy.password, process)
-        finally:
-            process.terminate()
-            process.wait(timeout=40)
 
 
 @pytest.fixture
