@@ -8,6 +8,7 @@ from django.core.management import call_command
 from PIL import Image as PillowImage
 
 from cms.models import Category, HomePage, InfoPage, SiteImage, StoryIndexPage, StoryPage
+from tests.tasks import each_once
 
 PROFILE = Path("importers/seeds/newsroom.toml")
 
@@ -56,10 +57,11 @@ def picture(
 
 def add(parent, page):
     parent.refresh_from_db()
-    parent.add_child(instance=page)
-    if page.live:
-        page.save_revision().publish()
-        page.refresh_from_db()
-    else:
-        page.save_revision()
+    with each_once():
+        parent.add_child(instance=page)
+        if page.live:
+            page.save_revision().publish()
+            page.refresh_from_db()
+        else:
+            page.save_revision()
     return page

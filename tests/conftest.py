@@ -45,6 +45,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if not may_differ(item):
             item.add_marker(pytest.mark.any_database)
+    if not LONG:
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
     result = yield
     items.sort(key=turn)
     return result

@@ -111,7 +111,11 @@ def chromium_with_bfcache(playwright) -> Iterator[Browser]:
 
 
 def program() -> str:
-    found = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("google-chrome")
+    found = (
+        shutil.which("chromium-headless-shell")
+        or shutil.which("chromium")
+        or shutil.which("google-chrome")
+    )
     assert found, "no Chromium on this machine: `make test` installs it"
     return found
 

@@ -14,7 +14,8 @@ from tests.browser.test_editor import change_title, sign_in, walk_to_the_story
 pytestmark = pytest.mark.any_database  # tests/cms/api/test_preview.py runs on both
 
 WIDE = {"width": 1600, "height": 1000}
-SITES = ["whole", "split"]
+# test_editor looks at a draft on a separate site, too; here is all that may happen to it.
+SITES = ["whole", pytest.param("split", marks=pytest.mark.long)]
 # Wagtail waits ten seconds for a frame that says nothing; what needs that to end is at fault.
 WAIT_FOR_EVER = """
 const later = window.setTimeout;

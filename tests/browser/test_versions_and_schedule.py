@@ -51,7 +51,8 @@ def test_an_old_version_is_found_and_published_again(sign_in, open_page, newsroo
     visit_until(visitor, "/verhalen/zoals-het-was/", says("Zoals het was</h1>"))
 
 
-@pytest.mark.any_database  # it waits a minute, and test_schedule runs on both
+@pytest.mark.long  # it waits a minute
+@pytest.mark.any_database  # test_schedule runs on both
 def test_a_planned_story_comes_onto_the_site_by_itself(sign_in, open_page, newsroom):
     editor = sign_in("eindredacteur")
     write(editor, "Straks", "Dit komt straks.")

@@ -45,7 +45,8 @@ def copy(tmp_path_factory) -> Iterator[Copy]:
     folder = tmp_path_factory.mktemp("code")
     for name in FOLDERS:
         shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(PROJECT / "manage.py", folder)
+    for file in PROJECT.glob("*.py"):
+        shutil.copy(file, folder)
     port, log = servers.free_port(), folder / "log"
     url = f"http://127.0.0.1:{port}"
     with prepared.copied(prepared.seeded()) as content, log.open("w") as output:

@@ -15,7 +15,7 @@ import pytest
 from tests import servers
 from tests.long import LONG
 
-CONNECTIONS = 64
+CONNECTIONS = 64 if LONG else 12
 SECONDS = 60 if LONG else 5
 HEADING = re.compile(r"<h1[^>]*>\s*Uitgave (\d+) van (\S+?)\s*</h1>")
 OLDEST = 1  # seconds after which nobody gets what was before
