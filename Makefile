@@ -25,11 +25,13 @@ prepare: install
 	$(MANAGE) prepare $(CONTENT)
 
 test: lint var/static.done var/tools.done
-	command -v chromium >/dev/null || .ci/debian-packages chromium
+	command -v chromium-headless-shell >/dev/null && command -v chromium >/dev/null \
+	    || .ci/debian-packages chromium chromium-headless-shell
 	command -v nginx >/dev/null || .ci/debian-packages nginx-light
 	$(BIN)/python -m tests
 
-# The same with thousands of files, ten times the examples, and minutes of load: an hour.
+# The same with thousands of files, ten times the examples, minutes of load, the journeys that take
+# long, and all of it on PostgreSQL too: an hour.
 test-long: export TEST_LONG = 1
 test-long: test
 

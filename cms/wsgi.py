@@ -3,6 +3,6 @@
 from django.core.exceptions import ImproperlyConfigured
 
 raise ImproperlyConfigured(
-    "cms.wsgi is no more: the site is served by ASGI. Start cms.asgi:application on an ASGI server, "
-    "or `python -m cms.serve`: docs/deploying.md."
+    "cms.wsgi is no more: the site is served by ASGI. Start cms.asgi:application "
+    "on an ASGI server, or `python -m cms.serve`: docs/deploying.md."
 )

@@ -69,6 +69,8 @@ class Exchange:
             assert not self.answer.status
             self.answer.status = message["status"]
             pairs = message["headers"]
+            # What strict servers refuse.
+            assert [value for _, value in pairs if value.strip() != value] == []
             self.answer.headers = {n.decode(): v.decode("latin-1") for n, v in pairs}
         elif message["type"] == "http.response.pathsend":
             assert "http.response.pathsend" in self.scope["extensions"]

@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import sys
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
@@ -16,6 +15,7 @@ from wagtail.models import GroupApprovalTask, Page, Site, Workflow
 from cms.models import HomePage
 from tests import builders, session_database
 from tests.long import LONG
+from tests.selection import may_differ, turn
 
 # Where the environment keeps Python from storing what it compiled, as images of containers do, some
 # twenty processes would compile everything anew: a third of the time of a run.
@@ -27,16 +27,6 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile("short", derandomize=True, deadline=None)
 settings.register_profile("long", deadline=None)
 settings.load_profile("long" if LONG else "short")
-HERE = Path(__file__).parent
-LONGEST = (
-    "faults/test_cms_away.py",
-    "browser/test_visitor.py",
-    "faults/test_publish_under_load.py",
-    "browser/test_preview.py",
-    "faults/test_background_process.py",
-    "browser/test_newsroom.py",
-    "importers/test_import_interrupted.py",
-)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -58,35 +48,6 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-
-
-def may_differ(item: pytest.Item) -> bool:
-    """Return True if a test runs on PostgreSQL as well, unless it is marked `any_database` itself.
-
-    That is what writes, queries, sorts, searches or locks: all of the CMS and the importers that
-    asks for a database, servers under load, and journeys through a browser. The site reads JSON,
-    and an import contract holds that it reads nothing else; that the JSON is the same, the tests
-    of the API show on both. Only the site's tests that are marked `every_database` run twice.
-    """
-    room = item.path.relative_to(HERE).parts[0]
-    if room in ("browser", "faults"):
-        return True
-    if room == "frontend":
-        return item.get_closest_marker("every_database") is not None
-    return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
-
-
-def turn(item: pytest.Item) -> tuple[int, int]:
-    """Return which modules come first: the longest, and what waits beside what works.
-
-    What comes last is short, so that no process is still busy when the others have ended.
-    """
-    path = item.path.relative_to(HERE)
-    has_servers = path.parts[0] in ("browser", "faults")
-    return (
-        LONGEST.index(str(path)) if str(path) in LONGEST else len(LONGEST),
-        0 if has_servers else 1,
-    )
 
 
 @pytest.fixture(scope="session")

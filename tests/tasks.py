@@ -19,7 +19,7 @@ class Queue(ImmediateBackend):
 
 @contextmanager
 def each_once() -> Iterator[None]:
-    """Run what is enqueued in the block at its end: a page that is saved four times is indexed once.
+    """Run what is enqueued in the block at its end: a page saved four times is indexed once.
 
     So does a server, whose background process comes later.
     """

@@ -13,7 +13,7 @@ from frontend.serving.bodies import Bodies, Gone, Receive, Refused
 from frontend.serving.environ import Scope, client_address, complete, head
 from frontend.serving.membership import Membership
 from frontend.serving.sending import Send, Sender
-from frontend.serving.threads import Answer, Threads
+from frontend.serving.threads import Response, Threads
 
 NO_BODY = ("GET", "HEAD")  # have no body unless they announce one
 
@@ -119,13 +119,13 @@ def _length(environ: dict[str, Any]) -> int | None:
     return None if length is None else int(length)
 
 
-def _refusal(refused: Refused) -> Answer:
+def _refusal(refused: Refused) -> Response:
     headers = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
     if refused.status in (429, 503):
         headers.append(("Retry-After", "1"))
     reasons = {400: "Bad Request", 408: "Request Timeout", 413: "Content Too Large"}
     reason = reasons.get(refused.status, "Try Later")
-    return Answer(f"{refused.status} {reason}", headers, refused.reason.encode())
+    return Response(f"{refused.status} {reason}", headers, refused.reason.encode())
 
 
 def _closing(scope: Scope, send: Send) -> Send:

@@ -134,7 +134,7 @@ class Master:
         if new.have_a_problem.is_set():
             await first_of(*ends, timeout=PASSING)
         if not new.are_ready.is_set() and (old.are_ready.is_set() or not new.all_listen.is_set()):
-            reason = new.problem or "the new ones cannot start"
+            reason = new.problem.rstrip(".") or "the new ones cannot start"
             _say(f"Not reloaded, the former workers go on: {reason}.", sys.stderr)
             await new.stop()
             return False

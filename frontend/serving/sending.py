@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any
 
-from frontend.serving.threads import PIECE, Answer, File, Headers, Pieces
+from frontend.serving.threads import PIECE, File, Headers, Pieces, Response
 
 READERS = 4  # threads that read files, each for one piece at a time
 EXTENSION = "http.response.pathsend"
@@ -24,7 +24,7 @@ class Sender:
     def close(self) -> None:
         self._readers.shutdown(wait=False, cancel_futures=True)
 
-    async def send(self, answer: Answer, scope: dict[str, Any], send: Send) -> None:
+    async def send(self, answer: Response, scope: dict[str, Any], send: Send) -> None:
         await send(start(answer.status, answer.headers))
         if isinstance(answer.body, bytes):
             body = b"" if scope["method"] == "HEAD" else answer.body

@@ -42,7 +42,7 @@ class File:
 
 
 @dataclass
-class Answer:
+class Response:
     """The response of an application: status line, headers, and a body in one of three forms."""
 
     status: str
@@ -55,7 +55,7 @@ class Pieces:
     """A body that a thread is still producing; None follows the last piece."""
 
     loop: asyncio.AbstractEventLoop
-    began: asyncio.Future[Answer] = field(init=False)
+    began: asyncio.Future[Response] = field(init=False)
     queue: asyncio.Queue[bytes | None] = field(default_factory=lambda: asyncio.Queue(AHEAD))
     failed: bool = False
     given_up: bool = False
@@ -89,7 +89,7 @@ class Threads:
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._executor, function, *arguments)
 
-    async def call(self, application: WSGIApplication, environ: dict[str, Any]) -> Answer:
+    async def call(self, application: WSGIApplication, environ: dict[str, Any]) -> Response:
         """Return the response of a WSGI application, or raise its exception."""
         loop = asyncio.get_running_loop()
         pieces = Pieces(loop)
@@ -132,7 +132,7 @@ class Place:
 
 def _call(
     application: WSGIApplication, environ: dict[str, Any], pieces: Pieces, place: Place
-) -> Answer | None:
+) -> Response | None:
     """Call the application, in a thread. Return None if the response was streamed."""
     started: list[Any] = []
     body: list[bytes] = []
@@ -140,29 +140,30 @@ def _call(
     def start_response(
         status: str, headers: Headers, exc_info: Any = None, /
     ) -> Callable[[bytes], object]:
-        started[:] = [status, headers]
+        # Django's cookies begin with a space, which strict servers of ASGI refuse.
+        started[:] = [status, [(name, value.strip()) for name, value in headers]]
         return body.append
 
     result = application(environ | {"wsgi.file_wrapper": File}, start_response)
     if isinstance(result, File):
-        return Answer(started[0], started[1], result)
+        return Response(started[0], started[1], result)
     try:
         chunks, size = iter(result), 0
         for chunk in chunks:
             body.append(chunk)
             size += len(chunk)
             if size > WHOLE:
-                answer = Answer(started[0], started[1], pieces)
+                answer = Response(started[0], started[1], pieces)
                 _stream(answer, b"".join(body), chunks, pieces, place)
                 return None
-        return Answer(started[0], started[1], b"".join(body))
+        return Response(started[0], started[1], b"".join(body))
     finally:
         if hasattr(result, "close"):
             result.close()
 
 
 def _stream(
-    answer: Answer, beginning: bytes, chunks: Iterable[bytes], pieces: Pieces, place: Place
+    answer: Response, beginning: bytes, chunks: Iterable[bytes], pieces: Pieces, place: Place
 ) -> None:
     asyncio.run_coroutine_threadsafe(place.change(), pieces.loop).result()
     pieces.loop.call_soon_threadsafe(pieces.began.set_result, answer)

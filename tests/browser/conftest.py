@@ -86,37 +86,36 @@ def in_development() -> Iterator[servers.Server]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
+    """It keeps an event loop in this thread, where tests of other packages run their own."""
     with sync_playwright() as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium(playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=program(), args=QUIET)
+    """The one that draws no window takes half of the time of the other, where that is the same."""
+    path = program("chromium-headless-shell", "chromium")
+    browser = playwright.chromium.launch(executable_path=path, args=QUIET)
     yield browser
     browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium_with_bfcache(playwright) -> Iterator[Browser]:
     """Playwright's browsers forget a page that was left; a visitor's keep it for Back."""
     without = ["--disable-back-forward-cache"]
     browser = playwright.chromium.launch(
-        executable_path=program(), args=QUIET, ignore_default_args=without
+        executable_path=program("chromium"), args=QUIET, ignore_default_args=without
     )
     yield browser
     browser.close()
 
 
-def program() -> str:
-    found = (
-        shutil.which("chromium-headless-shell")
-        or shutil.which("chromium")
-        or shutil.which("google-chrome")
-    )
-    assert found, "no Chromium on this machine: `make test` installs it"
+def program(*names: str) -> str:
+    found = next(filter(None, map(shutil.which, names)), None)
+    assert found, f"none of {names} is on this machine: `make test` installs them"
     return found
 
 

@@ -196,6 +196,7 @@ SCREENS = [
 ]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_our_own_screens_can_be_used_by_everybody(sign_in, scheme):
     editor = sign_in("eindredacteur", color_scheme=scheme)

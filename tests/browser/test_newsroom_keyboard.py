@@ -16,6 +16,7 @@ from tests.importers.files.test_pictures import jpeg
 pytestmark = pytest.mark.any_database  # the same life runs on both in test_newsroom
 
 TITLE = "Samen naar de open dag"
+MOVED = "Een dag bij de bakker"
 STORIES = "/cms/pages/6/"
 
 
@@ -86,7 +87,7 @@ def heading(page: Page | FrameLocator):
     return page.get_by_role("heading", level=1)
 
 
-def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom, tmp_path):
+def test_a_story_is_written_approved_and_corrected(sign_in, open_page, newsroom, tmp_path):
     picture = tmp_path / "open-dag.jpg"
     picture.write_bytes(jpeg("#4ebab1", (1200, 900)))
     writer = sign_in("redacteur")
@@ -108,8 +109,16 @@ def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom,
 
     correct(editor)
     visit_until(visitor, address, says(f"{TITLE}, verbeterd</h1>"))
+
+
+@pytest.mark.long
+def test_a_story_moves_is_planned_goes_and_comes_back(sign_in, open_page, newsroom):
+    make = f"from tests import builders; builders.story({MOVED!r}, slug='verhuisd')"
+    newsroom.manage("shell", "--verbosity", "0", "--command", make)
+    editor = sign_in("eindredacteur")
+    visitor = open_page("/", host=newsroom)
     change_address(editor)
-    former, address = address, "/verhalen/samen-naar-de-open-dag-2026/"
+    former, address = "/verhalen/verhuisd/", "/verhalen/verhuisd-2026/"
     visit_until(visitor, former, lambda answer: answer.url.endswith(address))
     plan_the_end(editor)
     visit_until(visitor, address, has_status(200))
@@ -135,14 +144,14 @@ def correct(page: Page) -> None:
 
 
 def change_address(page: Page) -> None:
-    open_story(page, f"{TITLE}, verbeterd")
+    open_story(page, MOVED)
     turn_to(page, "Inhoud", "Eigenschappen")
     fill(page.locator("#id_slug"), "-2026")
     publish(page)
 
 
 def plan_the_end(page: Page) -> None:
-    open_story(page, f"{TITLE}, verbeterd")
+    open_story(page, MOVED)
     press(page.get_by_role("button", name="Toon/verberg status"))
     press(page.get_by_role("button", name="Stel schema in"))
     window = page.get_by_role("dialog")
@@ -156,7 +165,7 @@ def plan_the_end(page: Page) -> None:
 
 
 def throw_away(page: Page) -> None:
-    open_story(page, f"{TITLE}, verbeterd")
+    open_story(page, MOVED)
     press(page.get_by_role("button", name="Acties").first)
     press(page.get_by_role("link", name="Verwijderen").first)
     press(page.get_by_role("button", name=re.compile("prullenbak", re.IGNORECASE)))

@@ -11,7 +11,8 @@ from tests import servers
 pytestmark = pytest.mark.any_database
 
 CHECKER = Path("var/tools/node_modules/vnu-jar/build/dist/vnu.jar")
-QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # for a program that runs two seconds
+# For a program that runs two seconds.
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
 STATES = (
     *("/", "/verhalen/", "/verhalen/najib/", "/de-maatjes/", "/bestaat-niet/", "/_stijl/"),
     *("/verhalen/?q=werk", "/verhalen/?q=onvindbaarwoord", "/verhalen/?categorie=ervaringen"),

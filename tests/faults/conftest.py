@@ -1,6 +1,5 @@
 """Real servers under real load, to which bad things happen."""
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
@@ -65,8 +64,8 @@ def workers_of(server: servers.Server) -> list[int]:
 
 
 def runs(pid: int) -> bool:
+    """Return True if a process runs: one that ended and was not waited for does not."""
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
         return False
-    return True

@@ -107,7 +107,8 @@ def test_code_that_does_not_run_changes_nothing_and_the_next_that_does_comes(cop
 
 def test_a_site_that_cannot_be_shown_is_not_put_in_the_place_of_one_that_can(copy):
     before = story(copy)
-    copy.change("frontend/templates/frontend/home.html", "{% extends", "{% nonsense %}{% extends")
+    main = "{% block main %}"
+    copy.change("frontend/templates/frontend/home.html", main, main + "{% url 'nowhere' %}")
     copy.reload()
     assert "the former workers go on: / answers 500" in copy.log.read_text()
     assert story(copy) == before

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests import servers
-from tests.faults.conftest import background_of, runs, wait_for, workers_of
+from tests.faults.conftest import background_of, family, runs, wait_for, workers_of
 from tests.faults.load import Load, visitors
 from tests.faults.proxy import nginx
 
@@ -64,8 +64,9 @@ def test_a_worker_that_ends_is_replaced_and_visitors_wait_for_it(server, page):
 def test_visitors_wait_where_the_only_worker_was_killed(server):
     wait_for("one worker", lambda: len(workers_of(server)) == 1)
     (worker,) = workers_of(server)
+    killed = family(worker)
     os.killpg(worker, signal.SIGKILL)
-    wait_for("its end", lambda: not runs(worker) or worker not in workers_of(server))
+    wait_for("its end", lambda: not any(map(runs, killed)))
     assert servers.CLIENT.get(f"{server.url}{STORY}", timeout=40).status_code == 200
 
 

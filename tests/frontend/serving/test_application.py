@@ -14,6 +14,7 @@ from frontend.serving.threads import AHEAD, PIECE, WHOLE
 from tests.asgi import SOON, Exchange, ask
 
 PAGE = b"<p>Een verhaal</p>"
+COOKIE = ("Set-Cookie", " csrftoken=a")  # as Django gives it
 PUBLIC = [("Content-Type", "text/html"), ("Cache-Control", "public, max-age=0")]
 
 
@@ -38,7 +39,7 @@ class Django:
             raise ZeroDivisionError
         if path.startswith("/slow/"):
             assert self.may_go_on.wait(SOON)
-        headers = [] if path.startswith("/own/") else PUBLIC
+        headers = [COOKIE] if path.startswith("/own/") else PUBLIC
         if path.startswith("/file/"):
             file = self.file.open("rb")
             if path == "/file/end":
