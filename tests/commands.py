@@ -3,6 +3,7 @@
 `python -m tests.commands` reads a JSON list of arguments a line, and answers with one line each.
 """
 
+import gc
 import json
 import os
 import subprocess
@@ -45,7 +46,10 @@ class Commands:
 
 
 def main() -> None:
+    gc.disable()  # a quarter less time
     django.setup()
+    gc.freeze()
+    gc.enable()
     # No database is open yet: a fork and its parent may not share a connection.
     while line := sys.stdin.readline():
         with tempfile.TemporaryFile("w+") as printed, tempfile.TemporaryFile("w+") as errors:

@@ -64,7 +64,7 @@ def server() -> Iterator[servers.Server]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def newsroom() -> Iterator[servers.Server]:
     """A site of its own, with a writer, an editor, and a workflow in which two people look."""
     with servers.cms(content=prepared.newsroom) as running:

@@ -1,7 +1,5 @@
 """An editor decides about two import conflicts: one by mouse, one by the keyboard alone."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,8 +23,8 @@ def site() -> Iterator[servers.Server]:
 
 def import_folder(site: servers.Server, folder: Path) -> int:
     """Import a folder beside the server and return the exit status."""
-    command = [sys.executable, "manage.py", "import_content", str(folder), "--source", "proef"]
-    return subprocess.run(command, env=site.environment, check=False).returncode
+    status, _, _ = site.commands.call("import_content", str(folder), "--source", "proef")
+    return status
 
 
 def edit(admin: Page, slug: str, title: str) -> None:

@@ -1,7 +1,5 @@
 """What is to stay in view of a picture is chosen by a click on it."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,13 +10,9 @@ pytestmark = pytest.mark.any_database
 MAKE = "from tests import builders; print(builders.picture('Gezicht', size=(1200, 900)).pk)"
 
 
-TAKE = "from cms.models import SiteImage; SiteImage.objects.filter(title='Gezicht').delete()"
-
-
 @pytest.fixture
-def picture(server) -> Iterator[int]:
-    yield int(server.manage("shell", "--verbosity", "0", "--command", MAKE).split()[-1])
-    server.manage("shell", "--verbosity", "0", "--command", TAKE)
+def picture(server) -> int:
+    return int(server.manage("shell", "--verbosity", "0", "--command", MAKE).split()[-1])
 
 
 def focal_point(page: Page) -> list[int]:

@@ -197,7 +197,7 @@ SCREENS = [
 
 
 @pytest.mark.any_database
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_our_own_screens_can_be_used_by_everybody(sign_in, scheme):
     editor = sign_in("eindredacteur", color_scheme=scheme)
     for address in SCREENS:

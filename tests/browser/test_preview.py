@@ -97,6 +97,7 @@ def test_a_page_that_was_never_saved_is_shown(admin, newsroom):
     expect(frame.get_by_role("heading", level=1)).to_have_text("Zonder iets anders")
 
 
+@pytest.mark.long
 def test_it_is_shown_as_others_will_meet_it(admin, newsroom):
     walk_to_the_story(admin)
     frame = open_panel(admin)
@@ -119,6 +120,7 @@ def test_it_is_shown_as_others_will_meet_it(admin, newsroom):
     assert accessibility_faults(tab) == []
 
 
+@pytest.mark.long
 def test_a_site_that_does_not_answer_is_told_of_until_it_does(chromium):
     port = servers.free_port()
     url = f"http://localhost:{port}"

@@ -76,7 +76,9 @@ BUSY = """const soon = window.setTimeout;
 window.setTimeout = (call, time, ...rest) => soon(call, time === 250 ? 2000 : time, ...rest);"""
 
 
-@pytest.mark.parametrize(("title", "computer"), [("Vlug", ""), ("Druk", BUSY)])
+@pytest.mark.parametrize(
+    ("title", "computer"), [("Vlug", ""), pytest.param("Druk", BUSY, marks=pytest.mark.long)]
+)
 def test_the_last_words_are_published_too(sign_in, newsroom, title, computer):
     editor = sign_in("eindredacteur")
     editor.add_init_script(computer)
@@ -104,6 +106,7 @@ def test_a_story_that_is_published_while_its_first_draft_is_sent_is_one_story(si
     assert story.startswith("True False")
 
 
+@pytest.mark.long
 def test_a_correction_that_is_published_while_it_is_sent_leaves_no_draft(sign_in, newsroom):
     editor = sign_in("eindredacteur")
     write(editor, "Spoed")
@@ -122,6 +125,7 @@ def test_a_correction_that_is_published_while_it_is_sent_leaves_no_draft(sign_in
     assert story.startswith("True False")
 
 
+@pytest.mark.long
 def test_a_draft_that_never_arrives_keeps_nobody_from_publishing(sign_in):
     editor = sign_in("eindredacteur")
     held = Held(editor)

@@ -193,6 +193,7 @@ def test_a_cms_that_is_killed_under_load_fails_no_visitor(mortal):
         assert set(seen) == {"good"}
 
 
+@pytest.mark.long
 def test_a_cms_that_stands_still_under_load_fails_no_visitor(mortal):
     with servers.frontend(mortal.url, WARM_AT_START="0") as site:
         with load(site, bodies(site)) as seen:
