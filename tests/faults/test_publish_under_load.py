@@ -80,7 +80,7 @@ def look(url: str, environment: dict[str, str]) -> None:
     assert too_old == []
 
 
-@pytest.mark.parametrize("workers", [pytest.param("1", marks=pytest.mark.long), "3"])
+@pytest.mark.parametrize("workers", [pytest.param("1", marks=pytest.mark.long), "2"])
 def test_in_one_process_and_in_several(workers):
     with servers.cms("--workers", workers) as server:
         look(server.url, server.environment)
