@@ -89,7 +89,7 @@ def heading(page: Page | FrameLocator):
 
 def test_a_story_is_written_approved_and_corrected(sign_in, open_page, newsroom, tmp_path):
     picture = tmp_path / "open-dag.jpg"
-    picture.write_bytes(jpeg("#4ebab1", (1200, 900)))
+    picture.write_bytes(jpeg("#b14e4e", (1200, 900)))
     writer = sign_in("redacteur")
     write_story(writer, picture)
     press(writer.get_by_role("button", name="Toon/verberg voorvertoning"))
