@@ -67,6 +67,7 @@ def test_the_report_can_be_used_by_everybody(open_page, server, story):
     assert accessibility_faults(admin) == []
 
 
+@pytest.mark.long
 def test_a_site_elsewhere_is_looked_at_too(server):
     with servers.frontend(server.url) as site:
         split = replace(server, environment=server.environment | {"FRONTEND_URL": site.url})

@@ -87,6 +87,7 @@ def heading(page: Page | FrameLocator):
     return page.get_by_role("heading", level=1)
 
 
+@pytest.mark.long
 def test_a_story_is_written_approved_and_corrected(sign_in, open_page, newsroom, tmp_path):
     picture = tmp_path / "open-dag.jpg"
     picture.write_bytes(jpeg("#b14e4e", (1200, 900)))

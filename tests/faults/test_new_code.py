@@ -105,6 +105,7 @@ def test_code_that_does_not_run_changes_nothing_and_the_next_that_does_comes(cop
     assert story(copy) == before | {"cache": "13"}
 
 
+@pytest.mark.long
 def test_a_site_that_cannot_be_shown_is_not_put_in_the_place_of_one_that_can(copy):
     before = story(copy)
     main = "{% block main %}"
