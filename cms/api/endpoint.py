@@ -14,10 +14,11 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from cms.api.query_validation import LARGEST
-from cms.api.visibility import Scope, scope_for
+from cms.api.visibility import scope_for
 from cms.compat.django import parse_etags
 from cms.compat.wagtail.api import BadRequestError
 from cms.content_version.number import version_matching
+from cms.models.public_pages import Scope
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 # For shared caches (RFC 9213): they may serve a stale response while this server fails.

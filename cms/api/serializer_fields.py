@@ -2,6 +2,8 @@
 
 from rest_framework.fields import Field
 
+from cms.models.public_pages import html_path_of
+
 
 class PictureField(Field):
     """A picture of a page in one crop, with its alternative text, or None.
@@ -121,7 +123,3 @@ def relative(page, site) -> dict:
 
 def html_path(page, site) -> str:
     return html_path_of(page.url_path, site)
-
-
-def html_path_of(url_path: str, site) -> str:
-    return url_path[len(site.root_page.url_path) - 1 :]

@@ -14,10 +14,12 @@ from wagtail.rich_text import expand_db_html
 
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
-from cms.api.serializer_fields import html_path_of, share_picture
+from cms.api.page_links import links_within
+from cms.api.serializer_fields import share_picture
 from cms.compat.wagtail.api import BadRequestError, BaseSerializer
 from cms.content_version.number import current_version
 from cms.models import Category, InfoPage, SiteDetails, SiteProfile, StoryIndexPage, StoryPage
+from cms.models.public_pages import html_path_of
 from cms.models.site_profile import profile_in_force
 from cms.profile.colours import NEUTRAL
 
@@ -81,7 +83,7 @@ class SiteEndpoint(SingleEndpoint):
                 "phone": details.phone,
                 "address": details.address,
             },
-            "footer": expand_db_html(details.footer),
+            "footer": self.footer(details),
             "share_picture": share_picture(image, image.description if image else ""),
             "root_url": self.site.root_url,
             "language": self.site.root_page.locale.language_code,
@@ -92,6 +94,10 @@ class SiteEndpoint(SingleEndpoint):
             "former_addresses": profile.former_addresses,
             "version": self.version,
         }
+
+    def footer(self, details: SiteDetails) -> str:
+        with links_within(self.scope):
+            return expand_db_html(details.footer)
 
     def menu(self) -> list[dict]:
         """Return the story lists in tree order, then the info pages in menu order."""

@@ -1,14 +1,28 @@
 """Wagtail's API v3, without disclosure of pages that are not public.
 
 Wagtail 8.0.1 exposes the parent and the alias source of a page to anyone, including drafts and
-private pages. The renderer is the last step of every response, so it removes them there.
+private pages. The renderer is the last step of every response, so it removes them there. It also
+lists all redirects to anyone, those to drafts included; API v2 has the public ones, so here they
+are for holders of a token.
 """
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import HttpRequest
+from ninja.errors import HttpError
 from ninja.renderers import JSONRenderer
 from wagtail.api.v3.urls import api
+from wagtail.models import Site
 
-from cms.compat.wagtail.api import get_public_pages_queryset, render_with
+from cms.api.page_links import links_within, without_hidden_links
+from cms.compat.wagtail.api import (
+    get_public_pages_queryset,
+    prepare_markdown,
+    redirects_router,
+    render_with,
+)
+from cms.models.public_pages import Scope
 
 
 class PublicRelativesRenderer(JSONRenderer):
@@ -26,4 +40,33 @@ def hide_relatives(request: HttpRequest, meta: dict) -> None:
             meta[name] = None
 
 
+def for_token_holders(view: Callable) -> Callable:
+    """Decorator for operations that Wagtail offers to anyone: requires a token."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs):
+        if not request.user.is_authenticated:
+            raise HttpError(401, "Unauthorized")
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def with_public_links(run: Callable) -> Callable:
+    """Decorator for operations whose texts and buttons link only to what visitors may see."""
+
+    @wraps(run)
+    def answer(request: HttpRequest, **kwargs):
+        site = Site.find_for_request(request)
+        if site is None:
+            return run(request, **kwargs)
+        with links_within(Scope.of(site)):
+            return run(request, **kwargs)
+
+    return answer
+
+
 render_with(api, PublicRelativesRenderer())
+prepare_markdown(without_hidden_links)
+redirects_router.add_decorator(for_token_holders)
+api.add_decorator(with_public_links, mode="view")

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.models.public_pages import public_paths
+
 
 class ButtonBlock(blocks.StructBlock):
     """A link that looks like a button: to a page of this site or to another address."""
@@ -34,5 +36,5 @@ class ButtonBlock(blocks.StructBlock):
     def get_api_representation(self, value, context=None):
         """Return `{"label", "href"}`; `href` is empty while the page is not public."""
         page = value["page"]
-        href = value["url"] if page is None else (page.url or "" if page.live else "")
-        return {"label": value["label"], "href": href}
+        href = value["url"] if page is None else public_paths([page.pk])[0]
+        return {"label": value["label"], "href": href or ""}

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.admin.checks.finding import Place
 from cms.models.blocks import PictureBlock
 from cms.models.buttons import ButtonBlock
+from cms.models.public_pages import is_public
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,6 @@ def button_targets(page: Page) -> list[ButtonTarget]:
         for block, value, place, _ in blocks_of(page)
         if isinstance(block, ButtonBlock) and not value["url"]
     ]
-
-
-def is_public(page: Page | None) -> bool:
-    return bool(page and page.live and not page.get_view_restrictions().exists())
 
 
 def blocks_of(page: Page) -> Iterator[tuple]:

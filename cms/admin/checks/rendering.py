@@ -12,10 +12,10 @@ from bs4 import Tag
 from django.conf import settings
 from django.utils import translation
 from django.utils.module_loading import import_string
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 
 from cms.admin.checks.rules.markup import read_main
-from cms.api.visibility import Scope
+from cms.models.public_pages import Scope
 from cms.preview import tickets
 
 TIMEOUT = httpx2.Timeout(5, connect=2)  # seconds; an editor is waiting
@@ -72,8 +72,7 @@ class SiteAsVisitorsSeeIt:
 
     @cached_property
     def _scope(self) -> Scope:
-        restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
-        return Scope(self.record, tuple(restricted))
+        return Scope.of(self.record)
 
     def _is_public_page(self, path: str) -> bool:
         """Return True if the database has a public page at this path, which saves a request."""

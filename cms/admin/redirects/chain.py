@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from cms.models.public_pages import Scope
+
 
 @dataclass(frozen=True)
 class Chain:
@@ -16,11 +18,12 @@ class Chain:
     without: int | None = None
 
     def live_page_at(self, path: str) -> Page | None:
-        """Return the live page at a path, regardless of redirects."""
+        """Return the public page at a path, regardless of redirects."""
         sites = [self.site] if self.site else Site.objects.select_related("root_page")
         below = path.partition("?")[0].strip("/")
         addresses = [f"{site.root_page.url_path}{below}/".replace("//", "/") for site in sites]
-        return Page.objects.filter(live=True, url_path__in=addresses).first()
+        found = (Scope.of(site).pages().filter(url_path__in=addresses).first() for site in sites)
+        return next(filter(None, found), None)
 
     def leads_back(self, start: str, page: Page | None, link: str) -> bool:
         """Return True if a redirect from `start` to `page`, or else `link`, makes a loop."""

@@ -8,6 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms.admin.redirects.forms import ArrivingRedirectForm
 from cms.compat.wagtail.admin import redirect_views as views
+from cms.models.public_pages import is_public
 
 
 def origin(redirect: Redirect) -> str:
@@ -16,7 +17,7 @@ def origin(redirect: Redirect) -> str:
 
 def standing(redirect: Redirect) -> str:
     page = redirect.redirect_page
-    return _("not now: the page is not on the site") if page and not page.live else _("yes")
+    return _("not now: the page is not on the site") if page and not is_public(page) else _("yes")
 
 
 class IndexView(views.IndexView):

@@ -1,13 +1,17 @@
 """Undocumented names of Wagtail's two APIs."""
 
+from collections.abc import Callable
+
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from wagtail.api.querysets import get_public_pages_queryset
+from wagtail.api.rich_text import APIRichText
 from wagtail.api.v2 import filters
 from wagtail.api.v2.filters import SearchFilter
 from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.serializers import BaseSerializer, PageSerializer
 from wagtail.api.v2.utils import BadRequestError, page_models_from_string
+from wagtail.contrib.redirects.api.v3 import router as redirects_router
 
 __all__ = [
     "BadRequestError",
@@ -18,9 +22,20 @@ __all__ = [
     "filters",
     "get_public_pages_queryset",
     "page_models_from_string",
+    "redirects_router",
 ]
 
 
 def render_with(api: NinjaAPI, renderer: BaseRenderer) -> None:
     """Replace the renderer of an API."""
     api.renderer = renderer
+
+
+def prepare_markdown(prepare: Callable[[str], str]) -> None:
+    """Let both APIs pass stored rich text through a function before it becomes Markdown."""
+    serialize = APIRichText._serialize_markdown
+
+    def prepared(value: str, **kwargs) -> str:
+        return serialize(prepare(value), **kwargs)
+
+    APIRichText._serialize_markdown = staticmethod(prepared)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
+from wagtail.api.rich_text import APIRichText
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
@@ -90,6 +91,9 @@ API = {
         has="FieldsFilter OrderingFilter ChildOfFilter AncestorOfFilter DescendantOfFilter",
     ),
     "get_public_pages_queryset": Contract("API v3 names drafts", takes="request"),
+    "redirects_router": Contract(
+        "API v3 names drafts to which redirects lead", has="add_decorator"
+    ),
     "page_models_from_string": Contract("`?type=` of the API fails", takes="string"),
 }
 CONTRACTS = {models: MODELS, admin: ADMIN, api: API}
@@ -155,3 +159,10 @@ def test_html_takes_the_form_in_which_the_editor_stores_it():
     """Otherwise a first page of a new site changes when staff open it and save it unchanged."""
     stored = rich_text.as_the_editor_saves("<p>een <strong>twee</strong></p><h5>x</h5>", ["bold"])
     assert re.sub(r' data-block-key="\w+"', "", stored) == "<p>een <b>twee</b></p><p>x</p>"
+
+
+def test_rich_text_is_prepared_before_it_becomes_markdown(monkeypatch):
+    """Without it both APIs give the addresses of drafts in Markdown."""
+    monkeypatch.setattr(APIRichText, "_serialize_markdown", APIRichText._serialize_markdown)
+    api.prepare_markdown(str.upper)
+    assert APIRichText.serialize("<p>een</p>", format="markdown", features=[]).strip() == "EEN"

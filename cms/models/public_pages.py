@@ -1,0 +1,96 @@
+"""Which pages visitors may see: whatever gives out the address of a page asks here.
+
+A page is public if it is live, below the home page of the site, and neither it nor a page above it
+is restricted. Drafts, expired pages and pages in the trash are not.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.query import PageQuerySet
+
+_paths: ContextVar["PublicPaths"] = ContextVar("public paths")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A site, and the tree paths of its restricted pages, whose descendants are restricted too."""
+
+    site: Site
+    restricted: tuple[str, ...]
+    _pages: dict[type[Page], PageQuerySet] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, site: Site) -> "Scope":
+        """Return the scope of a site, with the restrictions as they are now."""
+        restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
+        return cls(site, tuple(restricted))
+
+    def pages(self, model: type[Page] = Page) -> PageQuerySet:
+        """Return the public pages of the site."""
+        if model not in self._pages:
+            self._pages[model] = self._public(model)
+        return self._pages[model].all()
+
+    def _public(self, model: type[Page]) -> PageQuerySet:
+        pages = model.objects.filter(live=True, path__startswith=self.site.root_page.path)
+        for path in self.restricted:
+            pages = pages.exclude(path__startswith=path)
+        return pages
+
+
+class PublicPaths:
+    """The paths on a site of its public pages, each looked up once."""
+
+    def __init__(self, scope: Scope | None):
+        self._scope = scope
+        self._known: dict[int, str | None] = {}
+
+    def of(self, ids: Iterable[int]) -> list[str | None]:
+        """Return the path of each page, or None for a page that is not public."""
+        ids = list(ids)
+        new = set(ids) - self._known.keys()
+        if new and self._scope:
+            rows = self._scope.pages().filter(pk__in=new).values_list("pk", "url_path")
+            paths = {pk: html_path_of(url_path, self._scope.site) for pk, url_path in rows}
+            self._known |= {pk: paths.get(pk) for pk in new}
+        return [self._known.get(pk) for pk in ids]
+
+
+@contextmanager
+def known_paths(scope: Scope) -> Iterator[PublicPaths]:
+    """Context in which `public_paths` answers for one site, and looks up each page once."""
+    paths = PublicPaths(scope)
+    token = _paths.set(paths)
+    try:
+        yield paths
+    finally:
+        _paths.reset(token)
+
+
+def public_paths(ids: Iterable[int]) -> list[str | None]:
+    """Return the path on the site of each page, or None for a page that is not public.
+
+    Outside the context of a site, the pages of the default site are the public ones.
+    """
+    paths = _paths.get(None)
+    if paths is None:
+        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        paths = PublicPaths(Scope.of(site) if site else None)
+    return paths.of(ids)
+
+
+def is_public(page: Page | None) -> bool:
+    """Return True if visitors may be sent to a page."""
+    if page is None or not page.pk:
+        return False
+    site = page.get_site()
+    return bool(site) and Scope.of(site).pages().filter(pk=page.pk).exists()
+
+
+def html_path_of(url_path: str, site: Site) -> str:
+    """Return the path on a site of a page: `/verhalen/anna/`."""
+    return url_path[len(site.root_page.url_path) - 1 :]
