@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image as PillowImage
 from wagtail.images.forms import BaseImageForm
 
-from cms.images.exif import GPS_TAG, without_location
+from cms.images.exif import GPS_TAG
+from cms.images.location import without_location
 
 LONGEST_TITLE = 255  # characters, as the model has it
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.core.files.base import File
 
 from cms.compat.wagtail.models import WagtailImageField, WagtailImageFieldFile
-from cms.images.exif import without_location
+from cms.images.location import without_location
 
 
 class LocationFreeFile(WagtailImageFieldFile):

@@ -15,7 +15,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as PillowImage
 
-from cms.images.exif import GPS_TAG, without_location
+from cms.images.exif import GPS_TAG
+from cms.images.location import without_location
 from importers.compat.wagtail import WagtailImageField, hash_filelike
 
 MEDIA_FOLDER = "thumbs"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
-from cms.images.exif import GPS_TAG, without_location
+from cms.images.exif import GPS_TAG
+from cms.images.location import without_location
 from cms.models import SiteImage
 from cms.models.images import SHARE
 from importers.files.pictures import PictureError, PictureFolder
