@@ -3,9 +3,8 @@
 All environment variables of the CMS are read here or in `frontend.settings`.
 """
 
-from urllib.parse import urlsplit
-
 from csp.constants import SELF, UNSAFE_INLINE
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import lazy
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -21,12 +20,16 @@ from frontend.settings import (
     env,
     required,
 )
+from web_address import read_address
 
 SECRET_KEY = required("SECRET_KEY", default="") or local_secret_key(LOCAL_DIR / "secret-key")
 
 # The address that visitors use. The site record follows it (`manage.py start_site`).
 PORT = env.int("PORT", default=8000)
 SITE_URL = required("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
+_site = read_address(SITE_URL)
+if _site is None or not _site.is_web:
+    raise ImproperlyConfigured(f"SITE_URL is no address of a website: {SITE_URL!r}")
 # Set if the site runs in separate processes: visitors of the CMS are then redirected to it.
 FRONTEND_URL = env.str("FRONTEND_URL", default="").rstrip("/")
 
@@ -197,7 +200,7 @@ ADMIN_SECURITY_POLICY = {
 # Mail to editors, such as notifications. Without a server it is printed.
 globals().update(env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.str(
-    "EMAIL_FROM", default=f"redactie@{urlsplit(SITE_URL).hostname}"
+    "EMAIL_FROM", default=f"redactie@{_site.host}"
 )
 
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]

@@ -1,7 +1,5 @@
 """The blocks of a body, and the JSON of each in the API."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -15,6 +13,7 @@ from cms.models.block_examples import HasExample, example_html, example_picture
 from cms.models.buttons import ButtonBlock
 from cms.models.searchable import SearchableText
 from cms.models.site_profile import VIDEO_HOSTS, profile_in_force
+from web_address import read_address
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 # The importer stores only these as well: all of them survive opening and saving in the editor.
@@ -157,7 +156,8 @@ class EmbedBlock(HasExample, blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        host = urlsplit(cleaned["url"]).hostname or ""
+        address = read_address(cleaned["url"])
+        host = address.host if address else ""
         hosts = settings.VIDEO_HOSTS or profile_in_force().video_hosts or VIDEO_HOSTS
         if not any(f".{host}".endswith(f".{known}") for known in hosts):
             message = _("This is not the address of a video at %(hosts)s. Use a link in the text.")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from frontend.blocks.base import Block
 from frontend.content.rich_text import safe_href
 from frontend.markdown.escaping import escaped
 from frontend.markdown.parts import link
+from web_address import read_address
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,15 @@ class Video(Block):
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "Video | None":
         url = safe_href(json["url"] or "")
-        if not url.startswith(("http://", "https://")):
+        address = read_address(url)
+        if address is None or not address.is_web:
             return None
         return cls(json["title"] or url, url)
 
     @property
     def host(self) -> str:
-        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+        address = read_address(self.url)
+        return address.host.removeprefix("www.") if address else ""
 
     def markdown(self, absolute: Callable[[str], str]) -> str:
         watch = _("Watch the video on %(host)s") % {"host": self.host}

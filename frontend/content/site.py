@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from django.utils.safestring import SafeString
 
@@ -11,6 +10,7 @@ from frontend.content.colours import Colours
 from frontend.content.pages import STORY_INDEX, Link
 from frontend.content.pictures import SharePicture, read_hash
 from frontend.content.rich_text import clean
+from web_address import join_address
 
 
 @dataclass(frozen=True)
@@ -90,4 +90,4 @@ class Site:
 
     def absolute(self, path: str) -> str:
         """Return an absolute URL for a path; an absolute URL is returned unchanged."""
-        return urljoin(self.root_url + "/", path)
+        return join_address(self.root_url + "/", path) or path

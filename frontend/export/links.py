@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote
 
 from frontend.cache.answers import Raw
 from frontend.export.lists import Lists
+from web_address import join_address, read_address
 
 MOST_REDIRECTS = 5
 FILES = ("/static/", "/media/", "/documents/")
@@ -37,14 +38,16 @@ class Links:
 
     def rewrite(self, address: str, absolute: bool = False) -> str:
         """Return the address in the copy; with `absolute`, absolute addresses stay absolute."""
-        parts = urlsplit(address)
-        inside = f"{parts.scheme}://{parts.netloc}" == self._root or not (
-            parts.scheme or parts.netloc
+        parts = read_address(address)
+        if parts is None:
+            return address
+        inside = f"{parts.scheme}://{parts.place}" == self._root or not (
+            parts.scheme or parts.place
         )
         if not inside or not parts.path.startswith("/"):
             return address
-        target = self._resolve(parts._replace(scheme="", netloc="", fragment="").geturl())
-        if absolute and parts.netloc and target.startswith("/"):
+        target = self._resolve(parts.path_and_query)
+        if absolute and parts.place and target.startswith("/"):
             target = self._root + target
         return f"{target}#{parts.fragment}" if parts.fragment else target
 
@@ -72,7 +75,8 @@ class Links:
 
     def redirect_target(self, address: str, response: Raw, redirects: int = MOST_REDIRECTS) -> str:
         """Return the final target in the copy of a redirect response."""
-        location = urljoin(self._root + address, response.fields["location"])
+        written = response.fields["location"]
+        location = join_address(self._root + address, written) or written
         if location.startswith(self._root + "/"):
             return self._find(location.removeprefix(self._root), redirects)
         return location
@@ -80,6 +84,6 @@ class Links:
     def _save_referenced(self, path: str, style_sheet: Raw) -> None:
         """Save the files that a style sheet refers to, whose addresses need no rewriting."""
         for match in IN_STYLE_SHEETS.finditer(style_sheet.body.decode()):
-            address = urljoin(path, match[1])
-            if address.startswith("/"):
+            address = join_address(path, match[1])
+            if address and address.startswith("/"):
                 self._resolve(address.partition("#")[0])

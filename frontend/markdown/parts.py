@@ -1,13 +1,14 @@
 """Parts of Markdown documents: paragraphs, links, pictures, lists of pages."""
 
 from collections.abc import Callable, Iterable
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from frontend.content.pages import Link
 from frontend.content.pictures import Picture
 from frontend.content.site import Site
 from frontend.content.stories import StoryCard
 from frontend.markdown.escaping import address, escaped, paragraph
+from web_address import join_address
 
 DOCUMENT = "index.md"  # the name of a page's Markdown, below its path
 
@@ -21,10 +22,8 @@ def absolute_from(url: str) -> Callable[[str], str]:
     """Return a function that makes addresses on the page at `url` absolute."""
 
     def absolute(href: str) -> str:
-        try:
-            return urljoin(url, href)
-        except ValueError:  # an invalid address is left unchanged
-            return href
+        whole = join_address(url, href)
+        return href if whole is None else whole
 
     return absolute
 

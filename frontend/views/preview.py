@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from frontend.page_types.base import Page
 from frontend.page_types.find import find_draft
 from frontend.seo.meta_tags import chosen_picture, head_of
 from frontend.views import pages
+from web_address import read_address
 
 PAGE, CARD, SEARCH, SHARE = "page", "card", "search", "share"
 OTHERS = 5  # cards beside the draft's: two rows of three
@@ -78,24 +79,25 @@ def _card(page: Page, site: Site, ticket: str) -> dict[str, Any] | None:
 
 def _search(page: Page, site: Site, ticket: str) -> dict[str, Any]:
     head = head_of(page, site)
+    address = read_address(head.url)
     name = "" if head.title == site.name else f" – {site.name}"
-    address = urlsplit(head.url)
     return {
         "title": cut(head.title + name, TITLE_FITS),
         "description": cut(head.description, DESCRIPTION_FITS),
         "is_own_description": bool(page.description),
-        "host": address.netloc,
+        "host": address.place if address else "",
         "steps": [step for step in page.path.split("/") if step],
     }
 
 
 def _share(page: Page, site: Site, ticket: str) -> dict[str, Any]:
     head = head_of(page, site)
+    address = read_address(head.url)
     picture = chosen_picture(page, site)
     share_image = f"/preview/deel.png?{urlencode({'token': ticket})}"
     return {
         "head": head,
-        "host": urlsplit(head.url).hostname,
+        "host": address.host if address else "",
         "picture": picture.url if picture else share_image,
         "is_generated": picture is None,
     }

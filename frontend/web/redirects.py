@@ -1,11 +1,10 @@
 """Redirects to the current address of a page."""
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
 
 from frontend.api.client import content_client
 from frontend.compat.django import HttpResponseRedirectBase
+from web_address import read_address
 
 
 def redirect(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
@@ -29,5 +28,5 @@ def is_safe_target(location: str) -> bool:
     """Return True for a path of this site, and for an absolute http(s) URL."""
     if location.startswith("/"):
         return location[1:2] not in ("/", "\\")
-    parts = urlsplit(location)
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+    address = read_address(location)
+    return address is not None and address.is_web

@@ -8,12 +8,12 @@ stays.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from cms.models.blocks import CallToActionBlock, PersonCardBlock
 from cms.profile.components import BLOCKS, Component
 from importers.markdown.editor_html import editor_form
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
+from web_address import WebAddress, read_address
 
 Attributes = dict[str, str]
 Handler = Callable[[Component, Attributes, str, "ComponentUse"], list[Block]]
@@ -49,11 +49,12 @@ def call_to_action(
     """Return a call to action that holds the text within the component."""
     fields = _fields(component, attributes, use)
     label, target = fields["label"], fields["to"]
-    if not label or not _is_address(target):
+    address = _address(target)
+    if not label or address is None:
         missing = component.attribute("to" if label else "label")
         return _incomplete(missing, attributes, html, use)
     label = _limited(CallToActionBlock.base_blocks["button"], "label", label, use)
-    if not urlsplit(target).scheme:
+    if not address.scheme:
         use.findings.links.append(InternalLink(target, use.line))
     text = editor_form(html, ACTION_FEATURES) if html else ""
     button = {"label": label, "page": None, "url": target}
@@ -109,8 +110,7 @@ def _listed(attributes: Attributes) -> str:
     return ", ".join(f'{key}="{value}"' for key, value in attributes.items()) or "–"
 
 
-def _is_address(target: str) -> bool:
-    try:
-        return urlsplit(target).scheme in ("", "http", "https") and bool(target)
-    except ValueError:
-        return False
+def _address(target: str) -> WebAddress | None:
+    """Return the parts of an address that a button may have, or None."""
+    address = read_address(target) if target else None
+    return address if address and address.scheme in ("", "http", "https") else None

@@ -6,7 +6,7 @@ are collected, and `blocks.py` gives each a block of its own.
 
 import re
 from html import escape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from importers.compat.wagtail import check_url
 from importers.markdown.components import block_of
@@ -14,6 +14,7 @@ from importers.markdown.findings import Block, Findings, InternalLink, PictureUs
 from importers.markdown.shortcodes import SHORTCODE, without_tags
 from importers.markdown.tree import Node
 from importers.markdown.word_runs import SOFT_BREAK
+from web_address import read_address
 
 TAGS = {"strong": "b", "em": "i", "s": "s", "sup": "sup", "sub": "sub"}
 BREAK = "<br/>"
@@ -155,11 +156,8 @@ def _is_allowed(href: str) -> bool:
 
 def is_internal(href: str) -> bool:
     """Return True if an address leads to a place of this site."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
-    return not parts.scheme and not parts.netloc
+    address = read_address(href)
+    return address is not None and not address.scheme and not address.place
 
 
 def plain_text(node: Node) -> str:

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from anchors import anchors_by_link
 from importers.files.paths import SECTIONS
 from importers.markdown.findings import Block, InternalLink
 from importers.problems import Problem, info, warning
+from web_address import join_address, read_address
 
 Target = int | str  # the number of a page, or the path of the document whose page will be it
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
@@ -78,7 +79,7 @@ def _paths(place: str, base: str) -> Iterable[str]:
 
 
 def _address(place: str, start: str) -> str:
-    path = posixpath.normpath(urljoin(start.rstrip("/") + "/", place))
+    path = posixpath.normpath(join_address(start.rstrip("/") + "/", place) or place)
     return re.sub("/+", "/", f"{path}/")
 
 
@@ -89,8 +90,10 @@ def resolve_link(
 
     The first is DEAD if it has none, a new anchor (`#menu-2`), or None to keep its address.
     """
-    parts = urlsplit(link.href)
-    place, anchor = unquote(parts.path), unquote(parts.fragment)
+    address = read_address(link.href)
+    if address is None:
+        return DEAD, [warning("link-dead", link.line, href=link.href)]
+    place, anchor = unquote(address.path), unquote(address.fragment)
     if not place:
         return _in_page(link, anchor, source)
     page, written = site.find_page(place, source.path, source.address)
@@ -157,4 +160,4 @@ def _button(value: dict, pages: Mapping[str, int | str], site_url: str) -> dict:
     page = pages.get(value["url"])
     if isinstance(page, int):
         return {**value, "page": page, "url": ""}
-    return {**value, "url": urljoin(f"{site_url}/", value["url"])}
+    return {**value, "url": join_address(f"{site_url}/", value["url"]) or value["url"]}

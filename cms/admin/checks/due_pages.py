@@ -14,6 +14,7 @@ from wagtail.query import PageQuerySet
 
 from cms.admin.checks.models import NO_REVISION, PageCheck
 from cms.admin.checks.run import check_live
+from cms.survival import Survives
 
 WEEK = timedelta(days=7)  # links break although the page does not change
 RETRY_AFTER = timedelta(minutes=10)  # the site was unreachable, or the check failed
@@ -34,8 +35,9 @@ def due_pages() -> PageQuerySet:
 def check_some() -> None:
     """Check at most `BATCH` of the pages that are due."""
     for page in due_pages().specific()[:BATCH]:
-        _note_attempt(page)
-        check_live(page)
+        with Survives(f"the check of page {page.pk}, “{page}”"):
+            _note_attempt(page)
+            check_live(page)
 
 
 def _note_attempt(page: Page) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cms.admin.checks.models import ExternalLink
 from cms.admin.checks.run import FAILURES_OF_A_DEAD_LINK
 from cms.admin.checks.safe_http import AddressRefused, problem_of
+from cms.survival import Survives
 
 WEEK = timedelta(days=7)
 RETRY_AFTER = timedelta(hours=1)  # after the first failure, which may be temporary
@@ -37,15 +38,22 @@ def check_link(link: ExternalLink) -> None:
     was_dead = is_dead(link)
     link.checked_at = timezone.now()
     link.save()  # saved first, so that a link whose check fails is not selected again at once
-    try:
-        link.problem = problem_of(link.url)
-    except AddressRefused:
-        link.problem = ""  # unknown: it may work in the editor's own network
+    link.problem = _problem(link.url)
     link.failures = link.failures + 1 if link.problem else 0
     with transaction.atomic():
         link.save()
         if is_dead(link) != was_dead:
             link.checks.filter(of_draft=False).update(revision_id=None)
+
+
+def _problem(url: str) -> str:
+    """Return what is wrong with an address, or "" if nothing is, or if that cannot be known."""
+    with Survives(f"the check of the link {url}"):
+        try:
+            return problem_of(url)
+        except AddressRefused:
+            pass  # it may work in the editor's own network
+    return ""
 
 
 def is_dead(link: ExternalLink) -> bool:

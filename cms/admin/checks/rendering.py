@@ -5,7 +5,6 @@ the end of a nested request Django may close the connection of the outer one.
 """
 
 from functools import cached_property
-from urllib.parse import urljoin, urlsplit
 
 import httpx2
 from bs4 import Tag
@@ -17,6 +16,7 @@ from wagtail.models import Page, Site
 from cms.admin.checks.rules.markup import read_main
 from cms.models.public_pages import Scope
 from cms.preview import tickets
+from web_address import join_address, read_address
 
 TIMEOUT = httpx2.Timeout(5, connect=2)  # seconds; an editor is waiting
 MOST_REDIRECTS = 5
@@ -48,13 +48,12 @@ class SiteAsVisitorsSeeIt:
 
     def path_on_site(self, url: str) -> str | None:
         """Return the path and query of an address of this site, or None for another site's."""
-        parts = urlsplit(url)
-        own = {urlsplit(each).netloc for each in (self.record.root_url, settings.SITE_URL)}
-        own |= {urlsplit(settings.FRONTEND_URL).netloc}
-        if parts.scheme not in ("", "http", "https") or parts.netloc not in {"", *own}:
+        address = read_address(url)
+        if address is None or address.scheme not in ("", "http", "https"):
             return None
-        query = f"?{parts.query}" if parts.query else ""
-        return (parts.path or "/") + query
+        if address.place and address.place not in self._own_places:
+            return None
+        return address.path_and_query
 
     def answers(self, path: str) -> bool:
         """Return True if the site responds with 200 at a path. Raises SiteUnreachable."""
@@ -65,6 +64,11 @@ class SiteAsVisitorsSeeIt:
     def has_anchor(self, path: str, name: str) -> bool:
         """Return True if the page at a path has an element of this id. Raises SiteUnreachable."""
         return read_main(self._follow("GET", path).text).find(id=name) is not None
+
+    @cached_property
+    def _own_places(self) -> set[str]:
+        own = (self.record.root_url, settings.SITE_URL, settings.FRONTEND_URL)
+        return {address.place for address in map(read_address, own) if address}
 
     @property
     def address(self) -> str:
@@ -84,7 +88,8 @@ class SiteAsVisitorsSeeIt:
             response = self._recall(method, path)
             if not response.is_redirect:
                 return response
-            target = self.path_on_site(urljoin(path, response.headers["Location"]))
+            location = join_address(path, response.headers["Location"])
+            target = location and self.path_on_site(location)
             if not target:
                 return response
             path = target

@@ -6,9 +6,10 @@ that DNS rebinding has no effect. Each redirect is validated in the same way.
 
 import ipaddress
 import socket
-from urllib.parse import urljoin, urlsplit
 
 import httpcore2
+
+from web_address import WebAddress, join_address, read_address
 
 TIMEOUT = 4  # seconds for each of connecting, sending and the start of the response
 MOST_REDIRECTS = 5
@@ -41,34 +42,37 @@ def problem_of(url: str) -> str:
             return f"no web page: {type(error).__name__}"
         if not location:
             return f"status {status}" if status >= 400 and status not in EXISTING else ""
-        url = urljoin(url, location)
+        target = join_address(url, location)
+        if target is None:
+            return "a redirect to no address"
+        url = target
     return "redirects without end"
 
 
 def _request(method: bytes, url: str) -> tuple[int, str]:
     """Return the status, and the target if it is a redirect, else ""."""
-    require_plain_url(url)
+    address = plain_address(url)
+    requested = address.for_request()
+    if requested is None:
+        raise httpcore2.ConnectError(f"{address.host} is not the name of a computer")
     with httpcore2.ConnectionPool(network_backend=PublicAddressesOnly()) as pool:
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), TIMEOUT)
-        host = urlsplit(url).netloc.encode()
-        headers = [(b"Host", host), *HEADERS]
-        with pool.stream(method, url, headers=headers, extensions={"timeout": timeouts}) as answer:
+        limits = {"timeout": timeouts}
+        with pool.stream(method, requested, headers=HEADERS, extensions=limits) as answer:
             fields = dict(answer.headers)
             location = fields.get(b"Location") or fields.get(b"location") or b""
             redirects = answer.status in (301, 302, 303, 307, 308)
-            return answer.status, location.decode("latin-1") if redirects else ""
+            return answer.status, location.decode(errors="replace") if redirects else ""
 
 
-def require_plain_url(url: str) -> None:
-    """Raise AddressRefused unless this is an http(s) URL with a standard port and no user name."""
-    parts = urlsplit(url)
-    try:
-        port = parts.port
-    except ValueError as error:
-        raise AddressRefused(url) from error
-    plain = parts.scheme in ("http", "https") and parts.hostname and not parts.username
-    if not plain or (port and port not in PORTS):
+def plain_address(url: str) -> WebAddress:
+    """Read an http(s) URL with a standard port and no user name. Raises AddressRefused."""
+    address = read_address(url)
+    if address is None or not address.is_web or address.user:
         raise AddressRefused(url)
+    if address.port and address.port not in PORTS:
+        raise AddressRefused(url)
+    return address
 
 
 def public_address(host: str, port: int) -> str:

@@ -90,9 +90,13 @@ TEXTS = {
 }
 # Replacements for `what`, by the reason of a dead link.
 DEAD_LINKS = {
-    "hidden": _("The link “%(text)s” leads to a page that is not published or was deleted."),
+    "hidden": _(
+        "The link “%(text)s” leads nowhere: its page is not published or was deleted, or its "
+        "address is not complete."
+    ),
     "page": _("The link “%(text)s” leads to %(url)s, and there is nothing for visitors."),
     "anchor": _("The link “%(text)s” leads to a place in a page that is not there: %(url)s."),
+    "unreadable": _("The link “%(text)s” has no address that a browser can open: %(url)s."),
     "button": _(
         "The button “%(text)s” leads to a page that is not published or was deleted. Visitors do "
         "not see the button."

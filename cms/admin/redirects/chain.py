@@ -1,13 +1,13 @@
 """Follow redirects as a browser would, to detect loops."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.db.models import Q, QuerySet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from cms.models.public_pages import Scope
+from web_address import read_address
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,12 @@ class Chain:
         if page:
             parts = page.get_url_parts()
             return Redirect.normalise_path(parts[2]) if parts and parts[2] else ""
-        address = urlsplit(link or "")
-        if address.hostname and not self._is_ours(address.hostname):
+        address = read_address(link or "")
+        if address is None or not (address.host or address.path):
             return ""
-        rest = f"{address.path or '/'}{'?' + address.query if address.query else ''}"
-        return Redirect.normalise_path(rest) if address.hostname or address.path else ""
+        if address.host and not self._is_ours(address.host):
+            return ""
+        return Redirect.normalise_path(address.path_and_query)
 
     def _is_ours(self, hostname: str) -> bool:
         return Site.objects.filter(hostname=hostname).exists()

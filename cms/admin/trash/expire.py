@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from cms.admin.trash.models import DAYS, DeletedPage
+from cms.survival import Survives
 
 log = logging.getLogger(__name__)
 
@@ -20,12 +21,18 @@ def delete_expired() -> int:
     over = DeletedPage.objects.filter(deleted_at__lte=timezone.now() - timedelta(days=DAYS))
     number = 0
     for entry in over.select_related("page"):
-        try:
-            delete_for_good(entry)
-            number += 1
-        except ProtectedError as reason:
-            log.error("a page stays in the trash: %s: %s", entry.page, reason.args[0])
+        with Survives(f"the deletion of “{entry.page}” from the trash"):
+            number += _delete_unless_protected(entry)
     return number
+
+
+def _delete_unless_protected(entry: DeletedPage) -> bool:
+    try:
+        delete_for_good(entry)
+    except ProtectedError as reason:
+        log.error("a page stays in the trash: %s: %s", entry.page, reason.args[0])
+        return False
+    return True
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ the profile.
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -23,6 +22,7 @@ from cms.profile.schema import Profile, ProfileError, neutral_profile, read_prof
 from cms.setup.apply_profile import ProfileRefusedError, apply_profile
 from cms.setup.pages import add_home, add_stories
 from cms.setup.roles import make_roles
+from web_address import read_address
 
 
 class Command(BaseCommand):
@@ -74,10 +74,12 @@ def start(profile: Profile) -> tuple[Site, bool]:
 
 
 def point_site_at(home: HomePage) -> Site:
-    address = urlsplit(settings.SITE_URL)
+    address = read_address(settings.SITE_URL)
+    if address is None:
+        raise CommandError(f"SITE_URL is no address: {settings.SITE_URL}")
     port = address.port or (443 if address.scheme == "https" else 80)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    wanted = (address.hostname, port, home.pk)
+    wanted = (address.host, port, home.pk)
     if (site.hostname, site.port, site.root_page_id) != wanted:
         site.hostname, site.port, site.root_page_id = wanted
         site.save()

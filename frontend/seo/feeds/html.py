@@ -1,12 +1,11 @@
 """The body of a page as self-contained HTML for feeds: absolute addresses, no style, no script."""
 
-from urllib.parse import urljoin
-
 import nh3
 from django.template.loader import render_to_string
 
 from frontend.blocks.body import Body
 from frontend.content.rich_text import BLOCK_TAGS, INLINE_TAGS, URL_SCHEMES
+from web_address import join_address
 
 MORE_TAGS = {"div", "span", "dl", "dt", "dd", "figure", "figcaption", "img"}
 TABLE_TAGS = {"table", "caption", "thead", "tbody", "tr", "th", "td"}
@@ -19,10 +18,7 @@ def feed_html(body: Body, url: str) -> str:
     def absolute(_element: str, attribute: str, value: str) -> str | None:
         if attribute not in ("href", "src"):
             return value
-        try:
-            return urljoin(url, value)
-        except ValueError:  # not a valid address
-            return None
+        return join_address(url, value)
 
     cleaner = nh3.Cleaner(
         tags=BLOCK_TAGS | INLINE_TAGS | MORE_TAGS | TABLE_TAGS,

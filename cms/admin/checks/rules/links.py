@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from typing import Protocol
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote
 
 from bs4 import Tag
 
 from cms.admin.checks.finding import Finding
 from cms.admin.checks.rules.markup import authored_elements, place_of, quote, words_of
+from web_address import join_address, read_address
 
 NAMES_OF_ANYTHING = (
     "klik|klik hier|klik hier voor meer|hier|lees hier|lees hier meer|lees meer|lees verder|"
@@ -66,8 +67,9 @@ def addresses_elsewhere(main: Tag, site: Site) -> dict[str, Tag]:
     """Return the http(s) addresses of other sites, each with the first link to it."""
     addresses: dict[str, Tag] = {}
     for link in _links(main):
-        url = urldefrag(str(link["href"]).strip()).url
-        if urlsplit(url).scheme in ("http", "https") and site.path_on_site(url) is None:
+        url = str(link["href"]).strip().partition("#")[0]
+        address = read_address(url)
+        if address and address.is_web and site.path_on_site(url) is None:
             addresses.setdefault(url, link)
     return addresses
 
@@ -81,9 +83,12 @@ def dead_external_link(main: Tag, site: Site, known_dead: set[str]) -> Iterator[
 
 
 def _what_is_missing(href: str, main: Tag, site: Site, own_path: str) -> str:
-    """Return "page" or "anchor" if that does not exist, else ""."""
-    whole, anchor = urldefrag(href.strip())
-    path = site.path_on_site(urljoin(own_path, whole)) if whole else own_path
+    """Return "page" or "anchor" if that does not exist, "unreadable" for no address, or ""."""
+    whole, _, anchor = href.strip().partition("#")
+    target = join_address(own_path, whole)
+    if target is None or read_address(target) is None:
+        return "unreadable"
+    path = site.path_on_site(target) if whole else own_path
     if path is None:
         return ""
     here = path == own_path
