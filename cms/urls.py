@@ -7,8 +7,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.admin.dashboard import brand
+from cms.admin.trash.v3 import api as api_v3
 from cms.api.v2 import api as api_v2
-from cms.api.v3 import api as api_v3
 from cms.views import media, unknown_endpoint
 
 handler500 = "cms.errors.server_error"

@@ -1,7 +1,8 @@
 """Select the conflicts that a person may see, and those that they may decide about."""
 
 from django.db.models import QuerySet
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from importers.models import ImportConflict
 
@@ -21,6 +22,7 @@ def may_decide(user, conflict: ImportConflict) -> bool:
 
 
 def _with_pages(user, *actions: str) -> QuerySet[ImportConflict]:
-    pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, actions)
+    policy = policy_registry.get_by_type(Page)  # without the trash
+    pages = policy.instances_user_has_any_permission_for(user, actions)
     found = ImportConflict.objects.filter(page__in=pages.values("pk"))
     return found.select_related("record", "page").defer("text").order_by("-found_at", "-pk")

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from cms.admin.checks.models import Level, PageFinding
 
@@ -11,7 +11,7 @@ ACTIONS = ["change", "publish"]
 
 def findings_for(user) -> QuerySet:
     """Return the findings of live pages and drafts that the user may change or publish."""
-    pages = PagePermissionPolicy().instances_user_has_any_permission_for(user, ACTIONS)
+    pages = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, ACTIONS)
     # The tree order of the subquery is irrelevant here, and dropping it is faster.
     ids = Page.objects.filter(pk__in=pages.order_by().values("pk")).values("pk")
     return PageFinding.objects.filter(check_of_page__page__in=ids)

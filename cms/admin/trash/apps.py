@@ -13,6 +13,8 @@ class TrashConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
+        from cms.admin.trash import guard
         from cms.admin.trash.policy import PolicyOutsideTrash
 
         register_permission_policy(Page, PolicyOutsideTrash(Page))
+        guard.connect()

@@ -29,6 +29,7 @@ def discard(page: Page, user=None) -> DeletedPage:
     Page.objects.filter(pk=page.pk).update(slug=f"trash-{page.pk}")
     page.refresh_from_db()
     move(page, container, "last-child", user)
+    DeletedPage.objects.filter(page=page).delete()  # of a page that left the trash by another way
     entry.save()
     log(instance=page, action="trash.discard", user=user)
     return entry

@@ -1,18 +1,18 @@
-"""Prevent the use of Wagtail's page views for pages in the trash."""
+"""Prevent the use of the admin's page views for pages in the trash."""
 
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.admin.trash.guard import InTrashError
 from cms.admin.trash.tree import IN_TRASH
 
 NAMES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "new_parent_page")
 
 
 class RefuseTrashedPages:
-    """Redirects all of Wagtail's page views for a trashed page to the trash."""
+    """Redirects all page views of the admin for a trashed page to the trash."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -22,13 +22,21 @@ class RefuseTrashedPages:
 
     def process_view(self, request, view, args, values):
         match = request.resolver_match
-        is_editor = "wagtailadmin_pages" in match.namespaces or (
-            (match.url_name or "").startswith(("wagtailadmin_explore", "wagtailadmin_page_api"))
-        )
+        is_editor = "wagtailapi_v3" not in match.namespaces  # which looks itself (`v3`)
         ids = [values[name] for name in NAMES if str(values.get(name, "")).isdecimal()]
         if not is_editor or not ids or not request.user.has_perm("wagtailadmin.access_admin"):
             return None
         if not Page.objects.filter(IN_TRASH, pk__in=ids).exists():
             return None
-        messages.warning(request, _("This page is in the trash. Put it back before you use it."))
-        return redirect("trash:index")
+        return _to_the_trash(request, InTrashError())
+
+    def process_exception(self, request: HttpRequest, error: Exception):
+        """Explain what a form with the id of a page in the trash led to."""
+        if isinstance(error, InTrashError) and request.user.has_perm("wagtailadmin.access_admin"):
+            return _to_the_trash(request, error)
+        return None
+
+
+def _to_the_trash(request: HttpRequest, reason: InTrashError):
+    messages.warning(request, " ".join(reason.messages))
+    return redirect("trash:index")

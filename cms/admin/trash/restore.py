@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from cms.admin.trash.models import DeletedPage
-from cms.admin.trash.tree import is_in_trash, lock_trash, move
+from cms.admin.trash.tree import entries, is_in_trash, lock_trash, move
 from cms.compat.wagtail.models import find_available_slug
 from cms.models.addresses import refuse_reserved_slug
 
@@ -42,10 +42,10 @@ def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True
     """Move the page below `parent`; with `publish`, pages that were live are live again.
 
     The caller checks permissions. Raises CannotStandThereError, and DeletedPage.DoesNotExist if the
-    page was restored meanwhile.
+    page is not in the trash any more.
     """
     lock_trash()
-    entry = DeletedPage.objects.get(pk=entry.pk)
+    entry = entries().get(pk=entry.pk)
     parent, page = Page.objects.get(pk=parent.pk), entry.page
     if is_in_trash(parent) or not page.specific.can_move_to(parent):
         raise CannotStandThereError

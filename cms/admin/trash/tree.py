@@ -7,21 +7,23 @@ the trash. A table refers to its root, because paths in the tree change.
 """
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 
 from django.conf import settings
-from django.db.models import Q, Subquery, Value
+from django.db.models import Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Page
 
-from cms.admin.trash.models import TrashRoot
+from cms.admin.trash.models import DeletedPage, TrashRoot
 from cms.compat.wagtail.models import MovePageAction
 
 _ROOT_PATH = Subquery(TrashRoot.objects.values("page__path")[:1])
 _NO_PATH = Value("-")  # matches no page: treebeard's paths are digits and capital letters
 IN_TRASH = Q(path__startswith=Coalesce(_ROOT_PATH, _NO_PATH))
 URL_PATH = "/-trash/"  # the url_path of no site's home page starts like this
+_is_moving: ContextVar[bool] = ContextVar("the trash moves a page", default=False)
 
 
 def is_in_trash(page: Page) -> bool:
@@ -46,8 +48,25 @@ def lock_trash() -> Page:
 
 def move(page: Page, target: Page, position: str, user) -> None:
     """Move a page without Wagtail's permission check: it has no permission for the trash."""
-    action = MovePageAction(page, target, pos=position, user=user)
-    action.execute(skip_permission_checks=True)
+    token = _is_moving.set(True)
+    try:
+        action = MovePageAction(page, target, pos=position, user=user)
+        action.execute(skip_permission_checks=True)
+    finally:
+        _is_moving.reset(token)
+
+
+def is_moving() -> bool:
+    """Return True if the trash itself moves the page that is being moved."""
+    return _is_moving.get()
+
+
+def entries() -> QuerySet[DeletedPage]:
+    """Return what the trash holds.
+
+    A page may have left it without `restore`, by releases before this one: its entry is obsolete.
+    """
+    return DeletedPage.objects.filter(page__in=Page.objects.filter(IN_TRASH))
 
 
 def _create_root() -> Page:

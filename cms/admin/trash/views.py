@@ -6,6 +6,7 @@ from django.db.models import ProtectedError
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -16,16 +17,18 @@ from cms.admin.trash.forms import RestoreForm
 from cms.admin.trash.messages import say_restored
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.restore import CannotStandThereError, place_for, restore
+from cms.admin.trash.tree import entries
 
 ENTRIES_PER_PAGE = 50
+SOMEBODY_WAS_FIRST = gettext_lazy("Somebody else was first: the page is not in the trash now.")
 
 
 @require_safe
 def index(request: HttpRequest):
     if not access.may_open_trash(request.user):
         raise PermissionDenied
-    entries = DeletedPage.objects.select_related("page__content_type", "deleted_by")
-    seen = list(access.visible_entries(request.user, entries))
+    rows_of_trash = entries().select_related("page__content_type", "deleted_by")
+    seen = list(access.visible_entries(request.user, rows_of_trash))
     page = Paginator(seen, ENTRIES_PER_PAGE).get_page(request.GET.get("p"))
     rows = [_row(request.user, entry) for entry in page.object_list]
     return render(
@@ -64,6 +67,8 @@ def delete_view(request: HttpRequest, pk: int):
             delete_for_good(entry, request.user)
         except ProtectedError:
             messages.error(request, _("“%(title)s” is still in use.") % {"title": title})
+        except DeletedPage.DoesNotExist:
+            messages.warning(request, SOMEBODY_WAS_FIRST)
         else:
             messages.success(request, _("“%(title)s” is gone for good.") % {"title": title})
         return redirect("trash:index")
@@ -75,9 +80,9 @@ def delete_view(request: HttpRequest, pk: int):
 def undo(request: HttpRequest):
     """Restore pages that were just deleted. One that needs a choice leads to the form."""
     ids = [pk for pk in request.POST.getlist("entry") if pk.isdecimal()]
-    entries = DeletedPage.objects.filter(pk__in=ids).order_by("-pk")  # siblings: the last first
+    deleted = entries().filter(pk__in=ids).order_by("-pk")  # siblings: the last first
     page = None
-    for entry in access.visible_entries(request.user, list(entries)):
+    for entry in access.visible_entries(request.user, list(deleted)):
         parent = place_for(entry)
         if parent is None or not access.may_add_under(request.user, parent):
             return redirect("trash:restore", entry.pk)
@@ -95,7 +100,7 @@ def _put_back(request: HttpRequest, entry: DeletedPage, parent: Page, publish: b
     except CannotStandThereError:
         messages.error(request, _("The page cannot stand there any more. Choose another place."))
     except DeletedPage.DoesNotExist:
-        messages.warning(request, _("Somebody else was first: the page is not in the trash now."))
+        messages.warning(request, SOMEBODY_WAS_FIRST)
     else:
         say_restored(request, restored)
         return restored.page
@@ -103,7 +108,7 @@ def _put_back(request: HttpRequest, entry: DeletedPage, parent: Page, publish: b
 
 
 def _entry(request: HttpRequest, pk: int) -> DeletedPage:
-    entry = get_object_or_404(DeletedPage.objects.select_related("page"), pk=pk)
+    entry = get_object_or_404(entries().select_related("page"), pk=pk)
     if not access.may_see(request.user, entry):
         raise PermissionDenied
     return entry
