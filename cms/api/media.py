@@ -1,7 +1,6 @@
 """`/api/v2/images/`, `documents/` and `redirects/`."""
 
 from django.db.models import F, Q
-from django.utils.encoding import uri_to_iri
 from rest_framework.fields import CharField, SerializerMethodField
 from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.contrib.redirects.models import Redirect
@@ -13,6 +12,7 @@ from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.serializer_fields import html_path
 from cms.compat.wagtail.api import BaseSerializer, SearchFilter
 from cms.models.images import CROPS
+from cms.models.redirect_address import addresses_for, with_query
 
 FILTERS = [ValidatedFieldsFilter, NullsLastOrderingFilter, SearchFilter]
 KNOWN_PARAMETERS = BaseAPIViewSet.known_query_parameters - NOT_PARAMETERS
@@ -53,10 +53,12 @@ class RedirectSerializer(BaseSerializer):
     location = SerializerMethodField()
 
     def get_location(self, redirect) -> str:
+        view = self.context["view"]
         if redirect.redirect_page is None:
-            return redirect.redirect_link
-        path = html_path(redirect.redirect_page, self.context["view"].site)
-        return path.rstrip("/") + (redirect.redirect_page_route_path or "/")
+            return with_query(redirect.redirect_link, view.query_left_over)
+        path = html_path(redirect.redirect_page, view.site)
+        route = redirect.redirect_page_route_path or "/"
+        return with_query(path.rstrip("/") + route, view.query_left_over)
 
 
 class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
@@ -68,6 +70,7 @@ class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
     filter_backends = [ValidatedFieldsFilter, NullsLastOrderingFilter]
     known_query_parameters = KNOWN_PARAMETERS - {"search", "search_operator"}
     find_query_parameters = frozenset({"id", "html_path"})
+    query_left_over = ""  # of the address that is looked for
     body_fields = ["id", "old_path", "location", "is_permanent"]
     listing_default_fields = ["id", "type", "detail_url", "old_path", "location", "is_permanent"]
 
@@ -81,6 +84,13 @@ class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
         if "html_path" not in request.GET:
             return super().find_object(queryset, request)
         # Wagtail's own lookup fails if two redirects for all sites have the same path.
-        path = Redirect.normalise_path(request.GET["html_path"], decode_unicode=False)
-        redirects = queryset.filter(old_path__in={path, uri_to_iri(path)})
-        return redirects.order_by(F("site").asc(nulls_last=True), "pk").first()
+        wanted: dict[str, str] = {}
+        for address, left_over in addresses_for(request.GET["html_path"]):
+            wanted.setdefault(address, left_over)
+        order = {address: place for place, address in enumerate(wanted)}
+        redirects = queryset.filter(old_path__in=wanted)
+        found = redirects.order_by(F("site").asc(nulls_last=True), "pk")
+        best = min(found, key=lambda redirect: order[redirect.old_path], default=None)
+        if best is not None:
+            self.query_left_over = wanted[best.old_path]
+        return best

@@ -35,6 +35,7 @@ VERSION_TIMEOUT = httpx2.Timeout(1)  # seconds; the response is one number
 LATEST_VERSION = 5  # seconds to wait for the version: a late page is better than none
 MOST_AT_ONCE = 100  # items of a response, the API's maximum
 LONGEST_PATH = 1000  # characters; no page has a longer path
+LONGEST_ADDRESS = 4000  # with what advertisers add to it
 LISTED_FIELDS = "_,html_path,last_published_at,alias_of,share_picture,pictures"
 DETAILS_ON_DISK = 1024 * 1024  # bytes for the site's details, which take about one thousand
 HIT_FIELDS = "_,type,html_path,match"
@@ -143,8 +144,11 @@ class ContentClient:
 
     def find_redirect(self, path: str) -> Redirect | None:
         """Return the redirect of a path, which may include a query, or None."""
-        if len(path) > LONGEST_PATH:
+        alone = path.partition("?")[0]
+        if len(alone) > LONGEST_PATH:
             return None
+        if len(path) > LONGEST_ADDRESS:
+            path = alone
         return self._find("redirects/find/", Redirect.from_json, html_path=path)
 
     def stories(

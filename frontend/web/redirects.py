@@ -14,14 +14,17 @@ def redirect(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
 
 
 def redirect_for(request: HttpRequest) -> HttpResponseRedirectBase | None:
-    """Return the redirect that staff set for this address, with or without its query, or None."""
-    addresses = dict.fromkeys([request.get_full_path(), request.get_full_path().partition("?")[0]])
-    for address in addresses:
-        target = content_client().find_redirect(address)
-        if target and target.location != request.path and is_safe_target(target.location):
-            kind = HttpResponsePermanentRedirect if target.permanent else HttpResponseRedirect
-            return kind(target.location)
-    return None
+    """Return the redirect that staff set for this address, or None.
+
+    Parts of the query that the redirect does not name, such as `utm_source=`, go along.
+    """
+    target = content_client().find_redirect(request.get_full_path())
+    if not target or not is_safe_target(target.location):
+        return None
+    if target.location.partition("?")[0] == request.path:
+        return None
+    kind = HttpResponsePermanentRedirect if target.permanent else HttpResponseRedirect
+    return kind(target.location)
 
 
 def is_safe_target(location: str) -> bool:

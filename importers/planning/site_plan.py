@@ -74,6 +74,7 @@ class SitePlan:
         for action in self.written:
             page: int | str = action.path if isinstance(action, Create) else action.page.pk
             for alias in action.content.aliases:
+                yield alias, page
                 yield Redirect.normalise_path(alias), page
 
     def _above(self, parent: Parent) -> str:

@@ -13,6 +13,10 @@ class RedirectsConfig(AppConfig):
         from wagtail.signals import page_slug_changed, post_page_move
 
         from cms.admin.redirects.self_redirects import delete_self_redirects
+        from cms.compat.wagtail.models import normalise_redirects
+        from cms.models.redirect_address import normal_address
+
+        normalise_redirects(normal_address)
 
         for signal in (post_page_move, page_slug_changed):
             signal.connect(delete_self_redirects, dispatch_uid="self redirects")

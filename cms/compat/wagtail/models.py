@@ -1,10 +1,13 @@
 """Undocumented names of Wagtail's models."""
 
+from collections.abc import Callable
+
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 from wagtail.actions.delete_page import DeletePageAction, DeletePagePermissionError
 from wagtail.actions.move_page import MovePageAction
 from wagtail.blocks import StreamValue
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
 from wagtail.images.models import AbstractImage, WagtailImageField, WagtailImageFieldFile
 from wagtail.images.models import get_upload_to as image_upload_to
@@ -67,3 +70,12 @@ def without_schedule(pages: PageQuerySet) -> PageQuerySet:
     approved = Revision.page_revisions.exclude(approved_go_live_at=None)
     of_page = approved.filter(object_id=Cast(OuterRef("pk"), output_field=CharField()))
     return pages.exclude(Exists(of_page))
+
+
+def normalise_redirects(normal: Callable[[str], str]) -> None:
+    """Let a function decide the form in which old addresses are stored and looked up."""
+
+    def normalise_path(url: str, decode_unicode: bool = True) -> str:
+        return normal(url)
+
+    Redirect.normalise_path = staticmethod(normalise_path)

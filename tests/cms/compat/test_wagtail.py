@@ -7,6 +7,7 @@ import pytest
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from wagtail.api.rich_text import APIRichText
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
@@ -166,3 +167,13 @@ def test_rich_text_is_prepared_before_it_becomes_markdown(monkeypatch):
     monkeypatch.setattr(APIRichText, "_serialize_markdown", APIRichText._serialize_markdown)
     api.prepare_markdown(str.upper)
     assert APIRichText.serialize("<p>een</p>", format="markdown", features=[]).strip() == "EEN"
+
+
+def test_old_addresses_take_the_form_that_a_function_gives_them(home, monkeypatch):
+    """Without it a redirect from an address with a space or a capital works for nobody."""
+    monkeypatch.setattr(Redirect, "normalise_path", staticmethod(Redirect.normalise_path))
+    models.normalise_redirects(str.upper)
+    typed = Redirect(old_path="/typed")
+    typed.clean()
+    assert typed.old_path == "/TYPED"
+    assert Redirect.add_redirect("/made", "/x").old_path == "/MADE"

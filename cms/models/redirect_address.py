@@ -1,0 +1,82 @@
+"""The one form of the old address of a redirect, in which it is stored and looked up.
+
+Old addresses are typed, imported and asked for in many forms: with `%20` or a space, `%C3%A9`,
+`%E9` (of old servers) or `é`, composed or not, in capitals, as a whole URL. This form is readable,
+decoded and in lower case.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import combinations
+from urllib.parse import unquote_to_bytes
+
+ORIGIN = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+# All but `?` and `#`, which would end the path.
+ENCODED = re.compile(r"(?:%(?!3f|23)[0-9a-f]{2})+", re.IGNORECASE)
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f]")
+ROUNDS = 3  # of decoding: addresses are found encoded twice, and no oftener
+MOST_PARTS = 6  # parts of a query of which any combination may belong to a redirect
+
+
+def normal_address(address: str) -> str:
+    """Return the form of an address in which redirects are stored. Never raises."""
+    path, _, query = _without_origin(address).partition("?")
+    parts = sorted(filter(None, map(_normal, query.split("&"))))
+    return _normal_path(path) + (f"?{'&'.join(parts)}" if parts else "")
+
+
+def addresses_for(address: str) -> Iterator[tuple[str, str]]:
+    """Yield what a redirect for an address may be stored as, and which query is left over then.
+
+    The more parts of the query belong to the redirect, the earlier. Any other part (`utm_source=x`)
+    is left over, in the form in which it was asked for.
+    """
+    path, _, query = _without_origin(address).partition("?")
+    parts = list(filter(None, query.split("&")))
+    place = _normal_path(path)
+    for chosen in _choices(len(parts)):
+        named = sorted(filter(None, (_normal(parts[at]) for at in chosen)))
+        rest = "&".join(part for at, part in enumerate(parts) if at not in chosen)
+        yield place + (f"?{'&'.join(named)}" if named else ""), rest
+
+
+def with_query(location: str, query: str) -> str:
+    """Return an address with parts added to its query."""
+    if not query:
+        return location
+    address, hash, fragment = location.partition("#")
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{query}{hash}{fragment}"
+
+
+def _choices(count: int) -> Iterator[tuple[int, ...]]:
+    sizes = range(count, -1, -1) if count <= MOST_PARTS else (count, 1, 0)
+    for size in sizes:
+        yield from combinations(range(count), size)
+
+
+def _without_origin(address: str) -> str:
+    return ORIGIN.sub("", address).partition("#")[0]
+
+
+def _normal_path(path: str) -> str:
+    return "/" + re.sub("/+", "/", _normal(path)).strip("/ ")
+
+
+def _normal(text: str) -> str:
+    for _ in range(ROUNDS):
+        decoded = ENCODED.sub(lambda match: _decode(match[0]), text)
+        if decoded == text:
+            break
+        text = decoded
+    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text)).lower()
+    return " ".join(text.split())
+
+
+def _decode(encoded: str) -> str:
+    data = unquote_to_bytes(encoded)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")  # what servers took before
