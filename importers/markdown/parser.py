@@ -21,7 +21,8 @@ MAX_NESTING = 60  # blocks in blocks; markdown-it drops deeper ones without a me
 MAX_BRACKETS = 60_000
 MAX_COLUMNS = 100
 TABLE_RULE = re.compile(
-    rf"^[ >\t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*){{{MAX_COLUMNS},}}$", re.MULTILINE
+    rf"^[ >\t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+){{{MAX_COLUMNS},}}+$",
+    re.MULTILINE,
 )
 
 # Most addresses: of these markdown-it makes no other form, which takes it long to find out.

@@ -1,0 +1,38 @@
+"""No text holds the importer up: a piece many times takes no longer than its length."""
+
+from contextlib import suppress
+
+import pytest
+
+from importers.markdown.findings import Findings
+from importers.markdown.parser import parse
+from importers.problems import DocumentError
+from tests.attacks.growth import is_linear, repeated
+
+PIECES = [
+    " ",
+    "\t",
+    " >",
+    "|",
+    "|-",
+    "-",
+    ":-",
+    "a ",
+    "&amp",
+    "<a ",
+    "\\",
+    "{/*",
+    "`",
+    "~~~\n",
+    "x\n",
+]
+
+
+def read(text: str) -> None:
+    with suppress(DocumentError):  # a refusal, with its reason, is an answer too
+        parse(text, Findings())
+
+
+@pytest.mark.parametrize("unit", PIECES)
+def test_one_piece_many_times_takes_no_longer_than_its_length(unit):
+    assert is_linear(read, repeated(unit, "", "\n"))
