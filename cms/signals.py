@@ -1,17 +1,21 @@
-"""Receivers of signals for saved pages and pictures, and for moved pages."""
+"""Receivers of signals for saved pages, pictures and documents, and for moved pages."""
 
 import logging
 from functools import partial
 
 from django.apps import apps
 from django.db import DatabaseError, transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
+from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.search import index
 from wagtail.signals import pre_page_move
 
+from cms.compat.django import is_stored
 from cms.models import SiteImage
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.base import SitePage
+from cms.models.content_names import with_content_hash
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +45,14 @@ def enqueue_renditions(instance: SiteImage, **kwargs) -> None:
         transaction.on_commit(partial(task.enqueue, instance.pk))
 
 
+def name_after_content(instance: AbstractDocument, raw=False, **kwargs) -> None:
+    """Name a document that is about to be stored after its bytes, so that others have another
+    address."""
+    file = instance.file
+    if file and not raw and not is_stored(file):
+        file.name = with_content_hash(file.name, file.file)
+
+
 def refuse_reserved_address(instance, parent_page_after, **kwargs) -> None:
     """Prevent a move to a reserved address: moving does not validate the page."""
     refuse_reserved_slug(instance.slug, parent_page_after)
@@ -51,4 +63,5 @@ def connect() -> None:
         if issubclass(model, SitePage):
             post_save.connect(index_with_the_page, sender=model, dispatch_uid="index")
     post_save.connect(enqueue_renditions, sender=SiteImage, dispatch_uid="renditions")
+    pre_save.connect(name_after_content, sender=get_document_model(), dispatch_uid="names")
     pre_page_move.connect(refuse_reserved_address, dispatch_uid="reserved addresses")

@@ -1,6 +1,7 @@
 """Views of uploaded files, and the 404 of the API."""
 
 import mimetypes
+from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.http import Http404, JsonResponse
@@ -8,12 +9,12 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from cms.models.images import SHARE
+from cms.models.images import SHARE, SHARE_NAME
 
 RENDITIONS = "images/"
 ORIGINALS = "original_images/"
 # Renditions without EXIF data: AVIF and WebP never have any, and of the JPEG files only the one for
-# sharing is generated without.
+# sharing is generated without. A former release named that one after its filter.
 PUBLIC_ENDINGS = (".avif", ".webp", f".{SHARE.replace('|', '.')}.jpg")
 # Not every system knows these types, and browsers are told not to guess (nosniff).
 mimetypes.add_type("image/avif", ".avif")
@@ -29,7 +30,7 @@ def media(request, path):
     """
     if ".." in path or not path.startswith((RENDITIONS, ORIGINALS)):
         raise Http404
-    if path.startswith(RENDITIONS) and path.endswith(PUBLIC_ENDINGS):
+    if path.startswith(RENDITIONS) and is_public_name(PurePosixPath(path).name):
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
         patch_cache_control(response, public=True, max_age=31536000, immutable=True)
         return response
@@ -38,6 +39,11 @@ def media(request, path):
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     patch_cache_control(response, private=True, no_cache=True)
     return response
+
+
+def is_public_name(name: str) -> bool:
+    """Return True if a rendition of this name was made for visitors."""
+    return name.endswith(PUBLIC_ENDINGS) or name.startswith(SHARE_NAME)
 
 
 def unknown_endpoint(request, path):

@@ -1,1 +1,1 @@
-"""Pictures: the upload form, removal of locations from EXIF data, and image operations."""
+"""Pictures: the upload form, removal of the place where they were made, image operations."""

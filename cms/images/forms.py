@@ -39,6 +39,12 @@ class PictureForm(BaseImageForm):
             cleaned["title"] = PurePath(file.name).stem[:LONGEST_TITLE]
         return cleaned
 
+    def save(self, commit=True):
+        """Save the picture, which removes its former file and renditions itself: after the commit,
+        since a file that is gone cannot be rolled back."""
+        self.original_file = None
+        return super().save(commit)
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:

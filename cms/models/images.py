@@ -1,14 +1,17 @@
 """Pictures, and the renditions in which the site shows them."""
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
+from pathlib import PurePath
 
-from django.db import models
+from django.core.files.base import File
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from cms.compat.django import is_stored
 from cms.compat.wagtail.models import image_upload_to, set_file_metadata
+from cms.models.content_names import content_hash
 from cms.models.picture_file import PictureFileField
 
 # Crop → filter specs of its widths. "natural" keeps the picture's own proportions.
@@ -27,6 +30,7 @@ DENSE_FORMATS = {
 }
 # The picture for sharing a page: one size, in the type that all other sites support.
 SHARE = "fill-1200x630|bare|format-jpeg|jpegquality-82"
+SHARE_NAME = "share-"  # how names of these begin: other JPEG files are for staff
 
 
 def filter_specs(*crops: str) -> list[str]:
@@ -114,7 +118,19 @@ class SiteImage(AbstractImage):
             # The form computed the hash of the uploaded bytes; the stored ones may differ.
             self.file.save(self.file.name, self.file.file, save=False)
             set_file_metadata(self)
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            former = SiteImage.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+            super().save(*args, **kwargs)
+            if former and former != self.file.name:
+                self.renditions.all().delete()
+                transaction.on_commit(partial(self.file.storage.delete, former))
+
+    def generate_rendition_file(self, wanted: Filter, *, source: File | None = None) -> File:
+        """Return a rendition whose name is made of its bytes: others get another address."""
+        made = super().generate_rendition_file(wanted, source=source)
+        start = SHARE_NAME if wanted.spec == SHARE else ""
+        made.name = f"{start}{content_hash(made)}{PurePath(made.name).suffix}"
+        return made
 
     def make_first_renditions(self) -> None:
         """Generate the smallest rendition of every crop, which is enough to show the picture."""
