@@ -14,7 +14,7 @@ PLACE = re.compile(
     rb"|LocationCreated|LocationShown|LocationId|LocationName|coverage)"
 )
 # No tag holds a `<`, so each search ends at the next one: the time is linear.
-TAG = re.compile(rb"<(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>")
+TAG = re.compile(rb"<(?>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*)>")
 NAME = re.compile(rb"</?([^\s<>/=\"']++)")
 ATTRIBUTE = re.compile(rb"\s([^\s<>/=\"']++)\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 PACKET_ENDS = (b"RDF", b"xmpmeta")

@@ -19,7 +19,7 @@ from cms.compat.wagtail.models import get_text_for_indexing
 NAMES = "p|h[1-6]|[ou]l|li|blockquote|br|hr|b|i|a|code|s|su[bp]|embed"
 TAG = re.compile(rf"</?(?:{NAMES})(?: [a-z-]+=\"[^\"<>]*\")*/?>")
 # Text and tags as the editor and the importer store them: no comments, scripts or incomplete tags.
-PLAIN = re.compile(rf"(?:[^<>&]++|&(?:amp|lt|gt|quot);|{TAG.pattern})*+")
+PLAIN = re.compile(rf"(?>(?:[^<>&]++|&(?:amp|lt|gt|quot);|{TAG.pattern})*)")
 APART = re.compile(r"</(?:p|h\d|li|blockquote)>|<(?:br|hr)/>")
 ANY_TAG = re.compile(r"<[^>]*>")  # only for HTML that matches PLAIN
 

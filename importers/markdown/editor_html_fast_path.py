@@ -11,11 +11,11 @@ from functools import cache
 
 # Words with single spaces between them; other white space is for the converter.
 OTHER_SPACE = r"\x00-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-RUN = rf"(?:[^<>&{OTHER_SPACE}]++|&(?:amp|lt|gt);)++"
+RUN = rf"(?>(?:[^<>&{OTHER_SPACE}]++|&(?:amp|lt|gt);)+)"
 WORDS = rf"(?! ){RUN}(?<! )"
 # A scheme that Wagtail allows, or none.
-CHARACTER = r"[A-Za-z0-9/?#@!$()*+,;=._~%-]"
-ADDRESS = rf"(?:(?:https?|mailto|tel):)?+{CHARACTER}++"
+CHARACTER = r"[A-Za-z0-9/?#@!$*+(),;=._~%-]"
+ADDRESS = rf"(?>(?:(?:https?|mailto|tel):)?){CHARACTER}++"
 STYLES = {
     "bold": "b",
     "italic": "i",
@@ -48,7 +48,7 @@ def _form(features: tuple[str, ...]) -> re.Pattern:
     pieces = [RUN, "<br/>", *(f"<{tag}>{WORDS}</{tag}>" for tag in tags)]
     if "link" in features:
         pieces.append(f'<a href="{ADDRESS}">{WORDS}</a>')
-    inside = f"(?:{'|'.join(pieces)})++"
+    inside = f"(?>(?:{'|'.join(pieces)})+)"
     blocks = [f"<{tag}>{inside}</{tag}>" for tag in ("p", *HEADINGS) if tag in ("p", *features)]
-    blocks += [f"<{tag}>(?:<li>{inside}</li>)++</{tag}>" for tag in LISTS if tag in features]
-    return re.compile(f"(?:{'|'.join(blocks)})++")
+    blocks += [f"<{tag}>(?>(?:<li>{inside}</li>)+)</{tag}>" for tag in LISTS if tag in features]
+    return re.compile(f"(?>(?:{'|'.join(blocks)})+)")

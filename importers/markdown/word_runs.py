@@ -18,7 +18,7 @@ from importers.compat.markdown_it import text
 # cannot stand for one. A line end can be written as an entity, and is not a soft break then.
 SOFT_BREAK = "\x1e"
 # Stops where a rule may begin. A line end beside spaces or a backslash is for the other rules.
-RUN = re.compile(r"(?:[^\n!&*:<\[\\\]_`{~]++|(?<![ \\])\n(?![ \t]))++")
+RUN = re.compile(r"(?>(?:[^\n!&*:<\[\\\]_`{~]++|(?<![ \\])\n(?![ \t]))+)")
 
 
 def use_word_runs(parser: MarkdownIt) -> None:
