@@ -1,6 +1,10 @@
 """Wagtail's search backend, extended by the index of page words, and safe for any query."""
 
+from django.db.models import QuerySet
+from wagtail.models import Page
+
 from cms.compat import modelsearch
+from cms.search.editors import find_pages, folded, text_of
 from cms.search.index import WithPageWords
 
 
@@ -8,7 +12,43 @@ def SearchBackend(params):  # noqa: N802  the name that Wagtail looks for in thi
     """Return the backend of the current database, extended by the index of page words."""
     backend = type(modelsearch.SearchBackend(params))
     index = type("Index", (WithPageWords, backend.index_class), {})
-    return type("Search", (WithoutQuotes, backend), {"index_class": index})(params)
+    return type("Search", (ByWords, WithoutQuotes, backend), {"index_class": index})(params)
+
+
+class ByWords:
+    """Mixin for a search backend that finds by whole words, folded, on any database.
+
+    Pages are found as visitors find them. Of other models, such as documents, folded words are
+    indexed beside those as they are written, and asked for if nothing is found otherwise.
+    """
+
+    def search(self, query, model_or_queryset, *args, **kwargs):
+        return self._by_words("search", query, model_or_queryset, *args, **kwargs)
+
+    def autocomplete(self, query, model_or_queryset, *args, **kwargs):
+        return self._by_words("autocomplete", query, model_or_queryset, *args, **kwargs)
+
+    def _by_words(self, how: str, query, model_or_queryset, *args, **kwargs):
+        ask = getattr(super(), how)
+        text = text_of(query)
+        if not text:
+            return ask(query, model_or_queryset, *args, **kwargs)
+        queryset = all_of(model_or_queryset)
+        if issubclass(queryset.model, Page):
+            return find_pages(
+                queryset,
+                text,
+                any_word=kwargs.get("operator") == "or",
+                by_relevance=kwargs.get("order_by_relevance", True),
+            )
+        found = ask(query, queryset, *args, **kwargs)
+        return found if found.count() else ask(folded(text), queryset, *args, **kwargs)
+
+
+def all_of(model_or_queryset) -> QuerySet:
+    if isinstance(model_or_queryset, QuerySet):
+        return model_or_queryset
+    return model_or_queryset.objects.all()
 
 
 class WithoutQuotes:

@@ -9,7 +9,15 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W_]+")
+LETTERS = re.compile(r"[^\W_]+")
+# Signs that do not divide a word, although they are no letters: accents apart from their letter, as
+# in text from a Mac, soft hyphens, spaces of no width, joiners and marks of direction.
+WITHIN = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+)
+HIDDEN = re.compile(f"[{WITHIN}]")
+WORD = re.compile(rf"[^\W_]+(?:[{WITHIN}]+[^\W_]*)*")
 WORD_OR_SIGN = re.compile(r"\w+")  # equivalent and faster if there is no underscore
 ACCENT = re.compile("[\u0300-\u036f]")
 LONGEST_WORD = 40  # letters; the rest is ignored
@@ -92,7 +100,9 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 def tokenize(text: str) -> list[str]:
     """Return the words of a text in order, unchanged."""
-    return (WORD if "_" in text else WORD_OR_SIGN).findall(text)
+    if not text.isascii() and HIDDEN.search(text):
+        return WORD.findall(text)
+    return (LETTERS if "_" in text else WORD_OR_SIGN).findall(text)
 
 
 def words(text: str) -> list[str]:
@@ -104,7 +114,7 @@ def words(text: str) -> list[str]:
 def fold(word: str) -> str:
     """Return a word without accents and in lower case: `Café` and `cafe` are the same."""
     if not word.isascii():
-        word = "".join(WORD.findall(ACCENT.sub("", unicodedata.normalize("NFKD", word))))
+        word = "".join(LETTERS.findall(ACCENT.sub("", unicodedata.normalize("NFKD", word))))
     return word.casefold()[:LONGEST_WORD]
 
 

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.compat.modelsearch import TEXT_COLUMNS, IndexEntry, IndexMixin
 from cms.models.searchable import cached_search_text
 from cms.search.entries import WithNorms
+from cms.search.folded_fields import with_folded_words
 
 _in_bulk: ContextVar[bool] = ContextVar("together", default=False)
 
@@ -45,7 +46,7 @@ class WithPageWords(IndexMixin):
 
     def add_items(self, model, objs):
         if not issubclass(model, Page):
-            super().add_items(model, objs)
+            super().add_items(model, [with_folded_words(each) for each in objs])
             return
         pages = list(objs)
         # In one transaction: the content version increases with the changes of Wagtail's index, and
