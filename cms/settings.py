@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "cms.admin.dashboard",
     "cms.admin.redirects",
     "cms.preview",
+    "cms.mail",
     "cms.admin.checks",
     "importers",
     "frontend",
@@ -197,8 +198,12 @@ ADMIN_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
 }
 
-# Mail to editors, such as notifications. Without a server it is printed.
+# Mail to editors, such as notifications. Without a server it is printed. It is stored first, and
+# sent by the background process: nobody waits for a mail server.
 globals().update(env.email("EMAIL_URL", default="consolemail://"))
+MAIL_TRANSPORT = globals()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "cms.mail.backend.StoresMail"
+EMAIL_TIMEOUT = 10  # seconds for each answer of the mail server
 DEFAULT_FROM_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.str(
     "EMAIL_FROM", default=f"redactie@{_site.host}"
 )

@@ -1,4 +1,4 @@
-"""The background process: queued tasks, scheduled pages, checks and cleanup.
+"""The background process: queued tasks, scheduled pages, mail, checks and cleanup.
 
 A lock ensures that one process does the work, however many servers use the database; the others
 stand by. The process exits on an unexpected error; `cms.serve`, or the service manager, restarts
@@ -19,11 +19,12 @@ from cms.background.lock import HeldElsewhereError, only_process
 from cms.background.schedule import publish_due
 from cms.background.tasks import complete_renditions
 from cms.compat import tasks
+from cms.mail.sending import send_due
 from cms.preview import tickets
 
 # Intervals in seconds.
 TASKS, SCHEDULE, RETRY, CLEARING, STANDING_BY = 0.3, 2, 60, 60 * 60, 2
-CHECKS, LINKS = 3, 5
+CHECKS, LINKS, MAIL = 3, 5, 2
 ATTEMPTS = 3  # to run a task during which the process dies
 DATABASE_AWAY = ["django.db.utils.OperationalError", "django.db.utils.InterfaceError"]
 
@@ -53,6 +54,7 @@ def work(beside: int | None = None) -> None:
 def _work_alone(worker: tasks.Worker, lock_is_held: Callable[[], bool], beside: int | None) -> None:
     jobs = (
         Periodic(SCHEDULE, publish_due),
+        Periodic(MAIL, send_due),
         Periodic(RETRY, try_again),
         Periodic(CLEARING, clear_up),
         Periodic(CHECKS, check_some),

@@ -1,0 +1,1 @@
+"""Mail to editors: stored with the change that it tells of, sent by the background process."""
