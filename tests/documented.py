@@ -20,7 +20,8 @@ DJANGO_MODULES = """
     django django.apps django.conf django.contrib django.contrib.auth django.contrib.auth.models
     django.contrib.contenttypes.models django.core django.core.checks django.core.exceptions
     django.core.files.base django.core.validators
-    django.core.files.images django.core.files.uploadedfile django.core.management
+    django.core.files.images django.core.files.uploadedfile django.core.mail
+    django.core.mail.backends.base django.core.management
     django.core.management.base django.core.paginator django.core.wsgi django.core.asgi
     django.db django.db.models
     django.db.models.functions django.db.models.signals django.forms django.http
