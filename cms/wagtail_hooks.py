@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
@@ -16,8 +17,9 @@ from cms.admin.categories.usage import in_use
 from cms.admin.categories.views import CategoryViewSet, explain_in_use, merge_address
 from cms.admin.guide import views as guide
 from cms.admin.menu.views import may_order
+from cms.admin.page_list import PageList
 from cms.api.page_links import PublicPageLinkHandler
-from cms.compat.wagtail.admin import page_viewset_registry
+from cms.compat.wagtail.admin import offer_no_order_of_the_tree, page_viewset_registry
 from cms.images.operations import BareOperation
 from cms.models import Category, HomePage
 from cms.models.addresses import refuse_reserved_slug
@@ -27,6 +29,12 @@ from cms.preview.views import SitePageViewSet
 register_snippet(CategoryViewSet)
 # For every type of page of the site that has no screens of its own.
 page_viewset_registry.register(SitePage, SitePageViewSet())
+offer_no_order_of_the_tree()
+
+
+@hooks.register("register_admin_viewset", order=10)  # after Wagtail's own for all pages
+def lists_of_pages():
+    return PageViewSet(index_view_class=PageList)
 
 
 @hooks.register("register_snippet_listing_buttons")

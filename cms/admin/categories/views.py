@@ -14,8 +14,14 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.categories.usage import merge
-from cms.compat.wagtail.admin import PermissionCheckedMixin, WagtailAdminTemplateMixin
+from cms.compat.wagtail.admin import (
+    PermissionCheckedMixin,
+    SnippetIndexView,
+    WagtailAdminTemplateMixin,
+)
 from cms.models import Category
+
+MOST_TO_ORDER = 500  # categories, which are all on one screen
 
 
 class MergeForm(forms.Form):
@@ -68,12 +74,22 @@ class MergeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         return redirect(list_address())
 
 
+class CategoryList(SnippetIndexView):
+    """The list of categories, which can be dragged while it fits on one screen."""
+
+    def get_valid_orderings(self):
+        orderings = super().get_valid_orderings()
+        is_short = Category.objects.count() <= MOST_TO_ORDER
+        return [name for name in orderings if is_short or name != self.sort_order_field]
+
+
 class CategoryViewSet(SnippetViewSet):
     model = Category
     icon = "tag"
     add_to_admin_menu = True
     menu_order = 250  # after the pages (100), pictures (300) come next
     sort_order_field = "sort_order"
+    index_view_class = CategoryList
     list_display = ["name", "slug"]
 
     def get_urlpatterns(self):

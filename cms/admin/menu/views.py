@@ -1,8 +1,9 @@
 """The view in which staff drag information pages into the order of the menu."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBadRequest, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -18,6 +19,7 @@ from cms.admin.menu.order import move, siblings
 from cms.compat.wagtail.admin import PageStatusColumn
 from cms.models import HomePage, InfoPage
 
+MOST_TO_ORDER = 500  # pages, which are all on one screen
 # Wagtail's script replaces this number with the id of the page.
 MOVE = reverse_lazy("menu:move", args=[999999])
 
@@ -60,6 +62,11 @@ class OrderView(BaseListingView):
     def dispatch(self, request, *args, **kwargs):
         if not may_order(request.user, self.parent):
             raise PermissionDenied
+        number = InfoPage.objects.child_of(self.parent).count()
+        if number > MOST_TO_ORDER:
+            text = gettext("%(number)s pages are too many to put in order here.")
+            messages.warning(request, text % {"number": number})
+            return redirect("wagtailadmin_explore", self.parent.pk)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property

@@ -8,13 +8,17 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.generic.preview import PreviewOnEdit
 from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
+from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 from wagtail.admin.viewsets.pages import page_viewset_registry
+from wagtail.admin.wagtail_hooks import PageListingSortMenuOrderButton
 from wagtail.contrib.redirects import views as redirect_views
 from wagtail.contrib.redirects.forms import RedirectForm
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 __all__ = [
+    "ExplorableIndexView",
     "PageStatusColumn",
     "PermissionCheckedMixin",
     "PreviewOnCreateView",
@@ -22,6 +26,7 @@ __all__ = [
     "PublishBulkAction",
     "RecentEditsPanel",
     "RedirectForm",
+    "SnippetIndexView",
     "WagtailAdminTemplateMixin",
     "get_valid_next_url_from_request",
     "page_viewset_registry",
@@ -33,3 +38,8 @@ __all__ = [
 def form_as_posted_last(view: PreviewOnEdit) -> ModelForm:
     """Return the form of a preview with the data that the editor's browser sent last."""
     return view.get_form(view._get_form_data(view._get_form_state()))
+
+
+def offer_no_order_of_the_tree() -> None:
+    """Leave “Sort menu order” out of all menus of pages."""
+    PageListingSortMenuOrderButton.is_shown = lambda self, user: False

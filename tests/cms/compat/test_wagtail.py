@@ -4,6 +4,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from wagtail.api.rich_text import APIRichText
@@ -54,6 +55,7 @@ TEMPLATE_VIEW = (
     " template_name get_context_data extra_context header_more_buttons"
 )
 ADMIN = {
+    "ExplorableIndexView": Contract("a list has 20,000 pages in it", has="sort_order_field"),
     "PageStatusColumn": Contract("the list of the menu does not open", takes="name label width"),
     "PermissionCheckedMixin": Contract(
         "anybody merges categories",
@@ -67,6 +69,9 @@ ADMIN = {
     ),
     "RecentEditsPanel": Contract("the dashboard shows pages in the trash", has="get_context_data"),
     "RedirectForm": Contract("a redirect that leads round in a circle is saved", has="clean"),
+    "SnippetIndexView": Contract(
+        "a list has any number of categories in it", has="get_valid_orderings sort_order_field"
+    ),
     "WagtailAdminTemplateMixin": Contract("our own screens look broken", has=TEMPLATE_VIEW),
     "get_valid_next_url_from_request": Contract(
         "after deleting an editor is not led back", takes="request"
@@ -177,3 +182,10 @@ def test_old_addresses_take_the_form_that_a_function_gives_them(home, monkeypatc
     typed.clean()
     assert typed.old_path == "/TYPED"
     assert Redirect.add_redirect("/made", "/x").old_path == "/MADE"
+
+
+def test_no_menu_of_a_page_offers_the_order_of_the_tree(home, admin_client):
+    """Otherwise the menu of each page leads to a list that the order of the tree is not in."""
+    admin.offer_no_order_of_the_tree()
+    for name in ("wagtailadmin_explore", "wagtailadmin_pages:edit"):
+        assert "ordering=ord" not in admin_client.get(reverse(name, args=[home.pk])).text
