@@ -156,7 +156,9 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
-    "default": env.cache("REDIS_URL", default="locmemcache://"),
+    # In the process, which costs nothing and is never away. Only Wagtail uses it, for what it can
+    # read again; what must be shared by processes is in the database.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Renditions are read together with their page; a cache could only be stale.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }

@@ -48,3 +48,16 @@ def test_the_site_on_its_own_needs_the_address_of_the_cms():
     result = check(site | FRONTEND | {"CMS_API_URL": ""})
     assert result.returncode != 0
     assert "CMS_API_URL must be set" in result.stderr
+
+
+def test_no_cache_is_in_another_process():
+    """One that is away made every page of the admin a 500, after it had written what was saved."""
+    program = (
+        "from cms.settings import CACHES; print(*{each['BACKEND'] for each in CACHES.values()})"
+    )
+    environment = COMPLETE | {"PATH": os.environ["PATH"], "REDIS_URL": "redis://127.0.0.1:1/0"}
+    told = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    backends = {backend.rpartition(".")[2] for backend in told.stdout.split()}
+    assert backends <= {"LocMemCache", "DummyCache"}
