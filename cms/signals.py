@@ -7,7 +7,6 @@ from django.apps import apps
 from django.db import DatabaseError, transaction
 from django.db.models.signals import post_save, pre_save
 from wagtail.documents import get_document_model
-from wagtail.documents.models import AbstractDocument
 from wagtail.search import index
 from wagtail.signals import pre_page_move
 
@@ -45,7 +44,7 @@ def enqueue_renditions(instance: SiteImage, **kwargs) -> None:
         transaction.on_commit(partial(task.enqueue, instance.pk))
 
 
-def name_after_content(instance: AbstractDocument, raw=False, **kwargs) -> None:
+def name_after_content(instance, raw=False, **kwargs) -> None:
     """Name a document that is about to be stored after its bytes, so that others have another
     address."""
     file = instance.file

@@ -12,7 +12,7 @@ LONGEST_STEM = 60  # characters of a name that somebody chose
 def content_hash(content: File) -> str:
     """Return the start of the SHA-256 of a file, as hexadecimal digits. The file is rewound."""
     content.seek(0)
-    digest = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
+    digest = hashlib.file_digest(content, "sha256").hexdigest()
     content.seek(0)
     return digest[:DIGITS]
 
