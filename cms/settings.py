@@ -9,6 +9,7 @@ from django.utils.functional import lazy
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from cms.images.memory import memory_for_pictures, most_pixels
 from cms.setup.local_secret import local_secret_key
 from frontend.settings import *  # noqa: F403  the all-in-one process is the site plus what follows
 from frontend.settings import (
@@ -222,6 +223,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.admin.sign_in.LoginForm"
 WAGTAILADMIN_BASE_URL = env.str("CMS_ORIGIN", default="") or SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
+# Bytes that work on one picture may take. What does not fit is refused before it is decoded.
+PICTURE_MEMORY = env.int("PICTURE_MEMORY", default=0) * 1024**2 or memory_for_pictures()
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = most_pixels(PICTURE_MEMORY)
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.images.forms.PictureForm"
 # Files are a third smaller than with Wagtail's 61 and 80. On most screens pictures are scaled down,
 # where the difference is not visible.

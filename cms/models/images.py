@@ -1,8 +1,8 @@
 """Pictures, and the renditions in which the site shows them."""
 
 from functools import cache, lru_cache, partial
+from io import BytesIO
 from itertools import chain
-from pathlib import PurePath
 
 from django.core.files.base import File
 from django.db import models, transaction
@@ -11,6 +11,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 from cms.compat.django import is_stored
 from cms.compat.wagtail.models import image_upload_to, set_file_metadata
+from cms.images.sizes import make_sizes
 from cms.models.content_names import content_hash
 from cms.models.picture_file import PictureFileField
 
@@ -125,12 +126,22 @@ class SiteImage(AbstractImage):
                 self.renditions.all().delete()
                 transaction.on_commit(partial(self.file.storage.delete, former))
 
+    def create_renditions(self, *filters: Filter) -> dict:
+        """Create renditions from one decoding of the file: Wagtail decodes it for each."""
+        self._sizes = make_sizes(self, filters)
+        return super().create_renditions(*filters)
+
     def generate_rendition_file(self, wanted: Filter, *, source: File | None = None) -> File:
         """Return a rendition whose name is made of its bytes: others get another address."""
-        made = super().generate_rendition_file(wanted, source=source)
+        sizes = getattr(self, "_sizes", {})
+        if wanted.spec not in sizes:
+            sizes = make_sizes(self, [wanted])
+        format_name, data = sizes.pop(wanted.spec)
+        content = File(BytesIO(data))
         start = SHARE_NAME if wanted.spec == SHARE else ""
-        made.name = f"{start}{content_hash(made)}{PurePath(made.name).suffix}"
-        return made
+        ending = ".jpg" if format_name == "jpeg" else f".{format_name}"
+        content.name = f"{start}{content_hash(content)}{ending}"
+        return content
 
     def make_first_renditions(self) -> None:
         """Generate the smallest rendition of every crop, which is enough to show the picture."""

@@ -1,0 +1,63 @@
+"""Call a function in a process of its own, with a limit to its memory."""
+
+import os
+import resource
+import signal
+import threading
+from collections.abc import Callable
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class ProcessDiedError(Exception):
+    """Raised when the process ended without an answer: the system, or the limit, stopped it."""
+
+
+def call_apart(function: Callable[[], T], memory: int) -> T:
+    """Return what a function returns, or raise what it raises, after a call in a fork.
+
+    `memory` is in bytes, beyond what this process has in use; more is a MemoryError. A process with
+    several threads is not forked, as their locks would stay locked: there the function is called
+    directly.
+    """
+    if threading.active_count() > 1:
+        return function()
+    ours, theirs = Pipe(duplex=False)
+    child = os.fork()
+    if not child:
+        _answer(function, memory, theirs)
+    theirs.close()
+    try:
+        result, error = ours.recv()
+    except EOFError as reason:
+        raise ProcessDiedError("the process for a picture ended without an answer") from reason
+    finally:
+        ours.close()
+        os.waitpid(child, 0)
+    if error:
+        raise error
+    return result
+
+
+def _answer(function: Callable[[], object], memory: int, pipe: Connection) -> None:
+    """Send the result or the exception and leave, without what else runs at an exit."""
+    try:
+        limit = _in_use() + memory
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.RLIM_INFINITY))
+        pipe.send((function(), None))
+    except (MemoryError, OSError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        pipe.send((None, error))
+    except SyntaxError as error:  # Pillow's for a file whose parts do not follow its format
+        pipe.send((None, ValueError(str(error))))
+    finally:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _in_use() -> int:
+    """Return the bytes of this process that count for the limit (`VmData` in proc(5))."""
+    with open("/proc/self/status", encoding="ascii") as status:
+        lines = dict(line.split(":", 1) for line in status)
+    return int(lines["VmData"].split()[0]) * 1024

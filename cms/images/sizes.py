@@ -1,0 +1,54 @@
+"""Make the sizes of a picture: its file is decoded once, to 8-bit sRGB, and each made from that."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from io import BytesIO
+
+from django.conf import settings
+from PIL import Image
+from wagtail.images.models import AbstractImage, Filter
+from willow.plugins.pillow import PillowImage
+
+from cms.images.colours import to_srgb
+from cms.images.own_process import call_apart
+
+
+class TooManyPixelsError(ValueError):
+    """Raised for a picture that takes more memory than it may."""
+
+
+class SizeFilter(Filter):
+    """A filter that works on a picture that is decoded already. `format_name` is its file's."""
+
+    def __init__(self, spec: str, decoded: Image.Image, format_name: str):
+        super().__init__(spec)
+        self.decoded, self.format_name = decoded, format_name
+
+    @contextmanager
+    def get_willow_image(self, image, source=None) -> Iterator[PillowImage]:
+        picture = PillowImage(self.decoded)
+        picture.format_name = self.format_name
+        yield picture
+
+
+def make_sizes(image: AbstractImage, filters: Sequence[Filter]) -> dict[str, tuple[str, bytes]]:
+    """Return type and bytes of each size by its filter spec, made in a process of its own."""
+    with image.open_file() as file:
+        data = file.read()
+    specs = [each.spec for each in filters]
+    return call_apart(partial(_make, image, data, specs), settings.PICTURE_MEMORY)
+
+
+def _make(image: AbstractImage, data: bytes, specs: list[str]) -> dict[str, tuple[str, bytes]]:
+    with Image.open(BytesIO(data)) as opened:
+        width, height = opened.size
+        if width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+            raise TooManyPixelsError(f"{width} by {height} pixels are more than this machine holds")
+        format_name = (opened.format or "").lower()
+        decoded = to_srgb(opened)
+    made = {}
+    for spec in specs:
+        size = SizeFilter(spec, decoded, format_name).run(image, BytesIO())
+        made[spec] = (size.format_name, size.f.getvalue())
+    return made

@@ -1,0 +1,84 @@
+"""Work on a picture runs in a process of its own, which may take so much memory and no more."""
+
+import os
+import threading
+from io import BytesIO
+
+import pytest
+from django.core.files.images import ImageFile
+from PIL import Image
+
+from cms.images.memory import most_pixels
+from cms.images.own_process import ProcessDiedError, call_apart
+from cms.images.sizes import TooManyPixelsError
+from cms.models import SiteImage
+from cms.models.images import SHARE
+
+MEMORY = 256 * 1024**2
+
+
+def damaged():
+    raise OSError(28, "No space left on device")
+
+
+def out_of_form():
+    raise SyntaxError("broken PNG file")
+
+
+def test_it_is_another_process_and_answers():
+    assert call_apart(os.getpid, MEMORY) != os.getpid()
+
+
+def test_an_error_comes_back_as_it_is():
+    with pytest.raises(OSError, match="No space left"):
+        call_apart(damaged, MEMORY)
+    with pytest.raises(ValueError, match="broken PNG"):
+        call_apart(out_of_form, MEMORY)
+
+
+def test_a_process_that_dies_is_an_error():
+    with pytest.raises(ProcessDiedError):
+        call_apart(lambda: os._exit(9), MEMORY)
+
+
+def test_more_memory_than_allowed_is_an_error_and_this_process_lives_on():
+    assert len(call_apart(lambda: bytes(10), MEMORY)) == 10
+    with pytest.raises(MemoryError):
+        call_apart(lambda: len(bytearray(2 * MEMORY)), MEMORY)
+    assert bytearray(2 * MEMORY)
+
+
+def test_among_threads_the_work_is_done_here():
+    """A fork would copy the locks of threads that it does not have."""
+    wait = threading.Event()
+    thread = threading.Thread(target=wait.wait)
+    thread.start()
+    try:
+        assert call_apart(os.getpid, MEMORY) == os.getpid()
+    finally:
+        wait.set()
+        thread.join()
+
+
+def test_pixels_are_bounded_before_they_are_decoded(db, settings):
+    data = BytesIO()
+    Image.new("L", (3000, 3000)).save(data, "PNG")
+    image = SiteImage(title="Bom", file=ImageFile(data, "bom.png"))
+    image.save()
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 8_999_999
+    with pytest.raises(TooManyPixelsError):
+        image.make_first_renditions()
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 9_000_000
+    image.make_first_renditions()
+    assert image.renditions.count() == 6
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("JPEG", "CMYK"), ("PNG", "I;16")])
+def test_what_the_bound_lets_through_fits_into_the_memory(db, settings, kind, mode):
+    settings.PICTURE_MEMORY = 300 * 1024**2
+    side = int(most_pixels(settings.PICTURE_MEMORY) ** 0.5)
+    data = BytesIO()
+    Image.new(mode, (side, side)).save(data, kind)
+    image = SiteImage(title="Groot", file=ImageFile(data, f"groot.{kind.lower()}"))
+    image.save()
+    assert image.get_renditions(SHARE, "max-1440x2880|format-avif|avifquality-30")
