@@ -1,4 +1,4 @@
-"""Error responses. An unavailable database is a 503 with `Retry-After`.
+"""Error responses. An unavailable database is a 503 with `Retry-After`, too much at once a 413.
 
 Visitors get the site's own page, API clients JSON, and editors a page that needs no database.
 """
@@ -6,15 +6,18 @@ Visitors get the site's own page, API clients JSON, and editors a page that need
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views import defaults
 from django.views.decorators.cache import never_cache
 
 from frontend.web import errors as site
 
 RETRY_AFTER = 5  # seconds
+TOO_MUCH = (TooManyFieldsSent, TooManyFilesSent, RequestDataTooBig)
 
 
 @never_cache
@@ -30,6 +33,21 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if settings.FRONTEND_URL or request.path.startswith("/cms/"):
         return defaults.server_error(request)
     return site.server_error(request)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the response to a request that Django refuses. Django calls this with the reason."""
+    if not isinstance(exception, TOO_MUCH):
+        return defaults.bad_request(request, exception)
+    limit = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    if request.path.startswith("/api/"):
+        return JsonResponse({"message": "the request is too large"}, status=413)
+    if request.accepts("text/html"):
+        return render(request, "cms/413.html", {"limit": limit}, status=413)
+    # One of the few codes whose text is shown by the script that saves while somebody types.
+    text = _("This page is too large to be saved. Remove a part of it, or divide it.")
+    answer = {"success": False, "error_code": "validation_error", "error_message": text}
+    return JsonResponse(answer, status=413)
 
 
 def _database_away(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -174,6 +174,10 @@ MEDIA_URL = "/media/"
 VIDEO_HOSTS = env.list("VIDEO_HOSTS", default=[])
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(LOCAL_DIR / "media"))
 
+# A story of 200 blocks, or a table of 8 by 100 cells, has some thousand fields in its form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # without files
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -11,6 +11,7 @@ from cms.admin.trash.v3 import api as api_v3
 from cms.api.v2 import api as api_v2
 from cms.views import media, unknown_endpoint
 
+handler400 = "cms.errors.bad_request"
 handler500 = "cms.errors.server_error"
 if not settings.FRONTEND_URL:
     handler404 = "frontend.web.errors.not_found"
