@@ -9,17 +9,20 @@ from types import TracebackType
 from django.db import InterfaceError, OperationalError
 
 log = logging.getLogger(__name__)
+MOST_REMEMBERED = 1000
+_logged: set[tuple[str, str]] = set()
 
 
 class Survives:
     """A context whose exceptions are logged with `what` was worked on, and go no further.
 
     `failed` is True afterwards if there was one. Exceptions of the database that mean that it is
-    away or locked do go on, and so does the end of the process.
+    away or locked do go on, and so does the end of the process. What is tried every few seconds is
+    logged `once` with the same exception.
     """
 
-    def __init__(self, what: object):
-        self.what = what
+    def __init__(self, what: object, *, once: bool = False):
+        self.what, self.once = what, once
         self.failed = False
 
     def __enter__(self) -> "Survives":
@@ -36,5 +39,15 @@ class Survives:
         ):
             return False
         self.failed = True
-        log.error("failed and passed over: %s", self.what, exc_info=error)
+        if not self.once or _is_first(str(self.what), repr(error)):
+            log.error("failed and passed over: %s", self.what, exc_info=error)
         return True
+
+
+def _is_first(what: str, error: str) -> bool:
+    """Return True when it is called with these arguments for the first time."""
+    if len(_logged) >= MOST_REMEMBERED:
+        _logged.clear()
+    is_first = (what, error) not in _logged
+    _logged.add((what, error))
+    return is_first

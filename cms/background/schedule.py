@@ -8,9 +8,12 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
+
+from cms.models.dates import end_of
+from cms.survival import Survives
 
 log = logging.getLogger(__name__)
 
@@ -18,15 +21,34 @@ log = logging.getLogger(__name__)
 def publish_due() -> None:
     """Carry out all changes that are due, each in a transaction of its own.
 
-    A page that cannot be published, because its address is taken by now, is logged and skipped.
+    A page that cannot be published, because its address is taken by now or for any other reason,
+    is logged and skipped.
     """
     now = timezone.now()
     for change in [*_expired(now), *to_publish(now)]:
-        try:
-            with transaction.atomic():
-                change()
-        except ValidationError as reason:
-            _log_once(f"a scheduled change waits: {change.args[0]}: {' '.join(reason.messages)}")
+        with Survives(f"the scheduled change of {_name(change.args[0])}", once=True):
+            _carry_out(change)
+
+
+def _carry_out(change: partial[None]) -> None:
+    try:
+        with transaction.atomic():
+            change()
+    except ValidationError as reason:
+        name, why = _name(change.args[0]), " ".join(reason.messages)
+        _log_once(f"a scheduled change waits: {name}: {why}")
+    except OperationalError as reason:
+        if not connection.is_usable():
+            raise
+        # Somebody else has the page locked, which is no reason to leave the others.
+        _log_once(f"a scheduled change waits: {_name(change.args[0])}: {reason}")
+
+
+def _name(thing: Revision | DraftStateMixin) -> str:
+    """Return what an administrator finds a page or a version of it by."""
+    if isinstance(thing, Revision):
+        return f"“{thing.object_str}” (page {thing.object_id})"
+    return f"“{thing}” (page {thing.pk})"
 
 
 def _expired(now: datetime) -> Iterator[partial[None]]:
@@ -54,11 +76,29 @@ def _models_with_drafts() -> Iterator[Any]:
 
 
 def _unpublish(thing: DraftStateMixin) -> None:
+    """Unpublish, and clear the date, which has done its work and would stop the next change."""
     thing.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    type(thing).objects.filter(pk=thing.pk).update(expire_at=None)
 
 
 def _publish(revision: Revision, now: datetime) -> None:
     # An editor may have cancelled the schedule since the list was read.
     current = Revision.objects.select_for_update().filter(pk=revision.pk)
-    if current.filter(approved_go_live_at__lt=now).exists():
+    if not current.filter(approved_go_live_at__lt=now).exists():
+        return
+    end = end_of(revision)
+    if end is not None and end <= now:
+        _pass_over(revision)
+    else:
         revision.publish(log_action="wagtail.publish.scheduled")
+
+
+def _pass_over(revision: Revision) -> None:
+    """End a publication whose expiry date is over as well: no process worked in between."""
+    thing = revision.content_object
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    if thing.live:
+        _unpublish(thing)
+    else:
+        type(thing).objects.filter(pk=thing.pk).update(expired=True, expire_at=None)

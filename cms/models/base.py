@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
 from cms.models.addresses import refuse_reserved_slug
+from cms.models.dates import end_of, is_over, same_minute
 from cms.models.images import SiteImage
 from cms.models.panels import FindingsPanel
 from cms.models.pictures import share_picture_field
@@ -22,6 +23,7 @@ class SitePageForm(WagtailAdminPageForm):
     def clean(self):
         parent = self.parent_page or self.instance.get_parent()
         self._find_free_slug(parent)
+        self._forget_former_end()
         cleaned = super().clean()
         if "slug" in cleaned:
             try:
@@ -29,6 +31,13 @@ class SitePageForm(WagtailAdminPageForm):
             except ValidationError as error:
                 self.add_error(None, error)
         return cleaned
+
+    def _forget_former_end(self) -> None:
+        """Clear an expiry date that is over and that nobody typed: the form was opened before."""
+        given = self.cleaned_data.get("expire_at")
+        stored = (self.instance.expire_at, end_of(self.instance.latest_revision))
+        if is_over(given) and any(same_minute(given, each) for each in stored):
+            self.cleaned_data["expire_at"] = None
 
     def _find_free_slug(self, parent: Page | None) -> None:
         """Append a number to a generated slug if another page below the parent has it."""
@@ -81,6 +90,21 @@ class SitePage(Previewable, Page):
             return self.share_picture, self.share_picture.description
         own = self.own_picture and getattr(self, self.own_picture)
         return (own, getattr(self, f"{self.own_picture}_alt")) if own else (None, "")
+
+    def with_content_json(self, content):
+        """Return a version as a page, without an expiry date that is over.
+
+        Whoever saves or publishes the version next means the page to stay.
+        """
+        page = super().with_content_json(content)
+        if is_over(page.expire_at):
+            page.expire_at = None
+        return page
+
+    def update_aliases(self, *, revision=None, **kwargs):
+        """Publish the aliases, if the page itself is public: it may only have been scheduled."""
+        if type(self).objects.filter(pk=self.pk, live=True).exists():
+            super().update_aliases(revision=revision, **kwargs)
 
     def clean(self):
         super().clean()

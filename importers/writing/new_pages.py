@@ -86,7 +86,7 @@ class NewPages:
 
     def _finish(self, each: NewPage, revision: Revision) -> tuple[str, PageResult]:
         page = each.page
-        if page.live or each.is_scheduled:
+        if page.live:
             for signal in (page_published, published):
                 signal.send(sender=type(page), instance=page, revision=revision)
         page.body = []

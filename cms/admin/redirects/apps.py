@@ -14,8 +14,10 @@ class RedirectsConfig(AppConfig):
 
         from cms.admin.redirects.self_redirects import delete_self_redirects
         from cms.compat.wagtail.models import normalise_redirects
+        from cms.compat.wagtail.redirects import create_only_fitting
         from cms.models.redirect_address import normal_address
 
+        create_only_fitting()
         normalise_redirects(normal_address)
 
         for signal in (post_page_move, page_slug_changed):

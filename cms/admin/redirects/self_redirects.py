@@ -4,14 +4,30 @@ Wagtail creates one for each former address of a page. A page that was moved the
 keep one that leads to itself.
 """
 
+import logging
+
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+log = logging.getLogger(__name__)
+
 
 def delete_self_redirects(instance: Page, **kwargs) -> None:
-    """Receiver of the signals for a changed address of a page and of all pages below it."""
-    for site, paths in _addresses_below(instance).items():
+    """Receiver of the signals for a changed address of a page and of all pages below it.
+
+    The change stands already, and does not fail for want of this.
+    """
+    try:
+        with transaction.atomic():
+            _delete(instance)
+    except DatabaseError:
+        log.exception("redirects that may lead to themselves: %s", instance)
+
+
+def _delete(page: Page) -> None:
+    for site, paths in _addresses_below(page).items():
         made = Redirect.objects.filter(automatically_created=True, old_path__in=paths)
         made.filter(Q(site=site) | Q(site=None)).delete()
 

@@ -8,11 +8,13 @@ from django.urls import reverse
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from wagtail.api.rich_text import APIRichText
+from wagtail.contrib.redirects import signal_handlers
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.coreutils import BatchCreator
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from cms.compat.wagtail import admin, api, models, rich_text
+from cms.compat.wagtail import admin, api, models, redirects, rich_text
 from cms.models import SiteImage, StoryPage
 from tests import builders
 from tests.contracts import Contract, check
@@ -102,12 +104,26 @@ API = {
     ),
     "page_models_from_string": Contract("`?type=` of the API fails", takes="string"),
 }
-CONTRACTS = {models: MODELS, admin: ADMIN, api: API}
+REDIRECTS = {
+    "BatchRedirectCreator": Contract(
+        "a page whose address is long cannot be renamed on PostgreSQL",
+        takes="max_size ignore_conflicts",
+        has="process pre_process model",
+    ),
+}
+CONTRACTS = {models: MODELS, admin: ADMIN, api: API, redirects: REDIRECTS}
 
 
 @pytest.mark.parametrize(("module", "name"), [(m, n) for m, t in CONTRACTS.items() for n in t])
 def test_each_name_is_what_it_was(module, name):
     check(module, name, CONTRACTS[module])
+
+
+def test_wagtail_creates_only_redirects_that_fit():
+    """`_fits` says which do."""
+    redirects.create_only_fitting()
+    assert signal_handlers.BatchRedirectCreator is redirects.FittingRedirects
+    assert BatchCreator in redirects.FittingRedirects.__mro__
 
 
 def test_the_columns_that_triggers_pass_over_are_those_of_housekeeping():
