@@ -20,7 +20,7 @@ class FittingRedirects(BatchRedirectCreator):
     """
 
     def process(self) -> None:
-        self.items = [each for each in self.items if _fits(each)]
+        self.items: list[Redirect] = [each for each in self.items if _fits(each)]
         if not self.items:  # for none at all, the first step would delete those of all pages
             return
         try:
