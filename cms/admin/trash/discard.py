@@ -1,11 +1,11 @@
 """Move a page with all its descendants to the trash, and store its state."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision, Site, WorkflowState
+from wagtail.models import Page, Site
 
 from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.state import note_state, revisions_below, workflows_of
 from cms.admin.trash.tree import lock_trash, move
 
 
@@ -39,18 +39,9 @@ def holds_a_site(page: Page) -> bool:
     return Site.objects.filter(root_page__path__startswith=page.path).exists()
 
 
-def revisions_below(page: Page):
-    """Return the revisions of a page and of all its descendants."""
-    ids = page.get_descendants(inclusive=True).values_list("pk", flat=True)
-    return Revision.page_revisions.filter(object_id__in=[str(pk) for pk in ids])
-
-
 def _state_of(page: Page, user) -> DeletedPage:
     parent, before, after = page.get_parent(), page.get_prev_sibling(), page.get_next_sibling()
-    below = page.get_descendants(inclusive=True)
-    live = below.filter(live=True).values_list("pk", "live_revision_id", "has_unpublished_changes")
-    due = revisions_below(page).filter(approved_go_live_at__isnull=False)
-    return DeletedPage(
+    entry = DeletedPage(
         page=page,
         deleted_by=user,
         slug=page.slug,
@@ -59,11 +50,9 @@ def _state_of(page: Page, user) -> DeletedPage:
         before=before,
         after=after,
         ancestors=list(page.get_ancestors().values_list("pk", flat=True)),
-        live=[{"page": pk, "revision": version, "changes": more} for pk, version, more in live],
-        scheduled=[
-            [pk, moment.isoformat()] for pk, moment in due.values_list("pk", "approved_go_live_at")
-        ],
     )
+    note_state(entry, page)
+    return entry
 
 
 def _address(page: Page) -> str:
@@ -77,12 +66,6 @@ def _take_off_the_site(page: Page, user) -> None:
     for each in below.filter(live=True).specific():
         each.unpublish(user=user)
     revisions_below(page).update(approved_go_live_at=None)
-    for state in _workflows_of(below):
+    for state in workflows_of(below):
         state.cancel(user=user)
     below.filter(locked=True).update(locked=False, locked_at=None, locked_by=None)
-
-
-def _workflows_of(pages):
-    ids = [str(pk) for pk in pages.values_list("pk", flat=True)]
-    base = ContentType.objects.get_for_model(Page)
-    return WorkflowState.objects.active().filter(base_content_type=base, object_id__in=ids)

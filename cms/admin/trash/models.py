@@ -56,10 +56,15 @@ class DeletedPage(models.Model):
     )
     # Ids of its former ancestors, from the root on, whose permissions apply.
     ancestors = models.JSONField(default=list)
-    # [{"page": id, "revision": id or null, "changes": bool}] for each page that was live.
+    # [{"page": id, "revision": id or null, "changes": bool}] for each page that was live, and for
+    # each alias elsewhere that went off the site with it.
     live = models.JSONField(default=list)
     # [[revision id, ISO 8601 moment]] for each scheduled publication.
     scheduled = models.JSONField(default=list)
+    # [{"page": id, "at": ISO 8601 moment or null, "by": id or null}] for each locked page.
+    locks = models.JSONField(default=list)
+    # [{"state": id, "status": str, "current": id, "tasks": [ids]}] for each workflow in progress.
+    workflows = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-deleted_at", "-pk"]

@@ -11,6 +11,7 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.state import restore_locks, restore_workflows
 from cms.admin.trash.tree import entries, is_in_trash, lock_trash, move
 from cms.compat.wagtail.models import find_available_slug
 from cms.models.addresses import refuse_reserved_slug
@@ -56,6 +57,8 @@ def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True
     move(page, target, position, user)
     if slug != entry.slug:
         _rename_drafts(page, slug)
+    restore_locks(entry)
+    restore_workflows(entry)
     if publish:
         _publish_again(entry, user)
     entry.delete()
@@ -93,17 +96,38 @@ def _publish_again(entry: DeletedPage, user) -> None:
     A publication that was scheduled for the time in the trash is dropped: the page stays a draft.
     """
     now = timezone.now()
-    for was in entry.live:
-        page = Page.objects.filter(pk=was["page"]).first()
-        if page is None:
-            continue
-        if page.expire_at and page.expire_at <= now:
-            Page.objects.filter(pk=page.pk).update(expired=True)
-            continue
-        _make_live(page, was, user)
+    states = {was["page"]: was for was in entry.live}
+    for page in sorted(Page.objects.filter(pk__in=states, live=False), key=_aliases_above):
+        _publish_one(Page.objects.get(pk=page.pk), states[page.pk], user)
     for revision, moment in entry.scheduled:
         if datetime.fromisoformat(moment) > now:
             Revision.objects.filter(pk=revision).update(approved_go_live_at=moment)
+
+
+def _aliases_above(page: Page) -> int:
+    """Return how many pages this one is an alias of, directly or not: these come first."""
+    source = page.alias_of
+    return _aliases_above(source) + 1 if source else 0
+
+
+def _publish_one(page: Page, was: dict, user) -> None:
+    """Make a page live again, or leave that to the entry of what is still in the trash."""
+    source = page.alias_of
+    waits_for = next((each for each in (page, source) if each and is_in_trash(each)), None)
+    if waits_for:
+        _hand_over(waits_for, was)
+    elif page.expire_at and page.expire_at <= timezone.now():
+        Page.objects.filter(pk=page.pk).update(expired=True)
+    elif source is None or source.live:
+        _make_live(page, was, user)
+
+
+def _hand_over(page: Page, was: dict) -> None:
+    above = page.get_ancestors(inclusive=True)
+    entry = DeletedPage.objects.filter(page__in=above).first()
+    if entry:
+        entry.live.append(was)
+        entry.save(update_fields=["live"])
 
 
 def _make_live(page: Page, was: dict, user) -> None:
