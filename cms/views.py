@@ -9,7 +9,9 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from cms.models.images import SHARE, SHARE_NAME
+from cms.api.query_validation import LARGEST
+from cms.models.images import SHARE, SHARE_NAME, SiteImage
+from cms.models.private_pictures import private_collections
 
 RENDITIONS = "images/"
 ORIGINALS = "original_images/"
@@ -26,11 +28,12 @@ def media(request, path):
     """Serve the renditions for the site, whose names change with their content.
 
     Originals and thumbnails of the admin may contain the location of a photograph, so they are
-    served to staff only. Documents may be private: they have a URL of their own that checks that.
+    served to staff only, and so is all of a picture in a private collection. Documents may be
+    private: they have a URL of their own that checks that.
     """
     if ".." in path or not path.startswith((RENDITIONS, ORIGINALS)):
         raise Http404
-    if path.startswith(RENDITIONS) and is_public_name(PurePosixPath(path).name):
+    if path.startswith(RENDITIONS) and is_for_visitors(PurePosixPath(path)):
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
         patch_cache_control(response, public=True, max_age=31536000, immutable=True)
         return response
@@ -39,6 +42,18 @@ def media(request, path):
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     patch_cache_control(response, private=True, no_cache=True)
     return response
+
+
+def is_for_visitors(path: PurePosixPath) -> bool:
+    """Return True for a size that was made for visitors, of a picture that is not private."""
+    if not is_public_name(path.name):
+        return False
+    private = private_collections()
+    of_picture = path.parts[1] if len(path.parts) == 3 else ""
+    if not private or not of_picture.isdecimal():
+        return not private
+    pictures = SiteImage.objects.filter(pk=int(of_picture) % LARGEST)
+    return not pictures.filter(collection__in=private).exists()
 
 
 def is_public_name(name: str) -> bool:

@@ -18,7 +18,7 @@ from cms.api.visibility import scope_for
 from cms.compat.django import parse_etags
 from cms.compat.wagtail.api import BadRequestError
 from cms.content_version.number import version_matching
-from cms.models.public_pages import Scope
+from cms.models.public_pages import Scope, known_paths
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 # For shared caches (RFC 9213): they may serve a stale response while this server fails.
@@ -61,7 +61,8 @@ class PublicEndpoint:
         }
         if known and self.etag in known:
             return self.tag(HttpResponseNotModified())
-        return super().dispatch(request, *args, **kwargs)
+        with known_paths(lambda: self.scope):
+            return super().dispatch(request, *args, **kwargs)
 
     def read_version(self, known: str) -> int:
         return version_matching(known)

@@ -25,7 +25,7 @@ def links_within(scope: Scope, page: Page | None = None) -> Iterator[None]:
 
     All pages that `page` links to are looked up in one query.
     """
-    with known_paths(scope) as paths:
+    with known_paths(lambda: scope) as paths:
         if page:
             paths.of(linked_pages(page))
         yield

@@ -212,10 +212,6 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
             raise Http404("not found")
         return page
 
-    def listing_view(self, request):
-        with links_within(self.scope):
-            return super().listing_view(request)
-
     def represent(self, instance) -> dict:
         with links_within(self.scope, instance):
             return super().represent(instance)

@@ -14,7 +14,6 @@ from wagtail.rich_text import expand_db_html
 
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
-from cms.api.page_links import links_within
 from cms.api.serializer_fields import share_picture
 from cms.compat.wagtail.api import BadRequestError, BaseSerializer
 from cms.content_version.number import current_version
@@ -83,7 +82,7 @@ class SiteEndpoint(SingleEndpoint):
                 "phone": details.phone,
                 "address": details.address,
             },
-            "footer": self.footer(details),
+            "footer": expand_db_html(details.footer),
             "share_picture": share_picture(image, image.description if image else ""),
             "root_url": self.site.root_url,
             "language": self.site.root_page.locale.language_code,
@@ -94,10 +93,6 @@ class SiteEndpoint(SingleEndpoint):
             "former_addresses": profile.former_addresses,
             "version": self.version,
         }
-
-    def footer(self, details: SiteDetails) -> str:
-        with links_within(self.scope):
-            return expand_db_html(details.footer)
 
     def menu(self) -> list[dict]:
         """Return the story lists in tree order, then the info pages in menu order."""

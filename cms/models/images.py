@@ -14,6 +14,7 @@ from cms.compat.wagtail.models import image_upload_to, set_file_metadata
 from cms.images.sizes import make_sizes
 from cms.models.content_names import content_hash
 from cms.models.picture_file import PictureFileField
+from cms.models.public_pages import shows_pictures_of
 
 # Crop → filter specs of its widths. "natural" keeps the picture's own proportions.
 CROPS = {
@@ -188,6 +189,8 @@ class SiteImage(AbstractImage):
         return rendition and _source("image/jpeg", rendition)
 
     def _ready(self) -> dict:
+        if not shows_pictures_of(self.collection_id):
+            return {}
         return {
             (rendition.filter_spec, rendition.focal_point_key): rendition
             for rendition in self.renditions.all()

@@ -4,13 +4,16 @@ A page is public if it is live, below the home page of the site, and neither it 
 is restricted. Drafts, expired pages and pages in the trash are not.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
+
+from cms.models.private_pictures import private_collections
 
 _paths: ContextVar["PublicPaths"] = ContextVar("public paths")
 
@@ -21,13 +24,14 @@ class Scope:
 
     site: Site
     restricted: tuple[str, ...]
+    private_collections: frozenset[int] = frozenset()
     _pages: dict[type[Page], PageQuerySet] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, site: Site) -> "Scope":
         """Return the scope of a site, with the restrictions as they are now."""
         restricted = PageViewRestriction.objects.values_list("page__path", flat=True)
-        return cls(site, tuple(restricted))
+        return cls(site, tuple(restricted), private_collections())
 
     def pages(self, model: type[Page] = Page) -> PageQuerySet:
         """Return the public pages of the site."""
@@ -45,9 +49,13 @@ class Scope:
 class PublicPaths:
     """The paths on a site of its public pages, each looked up once."""
 
-    def __init__(self, scope: Scope | None):
-        self._scope = scope
+    def __init__(self, read_scope: Callable[[], Scope | None]):
+        self._read_scope = read_scope
         self._known: dict[int, str | None] = {}
+
+    @cached_property
+    def _scope(self) -> Scope | None:
+        return self._read_scope()
 
     def of(self, ids: Iterable[int]) -> list[str | None]:
         """Return the path of each page, or None for a page that is not public."""
@@ -59,11 +67,15 @@ class PublicPaths:
             self._known |= {pk: paths.get(pk) for pk in new}
         return [self._known.get(pk) for pk in ids]
 
+    def shows_collection(self, collection_id: int) -> bool:
+        """Return True if visitors may see the pictures of a collection."""
+        return self._scope is None or collection_id not in self._scope.private_collections
+
 
 @contextmanager
-def known_paths(scope: Scope) -> Iterator[PublicPaths]:
+def known_paths(read_scope: Callable[[], Scope]) -> Iterator[PublicPaths]:
     """Context in which `public_paths` answers for one site, and looks up each page once."""
-    paths = PublicPaths(scope)
+    paths = PublicPaths(read_scope)
     token = _paths.set(paths)
     try:
         yield paths
@@ -76,11 +88,21 @@ def public_paths(ids: Iterable[int]) -> list[str | None]:
 
     Outside the context of a site, the pages of the default site are the public ones.
     """
-    paths = _paths.get(None)
-    if paths is None:
-        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-        paths = PublicPaths(Scope.of(site) if site else None)
-    return paths.of(ids)
+    return _current().of(ids)
+
+
+def shows_pictures_of(collection_id: int) -> bool:
+    """Return True if visitors may see the pictures of a collection."""
+    return _current().shows_collection(collection_id)
+
+
+def _current() -> PublicPaths:
+    return _paths.get(None) or PublicPaths(_default_scope)
+
+
+def _default_scope() -> Scope | None:
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    return Scope.of(site) if site else None
 
 
 def is_public(page: Page | None) -> bool:

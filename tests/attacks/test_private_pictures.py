@@ -1,0 +1,72 @@
+"""Pictures of a private collection: no address is told, and a guessed one gives nothing."""
+
+import pytest
+from wagtail.models import Collection, CollectionViewRestriction
+
+from cms.models import SiteDetails
+from tests import builders
+
+
+@pytest.fixture(params=["login", "password", "below"])
+def private(request, home):
+    """A picture in a private collection, its sizes made while it was public, on many pages."""
+    image = builders.picture("Besloten", size=(1400, 1000))
+    image.make_renditions()
+    block = {"image": image.pk, "alt_text": "x", "decorative": False}
+    builders.story(
+        "Anna",
+        slug="anna",
+        thumb=image,
+        thumb_alt="x",
+        share_picture=image,
+        body=[{"type": "picture", "value": {"picture": block, "caption": ""}}],
+    )
+    details = SiteDetails.for_site(home.get_site())
+    details.share_picture = image
+    details.save()
+    collection = Collection.get_first_root_node().add_child(name="Besloten")
+    kind = "login" if request.param == "below" else request.param
+    CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=kind, password="x"
+    )
+    if request.param == "below":
+        collection = collection.add_child(name="Daaronder")
+    image.collection = collection
+    image.save()
+    return image
+
+
+ADDRESSES = [
+    "/",
+    "/verhalen/",
+    "/verhalen/anna/",
+    "/verhalen/anna.md",
+    "/verhalen/feed.xml",
+    "/sitemap.xml",
+    "/zoeken/?q=anna",
+    "/api/v2/site/",
+    "/api/v2/images/",
+    "/api/v2/pages/?type=cms.StoryPage&fields=*",
+    "/api/v2/pages/find/?html_path=/verhalen/anna/",
+    "/api/v3/images/",
+]
+
+
+def test_no_answer_tells_where_its_sizes_are(private, client):
+    for address in ADDRESSES:
+        text = client.get(address, follow=True).content.decode()
+        assert f"/images/{private.pk}/" not in text, address
+
+
+def test_a_known_address_gives_nothing_to_visitors_and_all_to_staff(private, client, admin_client):
+    for size in private.renditions.all():
+        assert client.get(size.url).status_code == 404
+        answer = admin_client.get(size.url)
+        assert answer.status_code == 200
+        assert "private" in answer.headers["Cache-Control"]
+
+
+def test_a_picture_beside_it_is_public(private, client):
+    other = builders.picture("Openbaar")
+    assert client.get(other.renditions.first().url).status_code == 200
+    assert other.picture_set("card")["sources"]
