@@ -59,7 +59,8 @@ class PublicEndpoint:
         known = {
             tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))
         }
-        if known and self.etag in known:
+        is_random = "random" in request.GET.get("order", "")
+        if known and self.etag in known and not is_random:
             return self.tag(HttpResponseNotModified())
         with known_paths(lambda: self.scope):
             return super().dispatch(request, *args, **kwargs)
@@ -72,6 +73,9 @@ class PublicEndpoint:
         return self.tag(response) if response.status_code == 200 else response
 
     def tag(self, response):
+        if "random" in self.request.GET.get("order", ""):
+            response.headers["Cache-Control"] = "no-store"
+            return response
         response.headers["ETag"] = self.etag
         response.headers["Cache-Control"] = CACHE_CONTROL
         response.headers["CDN-Cache-Control"] = CDN_CACHE_CONTROL

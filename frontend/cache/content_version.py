@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from threading import RLock
 from time import monotonic
 
+MOST_AHEAD = 100_000  # changes of content since the version was last read
 logger = logging.getLogger(__name__)
 
 
@@ -107,8 +108,12 @@ class Freshness:
         return self._asking is None and self._clock() - self._began < self._interval
 
     def is_news(self, version: int | None) -> bool:
-        """Return True if a version that a client knows is newer than the known one."""
-        return version is not None and (self.known.version or 0) < version
+        """Return True if a version that a client knows is newer than the known one.
+
+        One that is further ahead than content can change meanwhile is made up.
+        """
+        known = self.known.version or 0
+        return version is not None and known < version <= known + MOST_AHEAD
 
     def _begin(self, force: bool) -> Future[None] | None:
         """Start reading unless it is in progress or recent. Return the reading in progress."""

@@ -96,7 +96,7 @@ class Delivery:
             return None
         client_version = self.policy.client_version(key, environ)
         known = await self._freshness.current_soon(client_version)
-        if client_version is not None and (known.version or 0) < client_version:
+        if _asks_for_more(client_version, known):
             return None
         answer = self._cached(key)
         if answer is None and not known.answering and self.disk:
@@ -116,7 +116,7 @@ class Delivery:
             return None
         client_version = self.policy.client_version(key, environ)
         known = self._freshness.current(client_version)
-        if client_version is not None and (known.version or 0) < client_version:
+        if _asks_for_more(client_version, known):
             return None
         answer = self._cached(key)
         if answer is None and not known.answering:
@@ -232,6 +232,16 @@ def _name(key: Key) -> str:
 def _is_due(answer: Answer, known: Known) -> bool:
     """Return True if a response of another version must be rendered, and the CMS is available."""
     return answer.version != known.version and not known.gone and monotonic() >= answer.rests_until
+
+
+def _asks_for_more(client_version: int | None, known: Known) -> bool:
+    """Return True if the client may know of a newer version than can be read now.
+
+    While the CMS tells its version, a number above it is nobody's: it gets what all others get.
+    """
+    if client_version is None or known.answering:
+        return False
+    return (known.version or 0) < client_version
 
 
 def _may_lead_elsewhere(answer: Answer | Raw, key: Key, environ: dict[str, Any]) -> bool:

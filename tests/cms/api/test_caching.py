@@ -86,3 +86,13 @@ def test_a_restriction_holds_at_once_for_a_client_with_an_old_version(home, clie
     client.get("/api/v2/version/")
     answer = client.get("/api/v2/pages/?type=cms.StoryPage", headers={"x-content-version": known})
     assert answer.json()["meta"]["total_count"] == 0
+
+
+@pytest.mark.parametrize("query", ["order=random", "order=r%61ndom", "order=random&limit=2"])
+def test_a_random_order_is_kept_nowhere(home, client, query):
+    for title in "ABCDEFGH":
+        builders.info(title)
+    answers = [client.get(f"/api/v2/pages/?fields=_,title&{query}") for _ in range(12)]
+    assert {answer.headers["Cache-Control"] for answer in answers} == {"no-store"}
+    assert not any(answer.has_header("ETag") for answer in answers)
+    assert len({answer.content for answer in answers}) > 1

@@ -428,13 +428,32 @@ def test_a_program_that_heard_of_a_newer_version_never_gets_an_older_answer(site
     assert site.get("/api/").text == "nieuw"
 
 
-def test_a_version_that_cannot_be_confirmed_is_answered_past_the_memory(site):
+def test_a_version_that_nobody_has_heard_of_is_answered_from_memory(site):
     site.texts["/api/"] = "oud"
     site.get("/api/")
     made = len(site.asked)
-    for made_up in ("99", "99", "9" * 400, "-1", "x"):
-        site.get("/api/", x_content_version=made_up)
-    assert len(site.asked) == made + 2
+    for made_up in ("2", "99", "99", "9" * 19, "9" * 400, "-1", "x", "٣"):
+        assert site.get("/api/", x_content_version=made_up).text == "oud"
+    assert len(site.asked) == made
+
+
+def test_a_version_far_ahead_is_not_even_looked_up(site):
+    site.knows_for(3600)
+    site.texts["/api/"] = "oud"
+    site.get("/api/")
+    asked = []
+    site.before_version = lambda: asked.append(1)
+    for _ in range(5):
+        site.get("/api/", x_content_version="9" * 19)
+    assert not asked
+
+
+def test_a_version_that_cannot_be_confirmed_is_answered_past_the_memory(site):
+    site.texts["/api/"] = "oud"
+    site.get("/api/")
+    site.gone = True
+    assert site.get("/api/").text == "oud"
+    assert site.get("/api/", x_content_version="99").status == 503
 
 
 @pytest.mark.parametrize("path", ["//evil.example/", "/" + "a" * 3000, "/%00/", "/../x", ""])
