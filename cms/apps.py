@@ -10,6 +10,7 @@ class CmsConfig(AppConfig):
     def ready(self):
         from cms import signals, site_types  # noqa: F401  the second registers itself
         from cms.content_version import triggers
+        from cms.setup import checks  # noqa: F401  registers itself
 
         pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)

@@ -5,8 +5,12 @@ from collections.abc import Callable
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from wagtail.documents import get_document_model
 
+LARGEST = 2**63 - 1  # what a database can store
+DOCUMENT_VIEWS = ("wagtaildocs_serve", "wagtaildocs_authenticate_with_password")
 TRIES = 5  # for the address of a new page
 
 
@@ -20,6 +24,48 @@ class ContentSecurityPolicy(CSPMiddleware):
         if request.path.startswith(self.paths):
             parts.replace = settings.ADMIN_SECURITY_POLICY
         return parts
+
+    def process_response(self, request, response):
+        """Let `X-Frame-Options` mean what `frame-ancestors` means, for browsers that read both."""
+        if request.path.startswith(self.paths) and "X-Frame-Options" in response.headers:
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        return super().process_response(request, response)
+
+
+class PrivateDocuments:
+    """Keep documents of private collections, and the way to them, out of all caches."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match and match.view_name == "wagtaildocs_serve" and _is_public(*match.args):
+            patch_cache_control(response, no_cache=True)
+        elif match and match.view_name in DOCUMENT_VIEWS:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+class RefuseAbsurdNumbers:
+    """Respond with 404 to a number in a path that no row can have, at which SQLite raises."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view, args, values) -> None:
+        given = (*args, *values.values())
+        if any(isinstance(value, int) and value > LARGEST for value in given):
+            raise Http404("no row has such a number")
+
+
+def _is_public(document_id: int | str, *rest: str) -> bool:
+    document = get_document_model().objects.filter(pk=document_id).first()
+    return document is not None and not document.collection.get_view_restrictions()
 
 
 class AddressTakenMeanwhile:

@@ -98,7 +98,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.ContentSecurityPolicy",
+    "cms.middleware.PrivateDocuments",
     "frontend.web.middleware.SiteHeaders",
+    "cms.middleware.RefuseAbsurdNumbers",
     "cms.api.query_validation.ValidateQuery",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -186,15 +188,12 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
     )
 ]
-LOGIN_URL = "wagtailadmin_login"
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The separate site reads the API within the network, often without TLS; only reading is exempt.
 SECURE_REDIRECT_EXEMPT = [r"^api/v2/", r"^media/images/", r"^documents/"]
 
-# Previews are shown in frames of this host; the content security policy restricts the rest.
-X_FRAME_OPTIONS = "SAMEORIGIN"
-SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
 # Wagtail's widgets use inline scripts; the exception applies to the pages of the admin only.
 ADMIN_SECURITY_POLICY = {

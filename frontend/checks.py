@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register, run_checks
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
@@ -23,6 +24,15 @@ def check_types(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     blocks = classes_in("frontend.blocks", Block)  # type: ignore[type-abstract]  # no instances
     pages = classes_in("frontend.page_types", Page)  # type: ignore[type-abstract]  # no instances
     return [*problems(blocks, NAMES), *problems(pages, (*NAMES, "label"))]
+
+
+@register(deploy=True)
+def hosts_are_named(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """With `*`, whoever sends a request chooses the host in what is answered."""
+    if "*" not in settings.ALLOWED_HOSTS:
+        return []
+    message = "ALLOWED_HOSTS is *: the server answers to any name."
+    return [Error(message, hint="Name the hosts of the site.", id="frontend.E004")]
 
 
 def first_problem() -> str:

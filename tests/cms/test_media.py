@@ -77,4 +77,27 @@ def test_a_private_document_is_neither_listed_nor_served(home, client):
         title="Geheim", file=ContentFile(b"x", name="geheim.pdf"), collection=collection
     )
     assert client.get("/api/v2/documents/").json()["items"] == []
-    assert client.get(document.url).status_code == 302
+    answer = client.get(document.url)
+    assert answer.status_code == 302
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["login", "password", "groups"])
+def test_no_cache_keeps_a_private_document_or_the_way_to_it(home, client, admin_client, kind):
+    collection = Collection.get_first_root_node().add_child(name="Besloten")
+    CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=kind, password="geheim"
+    )
+    below = collection.add_child(name="Daarin")
+    for place in (collection, below):
+        document = Document.objects.create(
+            title="Geheim", file=ContentFile(b"x", name="geheim.pdf"), collection=place
+        )
+        for visitor in (client, admin_client):
+            answer = visitor.get(document.url)
+            assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_public_document_is_asked_for_again(home, client):
+    document = Document.objects.create(title="Plan", file=ContentFile(b"x", name="plan.pdf"))
+    assert client.get(document.url).headers["Cache-Control"] == "no-cache"

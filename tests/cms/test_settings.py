@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from tests import prepared
+
 COMPLETE = {
     "PRODUCTION": "1",
     "SECRET_KEY": "k" * 20 + "0123456789abcdefghijklmnopqrstuvwxyz",
@@ -19,6 +21,16 @@ FRONTEND = {
 }
 
 
+@pytest.fixture(scope="module")
+def complete():
+    """The environment of a server that is ready for use, with a database that is migrated."""
+    with prepared.copied(prepared.seeded()) as copy:
+        yield COMPLETE | {
+            "DATABASE_URL": copy.database_url,
+            "EMAIL_URL": "smtp+tls://name:password@mail.voorbeeld.nl:587",
+        }
+
+
 def check(environment: dict) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
@@ -29,9 +41,9 @@ def check(environment: dict) -> subprocess.CompletedProcess:
     )
 
 
-@pytest.mark.parametrize("environment", [COMPLETE, COMPLETE | FRONTEND])
-def test_a_complete_environment_passes_every_deployment_check(environment):
-    result = check(environment)
+@pytest.mark.parametrize("more", [{}, FRONTEND])
+def test_a_complete_environment_passes_every_deployment_check(more, complete):
+    result = check(complete | more)
     assert result.returncode == 0, result.stderr
     assert "no issues" in result.stdout
 
@@ -41,6 +53,34 @@ def test_what_is_missing_is_named(name):
     result = check({key: value for key, value in COMPLETE.items() if key != name})
     assert result.returncode != 0
     assert f"{name} must be set" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"EMAIL_URL": ""}, "EMAIL_URL is not set"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS is *"),
+        ({"ALLOWED_HOSTS": "voorbeeld.nl,*"}, "ALLOWED_HOSTS is *"),
+        ({"DATABASE_URL": "sqlite:///:memory:"}, "the database is not migrated"),
+        ({"DATABASE_URL": "postgres://127.0.0.1:1/x"}, "the database does not answer"),
+    ],
+)
+def test_what_must_not_go_into_use_is_an_error_of_the_deployment_check(change, told, complete):
+    result = check({name: value for name, value in (complete | change).items() if value})
+    assert result.returncode != 0
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("", "False"), ("1", "True")])
+def test_browsers_store_the_host_for_good_only_if_asked_to(asked, expected):
+    program = "from frontend.settings import SECURE_HSTS_PRELOAD as preload; print(preload)"
+    environment = COMPLETE | FRONTEND | {"PATH": os.environ["PATH"]}
+    if asked:
+        environment["HSTS_PRELOAD"] = asked
+    told = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == expected
 
 
 def test_the_site_on_its_own_needs_the_address_of_the_cms():

@@ -19,6 +19,7 @@ from cms.admin.menu.order import move, siblings
 from cms.compat.wagtail.admin import PageStatusColumn
 from cms.models import HomePage, InfoPage
 
+MOST_DIGITS = 9  # of a position; more is behind the last page
 MOST_TO_ORDER = 500  # pages, which are all on one screen
 # Wagtail's script replaces this number with the id of the page.
 MOVE = reverse_lazy("menu:move", args=[999999])
@@ -98,5 +99,7 @@ class MoveView(View):
         position = request.GET.get("position", "")
         if position and not (position.isascii() and position.isdigit()):
             return HttpResponseBadRequest(gettext("The position must be a whole number."))
-        move(page, int(position) if position else len(siblings(page.get_parent())), request.user)
+        last = len(siblings(page.get_parent()))
+        is_last = not position or len(position) > MOST_DIGITS
+        move(page, last if is_last else int(position), request.user)
         return JsonResponse({"success": True})

@@ -1,0 +1,22 @@
+"""What `check --deploy` asks beyond Django: settings with which a server must not go into use."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+from cms.setup.readiness import database_problem
+
+
+@register(deploy=True)
+def mail_is_sent(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Without a mail server passwords cannot be reset, and what is printed holds secrets."""
+    if "smtp" in settings.MAIL_TRANSPORT or not settings.MAIL_TRANSPORT.startswith("django."):
+        return []
+    return [Error("EMAIL_URL is not set: no mail is sent, it is printed.", id="cms.E001")]
+
+
+@register(deploy=True)
+def database_is_migrated(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    problem = database_problem()
+    return [Error(f"The database cannot be used: {problem}.", id="cms.E002")] if problem else []

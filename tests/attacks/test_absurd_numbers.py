@@ -1,0 +1,49 @@
+"""No number in an address of our own screens is a mistake of the server."""
+
+import pytest
+from django.urls import reverse
+
+from tests import builders
+
+NUMBERS = [0, 2**31, 2**63 - 1, 2**63, 10**30, int("9" * 400)]
+NAMES = [
+    "menu:below",
+    "menu:move",
+    "trash:restore",
+    "trash:delete",
+    "checks:again",
+    "import_conflict",
+    "wagtailsnippets_cms_category:merge",
+]
+LISTS = ["menu:home", "dashboard:calendar", "trash:index", "checks:report", "import_conflicts"]
+TEXTS = ["-1", "0", "9" * 30, "9" * 5000, "1e9", "\u0663", "2026-13", "0000-01", "9999-12", "x"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_in_paths(home, admin_client, name):
+    for number in NUMBERS:
+        address = reverse(name, args=[number])
+        for ask in (admin_client.get, admin_client.post):
+            assert ask(address).status_code < 500, address
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_numbers_in_queries(home, admin_client, name):
+    for text in TEXTS:
+        for parameter in ("p", "month", "maand", "position", "page"):
+            assert admin_client.get(reverse(name), {parameter: text}).status_code < 500
+
+
+def test_a_position_behind_the_last_is_the_last(home, admin_client):
+    builders.info("A", order=1)
+    page = builders.info("B", order=2)
+    for text in TEXTS:
+        address = reverse("menu:move", args=[page.pk])
+        answer = admin_client.post(f"{address}?position={text}")
+        assert answer.status_code in (200, 400), text
+
+
+def test_numbers_that_forms_post(home, admin_client):
+    for text in TEXTS:
+        for name in ("page", "pk", "id", "ids", "pages", "batch", "undo"):
+            assert admin_client.post(reverse("trash:undo"), {name: text}).status_code < 500
