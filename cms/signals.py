@@ -4,6 +4,7 @@ import logging
 from functools import partial
 
 from django.apps import apps
+from django.contrib.auth.signals import user_login_failed
 from django.db import DatabaseError, transaction
 from django.db.models.signals import post_save, pre_save
 from wagtail.documents import get_document_model
@@ -58,6 +59,9 @@ def refuse_reserved_address(instance, parent_page_after, **kwargs) -> None:
 
 
 def connect() -> None:
+    from cms.admin.sign_in import log_failed_login
+
+    user_login_failed.connect(log_failed_login, dispatch_uid="failed logins")
     for model in apps.get_models():
         if issubclass(model, SitePage):
             post_save.connect(index_with_the_page, sender=model, dispatch_uid="index")

@@ -52,7 +52,10 @@ DELIVERY_DIR = env.str("DELIVERY_DIR", default="") and Path(
     env.str("DELIVERY_DIR"), ALLOWED_HOSTS[0]
 )
 DELIVERY_DISK = env.int("DELIVERY_DISK", default=512) * 1024 * 1024
-DELIVERY_PASSES: tuple[str, ...] = ("/preview/", "/static/", "/media/", "/documents/")
+DELIVERY_PASSES: tuple[str, ...] = (
+    *("/preview/", "/static/", "/media/", "/documents/"),
+    "/.well-known/",  # has an expiry of its own
+)
 DELIVERY_VERBATIM: tuple[str, ...] = ()
 # Each process warms its cache after its start (`frontend.serving.warming`).
 WARM_AT_START = env.bool("WARM_AT_START", default=True)

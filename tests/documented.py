@@ -18,6 +18,7 @@ DOCUMENTED_ATTRIBUTES = {
 # The reference of Django describes them; of the last two it leaves out what `compat.django` has.
 DJANGO_MODULES = """
     django django.apps django.conf django.contrib django.contrib.auth django.contrib.auth.models
+    django.contrib.auth.signals
     django.contrib.contenttypes.models django.core django.core.checks django.core.exceptions
     django.core.files.base django.core.validators
     django.core.files.images django.core.files.uploadedfile django.core.mail

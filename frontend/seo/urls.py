@@ -7,6 +7,7 @@ from frontend.seo import views
 urlpatterns = [
     path("robots.txt", views.robots_txt),
     path("llms.txt", views.llms_txt),
+    path(".well-known/security.txt", views.security_txt),
     path("site.webmanifest", views.manifest),
     path("sitemap.xml", views.whole_sitemap),
     path("sitemap-<int:part>.xml", views.part_of_sitemap),

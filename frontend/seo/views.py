@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.encoding import iri_to_uri
+from django.views.decorators.cache import never_cache
 
 from frontend.api.client import content_client
 from frontend.lists.story_list import Selection
@@ -17,6 +18,7 @@ from frontend.seo.feeds import feeds
 from frontend.seo.llms_txt import llms
 from frontend.seo.markdown import page_markdown
 from frontend.seo.robots_txt import robots
+from frontend.seo.security_txt import security
 from frontend.seo.share_image import image
 from frontend.web.decorators import View, public, reads_content
 from frontend.web.errors import not_found
@@ -66,6 +68,15 @@ def alternate_of_page(view: Callable[..., HttpResponse | None]) -> View:
 @machine_readable
 def robots_txt(request: HttpRequest) -> HttpResponse:
     text = robots(content_client().site())
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@reads_content
+@never_cache
+def security_txt(request: HttpRequest) -> HttpResponse:
+    text = security(content_client().site())
+    if text is None:
+        return not_found(request)
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
