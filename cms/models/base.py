@@ -32,6 +32,14 @@ class SitePageForm(WagtailAdminPageForm):
                 self.add_error(None, error)
         return cleaned
 
+    def save(self, commit=True):
+        """Save the page, but not the row of a page that another editor published meanwhile.
+
+        The form read it as a draft, and would take it off the site. The version is saved apart.
+        """
+        page = Page.objects.filter(pk=self.instance.pk, live=True)
+        return super().save(commit=commit and not page.exists())
+
     def _forget_former_end(self) -> None:
         """Clear an expiry date that is over and that nobody typed: the form was opened before."""
         given = self.cleaned_data.get("expire_at")

@@ -6,11 +6,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.admin.checks import publish_hooks, views
+from cms.admin.checks import overtaken, publish_hooks, views
 from cms.admin.checks.bulk_publish import PublishGoodPages
 from cms.admin.checks.findings_for_user import ACTIONS
 from cms.admin.checks.report import FindingsReport
 
+hooks.register("before_publish_page", overtaken.tell_of_other_text, order=-10)
 hooks.register("before_publish_page", publish_hooks.hold_back)
 hooks.register("after_publish_page", publish_hooks.report_advice)
 hooks.register("after_edit_page", publish_hooks.redirect_to_errors)

@@ -1,0 +1,58 @@
+"""Tell an editor who publishes a text that somebody else changed since they opened it.
+
+Both texts are kept as versions of the page. What was published first stays on the site, until an
+editor who has seen both publishes once more.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page, Revision
+
+LONGEST_ID = 18  # digits: a database refuses numbers of more than 64 bits
+
+
+def tell_of_other_text(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Return a redirect to the comparison of two texts, or None to publish.
+
+    Called by Wagtail as the hook `before_publish_page`: the text of this editor is saved already,
+    as the latest version. It comes before the hook that checks the page, which takes longer: of two
+    who publish in the same moment, at least one finds the version of the other here.
+    """
+    theirs = other_text(page, request.POST)
+    if theirs is None:
+        return None
+    who = theirs.user.get_full_name() or theirs.user.get_username() if theirs.user else ""
+    values = {"title": page.get_admin_display_title(), "who": who or _("Somebody else")}
+    text = _(
+        "%(who)s changed “%(title)s” while you were working on it. Your text is saved as a draft, "
+        "and not published. Below you see both texts. To publish yours, open the page, add what "
+        "you want to keep of the other text, and publish it."
+    )
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    messages.error(request, text % values, buttons=[messages.button(edit, _("Open the page"))])
+    return redirect(
+        "wagtailadmin_pages:revisions_compare", page.pk, theirs.pk, page.latest_revision_id
+    )
+
+
+def other_text(page: Page, form: dict) -> Revision | None:
+    """Return the newest version that is not the one which an editor's form began with.
+
+    The form names the version that it was opened with, or the last that it saved by itself. One
+    without either, as of a new page, or of a program, began with nothing.
+    """
+    own = form.get("overwrite_revision_id", "")
+    began_with = own or form.get("loaded_revision_id", "")
+    if not began_with.isdecimal() or len(began_with) > LONGEST_ID:
+        return None
+    before = page.revisions.exclude(pk=page.latest_revision_id)
+    newer = before.filter(pk__gt=int(began_with)).order_by("pk").last()
+    if newer or own:
+        return newer
+    # Saving by itself, the other editor's window writes over the version that both began with.
+    loaded = before.filter(pk=int(began_with)).first()
+    at = form.get("loaded_revision_created_at", "")
+    return loaded if loaded and at and loaded.created_at.isoformat() != at else None
