@@ -46,11 +46,10 @@ CMS_ORIGIN = env.str("CMS_ORIGIN", default="").rstrip("/")
 
 # The response cache in each process (`frontend.cache.delivery`).
 DELIVERY_MEMORY = env.int("DELIVERY_MEMORY", default=64) * 1024 * 1024
-# The disk cache, for a process that starts while the CMS is unavailable. Sites that share a folder
-# have a subfolder each.
-DELIVERY_DIR = env.str("DELIVERY_DIR", default="") and Path(
-    env.str("DELIVERY_DIR"), ALLOWED_HOSTS[0]
-)
+# The disk cache, for a process that starts while the CMS is unavailable, and for pages that another
+# worker made. Sites that share a folder have a subfolder each. If it is set to nothing, it is off.
+_folder = env.str("DELIVERY_DIR", default=str(LOCAL_DIR / "pages") if PRODUCTION else "")
+DELIVERY_DIR = _folder and Path(_folder, ALLOWED_HOSTS[0])
 DELIVERY_DISK = env.int("DELIVERY_DISK", default=512) * 1024 * 1024
 DELIVERY_PASSES: tuple[str, ...] = (
     *("/preview/", "/static/", "/media/", "/documents/"),

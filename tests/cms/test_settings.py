@@ -101,3 +101,22 @@ def test_no_cache_is_in_another_process():
     )
     backends = {backend.rpartition(".")[2] for backend in told.stdout.split()}
     assert backends <= {"LocMemCache", "DummyCache"}
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, "var/pages/voorbeeld.nl"),
+        ({"DELIVERY_DIR": ""}, ""),
+        ({"DELIVERY_DIR": "/srv/pages"}, "/srv/pages/voorbeeld.nl"),
+        ({"PRODUCTION": "0"}, ""),
+    ],
+)
+def test_workers_share_a_folder_of_pages_in_production(change, expected):
+    program = "from frontend.settings import DELIVERY_DIR; print(DELIVERY_DIR)"
+    environment = COMPLETE | FRONTEND | {"PATH": os.environ["PATH"]} | change
+    told = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip().endswith(expected)
+    assert bool(told.stdout.strip()) == bool(expected)
