@@ -19,19 +19,21 @@ def modules() -> list[Path]:
 
 
 def texts(path: Path) -> list[str]:
-    """Return the strings of a module, those within f-strings too, but not its docstrings."""
-    tree = ast.parse(path.read_text())
-    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    values = [
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and id(node) not in alone
-    ]
-    return [
-        value if isinstance(value, str) else value.decode("latin-1")
-        for value in values
-        if isinstance(value, (str, bytes))
-    ]
+    """Return the strings of a module; in f-strings a 1 stands for what is filled in."""
+    nodes = list(ast.walk(ast.parse(path.read_text())))
+    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    whole = [text_of(node) for node in nodes if isinstance(node, ast.JoinedStr)]
+    plain = (node for node in nodes if isinstance(node, ast.Constant))
+    return whole + [text_of(node) for node in plain if id(node) not in docstrings]
+
+
+def text_of(node: ast.expr) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(map(text_of, node.values))
+    if not isinstance(node, ast.Constant):
+        return "1"
+    value = node.value
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))

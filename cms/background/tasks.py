@@ -1,5 +1,8 @@
 """Tasks that changes trigger, run by the background process."""
 
+from collections.abc import Callable
+
+from django.db import IntegrityError
 from django.db.models import Count
 from django_tasks import task
 
@@ -11,20 +14,29 @@ from cms.models.images import ALL_SPECS
 @task()
 def make_first_renditions(image_id: int) -> None:
     """Generate the smallest renditions of a picture, so that the site can show it soon."""
-    image = SiteImage.objects.filter(pk=image_id).first()
-    if image:
-        image.make_first_renditions()
-        raise_version()
+    _make(image_id, SiteImage.make_first_renditions)
 
 
 # Low priority: many pictures at once must not delay indexing, nor the first renditions of others.
 @task(priority=-10)
 def make_renditions(image_id: int) -> None:
     """Generate all renditions of a picture, unless it was deleted meanwhile."""
+    _make(image_id, SiteImage.make_renditions)
+
+
+def _make(image_id: int, make: Callable[[SiteImage], None]) -> None:
+    """Generate renditions, unless the picture is deleted before or while they are made."""
     image = SiteImage.objects.filter(pk=image_id).first()
-    if image:
-        image.make_renditions()
-        raise_version()
+    if image is None:
+        return
+    try:
+        make(image)
+    except (IntegrityError, OSError):
+        if SiteImage.objects.filter(pk=image_id).exists():
+            raise
+        image.remove_rendition_files()
+        return
+    raise_version()
 
 
 def complete_renditions() -> None:

@@ -8,8 +8,10 @@ it, and it resumes what was left.
 import os
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from cms.admin.checks.due_pages import check_some
 from cms.admin.checks.external_links import check_next
@@ -17,7 +19,7 @@ from cms.admin.trash.expire import delete_expired
 from cms.background import moved_tasks
 from cms.background.lock import HeldElsewhereError, only_process
 from cms.background.schedule import publish_due
-from cms.background.tasks import complete_renditions
+from cms.background.tasks import complete_renditions, make_first_renditions, make_renditions
 from cms.compat import tasks
 from cms.mail.sending import send_due
 from cms.preview import tickets
@@ -26,6 +28,7 @@ from cms.preview import tickets
 TASKS, SCHEDULE, RETRY, CLEARING, STANDING_BY = 0.3, 2, 60, 60 * 60, 2
 CHECKS, LINKS, MAIL = 3, 5, 2
 ATTEMPTS = 3  # to run a task during which the process dies
+PICTURE_TASKS, PICTURE_ATTEMPTS = (make_first_renditions, make_renditions), 14
 DATABASE_AWAY = ["django.db.utils.OperationalError", "django.db.utils.InterfaceError"]
 
 
@@ -75,6 +78,20 @@ def try_again() -> None:
     """Queue tasks again that failed because of the database, or of a function that was moved."""
     tasks.wait_again(tasks.failed_with(DATABASE_AWAY))
     moved_tasks.take_over()
+    try_pictures_again()
+
+
+def try_pictures_again() -> None:
+    """Queue failed tasks of pictures again: a full disk has room again some day.
+
+    The pauses double, from two minutes to two weeks; after that, a restart tries once more.
+    """
+    for task in tasks.failed_of(each.module_path for each in PICTURE_TASKS):
+        tried = tasks.attempts(task)
+        pause = RETRY * 2**tried
+        due = task.finished_at + timedelta(seconds=pause) <= timezone.now()
+        if tried <= PICTURE_ATTEMPTS and due:
+            tasks.wait_again(tasks.failed_of([task.task_path]).filter(pk=task.pk))
 
 
 def clear_up() -> None:

@@ -51,6 +51,11 @@ def attempts(task: DBTaskResult) -> int:
     return len(task.worker_ids)
 
 
+def failed_of(paths: Iterable[str]) -> QuerySet[DBTaskResult]:
+    """Return the tasks that failed of the functions with these dotted paths."""
+    return DBTaskResult.objects.failed().filter(task_path__in=paths)
+
+
 def wait_again(tasks: QuerySet[DBTaskResult]) -> None:
     """Queue tasks again, as if no worker had started them."""
     tasks.update(status=TaskResultStatus.READY, started_at=None, finished_at=None)

@@ -1,5 +1,6 @@
 """The form in which editors upload pictures."""
 
+import logging
 from io import BytesIO
 from pathlib import PurePath
 
@@ -8,10 +9,33 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image as PillowImage
 from wagtail.images.forms import BaseImageForm
 
+from cms.compat.django import is_stored
+from cms.compat.wagtail.admin import WagtailImageField
+from cms.images.damage import DAMAGE, check_picture
 from cms.images.exif import GPS_TAG
 from cms.images.location import without_location
 
 LONGEST_TITLE = 255  # characters, as the model has it
+
+
+log = logging.getLogger(__name__)
+
+
+class PictureFormField(WagtailImageField):
+    """Accepts pictures that can be decoded to their end; others are an error at the field."""
+
+    def to_python(self, data):
+        try:
+            file = super().to_python(data)
+            if file:
+                file.seek(0)
+                check_picture(file.read())
+                file.seek(0)
+        except DAMAGE as reason:
+            raise ValidationError(
+                _("This picture is damaged or incomplete. Export it again, as a JPEG for example.")
+            ) from reason
+        return file
 
 
 class PictureForm(BaseImageForm):
@@ -28,6 +52,12 @@ class PictureForm(BaseImageForm):
                 "kitchen table”. Each story can say it in other words."
             )
 
+        file = self.fields.get("file")
+        if file:
+            self.fields["file"] = PictureFormField(
+                label=file.label, required=file.required, widget=file.widget
+            )
+
         if "title" in self.fields:
             self.fields["title"].required = False
 
@@ -38,6 +68,25 @@ class PictureForm(BaseImageForm):
         if file and not cleaned.get("title"):
             cleaned["title"] = PurePath(file.name).stem[:LONGEST_TITLE]
         return cleaned
+
+    def is_valid(self):
+        """Return True if the fields are valid and the file is stored: a full disk is an error at
+        the field too."""
+        return super().is_valid() and self._is_file_stored()
+
+    def _is_file_stored(self) -> bool:
+        file = self.instance.file
+        if not file or is_stored(file):
+            return True
+        try:
+            file.save(file.name, file.file, save=False)
+        except OSError:
+            log.exception("a picture cannot be stored: %s", file.name)
+            self.add_error(
+                "file", _("The server cannot store this picture now. Try again later, or ask help.")
+            )
+            return False
+        return True
 
     def save(self, commit=True):
         """Save the picture, which removes its former file and renditions itself: after the commit,

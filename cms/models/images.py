@@ -1,5 +1,6 @@
 """Pictures, and the renditions in which the site shows them."""
 
+from contextlib import suppress
 from functools import cache, lru_cache, partial
 from io import BytesIO
 from itertools import chain
@@ -157,6 +158,13 @@ class SiteImage(AbstractImage):
     def renditions_folder(self) -> str:
         """The folder of its renditions, separate from those of pictures with similar names."""
         return f"images/{self.pk}"
+
+    def remove_rendition_files(self) -> None:
+        """Remove the files of its renditions, of which no row knows once the picture is deleted."""
+        storage = SiteRendition._meta.get_field("file").storage
+        with suppress(FileNotFoundError):  # none was made
+            for name in storage.listdir(self.renditions_folder)[1]:
+                storage.delete(f"{self.renditions_folder}/{name}")
 
     @property
     def focal_point(self) -> tuple:

@@ -1,6 +1,7 @@
 """The file field of pictures, which removes the location from files before storing them."""
 
 from io import BytesIO
+from pathlib import PurePath
 
 from django.core.files.base import File
 
@@ -15,7 +16,17 @@ class LocationFreeFile(WagtailImageFieldFile):
         data = content.read()
         cleaned = without_location(data)
         content.seek(0)
-        super().save(name, content if cleaned == data else File(BytesIO(cleaned), name), save)
+        self._save_whole(name, content if cleaned == data else File(BytesIO(cleaned), name), save)
+
+    def _save_whole(self, name: str, content: File, save: bool) -> None:
+        """Store the file, or nothing of it: a full disk leaves half of it behind."""
+        path = self.field.generate_filename(self.instance, name)
+        free = self.storage.get_available_name(path, max_length=self.field.max_length)
+        try:
+            super().save(PurePath(free).name, content, save)
+        except OSError:
+            self.storage.delete(free)
+            raise
 
 
 class PictureFileField(WagtailImageField):

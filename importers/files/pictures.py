@@ -3,9 +3,7 @@
 import os
 import re
 import stat
-import struct
 import unicodedata
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -15,14 +13,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as PillowImage
 
+from cms.images.damage import DAMAGE
 from cms.images.exif import GPS_TAG
 from cms.images.location import without_location
 from importers.compat.wagtail import WagtailImageField, hash_filelike
 
 MEDIA_FOLDER = "thumbs"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-# What Pillow lets through when it decodes a file that is broken half-way.
-DAMAGE = (OSError, EOFError, SyntaxError, ValueError, struct.error, zlib.error)
 
 
 class PictureError(Exception):

@@ -21,7 +21,7 @@ MAX_NESTING = 60  # blocks in blocks; markdown-it drops deeper ones without a me
 MAX_BRACKETS = 60_000
 MAX_COLUMNS = 100
 TABLE_RULE = re.compile(
-    rf"^[ >\t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+){{{MAX_COLUMNS},}}+$",
+    rf"^[ >\t]*+\|?[ \t]*+:?-++:?[ \t]*+(?>(?:\|[ \t]*+:?-*+:?[ \t]*+){{{MAX_COLUMNS},}})$",
     re.MULTILINE,
 )
 

@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.admin.wagtail_hooks import PageListingSortMenuOrderButton
 from wagtail.contrib.redirects import views as redirect_views
 from wagtail.contrib.redirects.forms import RedirectForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
@@ -28,6 +29,7 @@ __all__ = [
     "RedirectForm",
     "SnippetIndexView",
     "WagtailAdminTemplateMixin",
+    "WagtailImageField",
     "get_valid_next_url_from_request",
     "page_viewset_registry",
     "redirect_views",

@@ -4,8 +4,9 @@ import datetime
 import os
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.db import OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
@@ -224,3 +225,46 @@ def test_the_import_leaves_nothing_for_later(home, tmp_path):
     call_command("import_content", tmp_path, verbosity=0)
     assert StoryPage.objects.search("regenboogvis")
     assert not DBTaskResult.objects.exists()
+
+
+def test_a_picture_task_that_failed_is_tried_again_after_longer_and_longer_pauses(
+    home, monkeypatch
+):
+    def full(image):
+        raise OSError(28, "No space left on device")
+
+    image = builders.picture()
+    DBTaskResult.objects.all().delete()
+    monkeypatch.setattr(SiteImage, "make_renditions", full)
+    make_renditions.enqueue(image.pk)
+    work_off()
+    assert statuses() == [TaskResultStatus.FAILED]
+    background.try_again()
+    assert statuses() == [TaskResultStatus.FAILED]
+    long_ago = timezone.now() - datetime.timedelta(minutes=3)
+    DBTaskResult.objects.update(finished_at=long_ago)
+    background.try_again()
+    assert statuses() == [TaskResultStatus.READY]
+    work_off()
+    DBTaskResult.objects.update(finished_at=long_ago)
+    background.try_again()
+    assert statuses() == [TaskResultStatus.FAILED]
+    monkeypatch.undo()
+
+
+def test_a_picture_that_is_deleted_while_its_sizes_are_made_leaves_nothing(home, monkeypatch):
+    image = builders.picture()
+    image.renditions.all().delete()
+    folder, storage = image.renditions_folder, image.file.storage
+
+    def make(image):
+        SiteImage.objects.filter(pk=image.pk).delete()
+        storage.save(f"{folder}/half.webp", ContentFile(b"x"))
+        raise IntegrityError("FOREIGN KEY constraint failed")
+
+    monkeypatch.setattr(SiteImage, "make_renditions", make)
+    DBTaskResult.objects.all().delete()
+    make_renditions.enqueue(image.pk)
+    work_off()
+    assert statuses() == [TaskResultStatus.SUCCESSFUL]
+    assert storage.listdir(folder)[1] == []

@@ -75,3 +75,15 @@ def test_a_task_calls_the_function_to_which_it_was_renamed():
     tasks.worker().run()
     assert not tasks.failed_with(["builtins.TimeoutError"]).exists()
     assert not tasks.is_any_waiting()
+
+
+def test_failed_tasks_are_found_by_their_function():
+    break_off.enqueue()
+    nothing.enqueue()
+    worker = tasks.worker()
+    while tasks.is_any_waiting():
+        worker.run()
+    assert [each.task_path for each in tasks.failed_of([break_off.module_path])] == [
+        break_off.module_path
+    ]
+    assert not tasks.failed_of([nothing.module_path])

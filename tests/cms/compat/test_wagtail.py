@@ -57,6 +57,7 @@ TEMPLATE_VIEW = (
     " template_name get_context_data extra_context header_more_buttons"
 )
 ADMIN = {
+    "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),
     "ExplorableIndexView": Contract("a list has 20,000 pages in it", has="sort_order_field"),
     "PageStatusColumn": Contract("the list of the menu does not open", takes="name label width"),
     "PermissionCheckedMixin": Contract(

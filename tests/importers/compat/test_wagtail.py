@@ -15,7 +15,7 @@ from tests.contracts import Contract, check
 
 CONTRACTS = {
     wagtail: {
-        "WagtailImageField": Contract("pictures are imported unchecked", has="clean"),
+        "WagtailImageField": Contract("pictures are imported unchecked", has="clean to_python"),
         "check_url": Contract("dangerous links are imported", takes="url_string"),
         "diff_text": Contract("conflicts cannot be compared", takes="a b"),
         "ensure_utc": Contract("the history of a planned page does not open", takes="value"),
