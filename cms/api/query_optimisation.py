@@ -24,7 +24,8 @@ COLUMNS_OF_FIELD: dict[str, tuple[str, ...]] = {
     "alias_of": ("alias_of",),
     "match": ("title",),
 }
-FOCUS = [f"focal_point_{name}" for name in ("x", "y", "width", "height")]
+# What decides which sizes of a picture are shown: its focal point, and whether it is private.
+OF_PICTURE = [*(f"focal_point_{name}" for name in ("x", "y", "width", "height")), "collection"]
 CHOSEN = re.compile(r"_(,\w+)+")  # `?fields=_,…`: exactly these fields, without nested ones
 
 
@@ -59,7 +60,7 @@ def all_columns_of(model: type[Model]) -> list[str]:
     for name in category_fields(model):
         columns += category_columns(name)
     for name in pictures_of(model, None):
-        columns += [f"{name}__{column}" for column in (*FOCUS, "description")]
+        columns += [f"{name}__{column}" for column in (*OF_PICTURE, "description")]
     return columns
 
 
@@ -72,7 +73,7 @@ def columns_of(model: type[Model], fields: str) -> list[str]:
         if name in pictures:
             picture, _ = pictures[name]
             columns += [picture, f"{picture}_alt", f"{picture}_decorative"]
-            columns += [f"{picture}__{column}" for column in FOCUS]
+            columns += [f"{picture}__{column}" for column in OF_PICTURE]
         elif name in category_fields(model):
             columns += category_columns(name)
         elif name in COLUMNS_OF_FIELD:
