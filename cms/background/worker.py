@@ -89,7 +89,8 @@ def try_pictures_again() -> None:
     for task in tasks.failed_of(each.module_path for each in PICTURE_TASKS):
         tried = tasks.attempts(task)
         pause = RETRY * 2**tried
-        due = task.finished_at + timedelta(seconds=pause) <= timezone.now()
+        ended = task.finished_at or task.enqueued_at  # a release may fail it without a word
+        due = ended + timedelta(seconds=pause) <= timezone.now()
         if tried <= PICTURE_ATTEMPTS and due:
             tasks.wait_again(tasks.failed_of([task.task_path]).filter(pk=task.pk))
 
