@@ -165,6 +165,10 @@ CACHES = {
     # Renditions are read together with their page; a cache could only be stale.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+# What a server still sets of a former release, and why it does nothing: `cms.setup.checks` tells.
+FORMER_SETTINGS = (
+    {"REDIS_URL": "the cache is in the process"} if env.str("REDIS_URL", default="") else {}
+)
 
 # Indexing and renditions are tasks of the background process (`manage.py background`).
 TASKS = {"default": {"BACKEND": "cms.background.queue.TaskQueue"}}

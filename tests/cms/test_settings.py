@@ -71,6 +71,12 @@ def test_what_must_not_go_into_use_is_an_error_of_the_deployment_check(change, t
     assert told in result.stderr
 
 
+def test_a_setting_of_a_former_release_is_named(complete):
+    result = check(complete | {"REDIS_URL": "redis://127.0.0.1:1/0"})
+    assert result.returncode != 0
+    assert "REDIS_URL does nothing any more" in result.stderr
+
+
 @pytest.mark.parametrize(("asked", "expected"), [("", "False"), ("1", "True")])
 def test_browsers_store_the_host_for_good_only_if_asked_to(asked, expected):
     program = "from frontend.settings import SECURE_HSTS_PRELOAD as preload; print(preload)"
