@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as CheckWarning
 
 from cms.setup.readiness import database_problem
 
@@ -11,7 +12,7 @@ from cms.setup.readiness import database_problem
 @register()
 def former_settings_are_gone(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
-        Warning(f"{name} does nothing any more: {why}. Remove it.", id="cms.W001")
+        CheckWarning(f"{name} does nothing any more: {why}. Remove it.", id="cms.W001")
         for name, why in settings.FORMER_SETTINGS.items()
     ]
 
