@@ -112,6 +112,24 @@ def test_one_editor_is_never_told(anna, page):
     assert InfoPage.objects.get(pk=page.pk).title == "Nog eens"
 
 
+def test_a_draft_whose_answer_got_lost_keeps_nobody_from_publishing(anna, page):
+    """It was saved by itself, and on a slow line the window never heard which version it was."""
+    form = opened(anna, page)
+    save(anna, page, form, "Van Anna")
+    told = publish(anna, page, form, "Van Anna").content.decode()
+    assert "niet gepubliceerd" not in told
+    assert InfoPage.objects.get(pk=page.pk).title == "Van Anna"
+
+
+def test_who_has_two_windows_is_told_of_her_own_text(anna, page):
+    forms = [opened(anna, page) for _ in range(2)]
+    save(anna, page, forms[0], "In het ene venster")
+    told = publish(anna, page, forms[1], "In het andere venster").content.decode()
+    assert "in een ander venster" in told
+    assert "anna heeft" not in told
+    assert titles(page)[-2:] == ["In het ene venster", "In het andere venster"]
+
+
 def test_a_form_that_names_no_version_is_published(anna, page):
     for given in ("", "x", "9" * 30):
         form = opened(anna, page) | {"loaded_revision_id": given}

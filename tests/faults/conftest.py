@@ -54,8 +54,9 @@ def family(pid: int) -> list[int]:
 def background_of(server: servers.Server) -> int | None:
     """Return the background process of a server, if it runs right now."""
     for pid in children(server.process.pid):
-        if b"background" in Path(f"/proc/{pid}/cmdline").read_bytes():
-            return pid
+        with suppress(FileNotFoundError):  # a worker that ended meanwhile
+            if b"background" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                return pid
     return None
 
 

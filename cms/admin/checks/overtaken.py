@@ -4,6 +4,7 @@ Both texts are kept as versions of the page. What was published first stays on t
 editor who has seen both publishes once more.
 """
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -24,25 +25,49 @@ def tell_of_other_text(request: HttpRequest, page: Page) -> HttpResponse | None:
     theirs = other_text(page, request.POST)
     if theirs is None:
         return None
-    who = theirs.user.get_full_name() or theirs.user.get_username() if theirs.user else ""
-    values = {"title": page.get_admin_display_title(), "who": who or _("Somebody else")}
-    text = _(
-        "%(who)s changed “%(title)s” while you were working on it. Your text is saved as a draft, "
-        "and not published. Below you see both texts. To publish yours, open the page, add what "
-        "you want to keep of the other text, and publish it."
-    )
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    messages.error(request, text % values, buttons=[messages.button(edit, _("Open the page"))])
+    text = message(theirs, request.user, page.get_admin_display_title())
+    messages.error(request, text, buttons=[messages.button(edit, _("Open the page"))])
     return redirect(
         "wagtailadmin_pages:revisions_compare", page.pk, theirs.pk, page.latest_revision_id
     )
 
 
+def message(theirs: Revision, user: AbstractBaseUser, title: str) -> str:
+    if theirs.user == user:
+        text = _(
+            "You saved another text of “%(title)s” a moment ago, perhaps in another window. Your "
+            "text is saved as a draft, and not published. Below you see both texts. To publish "
+            "this one, open the page, add what you want to keep of the other text, and publish it."
+        )
+    else:
+        text = _(
+            "%(who)s changed “%(title)s” while you were working on it. Your text is saved as a "
+            "draft, and not published. Below you see both texts. To publish yours, open the page, "
+            "add what you want to keep of the other text, and publish it."
+        )
+    who = theirs.user.get_full_name() or theirs.user.get_username() if theirs.user else ""
+    return text % {"title": title, "who": who or _("Somebody else")}
+
+
 def other_text(page: Page, form: dict) -> Revision | None:
+    """Return the newest version that an editor's form did not begin with, if its text is another.
+
+    It is the same where the answer to a draft that was saved by itself got lost on a slow line.
+    """
+    theirs = newest_version(page, form)
+    return theirs if theirs and not same_text(theirs, page.latest_revision) else None
+
+
+def same_text(one: Revision, other: Revision) -> bool:
+    return one.as_object().serializable_data() == other.as_object().serializable_data()
+
+
+def newest_version(page: Page, form: dict) -> Revision | None:
     """Return the newest version that is not the one which an editor's form began with.
 
-    The form names the version that it was opened with, or the last that it saved by itself. One
-    without either, as of a new page, or of a program, began with nothing.
+    The form names the version that it was opened with, or the last that it saved by itself
+    (`submit.js`). One without either, as of a new page, or of a program, began with nothing.
     """
     own = form.get("overwrite_revision_id", "")
     began_with = own or form.get("loaded_revision_id", "")

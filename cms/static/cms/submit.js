@@ -3,7 +3,7 @@
    Rich text is written to its field a quarter of a second after the last key, and much later on a
    slow computer. Wagtail's autosave may be in progress, too: a draft that arrives after the page
    was published would be a change that nobody made, and the first draft of a new page would create
-   a second page. */
+   a second page. The form also names the version that was saved last: `overtaken.py` reads it. */
 (() => {
   const AGAIN = 25; // milliseconds between two checks of the rich text
   const PATIENCE = 3000; // milliseconds to wait for rich text that is not written to its field
@@ -51,6 +51,20 @@
     send(form);
   };
 
+  // Wagtail's form names the version that it was opened with, and never that which it saved by
+  // itself: the server would take this for the text of somebody else.
+  const keepVersion = (form, saved) => {
+    for (const [name, key] of autosave.version) {
+      if (!(key in saved)) continue; // what has no versions
+      let field = form.elements.namedItem(name);
+      if (!field) {
+        field = Object.assign(document.createElement("input"), { type: "hidden", name });
+        form.append(field);
+      }
+      field.value = saved[key];
+    }
+  };
+
   // The submission includes everything typed until now, unless it is prevented.
   const pauseAutosave = ({ dataset }) => {
     if (dataset[autosave.active] === "false") return;
@@ -63,8 +77,11 @@
   document.addEventListener(autosave.saves, (event) => {
     if (!event.defaultPrevented) saving.add(event.target);
   });
-  for (const end of [autosave.saved, autosave.failed])
-    document.addEventListener(end, ({ target }) => endSaving(target));
+  document.addEventListener(autosave.saved, ({ target, detail }) => {
+    keepVersion(target, detail.data);
+    endSaving(target);
+  });
+  document.addEventListener(autosave.failed, ({ target }) => endSaving(target));
 
   document.addEventListener(
     "submit",

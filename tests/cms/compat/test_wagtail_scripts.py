@@ -16,6 +16,7 @@ COMMENT = re.compile(r"/\*.*?\*/|(?<=\s)//[^\n]*", re.DOTALL)
 
 # Each string of our file: what stands for it in Wagtail's files, and what breaks without it.
 SLOW = "the preview follows what is typed slowly, by Wagtail's own way"
+TOLD = "an editor who publishes is told that somebody else changed the page, and did it herself"
 LOST = "words are lost that were typed just before publishing, or a page is made twice"
 CONTRACTS = {
     "[data-edit-form]": ("data-edit-form", LOST),
@@ -43,6 +44,10 @@ CONTRACTS = {
     "w-autosave:save": ('this.dispatch("save",{cancelable:!0,', LOST),
     "w-autosave:success": ("w-autosave:success", LOST),
     "w-autosave:error": ('this.dispatch("error",{cancelable:!1,detail:{response:', LOST),
+    "loaded_revision_id": ('POST.get("loaded_revision_id")', TOLD),
+    "loaded_revision_created_at": ('POST.get("loaded_revision_created_at", "")', TOLD),
+    "revision_id": ('"revision_id": revision.pk', TOLD),
+    "revision_created_at": ('"revision_created_at": revision.created_at.isoformat()', TOLD),
     "[data-draftail-editor-wrapper]": ("data-draftail-editor-wrapper", LOST),
     "draftailEditor": (".draftailEditor=", LOST),
     ".jcrop-holder": ("jcrop-holder", "a click on a face does not keep it in view"),

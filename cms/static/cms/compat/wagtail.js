@@ -27,6 +27,11 @@ window.wagtailNames = {
     saves: "w-autosave:save",
     saved: "w-autosave:success",
     failed: "w-autosave:error",
+    // Fields of the form with the version that it began with, and that which was saved, in the event.
+    version: [
+      ["loaded_revision_id", "revision_id"],
+      ["loaded_revision_created_at", "revision_created_at"],
+    ],
   },
   richText: {
     wrapper: "[data-draftail-editor-wrapper]",
