@@ -4,7 +4,7 @@ Both texts are kept as versions of the page. What was published first stays on t
 editor who has seen both publishes once more.
 """
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
