@@ -1,12 +1,17 @@
 """One function for each kind of content that a test may need, with the least that is valid."""
 
 import io
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 from django.core.files.images import ImageFile
 from django.core.management import call_command
 from PIL import Image as PillowImage
+from wagtail.images.models import Filter
 
+from cms.images.sizes import make_sizes
 from cms.models import Category, HomePage, InfoPage, SiteImage, StoryIndexPage, StoryPage
 from tests.tasks import each_once
 
@@ -46,13 +51,30 @@ def picture(
     title: str = "Portret", *, size=(80, 100), description: str = "Een portret"
 ) -> SiteImage:
     """A JPEG of one colour, with its sizes made: a test's transaction never gets to that task."""
+    image = SiteImage(title=title, description=description)
+    image.file = ImageFile(io.BytesIO(jpeg(size)), name="portret.jpg")
+    image.save()
+    with patch("cms.models.images.make_sizes", sizes_made_once):
+        image.make_renditions()
+    return image
+
+
+@cache
+def jpeg(size: tuple[int, int]) -> bytes:
     data = io.BytesIO()
     PillowImage.new("RGB", size, "#4ebab1").save(data, "JPEG")
-    image = SiteImage(title=title, description=description)
-    image.file = ImageFile(io.BytesIO(data.getvalue()), name="portret.jpg")
-    image.save()
-    image.make_renditions()
-    return image
+    return data.getvalue()
+
+
+def sizes_made_once(image: SiteImage, filters: Sequence[Filter]) -> dict[str, tuple[str, bytes]]:
+    """The same files for each picture of these measures: to encode them takes up to a second."""
+    key = (image.width, image.height, *(each.spec for each in filters))
+    if key not in _sizes:
+        _sizes[key] = make_sizes(image, filters)
+    return dict(_sizes[key])
+
+
+_sizes: dict[tuple, dict[str, tuple[str, bytes]]] = {}
 
 
 def add(parent, page):
