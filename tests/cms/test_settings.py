@@ -58,23 +58,21 @@ def test_what_is_missing_is_named(name):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"EMAIL_URL": ""}, "EMAIL_URL is not set"),
-        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS is *"),
-        ({"ALLOWED_HOSTS": "voorbeeld.nl,*"}, "ALLOWED_HOSTS is *"),
-        ({"DATABASE_URL": "sqlite:///:memory:"}, "the database is not migrated"),
-        ({"DATABASE_URL": "postgres://127.0.0.1:1/x"}, "the database does not answer"),
+        (
+            {"EMAIL_URL": "", "ALLOWED_HOSTS": "*", "REDIS_URL": "redis://127.0.0.1:1/0"},
+            ["EMAIL_URL is not set", "ALLOWED_HOSTS is *", "REDIS_URL does nothing any more"],
+        ),
+        (
+            {"ALLOWED_HOSTS": "voorbeeld.nl,*", "DATABASE_URL": "sqlite:///:memory:"},
+            ["ALLOWED_HOSTS is *", "the database is not migrated"],
+        ),
+        ({"DATABASE_URL": "postgres://127.0.0.1:1/x"}, ["the database does not answer"]),
     ],
 )
 def test_what_must_not_go_into_use_is_an_error_of_the_deployment_check(change, told, complete):
     result = check({name: value for name, value in (complete | change).items() if value})
     assert result.returncode != 0
-    assert told in result.stderr
-
-
-def test_a_setting_of_a_former_release_is_named(complete):
-    result = check(complete | {"REDIS_URL": "redis://127.0.0.1:1/0"})
-    assert result.returncode != 0
-    assert "REDIS_URL does nothing any more" in result.stderr
+    assert [text for text in told if text not in result.stderr] == []
 
 
 @pytest.mark.parametrize(("asked", "expected"), [("", "False"), ("1", "True")])

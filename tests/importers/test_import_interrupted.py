@@ -18,6 +18,7 @@ from tests import databases, prepared
 from tests.commands import Commands
 from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
+from tests.long import long
 
 ROOT = Path(__file__).parents[2]
 PAGES = 12
@@ -142,7 +143,7 @@ print(statements)
 """
 
 
-@pytest.mark.parametrize("part", [0.05, 0.5, 0.8, 0.95])
+@pytest.mark.parametrize("part", [*long(0.05, 0.5, 0.95), 0.8])
 def test_after_a_kill_the_next_run_ends_as_an_undisturbed_one(site, content, undisturbed, part):
     status, told = site.import_until(int(undisturbed["statements"] * part), content)
     assert status == -signal.SIGKILL, told
@@ -177,7 +178,7 @@ call_command("import_content", {folder!r}, verbosity=0)
 
 @pytest.mark.parametrize(
     "step",
-    ["insert_specific_rows", "insert_revisions", "insert_log_entries", "enter_references"],
+    [*long("insert_specific_rows", "insert_revisions", "enter_references"), "insert_log_entries"],
 )
 def test_after_a_kill_within_a_batch_too(site, content, undisturbed, step):
     killed = site.shell(KILLED_HALF_WAY.format(step=step, folder=str(content)))
@@ -201,7 +202,10 @@ def test_ctrl_c_leaves_everything_as_it_was_and_says_so(site, content):
     assert site.state() == before
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGINT, 130), pytest.param(signal.SIGKILL, -9, marks=pytest.mark.long)],
+)
 def test_the_helpers_of_a_large_import_end_with_it(site, tmp_path, number, status):
     folder = tmp_path / "many"
     write(folder, {f"verhalen/v{each}.md": story(f"V {each}") for each in range(ENOUGH + 20)})
@@ -250,4 +254,4 @@ def test_a_second_import_does_not_begin(site, content):
     finally:
         holder.kill()
         holder.wait()
-    assert site.run("import_content", content)[0] == 0
+    assert site.commands.call("import_content", str(content))[0] == 0

@@ -20,6 +20,7 @@ from frontend.cache.answers import call
 from frontend.cache.content_version import Freshness, Known
 from frontend.serving.build import build_delivery
 from tests import builders
+from tests.long import LONG
 
 pytestmark = pytest.mark.every_database
 
@@ -187,7 +188,7 @@ def test_what_is_kept_is_what_would_be_made_now():
     run_state_machine_as_test(
         Newsroom,
         settings=settings(
-            max_examples=2,
+            max_examples=10 if LONG else 1,
             stateful_step_count=8,
             deadline=None,
             phases=[Phase.generate],

@@ -18,6 +18,7 @@ from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
 from tests.importers.tables import all_rows
 from tests.importers.writing.plain_pages import PlainPages
+from tests.long import long
 
 THUMB = "thumb: a.jpg\nthumbalt: Anna\n"
 PICTURE = "Kijk:\n\n![Het plein](../thumbs/b.jpg 'Onze markt')\n\nEn [dit](../main/over/team.md)."
@@ -84,7 +85,9 @@ def outcomes(report) -> list:
     ]
 
 
-@pytest.mark.parametrize("options", [Options(), Options(draft=True), Options(keep_going=True)])
+@pytest.mark.parametrize(
+    "options", [Options(), *long(Options(draft=True), Options(keep_going=True))]
+)
 def test_every_row_is_what_wagtail_would_have_written(home, folder, monkeypatch, options):
     plain = rows_after(folder, plainly=True, monkeypatch=monkeypatch, options=options)
     bulk = rows_after(folder, plainly=False, monkeypatch=monkeypatch, options=options)
