@@ -57,6 +57,7 @@ VERSION_INTERVAL = 0.2  # seconds: reading the version is a single query here
 
 INSTALLED_APPS = [
     "cms",
+    "cms.admin.sign_in",
     "cms.admin.trash",
     "cms.admin.dashboard",
     "cms.admin.redirects",
@@ -111,6 +112,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "cms.admin.trash.middleware.RefuseTrashedPages",
     "cms.middleware.AddressTakenMeanwhile",
+    "cms.admin.sign_in.middleware.BoundTokens",
 ]
 ROOT_URLCONF = "cms.urls"
 ASGI_APPLICATION = "cms.asgi.application"
@@ -185,13 +187,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # without files
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-    )
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "cms.admin.sign_in.new_password.EndsPauses"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Wrong passwords of one account from one address, and then a pause of so many minutes.
+SIGN_IN_TRIES = env.int("SIGN_IN_TRIES", default=5)
+SIGN_IN_PAUSE = env.int("SIGN_IN_PAUSE", default=15)
+PASSWORD_RESETS = env.int("PASSWORD_RESETS", default=3)  # mails an hour to one mail address
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -227,7 +230,8 @@ WAGTAIL_SITE_NAME = lazy(
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.admin.checks.workflow.publish_approved"
 WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-WAGTAILADMIN_USER_LOGIN_FORM = "cms.admin.sign_in.LoginForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.admin.sign_in.forms.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.admin.sign_in.reset.PasswordResetForm"  # noqa: S105
 WAGTAILADMIN_BASE_URL = env.str("CMS_ORIGIN", default="") or SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 # Bytes that work on one picture may take. What does not fit is refused before it is decoded.

@@ -59,7 +59,7 @@ def refuse_reserved_address(instance, parent_page_after, **kwargs) -> None:
 
 
 def connect() -> None:
-    from cms.admin.sign_in import log_failed_login
+    from cms.admin.sign_in.forms import log_failed_login
 
     user_login_failed.connect(log_failed_login, dispatch_uid="failed logins")
     for model in apps.get_models():

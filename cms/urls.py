@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.admin.dashboard import brand
+from cms.admin.sign_in import urls as sign_in_urls
 from cms.admin.trash.v3 import api as api_v3
 from cms.api.v2 import api as api_v2
 from cms.views import media, unknown_endpoint
@@ -19,6 +20,7 @@ if not settings.FRONTEND_URL:
 urlpatterns = [
     path("cms/brand/colours.css", brand.colours, name="brand_colours"),
     path("cms/brand/icon.svg", brand.icon, name="brand_icon"),
+    path("", include(sign_in_urls)),  # before those of Wagtail that they replace
     path("cms/", include(wagtailadmin_urls)),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),

@@ -18,12 +18,13 @@ DOCUMENTED_ATTRIBUTES = {
 # The reference of Django describes them; of the last two it leaves out what `compat.django` has.
 DJANGO_MODULES = """
     django django.apps django.conf django.contrib django.contrib.auth django.contrib.auth.models
-    django.contrib.auth.signals
+    django.contrib.auth.forms django.contrib.auth.password_validation django.contrib.auth.signals
     django.contrib.contenttypes.models django.core django.core.checks django.core.exceptions
     django.core.files.base django.core.validators
     django.core.files.images django.core.files.uploadedfile django.core.mail
     django.core.mail.backends.base django.core.management
     django.core.management.base django.core.paginator django.core.wsgi django.core.asgi
+    django.core.signing django.utils.crypto
     django.db django.db.models
     django.db.models.functions django.db.models.signals django.forms django.http
     django.middleware.csrf django.shortcuts django.template django.template.loader

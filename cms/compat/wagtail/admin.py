@@ -3,6 +3,11 @@
 from django.forms import ModelForm
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.account import (
+    LoginView,
+    PasswordResetConfirmView,
+    PasswordResetView,
+)
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.generic.preview import PreviewOnEdit
@@ -20,7 +25,10 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 __all__ = [
     "ExplorableIndexView",
+    "LoginView",
     "PageStatusColumn",
+    "PasswordResetConfirmView",
+    "PasswordResetView",
     "PermissionCheckedMixin",
     "PreviewOnCreateView",
     "PreviewOnEditView",

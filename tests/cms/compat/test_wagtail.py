@@ -14,7 +14,7 @@ from wagtail.coreutils import BatchCreator
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from cms.compat.wagtail import admin, api, models, redirects, rich_text
+from cms.compat.wagtail import admin, api, models, redirects, rich_text, shared_passwords
 from cms.models import SiteImage, StoryPage
 from tests import builders
 from tests.contracts import Contract, check
@@ -59,6 +59,15 @@ TEMPLATE_VIEW = (
 ADMIN = {
     "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),
     "ExplorableIndexView": Contract("a list has 20,000 pages in it", has="sort_order_field"),
+    "LoginView": Contract(
+        "the number of guesses has no bound", has="form_valid form_invalid get_success_url get"
+    ),
+    "PasswordResetConfirmView": Contract(
+        "a new password does not end a pause everywhere", has="form_valid dispatch"
+    ),
+    "PasswordResetView": Contract(
+        "anybody is flooded with mail", has="form_valid form_invalid email_template_name"
+    ),
     "PageStatusColumn": Contract("the list of the menu does not open", takes="name label width"),
     "PermissionCheckedMixin": Contract(
         "anybody merges categories",
@@ -112,7 +121,22 @@ REDIRECTS = {
         has="process pre_process model",
     ),
 }
-CONTRACTS = {models: MODELS, admin: ADMIN, api: API, redirects: REDIRECTS}
+SHARED_PASSWORDS = {
+    "open_collection": Contract(
+        "nobody gets documents with a shared password", takes="request restriction_id"
+    ),
+    "open_page": Contract(
+        "nobody opens a page with its shared password",
+        takes="request page_view_restriction_id page_id",
+    ),
+}
+CONTRACTS = {
+    models: MODELS,
+    admin: ADMIN,
+    api: API,
+    redirects: REDIRECTS,
+    shared_passwords: SHARED_PASSWORDS,
+}
 
 
 @pytest.mark.parametrize(("module", "name"), [(m, n) for m, t in CONTRACTS.items() for n in t])

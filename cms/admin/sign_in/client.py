@@ -1,0 +1,60 @@
+"""Where a request comes from: the address of the client, and whether its browser is known.
+
+A browser is known to an account after somebody signed in there. It has tries of its own, so that a
+stranger who guesses from everywhere, or from the same network, does not keep the editor out. The
+cookie is no proof of anything else: whoever steals it may guess a few times.
+"""
+
+import secrets
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+from cms.admin.sign_in.bounds import digest
+
+COOKIE, COOKIE_PATH = "cms_known", "/cms/"
+SALT = "cms.admin.sign_in.known"
+AGE = 400 * 24 * 60 * 60  # seconds: browsers keep no cookie longer
+NETWORK = 64  # bits of an IPv6 address that one subscriber has, at least
+
+
+def client_address(request: HttpRequest) -> str:
+    """Return the address of the client: behind a proxy the last one that it tells."""
+    told = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    return told.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def network(request: HttpRequest) -> str:
+    """Return the address, or the network of an IPv6 address: a single client has all of it."""
+    told = client_address(request)
+    try:
+        address = ip_address(told)
+    except ValueError:
+        return told
+    if not isinstance(address, IPv6Address):
+        return told
+    return str(address.ipv4_mapped or ip_network((address, NETWORK), strict=False))
+
+
+def browser_of(request: HttpRequest, account: str) -> str:
+    """Return the number of a browser that an account signed in with before, or ""."""
+    try:
+        known, number = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=AGE)
+    except (signing.BadSignature, ValueError):
+        return ""
+    return number if known == digest(account) else ""
+
+
+def remember_browser(response: HttpResponse, account: str) -> None:
+    """Make a browser known to an account that just proved who it is."""
+    response.set_cookie(
+        COOKIE,
+        signing.dumps([digest(account), secrets.token_urlsafe(12)], salt=SALT),
+        max_age=AGE,
+        path=COOKIE_PATH,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
