@@ -4,7 +4,7 @@ Both texts are kept as versions of the page. What was published first stays on t
 editor who has seen both publishes once more.
 """
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -33,7 +33,7 @@ def tell_of_other_text(request: HttpRequest, page: Page) -> HttpResponse | None:
     )
 
 
-def message(theirs: Revision, user: AbstractBaseUser, title: str) -> str:
+def message(theirs: Revision, user: User | AnonymousUser, title: str) -> str:
     if theirs.user == user:
         text = _(
             "You saved another text of “%(title)s” a moment ago, perhaps in another window. Your "
