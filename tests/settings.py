@@ -21,3 +21,4 @@ STORAGES = {
 # A test sees at once what a task does; those of the queue itself set it back.
 TASKS = {"default": {"BACKEND": "tests.tasks.Queue"}}
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True  # each client of a test would read all files anew

@@ -1,7 +1,7 @@
 """An editor changes the story: signs in, sees the draft as the site will show it, publishes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -43,13 +43,6 @@ def publish(admin: Page) -> None:
     act(admin, "Publiceren")
     expect(admin).to_have_url(re.compile(r"/cms/pages/\d+/$"))
     expect(admin.get_by_text("is gepubliceerd")).to_be_visible()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[servers.Server]:
-    """A server for this module alone: other modules may change the story that it begins with."""
-    with servers.cms() as running:
-        yield running
 
 
 @pytest.fixture

@@ -5,12 +5,13 @@ from playwright.sync_api import expect
 
 from tests import servers
 from tests.browser.conftest import accessibility_faults
+from tests.long import long
 from tests.plain_files import crawl, served
 
 pytestmark = pytest.mark.any_database
 
 
-@pytest.fixture(scope="module", params=["all in one", "split"])
+@pytest.fixture(scope="module", params=["all in one", *long("split")])
 def copy(request, server, story_with_picture, tmp_path_factory):
     """A web server of files alone, with a copy that this form of the site made."""
     folder = tmp_path_factory.mktemp("copy")

@@ -10,12 +10,13 @@ from playwright.sync_api import FrameLocator, Page, expect
 from tests import servers
 from tests.browser.conftest import accessibility_faults
 from tests.browser.test_editor import change_title, sign_in, walk_to_the_story
+from tests.long import long
 
 pytestmark = pytest.mark.any_database  # tests/cms/api/test_preview.py runs on both
 
 WIDE = {"width": 1600, "height": 1000}
 # test_editor looks at a draft on a separate site, too; here is all that may happen to it.
-SITES = ["whole", pytest.param("split", marks=pytest.mark.long)]
+SITES = ["whole", *long("split")]
 # Wagtail waits ten seconds for a frame that says nothing; what needs that to end is at fault.
 WAIT_FOR_EVER = """
 const later = window.setTimeout;

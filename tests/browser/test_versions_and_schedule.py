@@ -27,6 +27,7 @@ def publish(page: Page) -> None:
     expect(page).to_have_url(STORIES)
 
 
+@pytest.mark.long  # what it shows is Wagtail's
 def test_an_old_version_is_found_and_published_again(sign_in, open_page, newsroom):
     editor = sign_in("eindredacteur")
     write(editor, "Zoals het was", "Dit stond er eerst.")

@@ -86,6 +86,7 @@ def test_in_one_process_and_in_several(workers):
         look(server.url, server.environment)
 
 
+@pytest.mark.any_database
 def test_across_a_split_pair():
     port = servers.free_port()
     with (

@@ -118,43 +118,43 @@ SITE_PLACES = [
 ]
 
 
-@pytest.mark.parametrize("url", SITE_PLACES)
-def test_it_is_nowhere_on_the_site(admin, client, home, url):
+def test_it_is_nowhere_on_the_site(admin, client, home):
     builders.story("Bram")
     delete(admin, builders.story("Annabel"))
-    assert "/verhalen/annabel" not in paths(client, url)
+    assert [url for url in SITE_PLACES if "/verhalen/annabel" in paths(client, url)] == []
     assert client.get("/verhalen/annabel/").status_code == 404
 
 
 ADMIN_PLACES = [
-    ("/cms/pages/search/?q=Annabel", {}),
-    ("/cms/choose-page/search/?page_type=wagtailcore.page&q=Annabel", {}),
-    ("/cms/reports/aging-pages/", {}),
-    ("/cms/reports/locked/", {}),
-    ("/cms/pages/", {}),
-    ("/cms/api/main/pages/?search=Annabel", {}),
-    ("/cms/", {}),
+    "/cms/pages/search/?q=Annabel",
+    "/cms/choose-page/search/?page_type=wagtailcore.page&q=Annabel",
+    "/cms/reports/aging-pages/",
+    "/cms/reports/locked/",
+    "/cms/pages/",
+    "/cms/api/main/pages/?search=Annabel",
+    "/cms/",
 ]
 
 
-@pytest.mark.parametrize(("url", "headers"), ADMIN_PLACES)
-def test_it_is_nowhere_in_the_admin_but_the_trash(admin, home, url, headers):
+def test_it_is_nowhere_in_the_admin_but_the_trash(admin, home):
     story = builders.story("Annabel")
     admin.post(reverse("wagtailadmin_pages:lock", args=[story.pk]))
     delete(admin, story)
     assert DeletedPage.objects.exists()
     admin.get("/cms/bin/")  # takes the message along
-    assert "Annabel</a>" not in paths(admin, url)
-    assert f"/{story.pk}/" not in paths(admin, url)
+    for url in ADMIN_PLACES:
+        page = paths(admin, url)
+        assert "Annabel</a>" not in page, url
+        assert f"/{story.pk}/" not in page, url
 
 
-@pytest.mark.parametrize("name", ["edit", "view_draft", "history", "move", "copy", "delete"])
-def test_nothing_can_be_done_with_it_there(admin, home, name):
+def test_nothing_can_be_done_with_it_there(admin, home):
     story = builders.story("Anna")
     delete(admin, story)
-    for answer in (admin.get, admin.post):
-        response = answer(reverse(f"wagtailadmin_pages:{name}", args=[story.pk]))
-        assert response.headers["Location"] == reverse("trash:index")
+    for name in ("edit", "view_draft", "history", "move", "copy", "delete"):
+        for answer in (admin.get, admin.post):
+            response = answer(reverse(f"wagtailadmin_pages:{name}", args=[story.pk]))
+            assert response.headers["Location"] == reverse("trash:index"), name
     assert DeletedPage.objects.count() == 1
 
 
