@@ -68,8 +68,7 @@ clean:
 	rm -rf .venv var
 
 .venv/run.done: requirements.txt
-	python3 -c 'import ensurepip, venv' 2>/dev/null || .ci/debian-packages python3-venv
-	python3 -m venv .venv
+	test -x $(BIN)/python || $(or $(PYTHON),$$(.ci/python)) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	touch $@
 
