@@ -51,6 +51,8 @@ DELIVERY_MEMORY = env.int("DELIVERY_MEMORY", default=64) * 1024 * 1024
 _folder = env.str("DELIVERY_DIR", default=str(LOCAL_DIR / "pages") if PRODUCTION else "")
 DELIVERY_DIR = _folder and Path(_folder, ALLOWED_HOSTS[0])
 DELIVERY_DISK = env.int("DELIVERY_DISK", default=512) * 1024 * 1024
+# Pictures and documents of a CMS on another host, which are kept there as well. 0: none.
+DELIVERY_FILES = env.int("DELIVERY_FILES", default=512) * 1024 * 1024
 DELIVERY_PASSES: tuple[str, ...] = (
     *("/preview/", "/static/", "/media/", "/documents/"),
     "/.well-known/",  # has an expiry of its own

@@ -11,7 +11,7 @@ handler500 = "frontend.web.errors.server_error"
 # If the CMS is in this process, it serves its files itself.
 FILES = [
     path("media/images/<path:path>", files.picture),
-    path("documents/<path:path>", files.document),
+    path("documents/<int:number>/<path:name>", files.document),
 ]
 
 urlpatterns = [

@@ -89,15 +89,15 @@ def point_site_at(url: str, database_url: str) -> None:
 
 
 @contextmanager
-def frontend(api_url: str, port: int = 0, **settings: str) -> Iterator[Server]:
-    """The site on its own: no database, no Wagtail."""
+def frontend(api_url: str, port: int = 0, *arguments: str, **settings: str) -> Iterator[Server]:
+    """The site on its own: no database, no Wagtail. The arguments go to the command that serves."""
     port = port or free_port()
     environment = prepared.clean_environment() | {
         "CMS_API_URL": api_url,
         "DJANGO_SETTINGS_MODULE": "frontend.settings",
         **settings,
     }
-    with serve("frontend.serve", port, environment):
+    with serve("frontend.serve", port, environment, *arguments):
         yield Server(f"http://127.0.0.1:{port}", environment)
 
 

@@ -1,7 +1,8 @@
 """The client of the CMS's API, over HTTP or within the same process without a socket."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -39,6 +40,7 @@ LONGEST_ADDRESS = 4000  # with what advertisers add to it
 LISTED_FIELDS = "_,html_path,last_published_at,alias_of,share_picture,pictures"
 DETAILS_ON_DISK = 1024 * 1024  # bytes for the site's details, which take about one thousand
 HIT_FIELDS = "_,type,html_path,match"
+FAILED = (408, 425, 429)  # statuses that say nothing about the file itself
 NEWEST_FIRST = "-date,-first_published_at"
 
 Answer = TypeVar("Answer")
@@ -132,6 +134,15 @@ class ContentClient:
                 self._last_site = self._with_words(Site.from_json(json.loads(details)))
         return self._last_site
 
+    def known_site(self) -> Site:
+        """Return the site's details, or those read last while the CMS is unavailable."""
+        try:
+            return self.site()
+        except ContentUnavailable:
+            if self.last_site is None:
+                raise
+            return self.last_site
+
     @property
     def _details_name(self) -> str:
         return f"{self._http.base_url}site/"
@@ -217,19 +228,32 @@ class ContentClient:
         """Return the draft of a ticket, parsed by `read`, or None. Raises PreviewExpired."""
         return self._find("preview/", read, token=ticket)
 
-    def open_file(self, path: str) -> httpx2.Response | None:
-        """Open a file of the CMS by its quoted path, or return None. The caller must close it."""
+    def open_file(
+        self, path: str, known: Mapping[str, str] | None = None
+    ) -> httpx2.Response | None:
+        """Open a file of the CMS by its quoted path, or return None if there is none for visitors.
+
+        `known` are headers of a conditional request: the status is 304 if the file is still the
+        same, else 200. The caller must close the response.
+        """
+        self._check_that_cms_answers(path)
         url = self._http.base_url.copy_with(raw_path=path.encode())
         headers = {"Accept": "*/*", "Accept-Encoding": "identity"}  # bytes are passed on unchanged
-        request = self._http.build_request("GET", url, headers=headers)
-        try:
-            response = self._http.send(request, stream=True)
-        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise ContentUnavailable(f"{path}: {error!r}") from error
-        if response.status_code == 200:
+        request = self._http.build_request("GET", url, headers=headers | dict(known or {}))
+        with self._timeouts_noted():
+            response = self._open(request, path)
+        if response.status_code in (200, 304):
             return response
         response.close()
+        if response.status_code in FAILED or response.is_server_error:
+            raise ContentUnavailable(f"{path}: status {response.status_code}")
         return None
+
+    def _open(self, request: httpx2.Request, path: str) -> httpx2.Response:
+        try:
+            return self._http.send(request, stream=True)
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+            raise ContentUnavailable(f"{path}: {error!r}") from error
 
     def _find(self, path: str, read: Read[Answer], **parameters: Any) -> Answer | None:
         response = self._request(path, parameters)
@@ -249,14 +273,23 @@ class ContentClient:
         return _read(self._request(path, parameters), read)
 
     def _request(self, path: str, parameters: dict[str, Any]) -> httpx2.Response:
+        self._check_that_cms_answers(path)
+        with self._timeouts_noted():
+            return self._send(path, parameters)
+
+    def _check_that_cms_answers(self, path: str) -> None:
         known = self.freshness.settled(LATEST_VERSION)
         if known.gone or (known.late and known.version is not None):
             raise ContentUnavailable(f"{path}: not requested, because the CMS gives no version")
+
+    @contextmanager
+    def _timeouts_noted(self) -> Iterator[None]:
+        """Treat the CMS as late after a timeout: a page makes several requests."""
         try:
-            return self._send(path, parameters)
+            yield
         except ContentUnavailable as error:
             if isinstance(error.__cause__, httpx2.TimeoutException):
-                self.freshness.doubt()  # a page makes several requests and must not wait for each
+                self.freshness.doubt()  # visitors must not wait for each of them
             raise
 
     def _send(

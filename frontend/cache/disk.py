@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Condition, Thread
 
+from frontend.cache.sealed import sealed, unsealed
+
 logger = logging.getLogger(__name__)
 
-FORMAT = b"newsroom-kept-1"  # the number changes with the serialisation
 SUFFIX = ".kept"
 UNFINISHED = ".writing"
 MOST_WAITING = 1000  # pending writes; more are dropped, because the disk is too slow
@@ -57,10 +58,9 @@ class Disk:
             return None
         if data is None:
             return None
-        head, _, body = data.partition(b"\n")
-        if head != _head(name, body):
+        body = unsealed(name, data)
+        if body is None:
             logger.warning("%s is damaged or not ours, so it counts as absent", file)
-            return None
         return body
 
     def keep_only(self, names: Iterable[str], since: float) -> None:
@@ -109,7 +109,7 @@ class Disk:
 
     def _write(self, name: str, body: bytes) -> None:
         file = self._file(name)
-        data = _head(name, body) + b"\n" + body
+        data = sealed(name, body)
         if _read(file) == data:
             os.utime(file)  # unchanged content counts as new
             return
@@ -144,12 +144,6 @@ class Disk:
 
     def _file(self, name: str) -> Path:
         return self._folder / (hashlib.sha256(name.encode()).hexdigest()[:40] + SUFFIX)
-
-
-def _head(name: str, body: bytes) -> bytes:
-    """Return the first line of a file: a checksum of the format, the name and the bytes."""
-    mark = hashlib.sha256(name.encode() + b"\n" + body).hexdigest()
-    return FORMAT + b" " + mark.encode()
 
 
 def _read(file: Path) -> bytes | None:

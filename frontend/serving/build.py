@@ -14,6 +14,7 @@ from frontend.cache.keys import CachePolicy
 from frontend.serving import internal_requests
 from frontend.serving.application import Site
 from frontend.serving.warming import start_warming
+from frontend.serving.withdrawing import start_checking
 from frontend.web import addresses
 
 
@@ -43,9 +44,14 @@ def build_site(application: WSGIApplication) -> Site:
         delivery,
         settings.SERVING_THREADS,
         problem=readiness_of(delivery),
-        on_start=lambda: start_warming(delivery),
+        on_start=lambda: _start_background_work(delivery),
         is_behind_proxy=settings.BEHIND_PROXY,
     )
+
+
+def _start_background_work(delivery: Delivery) -> None:
+    start_warming(delivery)
+    start_checking()
 
 
 def readiness_of(delivery: Delivery) -> Callable[[], str]:

@@ -7,7 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx2
 
-PASSED_ON = ("Accept", "X-Content-Version")
+PASSED_ON = ("Accept", "X-Content-Version", "If-None-Match", "If-Modified-Since")
+PASSED_BACK = ("Cache-Control", "ETag", "Last-Modified")
 LONGEST_HANG = 60  # seconds
 
 
@@ -77,10 +78,16 @@ class Handler(BaseHTTPRequestHandler):
         else:
             given = {name: self.headers[name] for name in PASSED_ON if self.headers[name]}
             answer = self.door.ask(self.path, given)
-            self._answer(answer.status_code, answer.headers["Content-Type"], answer.content)
+            back = {name: answer.headers[name] for name in PASSED_BACK if name in answer.headers}
+            kind = answer.headers.get("Content-Type", "")
+            self._answer(answer.status_code, kind, answer.content, **back)
 
-    def _answer(self, status: int, kind: str, body: bytes, length: int | None = None) -> None:
+    def _answer(
+        self, status: int, kind: str, body: bytes, length: int | None = None, **headers: str
+    ) -> None:
         self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(length or len(body)))
         self.end_headers()

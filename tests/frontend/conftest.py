@@ -1,6 +1,6 @@
 """The site under test, with the CMS in this process or with an API that answers as a test says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from functools import partial
 
@@ -11,6 +11,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from frontend.api import client
 from frontend.api.client import ContentClient
 from frontend.cache.content_version import Freshness
+from frontend.views import passing_on
+from tests.frontend.cms_elsewhere import CmsElsewhere
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +81,24 @@ def no_cms(settings) -> None:
     """The site with a CMS that nobody runs."""
     settings.CONTENT_API_APPLICATION = settings.CONTENT_VERSION_READER = ""
     settings.CONTENT_API_URL = "http://127.0.0.1:9/"
+
+
+@pytest.fixture
+def cms() -> CmsElsewhere:
+    return CmsElsewhere()
+
+
+@pytest.fixture
+def start(cms, monkeypatch, settings, tmp_path) -> Iterator[Callable[[], None]]:
+    """Begin a process of the separate site, which shares a folder and has nothing in memory."""
+    settings.DELIVERY_DIR = tmp_path
+    monkeypatch.setattr(client, "Freshness", partial(Freshness, worker=AtOnce()))
+
+    def start() -> None:
+        own = ContentClient("http://cms.test/api/v2/", httpx2.MockTransport(cms.handle), 0)
+        monkeypatch.setattr(passing_on, "content_client", lambda: own)
+        passing_on.kept_files.cache_clear()
+
+    start()
+    yield start
+    passing_on.kept_files.cache_clear()

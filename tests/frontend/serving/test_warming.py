@@ -8,8 +8,10 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from frontend.api.client import ContentUnavailable
+from frontend.cache.files.store import FileStore
+from frontend.cache.keys import Key
 from frontend.lists.public_addresses import public_addresses
-from frontend.seo.urls_for_crawlers import program_addresses
+from frontend.seo.urls_for_crawlers import addresses_of_site, program_addresses
 from frontend.serving import warming
 from frontend.serving.build import build_delivery
 from tests import builders
@@ -73,6 +75,55 @@ def test_all_of_them_are_kept_and_a_visitor_then_makes_nothing(api, delivery, re
     rendering.addresses.clear()
     warming.warm(delivery, api)
     assert rendering.addresses == []
+
+
+def test_what_crawlers_read_comes_before_pages_and_is_kept_when_memory_is_short(api, delivery):
+    builders.story(slug="anna")
+    first = list(addresses_of_site(api))
+    visits = iter(first[1:])
+    warming.warm(delivery, api, lambda spent: next(visits, None) is not None)
+    for path in first:
+        assert delivery.pages.get(Key(path, "", False)), path
+
+
+@pytest.fixture
+def asked_for_pictures(monkeypatch, settings, tmp_path):
+    """The pictures that warming requests, on a site whose CMS is on another host."""
+    asked = []
+    store = FileStore(tmp_path / "files", 1_600_000)
+    settings.CONTENT_API_APPLICATION = ""
+    monkeypatch.setattr(warming, "kept_files", lambda: store)
+    monkeypatch.setattr(store, "has", lambda path: path in asked)
+    called = warming.call
+
+    def call(application, environ):
+        if environ["PATH_INFO"].startswith("/media/"):
+            asked.append(environ["PATH_INFO"])
+        return called(application, environ)
+
+    monkeypatch.setattr(warming, "call", call)
+    return asked, store
+
+
+def test_the_pictures_of_all_pages_are_kept_once(api, delivery, asked_for_pictures):
+    asked, _ = asked_for_pictures
+    image = builders.picture(size=(1400, 1000))
+    builders.story(slug="anna", thumb=image, thumb_alt="x")
+    warming.warm(delivery, api)
+    shown = {source["url"] for source in image.picture_set("card")["sources"]}
+    assert shown
+    assert shown <= set(asked)
+    assert len(asked) == len(set(asked))
+    warming.warm(delivery, api)
+    assert len(asked) == len(set(asked))
+
+
+def test_pictures_take_no_room_from_those_in_use(api, delivery, asked_for_pictures):
+    asked, store = asked_for_pictures
+    builders.story(slug="anna", thumb=builders.picture(), thumb_alt="x")
+    store.is_full = True
+    warming.warm(delivery, api)
+    assert asked == []
 
 
 def test_what_is_no_public_address_any_more_leaves_the_disk(api, delivery, kept_pages):

@@ -1,0 +1,108 @@
+"""What became private, and nobody requests any more, is found and removed."""
+
+import logging
+from threading import Event
+
+import pytest
+
+from frontend.api.client import ContentUnavailable
+from frontend.serving import withdrawing
+from frontend.serving.withdrawing import check
+from frontend.views import passing_on
+from frontend.views.passing_on import kept_files
+from tests.frontend.cms_elsewhere import DOCUMENT, PICTURE, names, status
+
+pytestmark = [
+    pytest.mark.urls("tests.frontend.split_urls"),
+    pytest.mark.usefixtures("start"),
+]
+
+
+def checked(**options):
+    check(kept_files(), passing_on.content_client(), **options)
+
+
+@pytest.fixture
+def seen(client, start):
+    assert (status(client, PICTURE), status(client, DOCUMENT)) == (200, 200)
+
+
+@pytest.mark.usefixtures("seen")
+@pytest.mark.parametrize("restart", [False, True])
+def test_what_is_not_public_any_more_is_removed_and_the_rest_stays(cms, start, restart):
+    if restart:
+        start()
+    checked()
+    assert sorted(names()) == [DOCUMENT, PICTURE]
+    del cms.files[PICTURE]
+    cms.version = 2
+    checked()
+    assert names() == [DOCUMENT]
+
+
+@pytest.mark.usefixtures("seen")
+def test_it_asks_once_for_each_version_whichever_process_does(cms, start):
+    cms.asked.clear()
+    checked()
+    assert cms.asked == [], "visitors had the CMS asked in this version"
+    cms.version = 2
+    checked()
+    checked()
+    start()
+    checked()
+    assert sorted(cms.asked) == [(DOCUMENT, '"een"'), (PICTURE, '"een"')]
+
+
+@pytest.mark.usefixtures("seen")
+@pytest.mark.parametrize("failure", ["gone", "error"])
+def test_a_cms_that_fails_removes_nothing_and_is_asked_again(cms, failure):
+    cms.version = 2
+    if failure == "gone":
+        cms.is_there = False
+        checked()
+    else:
+        cms.status = 500
+        with pytest.raises(ContentUnavailable):
+            checked()
+    assert sorted(names()) == [DOCUMENT, PICTURE]
+    cms.is_there, cms.status = True, 0
+    del cms.files[PICTURE]
+    checked()
+    assert names() == [DOCUMENT]
+
+
+class Turns(Event):
+    """Time that goes by at once, for a number of turns."""
+
+    def __init__(self, turns: int):
+        super().__init__()
+        self.turns = turns
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.turns -= 1
+        return self.turns < 0
+
+
+@pytest.mark.parametrize("problem", [ContentUnavailable("refused"), OSError(30, "Read-only")])
+def test_what_goes_wrong_is_told_and_tried_again(monkeypatch, caplog, problem):
+    caplog.set_level(logging.INFO, withdrawing.logger.name)
+    tries = []
+
+    def fail(*_):
+        tries.append(1)
+        raise problem
+
+    monkeypatch.setattr(withdrawing, "check", fail)
+    withdrawing.check_for_good(kept_files(), Turns(2))
+    assert len(tries) == 2
+    assert "cannot be checked" in caplog.text
+
+
+@pytest.mark.usefixtures("seen")
+def test_it_ends_with_the_process_and_is_finished_by_the_next(cms, monkeypatch):
+    monkeypatch.setattr(withdrawing, "content_client", passing_on.content_client)
+    cms.version, cms.files = 2, {}
+    withdrawing.check_for_good(kept_files(), Turns(1))
+    assert len(names()) == 1
+    withdrawing.check_for_good(kept_files(), Turns(2))
+    assert names() == []
