@@ -74,7 +74,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 @reads_content
 @never_cache
 def security_txt(request: HttpRequest) -> HttpResponse:
-    text = security(content_client().site())
+    text = security(content_client().known_site())
     if text is None:
         return not_found(request)
     return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -7,8 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_cache_control
 
-from frontend.api.client import ContentUnavailable, content_client
-from frontend.content.site import Site
+from frontend.api.client import content_client
 from frontend.seo import icons
 from frontend.web.decorators import View, public, reads_content
 from frontend.web.errors import not_found
@@ -36,19 +35,9 @@ def by_name(view: Callable[..., tuple[HttpResponse, bool]]) -> View:
 @by_name
 def colours(request: HttpRequest, name: str) -> tuple[HttpResponse, bool]:
     """Return the style sheet in the current colours, or in the last known ones without the CMS."""
-    shown = _site().colours
+    shown = content_client().known_site().colours
     response = HttpResponse(shown.style_sheet, content_type="text/css; charset=utf-8")
     return response, request.path == shown.path
-
-
-def _site() -> Site:
-    try:
-        return content_client().site()
-    except ContentUnavailable:
-        last = content_client().last_site
-        if last is None:
-            raise
-        return last
 
 
 @by_name

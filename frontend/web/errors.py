@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from frontend.api.client import ContentUnavailable, content_client
 from frontend.content.site import Site
+from frontend.web.addresses import canonical, is_search
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER = 30  # seconds
@@ -23,9 +24,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @never_cache
 def unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
-    """Return the 503 page, which uses the details of the site that this process read last."""
+    """Return the 503 page, which uses the details of the site that were read last.
+
+    For a search it says that only searching is impossible: other pages may well be kept.
+    """
     logger.error("The CMS does not answer: %s", error)
-    response = _render(request, 503, content_client().last_site)
+    query = canonical(request.META.get("QUERY_STRING", ""))
+    template = "search_unavailable" if is_search(query) else "503"
+    response = _render(request, 503, content_client().last_site, template)
     response.headers["Retry-After"] = str(RETRY_AFTER)
     return response
 
@@ -36,6 +42,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _render(request, 500, content_client().last_site)
 
 
-def _render(request: HttpRequest, status: int, site: Site | None) -> HttpResponse:
+def _render(
+    request: HttpRequest, status: int, site: Site | None, template: str = ""
+) -> HttpResponse:
     context = {"site": site, "menu": site.menu_from(request.path) if site else ()}
-    return render(request, f"frontend/{status}.html", context, status=status)
+    name = template or str(status)
+    return render(request, f"frontend/{name}.html", context, status=status)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import httpx2
 from django.conf import settings
 
 from cms.models import SiteDetails
@@ -32,6 +33,17 @@ def test_no_cache_keeps_it_beyond_its_expiry(home, client):
     details(home, "veilig@example.nl")
     assert "no-store" in client.get(ADDRESS).headers["Cache-Control"]
     assert ADDRESS.startswith(tuple(settings.DELIVERY_PASSES))
+
+
+def test_while_the_cms_is_away_it_is_what_was_read_last(home, client, monkeypatch):
+    details(home, "veilig@example.nl")
+    before = client.get(ADDRESS).content
+    monkeypatch.setattr(httpx2.Client, "send", refuse)
+    assert client.get(ADDRESS).content == before
+
+
+def refuse(*_, **__):
+    raise httpx2.ConnectError("refused")
 
 
 def test_without_an_address_to_write_to_there_is_none(home, client):
