@@ -97,6 +97,7 @@ def test_a_file_that_is_not_as_it_was_counts_as_absent(store, folder, damage, is
     DAMAGE[damage](file, note)
     reader = store if is_known else FileStore(folder, LIMIT)
     assert reader.find("a") is None
+    assert bodies(folder) == [] or damage not in OF_THE_FILE, "nobody reads it again"
     keep(reader, "a", b"een foto")
     assert content(reader, "a") == b"een foto"
 
