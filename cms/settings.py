@@ -58,6 +58,7 @@ VERSION_INTERVAL = 0.2  # seconds: reading the version is a single query here
 INSTALLED_APPS = [
     "cms",
     "cms.admin.sign_in",
+    "cms.admin.second_step",
     "cms.admin.trash",
     "cms.admin.dashboard",
     "cms.admin.redirects",
@@ -107,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.admin.second_step.middleware.NeedsSecondStep",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -60,6 +60,7 @@ ROLES = {
             *_PUBLISHES.models,
             *_model("cms.sitedetails", "change"),
             *_model("checks.checklevels", "change"),
+            *_model("second_step.signinrules", "change"),
             *_model("trash.deletedpage", "delete"),
             *_model("auth.user", *ALL),
             *_model("auth.group", *ALL),

@@ -45,6 +45,9 @@ SCREENS = [
     "wagtailredirects:index",
     "wagtailsnippets_cms_category:list",
     "wagtailadmin_account",
+    "second_step:overview",
+    "second_step:app",
+    "second_step:passkey",
 ]
 
 

@@ -35,7 +35,7 @@ class LoginForm(WagtailLoginForm):
         guess = PasswordGuess(self.request, name)
         self.wait = guess.begin()
         if self.wait:
-            log.warning("A sign-in has to wait: %s", _who(name, self.request))
+            log.warning("A sign-in has to wait: %s", who(name, self.request))
             raise ValidationError(_pause(self.wait), code="pause")
         cleaned = super().clean()
         guess.was_right()
@@ -53,9 +53,10 @@ def _pause(seconds: int) -> str:
 
 def log_failed_login(credentials: dict, request: HttpRequest | None = None, **kwargs) -> None:
     """Receiver of Django's `user_login_failed`. Passwords are never logged."""
-    log.warning("A sign-in failed: %s", _who(str(credentials.get("username", "")), request))
+    log.warning("A sign-in failed: %s", who(str(credentials.get("username", "")), request))
 
 
-def _who(name: str, request: HttpRequest | None) -> str:
+def who(name: str, request: HttpRequest | None) -> str:
+    """Return a name and an address for a line of the log, whatever somebody typed."""
     address = client_address(request) if request else ""
     return f"{name[:LONGEST_NAME]!a}, from {address[:LONGEST_NAME]!a}"

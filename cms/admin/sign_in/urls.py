@@ -12,7 +12,6 @@ OF_PAGE = "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:
 OF_COLLECTION = "documents/authenticate_with_password/<int:restriction_id>/"
 
 urlpatterns = [
-    path("cms/login/", never_cache(views.SignInView.as_view()), name="wagtailadmin_login"),
     path(
         "cms/password_reset/",
         never_cache(views.AskForPasswordView.as_view()),
