@@ -57,16 +57,13 @@ def test_conflicts_are_resolved_by_mouse_and_by_keyboard(site, open_page, tmp_pa
     admin.goto("/cms/")
     panel = admin.locator("#import-conflicts-section")
     expect(panel).to_contain_text("2 pagina’s")
-    admin.screenshot(path=tmp_path / "panel.png", full_page=True)
     panel.get_by_role("link", name="Bekijken en kiezen").click()
     expect(admin.get_by_role("link", name="Bram van de redactie")).to_be_visible()
     assert accessibility_faults(admin) == []
-    admin.screenshot(path=tmp_path / "list.png", full_page=True)
 
     admin.get_by_role("link", name="Anna van de redactie").click()
     expect(admin.locator("del").first).to_contain_text("van")
     assert accessibility_faults(admin) == []
-    admin.screenshot(path=tmp_path / "comparison.png", full_page=True)
     admin.get_by_role("button", name="Onze tekst houden").click()
     expect(admin.get_by_text("‘Anna van de redactie’ blijft zoals het is")).to_be_visible()
 
@@ -77,7 +74,6 @@ def test_conflicts_are_resolved_by_mouse_and_by_keyboard(site, open_page, tmp_pa
     admin.keyboard.press("Enter")
     expect(admin.get_by_text("heeft nu de tekst uit het bestand")).to_be_visible()
     expect(admin.get_by_text("Er zijn geen botsingen bij het importeren.")).to_be_visible()
-    admin.screenshot(path=tmp_path / "empty.png", full_page=True)
 
     assert import_folder(site, tmp_path) == 0
     visitor = open_page("/", host=site)

@@ -15,8 +15,8 @@ import pytest
 from tests import servers
 from tests.long import LONG
 
-CONNECTIONS, SECONDS = (64, 60) if LONG else (12, 5)
-PAUSE = 0 if LONG else 0.02  # seconds between two visits: many tests share the machine
+CONNECTIONS, SECONDS = (64, 60) if LONG else (8, 4)
+PAUSE = 0 if LONG else 0.05  # seconds between two visits: many tests share the machine
 HEADING = re.compile(r"<h1[^>]*>\s*Uitgave (\d+) van (\S+?)\s*</h1>")
 OLDEST = 1  # seconds after which nobody gets what was before
 
@@ -86,7 +86,7 @@ def test_in_one_process_and_in_several(workers):
         look(server.url, server.environment)
 
 
-@pytest.mark.any_database
+@pytest.mark.long
 def test_across_a_split_pair():
     port = servers.free_port()
     with (
