@@ -19,7 +19,8 @@ class ByWords:
     """Mixin for a search backend that finds by whole words, folded, on any database.
 
     Pages are found as visitors find them. Of other models, such as documents, folded words are
-    indexed beside those as they are written, and asked for if nothing is found otherwise.
+    indexed beside those as they are written: they find as much or more, except of what was indexed
+    before there were any.
     """
 
     def search(self, query, model_or_queryset, *args, **kwargs):
@@ -41,8 +42,8 @@ class ByWords:
                 any_word=kwargs.get("operator") == "or",
                 by_relevance=kwargs.get("order_by_relevance", True),
             )
-        found = ask(query, queryset, *args, **kwargs)
-        return found if found.count() else ask(folded(text), queryset, *args, **kwargs)
+        found = [ask(each, queryset, *args, **kwargs) for each in (folded(text), query)]
+        return max(found, key=lambda results: results.count())
 
 
 def all_of(model_or_queryset) -> QuerySet:
