@@ -15,10 +15,8 @@ import psycopg
 from tests.servers import ENDS_WITH_US
 
 SERVER = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
-# One more than there are processors: what has servers of its own waits a quarter of its time. A
-# module runs in one process, so that its servers start once; tests/conftest.py has the order.
-PROCESSES = str((os.cpu_count() or 1) + 1)
-DISTRIBUTED = ("-n", PROCESSES, "--dist", "loadfile", "--no-loadscope-reorder")
+# A module runs in one process, so that its servers start once; tests/conftest.py has the order.
+DISTRIBUTED = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def run_suite(database: str, *options: str, **environment: str) -> int:
