@@ -106,5 +106,5 @@ def focal_point_by_click():
 
 @hooks.register("insert_editor_js")
 def editor_scripts():
-    scripts = ((static(f"cms/{name}.js"),) for name in ("editor", "submit"))
+    scripts = ((static(f"cms/{name}.js"),) for name in ("editor", "submit", "autosave"))
     return format_html_join("", '<script src="{}"></script>', scripts)

@@ -124,6 +124,27 @@ def test_a_correction_that_is_published_while_it_is_sent_leaves_no_draft(sign_in
     assert story.startswith("True False")
 
 
+LAST_WORDS = "Dit kwam op het laatste moment."
+# Just before Wagtail takes all that stands in the form for saved.
+TYPE_AT_THE_LAST_MOMENT = """words => window.addEventListener("w-autosave:success", () => {
+    const field = document.querySelector("[name=excerpt]");
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+}, { once: true, capture: true })"""
+
+
+def test_what_is_typed_while_a_draft_is_saved_is_saved_too(sign_in, newsroom):
+    editor = sign_in("eindredacteur")
+    write(editor, "Onderweg")
+    editor.evaluate(TYPE_AT_THE_LAST_MOMENT, LAST_WORDS)
+    with editor.expect_request(lambda request: LAST_WORDS in (request.post_data or "")):
+        for number in range(10):  # of the first seconds Wagtail saves nothing by itself
+            editor.get_by_role("textbox", name="Titel*").fill(f"Nog {number} minuten onderweg")
+            editor.wait_for_timeout(700)
+            if "/edit/" in editor.url:
+                break
+
+
 @pytest.mark.long
 def test_a_draft_that_never_arrives_keeps_nobody_from_publishing(sign_in):
     editor = sign_in("eindredacteur")

@@ -44,6 +44,10 @@ CONTRACTS = {
     "w-autosave:save": ('this.dispatch("save",{cancelable:!0,', LOST),
     "w-autosave:success": ("w-autosave:success", LOST),
     "w-autosave:error": ('this.dispatch("error",{cancelable:!1,detail:{response:', LOST),
+    "w-unsaved:add": (
+        "w-unsaved:add->w-autosave#save:prevent",
+        "words that were typed while a draft was saved are not saved",
+    ),
     "loaded_revision_id": ('POST.get("loaded_revision_id")', TOLD),
     "loaded_revision_created_at": ('POST.get("loaded_revision_created_at", "")', TOLD),
     "revision_id": ('"revision_id": revision.pk', TOLD),

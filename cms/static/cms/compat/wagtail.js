@@ -27,6 +27,8 @@ window.wagtailNames = {
     saves: "w-autosave:save",
     saved: "w-autosave:success",
     failed: "w-autosave:error",
+    changed: "w-unsaved:add", // tells that there is something to save
+    notWritten: /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_.*|comments-.*)$/, // fields
     // Fields of the form with the version that it began with, and that which was saved, in the event.
     version: [
       ["loaded_revision_id", "revision_id"],
