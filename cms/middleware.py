@@ -1,15 +1,18 @@
 """Middleware of the CMS: security policies, and retries for taken addresses."""
 
+import re
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.utils.cache import patch_cache_control
 from wagtail.documents import get_document_model
 
 LARGEST = 2**63 - 1  # what a database can store
+TOO_LONG = re.compile(r"[0-9]{20,}")
+NUMBERED = ("/api/", "/cms/", "/documents/")
 DOCUMENT_VIEWS = ("wagtaildocs_serve", "wagtaildocs_authenticate_with_password")
 TRIES = 5  # for the address of a new page
 
@@ -49,12 +52,24 @@ class PrivateDocuments:
 
 
 class RefuseAbsurdNumbers:
-    """Respond with 404 to a number in a path that no row can have, at which SQLite raises."""
+    """Respond with 404 to a number that no row can have, at which Python or SQLite raises.
+
+    It may be in the path, or be a parameter of a screen of the CMS that is not a search.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(NUMBERED) and TOO_LONG.search(request.path):
+            return HttpResponseNotFound()
+        if request.path.startswith("/cms/") and any(
+            TOO_LONG.fullmatch(value)
+            for name, values in request.GET.lists()
+            for value in values
+            if name != "q"
+        ):
+            return HttpResponseNotFound()
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view, args, values) -> None:

@@ -18,6 +18,7 @@ from cms.admin.categories.views import CategoryViewSet, explain_in_use, merge_ad
 from cms.admin.guide import views as guide
 from cms.admin.menu.views import may_order
 from cms.admin.page_list import PageList
+from cms.admin.sign_in import superusers
 from cms.api.page_links import PublicPageLinkHandler
 from cms.compat.wagtail.admin import offer_no_order_of_the_tree, page_viewset_registry
 from cms.images.operations import BareOperation
@@ -30,6 +31,11 @@ register_snippet(CategoryViewSet)
 # For every type of page of the site that has no screens of its own.
 page_viewset_registry.register(SitePage, SitePageViewSet())
 offer_no_order_of_the_tree()
+
+
+hooks.register("before_create_user", superusers.refuse_making)
+hooks.register("before_edit_user", superusers.refuse_changing)
+hooks.register("before_bulk_action", superusers.refuse_changing_many)
 
 
 @hooks.register("register_admin_viewset", order=10)  # after Wagtail's own for all pages
