@@ -6,13 +6,16 @@ from collections.abc import Callable
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
+from django.db import DataError, IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.cache import patch_cache_control
 from wagtail.documents import get_document_model
 
 LARGEST = 2**63 - 1  # what a database can store
-TOO_LONG = re.compile(r"[0-9]{20,}")
-NUMBERED = ("/api/", "/cms/", "/documents/")
+TOO_LONG = re.compile(r"-?[0-9]{19,}")
+TOO_LONG_PART = re.compile(r"/[0-9]{20,}(?:/|$)")
+# What Python and databases raise at it. A database that is locked or away is another error.
+NO_SUCH_NUMBER = (OverflowError, ValueError, DataError, IntegrityError)
 DOCUMENT_VIEWS = ("wagtaildocs_serve", "wagtaildocs_authenticate_with_password")
 TRIES = 5  # for the address of a new page
 
@@ -52,30 +55,34 @@ class PrivateDocuments:
 
 
 class RefuseAbsurdNumbers:
-    """Respond with 404 to a number that no row can have, at which Python or SQLite raises.
-
-    It may be in the path, or be a parameter of a screen of the CMS that is not a search.
-    """
+    """Respond with 404 to a number that no row can have, at which Python or a database raises."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(NUMBERED) and TOO_LONG.search(request.path):
-            return HttpResponseNotFound()
-        if request.path.startswith("/cms/") and any(
-            TOO_LONG.fullmatch(value)
-            for name, values in request.GET.lists()
-            for value in values
-            if name != "q"
-        ):
-            return HttpResponseNotFound()
+        """Raise Http404 before such a number in the path is converted, or rows are skipped."""
+        offset = request.GET.get("offset", "") if request.path.startswith("/cms/") else ""
+        if TOO_LONG_PART.search(request.path) or TOO_LONG.fullmatch(offset):
+            raise Http404("no row has such a number")
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Raise Http404 where a parameter is a number that could not be looked up."""
+        given = (*_values(request.GET), *_values(request.POST))
+        if isinstance(exception, OverflowError | ValueError) and any(
+            map(TOO_LONG.fullmatch, given)
+        ):
+            raise Http404("no row has such a number") from exception
 
     def process_view(self, request: HttpRequest, view, args, values) -> None:
         given = (*args, *values.values())
         if any(isinstance(value, int) and value > LARGEST for value in given):
             raise Http404("no row has such a number")
+
+
+def _values(query: QueryDict) -> list[str]:
+    return [value for _, values in query.lists() for value in values if isinstance(value, str)]
 
 
 def _is_public(document_id: int | str, *rest: str) -> bool:
