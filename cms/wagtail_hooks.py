@@ -19,8 +19,13 @@ from cms.admin.guide import views as guide
 from cms.admin.menu.views import may_order
 from cms.admin.page_list import PageList
 from cms.admin.sign_in import superusers
+from cms.admin.sign_in.old_password import PasswordPanel
 from cms.api.page_links import PublicPageLinkHandler
-from cms.compat.wagtail.admin import offer_no_order_of_the_tree, page_viewset_registry
+from cms.compat.wagtail.admin import (
+    ask_for_passwords_in,
+    offer_no_order_of_the_tree,
+    page_viewset_registry,
+)
 from cms.images.operations import BareOperation
 from cms.models import Category, HomePage
 from cms.models.addresses import refuse_reserved_slug
@@ -31,6 +36,7 @@ register_snippet(CategoryViewSet)
 # For every type of page of the site that has no screens of its own.
 page_viewset_registry.register(SitePage, SitePageViewSet())
 offer_no_order_of_the_tree()
+ask_for_passwords_in(PasswordPanel)
 
 
 hooks.register("before_create_user", superusers.refuse_making)

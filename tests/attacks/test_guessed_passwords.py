@@ -111,6 +111,53 @@ def test_all_addresses_of_an_ipv6_network_are_one(anna):
     assert sign_in(Client(), address="2001:db8:0:2::1").status_code == 302
 
 
+def change_password(client: Client, old: str):
+    """Post the form of the account page, which has other parts too."""
+    client.post(
+        reverse("wagtailadmin_account"),
+        {
+            "name_email-first_name": "Anna",
+            "name_email-last_name": "A",
+            "name_email-email": "anna@example.org",
+            "locale-preferred_language": "nl",
+            "locale-current_time_zone": "Europe/Amsterdam",
+            "theme-theme": "system",
+            "theme-contrast": "system",
+            "theme-density": "default",
+            "password-old_password": old,
+            "password-new_password1": "heel-nieuw-wachtwoord",
+            "password-new_password2": "heel-nieuw-wachtwoord",
+        },
+        REMOTE_ADDR="10.0.0.1",
+    )
+
+
+def has_new_password(anna: User) -> bool:
+    anna.refresh_from_db()
+    return anna.check_password("heel-nieuw-wachtwoord")
+
+
+def test_the_old_password_is_not_guessed_in_a_window_that_was_left_open(anna, client, caplog):
+    client.force_login(anna)
+    with caplog.at_level(logging.WARNING):
+        for number in range(PAIR.tries):
+            change_password(client, f"geraden-{number}")
+    assert len([line for line in caplog.messages if "change of password failed" in line]) == 5
+    change_password(client, RIGHT)
+    assert not has_new_password(anna)
+    wait(PAIR.minutes)
+    change_password(client, RIGHT)
+    assert has_new_password(anna)
+
+
+def test_typing_errors_before_the_right_old_password_cost_nothing(anna, client):
+    client.force_login(anna)
+    for number in range(PAIR.tries - 1):
+        change_password(client, f"verkeerd-{number}")
+    change_password(client, RIGHT)
+    assert has_new_password(anna)
+
+
 def test_a_stranger_elsewhere_does_not_keep_the_editor_out(anna, client):
     guess(PAIR.tries + 1, address="10.6.6.6")
     assert sign_in(client).status_code == 302

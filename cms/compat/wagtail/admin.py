@@ -1,9 +1,12 @@
 """Undocumented names of Wagtail's admin."""
 
 from django.forms import ModelForm
+from wagtail.admin.forms.auth import PasswordChangeForm
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views import account
 from wagtail.admin.views.account import (
+    ChangePasswordPanel,
     LoginView,
     PasswordResetConfirmView,
     PasswordResetView,
@@ -24,9 +27,11 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 __all__ = [
+    "ChangePasswordPanel",
     "ExplorableIndexView",
     "LoginView",
     "PageStatusColumn",
+    "PasswordChangeForm",
     "PasswordResetConfirmView",
     "PasswordResetView",
     "PermissionCheckedMixin",
@@ -53,3 +58,8 @@ def form_as_posted_last(view: PreviewOnEdit) -> ModelForm:
 def offer_no_order_of_the_tree() -> None:
     """Leave “Sort menu order” out of all menus of pages."""
     PageListingSortMenuOrderButton.is_shown = lambda self, user: False
+
+
+def ask_for_passwords_in(panel: type[ChangePasswordPanel]) -> None:
+    """Replace the part of the account page in which people change their password."""
+    account.ChangePasswordPanel = panel

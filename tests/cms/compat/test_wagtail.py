@@ -59,6 +59,13 @@ TEMPLATE_VIEW = (
 ADMIN = {
     "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),
     "ExplorableIndexView": Contract("a list has 20,000 pages in it", has="sort_order_field"),
+    "ChangePasswordPanel": Contract(
+        "old passwords can be guessed without bound",
+        has="get_form form_class",
+    ),
+    "PasswordChangeForm": Contract(
+        "old passwords can be guessed without bound", has="clean_old_password"
+    ),
     "LoginView": Contract(
         "the number of guesses has no bound", has="form_valid form_invalid get_success_url get"
     ),
@@ -230,3 +237,12 @@ def test_no_menu_of_a_page_offers_the_order_of_the_tree(home, admin_client):
     admin.offer_no_order_of_the_tree()
     for name in ("wagtailadmin_explore", "wagtailadmin_pages:edit"):
         assert "ordering=ord" not in admin_client.get(reverse(name, args=[home.pk])).text
+
+
+def test_people_change_their_password_in_another_panel(home, admin_client, monkeypatch):
+    class Panel(admin.ChangePasswordPanel):
+        title = "Ander paneel"
+
+    monkeypatch.setattr(admin.account, "ChangePasswordPanel", admin.account.ChangePasswordPanel)
+    admin.ask_for_passwords_in(Panel)
+    assert "Ander paneel" in admin_client.get(reverse("wagtailadmin_account")).content.decode()
