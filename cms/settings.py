@@ -224,6 +224,10 @@ DEFAULT_FROM_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.str(
 )
 
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+# Dates are written and read as people here do, in both languages.
+FORMAT_MODULE_PATH = "cms.formats"
+WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
+WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 
 # What staff wrote in the site details; settings are read before there are models.
 WAGTAIL_SITE_NAME = lazy(

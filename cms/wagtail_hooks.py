@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -114,6 +114,17 @@ def site_menu():
 def focal_point_by_click():
     scripts = ((static(f"cms/{name}.js"),) for name in ("compat/wagtail", "focal-point"))
     return format_html_join("", '<script src="{}"></script>', scripts)
+
+
+@hooks.register("insert_global_admin_js", order=10)  # after the names that it takes of Wagtail
+def dates_as_they_are_typed():
+    unreadable = _(
+        "This is no date that we can read. Write it like this: 24-12-2026, or with a time: "
+        "24-12-2026 10:00."
+    )
+    return format_html(
+        '<script src="{}" data-unreadable="{}"></script>', static("cms/dates.js"), unreadable
+    )
 
 
 @hooks.register("insert_editor_js")

@@ -141,7 +141,7 @@ def change_address(page: Page, slug: str) -> None:
 
 def plan_the_end(page: Page) -> None:
     open_story(page, f"{TITLE}, verbeterd")
-    plan(page, "Vervaldatum/tijd", "2036-01-10 09:00")
+    plan(page, "Vervaldatum/tijd", "10-01-2036 9.00 uur")
     expect(page.get_by_text("10 januari 2036 09:00")).to_be_visible()
     publish(page)
 

@@ -58,7 +58,7 @@ def test_a_planned_story_comes_onto_the_site_by_itself(sign_in, open_page, newsr
     editor = sign_in("eindredacteur")
     write(editor, "Straks", "Dit komt straks.")
     moment = soon()
-    plan(editor, "Publiceer op", f"{moment:%Y-%m-%d %H:%M}")
+    plan(editor, "Publiceer op", f"{moment:%d-%m-%Y %H:%M}")
     act(editor, "Publicatie inplannen")
     expect(editor).to_have_url(STORIES)
     visitor = open_page("/verhalen/", host=newsroom)

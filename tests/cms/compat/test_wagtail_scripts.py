@@ -18,6 +18,7 @@ COMMENT = re.compile(r"/\*.*?\*/|(?<=\s)//[^\n]*", re.DOTALL)
 SLOW = "the preview follows what is typed slowly, by Wagtail's own way"
 TOLD = "an editor who publishes is told that somebody else changed the page, and did it herself"
 LOST = "words are lost that were typed just before publishing, or a page is made twice"
+PLANNED = "a date that Wagtail's calendar does not understand becomes now: a planned page goes out"
 CONTRACTS = {
     "[data-edit-form]": ("data-edit-form", LOST),
     "[data-field-input]": ("data-field-input", "the number of characters is not shown"),
@@ -54,6 +55,7 @@ CONTRACTS = {
     "revision_created_at": ('"revision_created_at": revision.created_at.isoformat()', TOLD),
     "[data-draftail-editor-wrapper]": ("data-draftail-editor-wrapper", LOST),
     "draftailEditor": (".draftailEditor=", LOST),
+    "close.xdsoft": ('on("close.xdsoft"', "the calendar stays open where its field is left"),
     ".jcrop-holder": ("jcrop-holder", "a click on a face does not keep it in view"),
     "originalWidth": ("data-original-width", "a click on a face does not keep it in view"),
     "originalHeight": ("data-original-height", "a click on a face does not keep it in view"),
@@ -61,6 +63,9 @@ CONTRACTS = {
 # What our file takes by other ways than a string.
 OTHERS = {
     "window.Draftail.serialiseEditorStateToRaw": ("serialiseEditorStateToRaw", LOST),
+    "fn.datetimepicker.defaults.validateOnBlur": (".validateOnBlur&&", PLANNED),
+    ".data().xdsoft_datetimepicker": ('.data("xdsoft_datetimepicker"', PLANNED),
+    ".data().options": ('.data("options",', PLANNED),
     "window.jcropapi.setSelect": (
         "var jcropapi;",
         "a click on a face does not keep it in view",

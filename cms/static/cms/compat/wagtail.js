@@ -41,6 +41,18 @@ window.wagtailNames = {
     commentStyles: /^(COMMENT-|STYLE_RERENDER_)/, // which Wagtail keeps elsewhere
     serialise: (state) => window.Draftail.serialiseEditorStateToRaw(state),
   },
+  // The calendar at fields for dates and times.
+  calendar: {
+    keepWhatIsTyped() {
+      window.jQuery.fn.datetimepicker.defaults.validateOnBlur = false;
+    },
+    // What a field is for, or undefined if it has no calendar.
+    kindOf(field) {
+      const options = window.jQuery(field).data().xdsoft_datetimepicker?.data().options;
+      return options && { hasDay: options.datepicker, hasTime: options.timepicker };
+    },
+    hide: (field) => window.jQuery(field).data().xdsoft_datetimepicker.trigger("close.xdsoft"),
+  },
   focalPoint: {
     holder: ".jcrop-holder",
     width: "originalWidth", // of the dataset of the picture

@@ -1,0 +1,1 @@
+"""What Django reads for English."""
