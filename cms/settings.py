@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "cms",
     "cms.admin.sign_in",
     "cms.admin.second_step",
+    "cms.admin.rich_text",
     "cms.admin.trash",
     "cms.admin.dashboard",
     "cms.admin.redirects",
@@ -236,6 +237,7 @@ WAGTAIL_SITE_NAME = lazy(
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.admin.checks.workflow.publish_approved"
 WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "cms.admin.rich_text.widget.RichTextArea"}}
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.admin.sign_in.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.admin.sign_in.reset.PasswordResetForm"  # noqa: S105
 WAGTAILADMIN_BASE_URL = env.str("CMS_ORIGIN", default="") or SITE_URL

@@ -59,6 +59,7 @@ ROLES = {
         models=(
             *_PUBLISHES.models,
             *_model("cms.sitedetails", "change"),
+            *_model("rich_text.textformats", "change"),
             *_model("checks.checklevels", "change"),
             *_model("second_step.signinrules", "change"),
             *_model("trash.deletedpage", "delete"),

@@ -40,6 +40,26 @@ window.wagtailNames = {
     editor: "draftailEditor", // a property of the field beside it
     commentStyles: /^(COMMENT-|STYLE_RERENDER_)/, // which Wagtail keeps elsewhere
     serialise: (state) => window.Draftail.serialiseEditorStateToRaw(state),
+    begins: "w-draftail:init", // an event: the options of a rich text outside of blocks are in it
+    // Give every rich text the options that `change` makes of those of its widget.
+    define(change) {
+      const { DraftailRichTextArea } = window.draftail;
+      window.telepath.register(
+        "cms.RichTextArea",
+        class extends DraftailRichTextArea {
+          constructor(options) {
+            super(change(options));
+          }
+        },
+      );
+      const begin = ({ detail }) => detail.toolbar && Object.assign(detail, change(detail));
+      document.addEventListener(this.begins, begin, true);
+    },
+    // Return whether the editor itself is to undo or redo: nobody else did, who was asked first.
+    undoes(node, step) {
+      const options = { bubbles: true, cancelable: true, detail: { step } };
+      return node.dispatchEvent(new CustomEvent("rich-text:step", options));
+    },
   },
   // The calendar at fields for dates and times.
   calendar: {

@@ -1,0 +1,1 @@
+"""Writing rich text: the toolbar in view, and the formats that it offers."""

@@ -1,0 +1,66 @@
+"""The widget of rich text: Wagtail's, with our toolbar."""
+
+import json
+
+from django import forms
+from django.utils.translation import gettext as _
+from wagtail.admin.rich_text import DraftailRichTextArea
+from wagtail.admin.telepath import register
+from wagtail.admin.telepath.widgets import WidgetAdapter
+
+from cms.admin.rich_text.models import offered_formats
+
+OPTIONS = "data-w-init-detail-value"  # of a text outside of blocks, for the event that begins it
+
+
+class RichTextArea(DraftailRichTextArea):
+    """Takes what the toolbar says and offers along, in the language of who looks at it."""
+
+    def own_options(self) -> dict:
+        return {"toolbar": {"words": toolbar_words(), "extras": offered_formats()}}
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        attributes = context["widget"]["attrs"]
+        options = json.loads(attributes[OPTIONS]) | self.own_options()
+        attributes[OPTIONS] = json.dumps(options)
+        return context
+
+    @property
+    def media(self):
+        own = forms.Media(js=["rich_text/toolbar.js"], css={"all": ["rich_text/rich_text.css"]})
+        return super().media + own
+
+
+class RichTextAreaAdapter(WidgetAdapter):
+    js_constructor = "cms.RichTextArea"
+
+    def js_args(self, widget):
+        return [{**widget.options, **widget.own_options()}]
+
+
+register(RichTextAreaAdapter(), RichTextArea)
+
+
+def toolbar_words() -> dict[str, str]:
+    """Return the word of each button, by the name that the editor has for what it does."""
+    return {
+        "toolbar": _("Formats"),
+        "more": _("More"),
+        "header-two": _("Heading"),
+        "header-three": _("Smaller heading"),
+        "header-four": _("Smallest heading"),
+        "BOLD": _("Bold"),
+        "ITALIC": _("Italic"),
+        "STRIKETHROUGH": _("Strikethrough"),
+        "SUPERSCRIPT": _("Superscript"),
+        "SUBSCRIPT": _("Subscript"),
+        "CODE": _("Code"),
+        "unordered-list-item": _("List"),
+        "ordered-list-item": _("Numbers"),
+        "LINK": _("Link"),
+        "DOCUMENT": _("Document"),
+        "HORIZONTAL_RULE": _("Line"),
+        "undo": _("Undo"),
+        "redo": _("Redo"),
+    }
