@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.admin.categories.usage import in_use
 from cms.admin.categories.views import CategoryViewSet, explain_in_use, merge_address
+from cms.admin.drafts.views import DraftsViewSet
 from cms.admin.guide import views as guide
 from cms.admin.menu.views import may_order
 from cms.admin.page_list import PageList
@@ -30,11 +31,10 @@ from cms.images.operations import BareOperation
 from cms.models import Category, HomePage
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.base import SitePage
-from cms.preview.views import SitePageViewSet
 
 register_snippet(CategoryViewSet)
 # For every type of page of the site that has no screens of its own.
-page_viewset_registry.register(SitePage, SitePageViewSet())
+page_viewset_registry.register(SitePage, DraftsViewSet())
 offer_no_order_of_the_tree()
 ask_for_passwords_in(PasswordPanel)
 

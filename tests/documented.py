@@ -25,7 +25,7 @@ DJANGO_MODULES = """
     django.core.files.images django.core.files.uploadedfile django.core.mail
     django.core.mail.backends.base django.core.management
     django.core.management.base django.core.paginator django.core.wsgi django.core.asgi
-    django.core.signing django.utils.crypto
+    django.core.serializers.json django.core.signing django.forms.utils django.utils.crypto
     django.db django.db.models
     django.db.models.functions django.db.models.signals django.forms django.http
     django.middleware.csrf django.shortcuts django.template django.template.loader

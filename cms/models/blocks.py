@@ -11,6 +11,7 @@ from wagtail.images.blocks import ImageBlock
 
 from cms.models.block_examples import HasExample, example_html, example_picture
 from cms.models.buttons import ButtonBlock
+from cms.models.draft_blocks import DraftStreamBlock
 from cms.models.searchable import SearchableText
 from cms.models.site_profile import VIDEO_HOSTS, profile_in_force
 from web_address import read_address
@@ -156,6 +157,8 @@ class EmbedBlock(HasExample, blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
+        if self.is_deferred_validation and not cleaned["url"]:
+            return cleaned
         address = read_address(cleaned["url"])
         host = address.host if address else ""
         hosts = settings.VIDEO_HOSTS or profile_in_force().video_hosts or VIDEO_HOSTS
@@ -207,7 +210,7 @@ class TextBlock(HasExample, SearchableText):
         }
 
 
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(DraftStreamBlock):
     text = TextBlock(
         label=_("Text"),
         icon="pilcrow",

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.models.draft_blocks import DraftStreamBlock
 from cms.models.public_pages import public_paths
 
 
@@ -38,3 +39,7 @@ class ButtonBlock(blocks.StructBlock):
         page = value["page"]
         href = value["url"] if page is None else public_paths([page.pk])[0]
         return {"label": value["label"], "href": href or ""}
+
+
+class ButtonsBlock(DraftStreamBlock):
+    button = ButtonBlock()

@@ -1,6 +1,5 @@
 """The home page."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -8,7 +7,7 @@ from wagtail.fields import StreamField
 
 from cms.models.base import SitePage
 from cms.models.blocks import BodyBlock
-from cms.models.buttons import ButtonBlock
+from cms.models.buttons import ButtonsBlock
 from cms.models.pictures import alt_field, decorative_field, picture_field, require_alt
 from cms.models.searchable import SearchableBody
 
@@ -34,7 +33,7 @@ class HomePage(SitePage):
     hero_picture_alt = alt_field()
     hero_picture_decorative = decorative_field()
     calls_to_action = StreamField(
-        [("button", ButtonBlock())],
+        ButtonsBlock(),
         verbose_name=_("buttons"),
         blank=True,
         max_num=2,
@@ -80,6 +79,4 @@ class HomePage(SitePage):
 
     def clean(self):
         super().clean()
-        errors = require_alt(self, "hero_picture")
-        if errors:
-            raise ValidationError(errors)
+        require_alt(self, "hero_picture")

@@ -1,5 +1,6 @@
 """The three model fields for a picture of a page: picture, alternative text, and "decorative"."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -50,10 +51,13 @@ def decorative_field() -> models.BooleanField:
     )
 
 
-def require_alt(page, name: str) -> dict[str, StrOrPromise]:
-    """Return the form error of a picture that is neither described nor marked as decorative."""
+def require_alt(page, name: str) -> None:
+    """Raise ValidationError for a picture that is neither described nor marked as decorative.
+
+    A draft may have one: its description is asked for when the page is published.
+    """
     described = getattr(page, f"{name}_alt").strip() or getattr(page, f"{name}_decorative")
-    if getattr(page, f"{name}_id") is None or described:
-        return {}
+    if page.may_be_incomplete or getattr(page, f"{name}_id") is None or described:
+        return
     message = _("Describe the picture in one sentence, or tick “the picture is decoration”.")
-    return {f"{name}_alt": message}
+    raise ValidationError({f"{name}_alt": message})

@@ -1,7 +1,6 @@
 """Stories, and the page that lists them."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +10,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.compat.wagtail.models import StreamValue
-from cms.models.base import SitePage, SitePageForm
+from cms.models.base import SitePage
 from cms.models.blocks import BodyBlock
+from cms.models.page_form import SitePageForm
 from cms.models.pictures import alt_field, decorative_field, picture_field, require_alt
 from cms.models.searchable import SearchableBody
 from cms.preview.previewable import STORY_MODES
@@ -64,6 +64,7 @@ class StoryPage(SitePage):
 
     category = models.ForeignKey(
         "cms.Category",
+        null=True,  # in drafts
         on_delete=models.PROTECT,
         related_name="stories",
         verbose_name=_("category"),
@@ -135,6 +136,4 @@ class StoryPage(SitePage):
 
     def clean(self):
         super().clean()
-        errors = require_alt(self, "thumb")
-        if errors:
-            raise ValidationError(errors)
+        require_alt(self, "thumb")

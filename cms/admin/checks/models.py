@@ -30,6 +30,7 @@ def level_of(label: StrOrPromise, default: Level = Level.ADVICE) -> models.CharF
 class CheckLevels(BaseGenericSetting):
     """The level of each check: one field a check, named by its code."""
 
+    not_complete = Level.ERROR  # nobody chooses that: the page could not be stored as public
     picture_without_alt = level_of(_("picture without a description"), Level.ERROR)
     small_picture = level_of(_("picture that is too small"))
     empty_link = level_of(_("link without words"), Level.ERROR)

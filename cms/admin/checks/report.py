@@ -1,6 +1,7 @@
 """The report “Check”: the findings of all pages, each linked to its place in the editor."""
 
 import django_filters
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -16,7 +17,8 @@ TITLE = "check_of_page.page.title"
 
 
 def kinds() -> list[tuple]:
-    names = {code: CheckLevels._meta.get_field(code).verbose_name for code in TEXTS}
+    fields = {field.name: field.verbose_name for field in CheckLevels._meta.fields}
+    names = {code: fields.get(code, gettext("not complete")) for code in TEXTS}
     return [(code, name[:1].upper() + name[1:]) for code, name in names.items()]
 
 

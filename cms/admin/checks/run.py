@@ -20,7 +20,7 @@ from cms.admin.checks.models import (
 )
 from cms.admin.checks.page_content import button_targets, pictures_on
 from cms.admin.checks.rendering import SiteAsVisitorsSeeIt, SiteUnreachable
-from cms.admin.checks.rules import fields, headings, language, links, pictures
+from cms.admin.checks.rules import fields, headings, language, links, missing, pictures
 
 log = logging.getLogger(__name__)
 FAILURES_OF_A_DEAD_LINK = 2
@@ -72,6 +72,12 @@ def _rendered(main: Tag, site: SiteAsVisitorsSeeIt, own_path: str) -> Iterator[F
     yield from language.long_words(main)
 
 
+def _missing(page: Page, result: Result) -> Iterator[Finding]:
+    """Yield what a draft lacks to be public, but not of a picture that lacks its description."""
+    told = {found.place for found in result.findings if found.code == "picture_without_alt"}
+    return (found for found in missing.not_complete(page) if found.place not in told)
+
+
 def known_dead(urls) -> set[str]:
     dead = ExternalLink.objects.filter(failures__gte=FAILURES_OF_A_DEAD_LINK, url__in=list(urls))
     return set(dead.values_list("url", flat=True))
@@ -83,6 +89,7 @@ def check(page: Page, *, of_draft: bool) -> PageCheck:
     `page` is its latest revision as an object if `of_draft`, else the live page.
     """
     result = examine(page)
+    findings = (*_missing(page, result), *result.findings) if of_draft else result.findings
     levels = CheckLevels.load()
     with transaction.atomic():
         page_check, _ = PageCheck.objects.update_or_create(
@@ -97,7 +104,7 @@ def check(page: Page, *, of_draft: bool) -> PageCheck:
             },
         )
         page_check.findings.all().delete()
-        PageFinding.objects.bulk_create(_stored_findings(page_check, result.findings, levels))
+        PageFinding.objects.bulk_create(_stored_findings(page_check, findings, levels))
         urls = [url for url in result.external if len(url) <= LONGEST_URL]
         ExternalLink.objects.bulk_create(
             [ExternalLink(url=url) for url in urls], ignore_conflicts=True

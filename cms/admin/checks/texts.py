@@ -16,6 +16,11 @@ class Texts:
 
 
 TEXTS = {
+    "not_complete": Texts(
+        _("Not filled in, or not right: “%(what)s”. %(reason)s"),
+        _("A draft may be incomplete. What visitors see may not."),
+        _("Fill it in or mend it. If you do not need it, remove it."),
+    ),
     "picture_without_alt": Texts(
         _("The picture “%(title)s” has no description."),
         _("People who cannot see the picture do not know what is in it."),

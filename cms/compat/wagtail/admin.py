@@ -16,6 +16,8 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.generic.preview import PreviewOnEdit
 from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 from wagtail.admin.viewsets.pages import page_viewset_registry
@@ -28,6 +30,8 @@ from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 __all__ = [
     "ChangePasswordPanel",
+    "CreateView",
+    "EditView",
     "ExplorableIndexView",
     "LoginView",
     "PageStatusColumn",

@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import APIToken
 
 from cms.admin.trash.models import DeletedPage
-from cms.models import InfoPage
+from cms.models import InfoPage, StoryIndexPage, StoryPage
 from tests import builders
 
 
@@ -83,3 +83,34 @@ def test_a_reserved_address_is_refused_there_too(home, client, token):
         headers={"authorization": f"Bearer {token}"},
     )
     assert response.status_code == 422
+
+
+def send(client, token, method: str, address: str, data: dict | None = None):
+    return getattr(client, method)(
+        f"/api/v3/pages/{address}",
+        data or {},
+        content_type="application/json",
+        headers={"authorization": f"Bearer {token}"},
+    )
+
+
+def test_a_program_saves_a_draft_that_is_not_complete_and_cannot_publish_it(home, client, token):
+    parent = StoryIndexPage.objects.get().pk
+    draft = {"meta": {"type": "cms.StoryPage", "parent_id": parent}, "title": "Anna"}
+    embed = {"type": "embed", "value": {"url": "", "title": ""}}
+    response = send(client, token, "post", "", draft | {"body": [embed]})
+    assert response.status_code == 201, response.content
+    story = StoryPage.objects.get()
+    shown = send(client, token, "get", f"{story.pk}/?version=draft")
+    assert (shown.status_code, shown.json()["category"]) == (200, None)
+    published = send(client, token, "post", f"{story.pk}/actions/publish/")
+    assert published.status_code == 422, published.content
+    story.refresh_from_db()
+    assert not story.live
+
+
+def test_a_program_is_told_what_of_a_draft_cannot_be_stored(home, client, token):
+    builders.info("Open dag", slug="open-dag")
+    draft = {"meta": {"type": "cms.InfoPage", "parent_id": home.pk}, "title": "Kom langs"}
+    response = send(client, token, "post", "", draft | {"slug": "open-dag"})
+    assert response.status_code == 422, response.content

@@ -56,7 +56,10 @@ TEMPLATE_VIEW = (
     "get_breadcrumbs_items breadcrumbs_items get_page_subtitle header_icon page_title"
     " template_name get_context_data extra_context header_more_buttons"
 )
+EDITOR = "save_action form_invalid expects_json_response action_name get_context_data"
 ADMIN = {
+    "CreateView": Contract("nobody is told which field of a new page is not saved", has=EDITOR),
+    "EditView": Contract("nobody is told which field of a draft is not saved", has=EDITOR),
     "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),
     "ExplorableIndexView": Contract("a list has 20,000 pages in it", has="sort_order_field"),
     "ChangePasswordPanel": Contract(

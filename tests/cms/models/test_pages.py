@@ -53,6 +53,9 @@ def add_page(client, home, **fields):
     return client.post(address, {"order": "", "body-count": 0, **fields, **comments()})
 
 
+PUBLISH = {"action-publish": "1"}
+
+
 def test_a_second_page_of_one_title_gets_an_address_of_its_own(home, admin_client):
     for _ in range(3):
         add_page(admin_client, home, title="Open dag", slug="open-dag")
@@ -74,7 +77,7 @@ def test_an_address_that_is_taken_while_the_page_is_written_costs_no_text(
         return add_child(parent, **values)
 
     monkeypatch.setattr(HomePage, "add_child", add_rival_first)
-    response = add_page(admin_client, home, title="Open dag", slug=slug)
+    response = add_page(admin_client, home, title="Open dag", slug=slug, **PUBLISH)
     assert Page.find_problems() == ([], [], [], [], [])
     added = InfoPage.objects.filter(title="Open dag").values_list("slug", flat=True)
     if slug == "open-dag":  # it came from the title
@@ -96,7 +99,7 @@ def test_a_page_that_fails_for_another_reason_is_not_written_again(home, admin_c
 
 def test_an_address_that_somebody_chose_is_not_changed_for_another(home, admin_client):
     add_page(admin_client, home, title="Open dag", slug="kom-langs")
-    response = add_page(admin_client, home, title="Feest", slug="kom-langs")
+    response = add_page(admin_client, home, title="Feest", slug="kom-langs", **PUBLISH)
     assert InfoPage.objects.count() == 1
     assert "slug" in response.context["form"].errors
 

@@ -1,0 +1,58 @@
+"""Wagtail's views of the editor, which also tell which fields of a draft were not stored."""
+
+import json
+
+from django.http import HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from cms.compat.wagtail.admin import CreateView, EditView
+from cms.models.page_form import SitePageForm
+from cms.preview.views import SitePageViewSet
+
+
+class TellsWhatIsSetAside:
+    """Mixin of the editor's views, for the fields of a draft that keep their stored value."""
+
+    form: SitePageForm
+
+    def save_action(self) -> HttpResponse:
+        response = super().save_action()  # type: ignore[misc]
+        told = list(set_aside(self.form))
+        if not told:
+            return response
+        if not self.expects_json_response:  # type: ignore[attr-defined]
+            for each in told:
+                messages.warning(self.request, each["text"])  # type: ignore[attr-defined]
+            return response
+        answer = json.loads(response.content)
+        return JsonResponse(answer | {"set_aside": told}, status=response.status_code)
+
+
+def set_aside(form: SitePageForm):
+    """Yield `{"name", "text"}` of each field of a draft that was not stored as it was typed."""
+    for name, errors in form.set_aside.items():
+        if name not in form.fields:
+            yield {"name": "", "text": " ".join(map(str, errors))}
+            continue
+        text = _("“%(field)s” is not saved as you wrote it (“%(typed)s”). %(reason)s") % {
+            "field": form[name].label,
+            "typed": form[name].value() or "",
+            "reason": " ".join(map(str, errors)),
+        }
+        yield {"name": form[name].html_name, "text": text}
+
+
+class EditPageView(TellsWhatIsSetAside, EditView):
+    pass
+
+
+class CreatePageView(TellsWhatIsSetAside, CreateView):
+    pass
+
+
+class DraftsViewSet(SitePageViewSet):
+    """The views of pages, with drafts that are saved whatever is in them."""
+
+    add_view_class = CreatePageView
+    edit_view_class = EditPageView
