@@ -12,7 +12,8 @@ MANAGE := $(BIN)/python manage.py
 STATIC_FILES := $(shell find cms frontend importers -path '*/static/*' -type f 2>/dev/null)
 
 .DEFAULT_GOAL := run
-.PHONY: run install prepare test test-long bench lighthouse lint messages clean
+.PHONY: run install prepare test test-programs test-databases test-long bench lighthouse lint \
+        messages clean
 
 run: prepare
 	exec $(BIN)/python -m cms.serve
@@ -24,10 +25,10 @@ install: .venv/run.done var/static.done
 prepare: install
 	$(MANAGE) prepare $(CONTENT)
 
-test: lint var/static.done var/tools.done
-	command -v chromium-headless-shell >/dev/null && command -v chromium >/dev/null \
-	    || .ci/debian-packages chromium chromium-headless-shell
-	command -v nginx >/dev/null || .ci/debian-packages nginx-light
+# What waits for the network comes in at once; so do the linter and the databases, on two processors.
+test:
+	$(MAKE) --jobs 3 --no-print-directory .venv/test.done var/tools.done test-programs
+	$(MAKE) --jobs 3 --no-print-directory --output-sync=target lint test-databases var/static.done
 	$(BIN)/python -m tests
 
 # The same with thousands of files, ten times the examples, minutes of load, the journeys that take
@@ -47,6 +48,15 @@ lighthouse: .venv/test.done var/static.done var/tools.done
 	command -v chromium >/dev/null || .ci/debian-packages chromium
 	npm install --prefix var/tools --no-audit --no-fund --ignore-scripts --silent lighthouse@12.8.2
 	$(BIN)/python -m tests.benchmarks.lighthouse
+
+test-programs:
+	command -v chromium-headless-shell >/dev/null && command -v chromium >/dev/null \
+	    || .ci/debian-packages chromium chromium-headless-shell
+	command -v nginx >/dev/null || .ci/debian-packages nginx-light
+
+# The databases that the tests copy: a migration of everything takes half a minute.
+test-databases: .venv/test.done
+	$(BIN)/python -m tests.make_databases
 
 lint: .venv/test.done
 	$(BIN)/ruff check .

@@ -10,13 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
-
+from tests import postgresql, selection
 from tests.servers import ENDS_WITH_US
 
-SERVER = os.environ.get("TEST_DATABASE_URL", "postgres://postgres@127.0.0.1:5432/postgres")
-# A module runs in one process, so that its servers start once; tests/conftest.py has the order.
-DISTRIBUTED = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+# What shares servers runs in one process, so that they start once: tests/selection.py.
+DISTRIBUTED = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
 
 
 def run_suite(database: str, *options: str, **environment: str) -> int:
@@ -26,21 +24,13 @@ def run_suite(database: str, *options: str, **environment: str) -> int:
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 
-def postgres_problem() -> str:
-    """Return why PostgreSQL cannot be used, or an empty string."""
-    try:
-        psycopg.connect(SERVER, connect_timeout=5).close()
-    except psycopg.OperationalError as error:
-        return str(error).strip()
-    return ""
-
-
 def main() -> int:
     os.environ.pop("DATABASE_URL", "")
     status = run_suite("SQLite")
-    problem = postgres_problem()
+    problem = postgresql.problem()
     if not problem:
-        return status or run_suite("PostgreSQL", "-m", "not any_database", DATABASE_URL=SERVER)
+        options = ["-m", "not any_database", *([] if sys.argv[1:] else selection.paths())]
+        return status or run_suite("PostgreSQL", *options, DATABASE_URL=postgresql.SERVER)
     print(f"\n=== NOT RUN on PostgreSQL, no server answers: {problem}", flush=True)  # noqa: T201
     return status or int(os.environ.get("REQUIRE_POSTGRES", "0"))
 

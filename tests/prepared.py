@@ -136,3 +136,8 @@ def _make_people(folder: Path, database_url: str) -> dict[str, str]:
 
 def _shell(environment: dict[str, str], command: str) -> None:
     manage(environment, "shell", "--no-imports", "--command", command)
+
+
+if __name__ == "__main__":
+    site()
+    newsroom()

@@ -7,15 +7,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import servers
-from tests.browser.conftest import accessibility_faults, act, says, visit_until
+from tests.browser.conftest import accessibility_faults, act, says, sign_in_as, visit_until
 
 TITLE = "Een jobhulptraject geeft mij voldoening"
 
 
 def sign_in(page: Page, password: str) -> None:
-    page.get_by_role("textbox", name="Gebruikersnaam").fill("redactie")
-    page.get_by_role("textbox", name="Wachtwoord").fill(password)
-    page.get_by_role("button", name="Inloggen").click()
+    sign_in_as(page, "redactie", password)
     expect(page.get_by_role("button", name="Pagina's")).to_be_visible()
 
 
