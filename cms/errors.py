@@ -38,7 +38,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the response to a request that Django refuses. Django calls this with the reason."""
     if not isinstance(exception, TOO_MUCH):
-        return defaults.bad_request(request, exception)
+        return _cannot_be_read(request, exception)
     limit = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
     if request.path.startswith("/api/"):
         return JsonResponse({"message": "the request is too large"}, status=413)
@@ -48,6 +48,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     text = _("This page is too large to be saved. Remove a part of it, or divide it.")
     answer = {"success": False, "error_code": "validation_error", "error_message": text}
     return JsonResponse(answer, status=413)
+
+
+def _cannot_be_read(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return JsonResponse({"message": "the request cannot be read"}, status=400)
+    if request.path.startswith("/cms/") and request.accepts("text/html"):
+        return render(request, "cms/400.html", status=400)
+    return defaults.bad_request(request, exception)
 
 
 def _database_away(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -1,21 +1,23 @@
-"""Middleware of the CMS: security policies, and retries for taken addresses."""
+"""Middleware of the CMS: security policies, faulty input, and retries for taken addresses."""
 
+import logging
 import re
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from wagtail.documents import get_document_model
 
+from cms.faulty_input import Given, is_of_the_request, names_no_row
+
+log = logging.getLogger(__name__)
 LARGEST = 2**63 - 1  # what a database can store
 TOO_LONG = re.compile(r"-?[0-9]{19,}")
 TOO_LONG_PART = re.compile(r"/[0-9]{20,}(?:/|$)")
-# What Python and databases raise at it. A database that is locked or away is another error.
-NO_SUCH_NUMBER = (OverflowError, ValueError, DataError, IntegrityError)
+UTF_8 = ("utf-8", "utf8")
 DOCUMENT_VIEWS = ("wagtaildocs_serve", "wagtaildocs_authenticate_with_password")
 TRIES = 5  # for the address of a new page
 
@@ -54,35 +56,38 @@ class PrivateDocuments:
         return response
 
 
-class RefuseAbsurdNumbers:
-    """Respond with 404 to a number that no row can have, at which Python or a database raises."""
+class RefuseFaultyInput:
+    """Respond with 400 or 404 to what cannot be looked up, read or stored, instead of with 500.
+
+    What was refused is logged with the place in the code: it may show a field that we forgot.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Raise Http404 before such a number in the path is converted, or rows are skipped."""
+        """Refuse what would be a fault before there is a view, or no error but endless work."""
+        if (request.content_params or {}).get("charset", "utf-8").lower() not in UTF_8:
+            raise BadRequest("what is sent here must be in UTF-8")
         offset = request.GET.get("offset", "") if request.path.startswith("/cms/") else ""
         if TOO_LONG_PART.search(request.path) or TOO_LONG.fullmatch(offset):
             raise Http404("no row has such a number")
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Raise Http404 where a parameter is a number that could not be looked up."""
-        given = (*_values(request.GET), *_values(request.POST))
-        if isinstance(exception, OverflowError | ValueError) and any(
-            map(TOO_LONG.fullmatch, given)
-        ):
-            raise Http404("no row has such a number") from exception
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        """Raise Http404 or BadRequest if what the request holds is the cause of an error."""
+        given = Given(request)
+        if isinstance(error, Http404 | BadRequest) or not is_of_the_request(error, given):
+            return
+        log.warning("Refused %s %a", request.method, request.path, exc_info=error)
+        if names_no_row(error, given):
+            raise Http404("there is no such thing") from error
+        raise BadRequest("the request holds what cannot be read") from error
 
     def process_view(self, request: HttpRequest, view, args, values) -> None:
         given = (*args, *values.values())
         if any(isinstance(value, int) and value > LARGEST for value in given):
             raise Http404("no row has such a number")
-
-
-def _values(query: QueryDict) -> list[str]:
-    return [value for _, values in query.lists() for value in values if isinstance(value, str)]
 
 
 def _is_public(document_id: int | str, *rest: str) -> bool:

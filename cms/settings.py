@@ -103,7 +103,7 @@ MIDDLEWARE = [
     "cms.middleware.ContentSecurityPolicy",
     "cms.middleware.PrivateDocuments",
     "frontend.web.middleware.SiteHeaders",
-    "cms.middleware.RefuseAbsurdNumbers",
+    "cms.middleware.RefuseFaultyInput",
     "cms.api.query_validation.ValidateQuery",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -26,6 +26,7 @@ from cms.compat.wagtail.admin import (
     ask_for_passwords_in,
     offer_no_order_of_the_tree,
     page_viewset_registry,
+    take_links_without_address,
 )
 from cms.images.operations import BareOperation
 from cms.models import Category, HomePage
@@ -37,6 +38,7 @@ register_snippet(CategoryViewSet)
 page_viewset_registry.register(SitePage, DraftsViewSet())
 offer_no_order_of_the_tree()
 ask_for_passwords_in(PasswordPanel)
+take_links_without_address()
 
 
 hooks.register("before_create_user", superusers.refuse_making)

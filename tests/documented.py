@@ -36,7 +36,7 @@ DJANGO_MODULES = """
     django.utils.translation django.views django.views.decorators.cache
     django.views.decorators.clickjacking django.views.decorators.csrf
     django.views.decorators.http django.views.generic django.views.static
-    django.utils.http django.utils.text
+    django.utils.http django.utils.text django.utils.datastructures
 """
 NOT_DOCUMENTED = {"django.utils.http.parse_etags", "django.utils.text.capfirst"}
 

@@ -1,5 +1,9 @@
 """Undocumented names of Django."""
 
+import traceback
+from collections.abc import Iterator
+
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
@@ -29,3 +33,10 @@ def is_migrated(connection: BaseDatabaseWrapper) -> bool:
 def as_sql(rows: QuerySet) -> tuple[str, tuple]:
     """Return SQL and parameters of a query. Raise EmptyResultSet if it cannot have results."""
     return rows.query.sql_with_params()
+
+
+def values_looked_up(error: ObjectDoesNotExist) -> Iterator[object]:
+    """Yield the values that `get` was called with which found nothing: `get(pk=value)`."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        if frame.f_code is QuerySet.get.__code__:
+            yield from frame.f_locals["kwargs"].values()

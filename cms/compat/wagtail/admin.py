@@ -2,6 +2,7 @@
 
 from django.forms import ModelForm
 from wagtail.admin.forms.auth import PasswordChangeForm
+from wagtail.admin.forms.choosers import URLOrAbsolutePathValidator
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import account
@@ -67,3 +68,13 @@ def offer_no_order_of_the_tree() -> None:
 def ask_for_passwords_in(panel: type[ChangePasswordPanel]) -> None:
     """Replace the part of the account page in which people change their password."""
     account.ChangePasswordPanel = panel
+
+
+def take_links_without_address() -> None:
+    """Let the form for a link to another site say that its address is missing.
+
+    Wagtail 8.0.1 raises AttributeError if the field was not posted.
+    """
+    begins = URLOrAbsolutePathValidator.is_absolute_path
+    tolerant = staticmethod(lambda value: bool(value) and begins(value))
+    URLOrAbsolutePathValidator.is_absolute_path = tolerant

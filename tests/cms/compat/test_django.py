@@ -57,3 +57,10 @@ def test_a_query_tells_its_sql_and_its_parameters(db):
         assert [pk for (pk,) in cursor.fetchall()] == [Page.get_first_root_node().pk]
     with pytest.raises(EmptyResultSet):
         django.as_sql(Page.objects.none())
+
+
+def test_an_error_tells_what_was_looked_for(db):
+    """Otherwise a row that a request names and that is not there is a fault of the server."""
+    with pytest.raises(Page.DoesNotExist) as raised:
+        Page.objects.get(pk=999, slug="nergens")
+    assert list(django.values_looked_up(raised.value)) == [999, "nergens"]

@@ -218,6 +218,14 @@ def test_html_takes_the_form_in_which_the_editor_stores_it():
     assert re.sub(r' data-block-key="\w+"', "", stored) == "<p>een <b>twee</b></p><p>x</p>"
 
 
+def test_an_error_in_a_text_tells_what_the_editor_sent():
+    """Otherwise a text that no editor sends is a fault of the server."""
+    converter = rich_text.ContentstateConverter(["bold"])
+    with pytest.raises(AttributeError) as raised:
+        converter.to_database_format("5")
+    assert list(rich_text.contents_converted(raised.value)) == ["5"]
+
+
 def test_rich_text_is_prepared_before_it_becomes_markdown(monkeypatch):
     """Without it both APIs give the addresses of drafts in Markdown."""
     monkeypatch.setattr(APIRichText, "_serialize_markdown", APIRichText._serialize_markdown)
@@ -249,3 +257,15 @@ def test_people_change_their_password_in_another_panel(home, admin_client, monke
     monkeypatch.setattr(admin.account, "ChangePasswordPanel", admin.account.ChangePasswordPanel)
     admin.ask_for_passwords_in(Panel)
     assert "Ander paneel" in admin_client.get(reverse("wagtailadmin_account")).content.decode()
+
+
+def test_a_link_without_address_is_refused_with_a_message(home, admin_client, monkeypatch):
+    as_it_is = admin.URLOrAbsolutePathValidator.is_absolute_path
+    validator = admin.URLOrAbsolutePathValidator
+    monkeypatch.setattr(validator, "is_absolute_path", staticmethod(as_it_is))
+    admin.take_links_without_address()
+    address = reverse("wagtailadmin_choose_page_external_link")
+    form = admin_client.post(address, {"external-link-chooser-link_text": "x"})
+    assert "error" in form.json()["html"]
+    link = {"external-link-chooser-url": "/verhalen/", "external-link-chooser-link_text": "x"}
+    assert admin_client.post(address, link).json()["step"] == "external_link_chosen"

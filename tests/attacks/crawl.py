@@ -1,0 +1,139 @@
+"""Every address of the CMS and its APIs, with arguments that exist, and the fields of its forms."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
+from wagtail.models import APIToken, Collection, Site, Workflow
+
+from cms.models import Category, HomePage
+from tests import builders
+
+ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
+PLACES = ("cms/", "api/", "documents/", "_util/", "media/", "preview/")
+# The last of all is whatever is not there; others end the session, or fail because they are to.
+SKIPPED = ("logout", "test404", "failwhale", "cms/.*/")
+TEXTS = {
+    "app_label": "cms",
+    "app_name": "cms",
+    "content_type_app_name": "cms",
+    "content_type_model_name": "storypage",
+    "model_name": "category",
+    "action": "delete",
+    "action_name": "approve",
+    "type": "cms.Category",
+    "type_name": "cms.StoryPage",
+    "filter_spec": "width-100",
+}
+# Names by which Wagtail asks for values beside those of the forms on a page.
+PARAMETERS = (
+    *("p", "q", "id", "page", "next", "ordering", "locale", "collection", "collection_id", "tag"),
+    *("position", "page_type", "content_type", "layout", "descendant_of", "child_of", "childOf"),
+    *("ancestor_of", "parent_page_id", "html_path", "create_model", "fields", "type", "order"),
+    *("offset", "limit", "width", "height", "multiple", "export", "user", "user__id", "owner"),
+    *("status", "action", "label", "timestamp_from", "workflow", "task", "page_types", "edited_by"),
+    *("usage_count", "used_by", "group", "is_active", "expires_at", "rich_text_format"),
+    *("search_operator", "select_format", "object_type"),
+)
+POSTED = (
+    *("p", "id", "page", "title", "name", "new_parent_page", "message", "level", "items"),
+    *("user", "group", "ids", "undo"),
+)
+TEXT = '{"blocks": [{"key": "a", "text": "x", "type": "unstyled"}], "entityMap": {}}'
+BODY = {"body-count": "1", "body-0-type": "text", "body-0-order": "0", "body-0-value": TEXT}
+BODY |= {"body-0-deleted": "", "body-0-id": ""}
+
+
+@dataclass(frozen=True)
+class Things:
+    """What addresses name: the first word that is part of an address says what its `pk` is of."""
+
+    by_word: tuple[tuple[str, int], ...]
+    by_name: dict[str, int]
+
+    @classmethod
+    def make(cls, admin: User) -> "Things":
+        page, home = builders.story("Een"), HomePage.objects.get()
+        picture = builders.picture()
+        document = Document.objects.create(title="d", file=ContentFile(b"%PDF", "d.pdf"))
+        redirect = Redirect.objects.create(old_path="/oud", redirect_link="https://example.org/")
+        collection = Collection.get_first_root_node().add_child(name="Foto's")
+        by_word = {
+            "categor": Category.objects.first(),
+            "users": admin,
+            "group": Group.objects.first(),
+            "token": APIToken.create_token(user=admin, name="t")[0],
+            "image": picture,
+            "document": document,
+            "workflows": Workflow.objects.first(),
+            "collection": collection,
+            "site": Site.objects.first(),
+            "": page,
+        }
+        by_name = {
+            "image_id": picture,
+            "document_id": document,
+            "doc_id": document,
+            "redirect_id": redirect,
+            "revision_id": page.latest_revision,
+            "collection_id": collection,
+            "parent_page_id": page.get_parent(),
+            "destination_id": home,
+            "site_id": Site.objects.first(),
+        }
+        return cls(
+            tuple((word, thing.pk) for word, thing in by_word.items()),
+            {name: thing.pk for name, thing in by_name.items()},
+        )
+
+    def address(self, route: str, hostile: str | None = None) -> str:
+        """Return the address of a route, with what exists or with the same value everywhere."""
+        return "/" + ARGUMENT.sub(lambda match: hostile or self._argument(match[1], route), route)
+
+    def _argument(self, name: str, route: str) -> str:
+        if name in TEXTS:
+            return TEXTS[name]
+        if name in self.by_name:
+            return str(self.by_name[name])
+        return str(next(pk for word, pk in self.by_word if word in route))
+
+
+def routes() -> list[str]:
+    """Return the routes of all views, as `cms/pages/<int:page_id>/edit/`."""
+    found = (f"{before}{view.pattern}" for before, view in _views(get_resolver().url_patterns))
+    plain = (route.replace("^", "").replace("$", "") for route in found)
+    return list(
+        dict.fromkeys(
+            route
+            for route in plain
+            if route.startswith(PLACES) and "(" not in route and not _has_any(route, SKIPPED)
+        )
+    )
+
+
+def fields_of(html: str, route: str) -> dict[str, str]:
+    """Return the values of the fields of all forms on a page."""
+    fields = dict(BODY) if "pages/add" in route or "/edit/" in route else {}
+    for field in BeautifulSoup(html, "lxml").select("input[name],select[name],textarea[name]"):
+        chosen = field.select_one("option[selected]") or field
+        fields[str(field["name"])] = str(chosen.get("value", ""))
+    return fields
+
+
+def _views(patterns: Iterable, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for each in patterns:
+        if isinstance(each, URLPattern):
+            yield before, each
+        else:
+            yield from _views(each.url_patterns, before + str(each.pattern))
+
+
+def _has_any(text: str, parts: Iterable[str]) -> bool:
+    return any(part in text for part in parts)
