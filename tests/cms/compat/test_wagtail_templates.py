@@ -60,7 +60,9 @@ OVERRIDDEN = [
 @pytest.mark.parametrize("name", OVERRIDDEN)
 def test_a_template_that_stands_before_wagtails_own_is_used_for_it(name):
     assert of_wagtail(name), f"{name} of Wagtail is gone: ours is not shown any more"
-    assert str(ROOT) in str(get_template(name).origin.name)
+    used = Path(str(get_template(name).origin.name))
+    assert used.is_relative_to(ROOT)
+    assert ".venv" not in used.parts, "Wagtail's own comes first: INSTALLED_APPS have the order"
 
 
 # What the page that asks before deleting is given by Wagtail's view.
