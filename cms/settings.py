@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
+    "cms.admin.consent",  # after those whose permission policies it replaces
     "wagtail.search",
     "wagtail.admin",
     "wagtail",

@@ -4,11 +4,13 @@ import mimetypes
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.http import Http404, JsonResponse
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from cms.admin.consent.access import may_see
 from cms.api.query_validation import LARGEST
 from cms.models.images import SHARE, SHARE_NAME, SiteImage
 from cms.models.private_pictures import private_collections
@@ -18,6 +20,10 @@ ORIGINALS = "original_images/"
 # Renditions without EXIF data: AVIF and WebP never have any, and of the JPEG files only the one for
 # sharing is generated without. A former release named that one after its filter.
 PUBLIC_ENDINGS = (".avif", ".webp", f".{SHARE.replace('|', '.')}.jpg")
+WITHHELD = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 165 165">
+<rect width="165" height="165" fill="#eee"/>
+<path d="M30 135 135 30M52 120a42 42 0 0 1 61 0M82 60a22 22 0 1 1-.1 0" fill="none" stroke="#767676"
+stroke-width="6"/></svg>"""
 # Not every system knows these types, and browsers are told not to guess (nosniff).
 mimetypes.add_type("image/avif", ".avif")
 mimetypes.add_type("image/webp", ".webp")
@@ -28,8 +34,9 @@ def media(request, path):
     """Serve the renditions for the site, whose names change with their content.
 
     Originals and thumbnails of the admin may contain the location of a photograph, so they are
-    served to staff only, and so is all of a picture in a private collection. Documents may be
-    private: they have a URL of their own that checks that.
+    served to staff only, and so is all of a picture in a private collection. Of a picture that is
+    withheld, only who may see the register of consent gets anything; other staff a drawing.
+    Documents may be private: they have a URL of their own that checks that.
     """
     if ".." in path or not path.startswith((RENDITIONS, ORIGINALS)):
         raise Http404
@@ -39,21 +46,32 @@ def media(request, path):
         return response
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    if pictures_at(PurePosixPath(path)).filter(withheld=True).exists() and not may_see(
+        request.user
+    ):
+        response = HttpResponse(WITHHELD, content_type="image/svg+xml")
+    else:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
     patch_cache_control(response, private=True, no_cache=True)
     return response
 
 
 def is_for_visitors(path: PurePosixPath) -> bool:
-    """Return True for a size that was made for visitors, of a picture that is not private."""
+    """Return True for a size that was made for visitors, of a picture that they may see."""
     if not is_public_name(path.name):
         return False
-    private = private_collections()
-    of_picture = path.parts[1] if len(path.parts) == 3 else ""
-    if not private or not of_picture.isdecimal():
-        return not private
-    pictures = SiteImage.objects.filter(pk=int(of_picture) % LARGEST)
-    return not pictures.filter(collection__in=private).exists()
+    hidden = Q(withheld=True) | Q(collection__in=private_collections())
+    return not pictures_at(path).filter(hidden).exists()
+
+
+def pictures_at(path: PurePosixPath) -> QuerySet[SiteImage]:
+    """Return the picture that a file belongs to: a size of it, or its original."""
+    folder, *of_picture = path.parts[:-1]
+    if f"{folder}/" == ORIGINALS:
+        return SiteImage.objects.filter(file=str(path))
+    if len(of_picture) == 1 and of_picture[0].isdecimal():
+        return SiteImage.objects.filter(pk=int(of_picture[0]) % LARGEST)
+    return SiteImage.objects.filter(renditions__file=str(path))  # of a former release
 
 
 def is_public_name(name: str) -> bool:

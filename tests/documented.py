@@ -27,7 +27,7 @@ DJANGO_MODULES = """
     django.core.management.base django.core.paginator django.core.wsgi django.core.asgi
     django.core.serializers.json django.core.signing django.forms.utils django.utils.crypto
     django.db django.db.models
-    django.db.models.functions django.db.models.signals django.forms django.http
+    django.db.models.functions django.db.models.signals django.dispatch django.forms django.http
     django.middleware.csrf django.shortcuts django.template django.template.loader
     django.templatetags.static django.test django.urls django.utils django.utils.cache
     django.utils.dateparse django.utils.decorators django.utils.encoding

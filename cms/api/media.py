@@ -38,7 +38,8 @@ class ImagesEndpoint(PublicEndpoint, ImagesAPIViewSet):
     nested_default_fields = ["id", "type", "detail_url", "title"]
 
     def get_queryset(self):
-        return super().get_queryset().prefetch_related("renditions")
+        shown = super().get_queryset().filter(withheld=False)
+        return shown.prefetch_related("renditions")
 
 
 class DocumentsEndpoint(PublicEndpoint, DocumentsAPIViewSet):

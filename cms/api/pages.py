@@ -16,7 +16,7 @@ from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import CategoryFilter, NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.page_links import links_within
 from cms.api.pagination import NarrowPagination
-from cms.api.pictures import largest_pictures, picture_fields
+from cms.api.pictures import described_picture, largest_pictures, picture_fields
 from cms.api.query_optimisation import category_fields, with_relations
 from cms.api.search import MatchField, SearchResults, WordsFilter
 from cms.compat.wagtail.api import BadRequestError, PageSerializer, filters, page_models_from_string
@@ -52,6 +52,9 @@ class SitePageSerializer(PageSerializer):
         if picture:
             name, crop = picture
             return serializer_fields.PictureField, {"name": name, "crop": crop}
+        described = described_picture(model_class, field_name)
+        if described:
+            return serializer_fields.AltField, {"name": described}
         if field_name in category_fields(model_class):
             return serializer_fields.CategoryField, {"read_only": True}
         return super().build_field(field_name, info, model_class, nested_depth)

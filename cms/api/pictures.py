@@ -24,9 +24,17 @@ def picture_fields(model: type[Page]) -> dict[str, tuple[str, str]]:
     return getattr(model, "api_pictures", {})
 
 
+def described_picture(model: type[Page], field: str) -> str:
+    """Return the model's own picture if an API field is its alternative text, else ""."""
+    own = getattr(model, "own_picture", "")
+    return own if own and field == f"{own}_alt" else ""
+
+
 def pictures_of(model: type[Page], wanted: set[str] | None) -> dict[str, list[str]]:
     """Return the filter specs needed for the `wanted` API fields (None: all), by model field."""
     specs: defaultdict[str, list[str]] = defaultdict(list)
+    for own in filter(None, (described_picture(model, field) for field in wanted or ())):
+        specs[own] = []
     for field, (name, crop) in picture_fields(model).items():
         if wanted is None or field in wanted:
             specs[name] += filter_specs(crop)

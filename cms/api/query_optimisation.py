@@ -10,7 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Prefetch
 from wagtail.query import PageQuerySet
 
-from cms.api.pictures import picture_fields, pictures_of
+from cms.api.pictures import described_picture, picture_fields, pictures_of
 from cms.models import Category, SiteRendition
 
 # The columns that API fields are computed from, if they are not columns themselves.
@@ -24,8 +24,9 @@ COLUMNS_OF_FIELD: dict[str, tuple[str, ...]] = {
     "alias_of": ("alias_of",),
     "match": ("title",),
 }
-# What decides which sizes of a picture are shown: its focal point, and whether it is private.
-OF_PICTURE = [*(f"focal_point_{name}" for name in ("x", "y", "width", "height")), "collection"]
+# What decides which sizes of a picture are shown: its focal point, and whether it is for visitors.
+FOCAL_POINT = [f"focal_point_{name}" for name in ("x", "y", "width", "height")]
+OF_PICTURE = [*FOCAL_POINT, "collection", "withheld"]
 CHOSEN = re.compile(r"_(,\w+)+")  # `?fields=_,…`: exactly these fields, without nested ones
 
 
@@ -74,6 +75,9 @@ def columns_of(model: type[Model], fields: str) -> list[str]:
             picture, _ = pictures[name]
             columns += [picture, f"{picture}_alt", f"{picture}_decorative"]
             columns += [f"{picture}__{column}" for column in OF_PICTURE]
+        elif described_picture(model, name):
+            picture = described_picture(model, name)
+            columns += [picture, name, *(f"{picture}__{column}" for column in OF_PICTURE)]
         elif name in category_fields(model):
             columns += category_columns(name)
         elif name in COLUMNS_OF_FIELD:

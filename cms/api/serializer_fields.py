@@ -6,7 +6,7 @@ from cms.models.public_pages import html_path_of
 
 
 class PictureField(Field):
-    """A picture of a page in one crop, with its alternative text, or None.
+    """A picture of a page in one crop, with its alternative text. None without one, or if withheld.
 
     `{"id", "alt", "decorative", "width", "height", "sources"}`, sizes in pixels and sources as in
     `SiteImage.picture_set`; `alt` is empty if the picture is decorative.
@@ -19,7 +19,7 @@ class PictureField(Field):
 
     def to_representation(self, page):
         image = getattr(page, self.name)
-        if image is None:
+        if image is None or image.withheld:
             return None
         decorative = getattr(page, f"{self.name}_decorative")
         return {
@@ -28,6 +28,18 @@ class PictureField(Field):
             "decorative": decorative,
             **image.picture_set(self.crop),
         }
+
+
+class AltField(Field):
+    """The alternative text of a page's own picture, or "" if that is withheld."""
+
+    def __init__(self, name: str):
+        self.name = name
+        super().__init__(read_only=True, source="*")
+
+    def to_representation(self, page):
+        image = getattr(page, self.name)
+        return "" if image and image.withheld else getattr(page, f"{self.name}_alt")
 
 
 class SharePictureField(Field):

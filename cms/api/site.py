@@ -1,4 +1,4 @@
-"""`/api/v2/site/`, `icon/`, `categories/` and `version/`: the data that all pages share."""
+"""`/api/v2/site/`, `icon/`, `categories/`, `version/` and `withdrawn/`: what all pages share."""
 
 import base64
 from operator import itemgetter
@@ -17,7 +17,15 @@ from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.serializer_fields import share_picture
 from cms.compat.wagtail.api import BadRequestError, BaseSerializer
 from cms.content_version.number import current_version
-from cms.models import Category, InfoPage, SiteDetails, SiteProfile, StoryIndexPage, StoryPage
+from cms.models import (
+    Category,
+    InfoPage,
+    SiteDetails,
+    SiteImage,
+    SiteProfile,
+    StoryIndexPage,
+    StoryPage,
+)
 from cms.models.public_pages import html_path_of
 from cms.models.site_profile import profile_in_force
 from cms.profile.colours import NEUTRAL
@@ -123,6 +131,15 @@ class IconEndpoint(SingleEndpoint):
             "svg": profile.icon_svg,
             "png": base64.b64encode(bytes(profile.icon_png or b"")).decode(),
         }
+
+
+class WithdrawnEndpoint(SingleEndpoint):
+    """The ids of pictures that visitors may not see, for whoever keeps copies of their files."""
+
+    def content(self) -> dict:
+        hidden = Q(withheld=True) | Q(collection__in=self.scope.private_collections)
+        pictures = SiteImage.objects.filter(hidden).order_by("pk")
+        return {"pictures": list(pictures.values_list("pk", flat=True))}
 
 
 class VersionEndpoint(SingleEndpoint):

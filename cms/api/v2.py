@@ -5,7 +5,13 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from cms.api.media import DocumentsEndpoint, ImagesEndpoint, RedirectsEndpoint
 from cms.api.pages import PagesEndpoint
 from cms.api.preview import PreviewEndpoint
-from cms.api.site import CategoriesEndpoint, IconEndpoint, SiteEndpoint, VersionEndpoint
+from cms.api.site import (
+    CategoriesEndpoint,
+    IconEndpoint,
+    SiteEndpoint,
+    VersionEndpoint,
+    WithdrawnEndpoint,
+)
 
 api = WagtailAPIRouter("wagtailapi")
 api.register_endpoint("pages", PagesEndpoint)
@@ -16,4 +22,5 @@ api.register_endpoint("redirects", RedirectsEndpoint)
 api.register_endpoint("site", SiteEndpoint)
 api.register_endpoint("icon", IconEndpoint)
 api.register_endpoint("version", VersionEndpoint)
+api.register_endpoint("withdrawn", WithdrawnEndpoint)
 api.register_endpoint("preview", PreviewEndpoint)

@@ -1,4 +1,4 @@
-"""Wagtail's API v3, without disclosure of pages that are not public.
+"""Wagtail's API v3, without disclosure of pages that are not public, and of withheld pictures.
 
 Wagtail 8.0.1 exposes the parent and the alias source of a page to anyone, including drafts and
 private pages. The renderer is the last step of every response, so it removes them there. It also
@@ -18,10 +18,12 @@ from wagtail.models import Site
 from cms.api.page_links import links_within, without_hidden_links
 from cms.compat.wagtail.api import (
     get_public_pages_queryset,
+    narrow_pictures,
     prepare_markdown,
     redirects_router,
     render_with,
 )
+from cms.models import SiteImage
 from cms.models.public_pages import Scope
 
 
@@ -30,6 +32,7 @@ class PublicRelativesRenderer(JSONRenderer):
         meta = data.get("meta") if isinstance(data, dict) else None
         if isinstance(meta, dict) and not request.user.is_authenticated:
             hide_relatives(request, meta)
+            hide_alternative_texts(data)
         return super().render(request, data, response_status=response_status)
 
 
@@ -38,6 +41,17 @@ def hide_relatives(request: HttpRequest, meta: dict) -> None:
         page = meta.get(name)
         if page and not get_public_pages_queryset(request).filter(pk=page["id"]).exists():
             meta[name] = None
+
+
+def hide_alternative_texts(data: dict) -> None:
+    """Empty the alternative texts of withheld pictures in the fields of a page."""
+    described = {
+        name: data.get(name.removesuffix("_alt")) for name in data if name.endswith("_alt")
+    }
+    ids = {name: image["id"] for name, image in described.items() if isinstance(image, dict)}
+    withheld = SiteImage.objects.filter(pk__in=ids.values(), withheld=True) if ids else ()
+    hidden = {image.pk for image in withheld}
+    data.update((name, "") for name, pk in ids.items() if pk in hidden)
 
 
 def for_token_holders(view: Callable) -> Callable:
@@ -68,5 +82,6 @@ def with_public_links(run: Callable) -> Callable:
 
 render_with(api, PublicRelativesRenderer())
 prepare_markdown(without_hidden_links)
+narrow_pictures(lambda pictures: pictures.filter(withheld=False))
 redirects_router.add_decorator(for_token_holders)
 api.add_decorator(with_public_links, mode="view")

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from cms.admin.checks.due_pages import check_some
 from cms.admin.checks.external_links import check_next
+from cms.admin.consent.state import settle_due
 from cms.admin.sign_in import bounds
 from cms.admin.trash.expire import delete_expired
 from cms.background import moved_tasks
@@ -27,7 +28,7 @@ from cms.preview import tickets
 
 # Intervals in seconds.
 TASKS, SCHEDULE, RETRY, CLEARING, STANDING_BY = 0.3, 2, 60, 60 * 60, 2
-CHECKS, LINKS, MAIL = 3, 5, 2
+CHECKS, LINKS, MAIL, CONSENT = 3, 5, 2, 10
 ATTEMPTS = 3  # to run a task during which the process dies
 PICTURE_TASKS, PICTURE_ATTEMPTS = (make_first_renditions, make_renditions), 14
 DATABASE_AWAY = ["django.db.utils.OperationalError", "django.db.utils.InterfaceError"]
@@ -58,6 +59,7 @@ def work(beside: int | None = None) -> None:
 def _work_alone(worker: tasks.Worker, lock_is_held: Callable[[], bool], beside: int | None) -> None:
     jobs = (
         Periodic(SCHEDULE, publish_due),
+        Periodic(CONSENT, settle_due),
         Periodic(MAIL, send_due),
         Periodic(RETRY, try_again),
         Periodic(CLEARING, clear_up),

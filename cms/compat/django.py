@@ -9,9 +9,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
+from django.utils.formats import date_format
 from django.utils.http import parse_etags
 
-__all__ = ["parse_etags"]
+__all__ = ["date_format", "parse_etags"]
 
 
 def is_stored(file: FieldFile) -> bool:

@@ -51,7 +51,7 @@ class SitePage(Previewable, Page):
 
     def shared(self) -> tuple[SiteImage | None, str]:
         """Return the picture for sharing the page, and its alternative text."""
-        if self.share_picture:
+        if self.share_picture and self.share_picture.is_shown:
             return self.share_picture, self.share_picture.description
         own = self.own_picture and getattr(self, self.own_picture)
         return (own, getattr(self, f"{self.own_picture}_alt")) if own else (None, "")

@@ -12,6 +12,7 @@ from wagtail.images.blocks import ImageBlock
 from cms.models.block_examples import HasExample, example_html, example_picture
 from cms.models.buttons import ButtonBlock
 from cms.models.draft_blocks import DraftStreamBlock
+from cms.models.images import SiteImage
 from cms.models.searchable import SearchableText
 from cms.models.site_profile import VIDEO_HOSTS, profile_in_force
 from web_address import read_address
@@ -36,6 +37,10 @@ TEXT_FEATURES = [
 ]
 
 
+def is_withheld(image: SiteImage | None) -> bool:
+    return image is not None and image.withheld
+
+
 class PictureChoiceBlock(ImageBlock):
     """Wagtail's picture with its alternative text; the API returns its existing renditions."""
 
@@ -44,7 +49,7 @@ class PictureChoiceBlock(ImageBlock):
         super().__init__(*args, **kwargs)
 
     def get_api_representation(self, value, context=None):
-        if value is None:
+        if value is None or is_withheld(value):
             return None
         decorative = bool(value.decorative)
         return {
@@ -54,6 +59,9 @@ class PictureChoiceBlock(ImageBlock):
             **value.picture_set(self.crop),
         }
 
+    def get_searchable_content(self, value):
+        return [] if is_withheld(value) else super().get_searchable_content(value)
+
     class Meta:
         icon = "image"
         label = _("Picture")
@@ -62,6 +70,14 @@ class PictureChoiceBlock(ImageBlock):
 class PictureBlock(HasExample, blocks.StructBlock):
     picture = PictureChoiceBlock()
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+
+    def get_api_representation(self, value, context=None):
+        """Return both, or neither if the picture is withheld: the caption may name who is in it."""
+        shown = super().get_api_representation(value, context)
+        return {**shown, "caption": ""} if is_withheld(value["picture"]) else shown
+
+    def get_searchable_content(self, value):
+        return [] if is_withheld(value.get("picture")) else super().get_searchable_content(value)
 
     class Meta:
         description = _("A photograph or a drawing, with a caption if you like.")

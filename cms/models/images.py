@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+from wagtail.search import index
 
 from cms.compat.django import is_stored
 from cms.compat.wagtail.models import image_upload_to, set_file_metadata
@@ -73,15 +74,24 @@ def rendition_key(spec: str, focal_point: tuple) -> tuple[str, str]:
     return filter.spec, filter.get_cache_key(image)
 
 
+class Shows(models.TextChoices):
+    PEOPLE = "people", _("Yes")
+    NOBODY = "nobody", _("No, nobody")
+
+
 class SiteImage(AbstractImage):
     file = PictureFileField(
         _("file"), upload_to=image_upload_to, width_field="width", height_field="height"
     )
-    people = models.CharField(
-        _("who is in it"),
-        max_length=255,
+    shows_people = models.CharField(
+        _("are there people in it?"),
+        max_length=10,
+        choices=Shows.choices,
         blank=True,
-        help_text=_("Names, for yourselves: visitors do not see them."),
+        help_text=_(
+            "People whom somebody may recognise. Record under “Consent” that they agreed. Where "
+            "there are none, nothing is asked."
+        ),
     )
     credit = models.CharField(
         _("made by"),
@@ -89,19 +99,15 @@ class SiteImage(AbstractImage):
         blank=True,
         help_text=_("The photographer or the source, for yourselves."),
     )
-    usable_until = models.DateField(
-        _("may be used until"),
-        null=True,
-        blank=True,
-        help_text=_("The last day that the people in it agreed to. Empty: nothing was agreed."),
-    )
+    # What the consents in the register come to. `cms.admin.consent` keeps both up to date.
+    usable_until = models.DateField(null=True, editable=False)  # the first day that one ends on
+    withheld = models.BooleanField(default=False, editable=False)  # one ended or was withdrawn
 
     admin_form_fields = (
         "title",
         "file",
         "description",
-        "people",
-        "usable_until",
+        "shows_people",
         "credit",
         "collection",
         "tags",
@@ -110,6 +116,8 @@ class SiteImage(AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    search_fields = [*AbstractImage.search_fields, index.FilterField("withheld")]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -196,8 +204,13 @@ class SiteImage(AbstractImage):
         rendition = self._ready().get(rendition_key(SHARE, self.focal_point))
         return rendition and _source("image/jpeg", rendition)
 
+    @property
+    def is_shown(self) -> bool:
+        """True if visitors may see it: there is consent, and its collection is public."""
+        return not self.withheld and shows_pictures_of(self.collection_id)
+
     def _ready(self) -> dict:
-        if not shows_pictures_of(self.collection_id):
+        if not self.is_shown:
             return {}
         return {
             (rendition.filter_spec, rendition.focal_point_key): rendition

@@ -41,7 +41,11 @@ def _model(label: str, *actions: str) -> tuple[str, ...]:
 
 _WRITES = Role(
     pages=("add_page", "change_page"),
-    models=("wagtailadmin.access_admin", "wagtailredirects.view_redirect"),
+    models=(
+        "wagtailadmin.access_admin",
+        "wagtailredirects.view_redirect",
+        "consent.add_consent",
+    ),
 )
 _PUBLISHES = Role(
     pages=(*_WRITES.pages, "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
@@ -49,6 +53,8 @@ _PUBLISHES = Role(
         *_WRITES.models,
         *_model("cms.category", *ALL),
         *_model("wagtailredirects.redirect", *ALL),
+        "consent.change_consent",
+        "consent.view_person",
     ),
 )
 ROLES = {
@@ -63,6 +69,7 @@ ROLES = {
             *_model("checks.checklevels", "change"),
             *_model("second_step.signinrules", "change"),
             *_model("trash.deletedpage", "delete"),
+            *_model("consent.person", "delete"),
             *_model("auth.user", *ALL),
             *_model("auth.group", *ALL),
             *_model("wagtailcore.workflow", *ALL),

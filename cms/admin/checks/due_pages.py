@@ -14,6 +14,8 @@ from wagtail.query import PageQuerySet
 
 from cms.admin.checks.models import NO_REVISION, PageCheck
 from cms.admin.checks.run import check_live
+from cms.admin.consent.places import pages_with
+from cms.models import SiteImage
 from cms.survival import Survives
 
 WEEK = timedelta(days=7)  # links break although the page does not change
@@ -53,3 +55,9 @@ def _note_attempt(page: Page) -> None:
 def check_all_again(**kwargs) -> None:
     """Mark all live pages as unchecked, because the levels of the checks changed."""
     PageCheck.objects.filter(of_draft=False).update(revision_id=None)
+
+
+def check_pages_with(image: SiteImage, **kwargs) -> None:
+    """Mark the pages with a picture as unchecked, because what is recorded of it changed."""
+    pages = [page.pk for page in pages_with(image)]
+    PageCheck.objects.filter(of_draft=False, page__in=pages).update(revision_id=None)

@@ -33,6 +33,9 @@ class CheckLevels(BaseGenericSetting):
     not_complete = Level.ERROR  # nobody chooses that: the page could not be stored as public
     picture_without_alt = level_of(_("picture without a description"), Level.ERROR)
     small_picture = level_of(_("picture that is too small"))
+    withheld_picture = level_of(_("picture that may not be used any more"))
+    ending_consent = level_of(_("picture whose consent ends soon"))
+    picture_without_consent = level_of(_("people in a picture without consent"))
     empty_link = level_of(_("link without words"), Level.ERROR)
     vague_link = level_of(_("link that does not say where it leads"))
     dead_link = level_of(_("link to a page of this site that is not there"), Level.ERROR)
@@ -47,7 +50,14 @@ class CheckLevels(BaseGenericSetting):
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel("picture_without_alt"), FieldPanel("small_picture")], heading=_("Pictures")
+            [
+                FieldPanel("picture_without_alt"),
+                FieldPanel("small_picture"),
+                FieldPanel("withheld_picture"),
+                FieldPanel("ending_consent"),
+                FieldPanel("picture_without_consent"),
+            ],
+            heading=_("Pictures"),
         ),
         MultiFieldPanel(
             [

@@ -16,7 +16,7 @@ from cms.models.public_pages import is_public
 
 @dataclass(frozen=True)
 class PagePicture:
-    """A picture on a page.
+    """A picture on a page. `id` is that of the picture itself.
 
     `place` is the field or block in which it is chosen, `alt_place` where its description is.
     """
@@ -28,6 +28,7 @@ class PagePicture:
     is_large: bool
     place: Place
     alt_place: Place
+    id: int
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def _own_picture(page: Page) -> Iterator[PagePicture]:
             True,
             Place(field=name),
             Place(field=f"{name}_alt"),
+            image.pk,
         )
 
 
@@ -95,4 +97,5 @@ def _pictures_in_blocks(page: Page) -> Iterator[PagePicture]:
                 isinstance(around, PictureBlock),
                 place,
                 place,
+                image.pk,
             )

@@ -53,6 +53,7 @@ def _of_page(page: Page, main: Tag | None) -> Iterator[Finding]:
     shown = pictures_on(page)
     yield from pictures.picture_without_alt(shown, main)
     yield from pictures.small_picture(shown)
+    yield from pictures.consent(shown)
     yield from fields.long_title(page)
     yield from fields.long_excerpt(page)
     yield from fields.missing_description(page)

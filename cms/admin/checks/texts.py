@@ -34,6 +34,21 @@ TEXTS = {
         _("On a large screen the picture looks blurred."),
         _("Choose a picture that is at least %(least)s pixels wide."),
     ),
+    "withheld_picture": Texts(
+        _("The picture “%(title)s” may not be used any more."),
+        _("Somebody in it withdrew their consent, or its time is over. Visitors do not see it."),
+        _("Choose another picture. If there is consent again, it comes back by itself."),
+    ),
+    "ending_consent": Texts(
+        _("The picture “%(title)s” may be used until %(day)s."),
+        _("The day after, it leaves the site by itself, and the page is without a picture."),
+        _("Ask the people in it for a longer time, or choose another picture."),
+    ),
+    "picture_without_consent": Texts(
+        _("There are people in “%(title)s”, and nobody recorded that they agree."),
+        _("Who did not agree may ask at any time why they are on the site."),
+        _("Open the picture, choose “Consent: who is in it?”, and record it."),
+    ),
     "empty_link": Texts(
         _("There is a link without words, to %(url)s."),
         _("Nobody can see or hear where this link leads."),

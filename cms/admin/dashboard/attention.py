@@ -1,11 +1,13 @@
-"""Panels for what needs attention: findings, and photographs whose consent has expired."""
+"""Panels for what needs attention: findings, and pictures without consent."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
 from cms.admin import checks
+from cms.admin.consent.models import SOON
 from cms.models import SiteImage
 
 
@@ -21,7 +23,7 @@ class FindingsPanel(Component):
 
 
 class ConsentPanel(Component):
-    """Photographs in use although the consent of the people in them has expired."""
+    """Pictures in use that left the site for want of consent, or will soon."""
 
     name, order = "consent", 225
     template_name = "dashboard/_consent.html"
@@ -31,5 +33,6 @@ class ConsentPanel(Component):
         images = policy.instances_user_has_any_permission_for(
             parent_context["request"].user, ["change", "delete"]
         )
-        over = images.filter(usable_until__lt=timezone.localdate()).order_by("usable_until", "pk")
-        return {"images": [image for image in over if image.get_usage().count()]}
+        soon = Q(withheld=True) | Q(usable_until__lte=timezone.localdate() + SOON)
+        warned = images.filter(soon).order_by("usable_until", "pk")
+        return {"images": [image for image in warned if image.get_usage().count()]}

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from wagtail.api.querysets import get_public_pages_queryset
@@ -12,6 +14,7 @@ from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.serializers import BaseSerializer, PageSerializer
 from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.contrib.redirects.api.v3 import router as redirects_router
+from wagtail.images.api.v3 import router as images_router
 
 __all__ = [
     "BadRequestError",
@@ -24,6 +27,16 @@ __all__ = [
     "page_models_from_string",
     "redirects_router",
 ]
+
+
+def narrow_pictures(narrow: Callable[[QuerySet], QuerySet]) -> None:
+    """Let API v3 read only those pictures that a function leaves of them."""
+    all_of_them = images_router.get_images_queryset
+
+    def narrowed(request: HttpRequest) -> QuerySet:
+        return narrow(all_of_them(request))
+
+    images_router.get_images_queryset = narrowed
 
 
 def render_with(api: NinjaAPI, renderer: BaseRenderer) -> None:

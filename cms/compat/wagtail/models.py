@@ -14,17 +14,21 @@ from wagtail.images.models import get_upload_to as image_upload_to
 from wagtail.models import (
     CollectionViewRestriction,
     GroupCollectionPermission,
+    ModelLogEntry,
     Revision,
     get_page_models,
 )
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.query import PageQuerySet
 from wagtail.rich_text import get_text_for_indexing
 
 __all__ = [
+    "CollectionOwnershipPermissionPolicy",
     "CollectionViewRestriction",
     "DeletePageAction",
     "DeletePagePermissionError",
     "GroupCollectionPermission",
+    "ModelLogEntry",
     "MovePageAction",
     "StreamValue",
     "WagtailImageField",

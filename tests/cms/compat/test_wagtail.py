@@ -20,6 +20,11 @@ from tests import builders
 from tests.contracts import Contract, check
 
 MODELS = {
+    "CollectionOwnershipPermissionPolicy": Contract(
+        "everybody opens the proofs of consent",
+        takes="model auth_model owner_field_name",
+        has="instances_user_has_any_permission_for user_has_any_permission_for_instance",
+    ),
     "CollectionViewRestriction": Contract(
         "the site goes on showing documents that became private", has="_meta"
     ),
@@ -33,6 +38,7 @@ MODELS = {
         "`start_site` gives nobody the right to add pictures",
         has="objects group collection permission",
     ),
+    "ModelLogEntry": Contract("nobody sees who withdrew consent", has="objects timestamp"),
     "MovePageAction": Contract(
         "nothing gets into the trash, or out of it", takes="page target pos user", has="execute"
     ),
@@ -97,6 +103,9 @@ ADMIN = {
     "WagtailAdminTemplateMixin": Contract("our own screens look broken", has=TEMPLATE_VIEW),
     "get_valid_next_url_from_request": Contract(
         "after deleting an editor is not led back", takes="request"
+    ),
+    "image_preview": Contract(
+        "a picture without consent is shown to all staff", takes="request image_id filter_spec"
     ),
     "page_viewset_registry": Contract("previews are not those of the site", has="register"),
     "redirect_views": Contract(
@@ -269,3 +278,13 @@ def test_a_link_without_address_is_refused_with_a_message(home, admin_client, mo
     assert "error" in form.json()["html"]
     link = {"external-link-chooser-url": "/verhalen/", "external-link-chooser-link_text": "x"}
     assert admin_client.post(address, link).json()["step"] == "external_link_chosen"
+
+
+def test_the_pictures_of_api_v3_can_be_narrowed(home, client, monkeypatch):
+    module = api.images_router
+    monkeypatch.setattr(module, "get_images_queryset", module.get_images_queryset)
+    image = builders.picture("Weg")
+    assert client.get(f"/api/v3/images/{image.pk}/").status_code == 200
+    api.narrow_pictures(lambda pictures: pictures.exclude(pk=image.pk))
+    assert client.get(f"/api/v3/images/{image.pk}/").status_code == 404
+    assert "Weg" not in client.get("/api/v3/images/").text

@@ -1,4 +1,4 @@
-"""Rules for pictures: alternative texts, and a sufficient size."""
+"""Rules for pictures: alternative texts, a sufficient size, and the consent of who is in them."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,9 @@ from bs4 import Tag
 from cms.admin.checks.finding import Finding
 from cms.admin.checks.page_content import PagePicture
 from cms.admin.checks.rules.markup import authored_elements, place_of, quote
+from cms.admin.consent.warnings import warnings_for
+from cms.compat.django import date_format
+from cms.models import SiteImage
 
 SMALLEST_WIDTH = 640  # pixels: as wide as the text on a large screen
 NAME_OF_A_FILE = re.compile(
@@ -43,3 +46,15 @@ def small_picture(pictures: list[PagePicture]) -> Iterator[Finding]:
                 "least": SMALLEST_WIDTH,
             }
             yield Finding("small_picture", picture.place, details)
+
+
+def consent(pictures: list[PagePicture]) -> Iterator[Finding]:
+    """Yield a finding for each picture without consent, or whose consent ends soon."""
+    images = SiteImage.objects.in_bulk([picture.id for picture in pictures])
+    warnings = warnings_for(images.values())
+    for picture in pictures:
+        if picture.id in warnings:
+            until = images[picture.id].usable_until
+            day = date_format(until) if until else ""
+            details = {"title": quote(picture.title), "day": day}
+            yield Finding(warnings[picture.id].value, picture.place, details)

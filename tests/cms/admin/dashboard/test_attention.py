@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from cms.admin.checks.run import check_live
 from tests.builders import picture, story
+from tests.cms.admin.consent.conftest import agreed
 from tests.cms.setup.test_roles import (
     EDITOR,
     WRITER,
     people,  # noqa: F401
 )
 
-CONSENT = "Foto’s die niet meer gebruikt mogen worden"
+CONSENT = "Foto’s zonder toestemming"
 
 
 @pytest.fixture
@@ -29,12 +30,14 @@ def dashboard(client, people):  # noqa: F811
 
 
 @pytest.mark.parametrize(
-    ("days", "is_used", "is_told"), [(-1, True, True), (0, True, False), (-1, False, False)]
+    ("days", "is_used", "is_told"),
+    [(-1, True, True), (30, True, True), (31, True, False), (-1, False, False)],
 )
-def test_a_photograph_is_told_of_once_its_time_is_over(home, dashboard, days, is_used, is_told):
+def test_a_photograph_is_told_of_before_its_time_is_over_and_after(
+    home, dashboard, days, is_used, is_told
+):
     image = picture()
-    image.usable_until = timezone.localdate() + timedelta(days=days)
-    image.save()
+    agreed(image, "Najib", until=timezone.localdate() + timedelta(days=days))
     if is_used:
         story(thumb=image, thumb_alt="Najib lacht")
     assert (CONSENT in dashboard(EDITOR)) == is_told

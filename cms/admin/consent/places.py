@@ -1,0 +1,16 @@
+"""Where pictures are used."""
+
+from collections.abc import Iterator
+
+from wagtail.models import Page
+
+from cms.models import SiteImage
+
+
+def pages_with(image: SiteImage) -> Iterator[Page]:
+    """Yield the pages of the site with a picture, each once; none of those in the trash."""
+    seen: set[int] = set()
+    for used_by, _references in image.get_usage():
+        if isinstance(used_by, Page) and used_by.pk not in seen and used_by.get_site():
+            seen.add(used_by.pk)
+            yield used_by

@@ -1,0 +1,68 @@
+"""Bring a picture into line with the consents for it: it leaves the site, or comes back.
+
+The picture says itself whether it is withheld, so that no reader of it has to know the register. It
+changes in the transaction of the consent, and with it the content version.
+"""
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
+from wagtail.log_actions import log
+
+from cms.admin.consent.models import Consent, Person
+from cms.admin.consent.proofs import delete_unneeded
+from cms.admin.consent.telling import index_pages, tell_owners
+from cms.models import SiteImage
+
+settled = Signal()  # with `image`, whose consents changed or ended
+WITHHELD, SHOWN = "consent.withheld", "consent.shown"
+
+
+@transaction.atomic
+def settle(image_id: int) -> None:
+    """Withhold a picture if one consent for it is over, else show it; tell whose pages it is on.
+
+    The row is locked after the consent was written: whoever comes last sees what all others wrote.
+    """
+    image = SiteImage.objects.select_for_update().filter(pk=image_id).first()
+    if image is None:
+        return
+    settled.send(sender=settle, image=image)
+    consents = list(Consent.objects.filter(image=image_id))
+    withheld = any(consent.is_over for consent in consents)
+    until = min((consent.until for consent in consents if consent.until), default=None)
+    if (withheld, until) == (image.withheld, image.usable_until):
+        return
+    SiteImage.objects.filter(pk=image_id).update(withheld=withheld, usable_until=until)
+    if withheld != image.withheld:
+        log(instance=image, action=WITHHELD if withheld else SHOWN)
+        tell_owners.enqueue(image_id, withheld)
+        index_pages.enqueue(image_id)
+
+
+def settle_due() -> None:
+    """Settle the pictures that do not say what their consents come to: a last day is past."""
+    over = Consent.objects.over().filter(image=OuterRef("pk"))
+    images = SiteImage.objects.annotate(is_over=Exists(over)).exclude(withheld=F("is_over"))
+    for pk in images.order_by("pk").values_list("pk", flat=True):
+        settle(pk)
+
+
+def settle_changed(instance: Consent, raw=False, **kwargs) -> None:
+    """Settle the picture of a consent that was saved or deleted (receiver of signals)."""
+    if not raw:
+        settle(instance.image_id)
+
+
+def forget_with_the_picture(instance: Consent, **kwargs) -> None:
+    """Delete what nothing needs after a consent was deleted: its proof, and its person."""
+    delete_unneeded([instance.proof_id])
+    if instance.person_id is not None:
+        Person.objects.filter(pk=instance.person_id, consents=None).delete()
+
+
+def connect() -> None:
+    post_delete.connect(forget_with_the_picture, sender=Consent, dispatch_uid="no consent left")
+    post_save.connect(settle_changed, sender=Consent, dispatch_uid="consent")
+    post_delete.connect(settle_changed, sender=Consent, dispatch_uid="consent")
