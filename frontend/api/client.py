@@ -221,6 +221,10 @@ class ContentClient:
     def icon(self) -> Icon:
         return self._get_cached("icon/", Icon.from_json)
 
+    def withdrawn_pictures(self) -> frozenset[int]:
+        """Return the ids of the pictures that visitors may not see."""
+        return self._get("withdrawn/", lambda json: frozenset(map(int, json["pictures"])))
+
     def categories(self) -> tuple[Category, ...]:
         return self._get_cached("categories/", read_categories, limit=MOST_AT_ONCE)
 

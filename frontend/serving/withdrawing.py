@@ -1,12 +1,15 @@
 """Withdraw kept pictures and documents that the CMS does not give to visitors any more.
 
-Whoever requests one has the CMS asked. This asks about those that nobody requests, so that what
-became private is not served in an outage long afterwards. One process does it at a time, after a
-change of the content, and as gently as it warms the cache.
+Whoever requests one has the CMS asked. But nobody may request it until an outage begins, in which
+it would be served. So each process reads the content version every second, also without visitors,
+and after a change removes all sizes of the pictures that the CMS lists as withdrawn: those of a
+private collection, or without consent. For what was deleted or replaced, and for documents, it asks
+about all files: one process at a time, and as gently as it warms the cache.
 """
 
 import atexit
 import logging
+import re
 import time
 from collections.abc import Callable
 from threading import Event, Thread
@@ -20,7 +23,10 @@ from frontend.views.passing_on import ask_again, kept_files
 
 logger = logging.getLogger(__name__)
 
-EVERY = 300  # seconds between two looks at the content version
+LOOK = 1  # seconds between two looks at the content version
+LATER = 10  # seconds until the next look after one that failed
+EVERY = 300  # seconds between two checks of all files
+OF_PICTURE = re.compile(r"/media/images/(\d+)/")
 
 
 class Stopped(Exception):  # noqa: N818  no mistake
@@ -28,25 +34,64 @@ class Stopped(Exception):  # noqa: N818  no mistake
 
 
 def start_checking() -> None:
-    """Check in the background what is kept, if this site keeps files."""
+    """Look and check in the background what is kept, if this site keeps files."""
     store = kept_files()
     if store and not settings.CONTENT_API_APPLICATION:
         stopping = Event()
         atexit.register(stopping.set)
-        Thread(target=check_for_good, args=(store, stopping), name="kept", daemon=True).start()
+        for name, work in (("withdrawn", look_for_good), ("kept", check_for_good)):
+            Thread(target=work, args=(store, stopping), name=name, daemon=True).start()
+
+
+def look_for_good(store: FileStore, stopping: Event) -> None:
+    """Look again and again whether pictures were withdrawn, until the process ends."""
+    removal, pause = Removal(store), LOOK
+    while not stopping.wait(pause):
+        pause = LOOK if _done(lambda: removal.look(content_client())) else LATER
 
 
 def check_for_good(store: FileStore, stopping: Event) -> None:
-    """Check again and again, until the process ends."""
+    """Check all files again and again, until the process ends."""
     while not stopping.wait(EVERY):
         try:
-            check(store, content_client(), lambda spent: _rest(stopping, spent))
+            _done(lambda: check(store, content_client(), lambda spent: _rest(stopping, spent)))
         except Stopped:
             return
-        except ContentUnavailable as reason:
-            logger.info("What is kept cannot be checked: %s", reason)
-        except OSError as error:
-            logger.warning("What is kept cannot be checked: %s", error)
+
+
+def _done(work: Callable[[], None]) -> bool:
+    """Return True if the work was done, and log why not."""
+    try:
+        work()
+    except ContentUnavailable as reason:
+        logger.info("What is kept cannot be checked: %s", reason)
+    except OSError as error:
+        logger.warning("What is kept cannot be checked: %s", error)
+    else:
+        return True
+    return False
+
+
+class Removal:
+    """Removes the sizes of pictures as soon as the CMS says that visitors may not see them."""
+
+    def __init__(self, store: FileStore):
+        self._store = store
+        self._version: int | None = None  # in which nothing was left of them
+        self._gone: frozenset[int] = frozenset()  # pictures of which nothing was left then
+
+    def look(self, client: ContentClient) -> None:
+        """Remove what is to go, if the content has changed. Raises ContentUnavailable, OSError."""
+        known = client.freshness.current()
+        if not known.answering or known.version == self._version:
+            return
+        withdrawn = client.withdrawn_pictures()
+        if withdrawn - self._gone:
+            for note in self._store.notes():
+                of_picture = OF_PICTURE.match(note.name)
+                if of_picture and int(of_picture[1]) in withdrawn:
+                    self._store.remove(note.name)
+        self._version, self._gone = known.version, withdrawn
 
 
 def check(

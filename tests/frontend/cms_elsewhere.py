@@ -30,6 +30,7 @@ class CmsElsewhere:
     is_there: bool = True
     status: int = 0
     files: Files = field(default_factory=some_files)
+    withdrawn: list[int] = field(default_factory=list)  # ids of pictures
     asked: list[tuple[str, str]] = field(default_factory=list)  # paths and If-None-Match
 
     def handle(self, request: httpx2.Request) -> httpx2.Response:
@@ -38,6 +39,8 @@ class CmsElsewhere:
         path, known = request.url.path, request.headers.get("If-None-Match", "")
         if path.endswith("/version/"):
             return httpx2.Response(200, json={"version": self.version})
+        if path.endswith("/withdrawn/") and not self.status:
+            return httpx2.Response(200, json={"pictures": self.withdrawn})
         self.asked.append((path, known))
         if self.status or path not in self.files:
             return httpx2.Response(self.status or 404, json={})

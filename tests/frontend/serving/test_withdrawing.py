@@ -83,6 +83,46 @@ class Turns(Event):
         return self.turns < 0
 
 
+@pytest.fixture
+def look(start, monkeypatch):
+    """Return what looks once for withdrawn pictures, or as often as it is told."""
+    monkeypatch.setattr(withdrawing, "content_client", passing_on.content_client)
+    return lambda turns=1: withdrawing.look_for_good(kept_files(), Turns(turns))
+
+
+@pytest.mark.usefixtures("seen")
+def test_a_withdrawn_picture_goes_at_once_though_nobody_requests_it(client, cms, start, look):
+    cms.asked.clear()
+    cms.withdrawn, cms.version = [1, 11], 2
+    look()
+    assert names() == [DOCUMENT]
+    assert cms.asked == [], "the CMS says it of all pictures at once"
+    cms.is_there = False
+    start()
+    assert (status(client, PICTURE), status(client, DOCUMENT)) == (503, 200)
+
+
+@pytest.mark.usefixtures("seen")
+def test_a_picture_that_is_given_back_is_kept_again_and_goes_again(client, cms, look):
+    removal = withdrawing.Removal(kept_files())
+    for version, withdrawn in ((2, [1]), (3, []), (4, [1])):
+        cms.version, cms.withdrawn = version, withdrawn
+        removal.look(passing_on.content_client())
+        if not withdrawn:
+            assert status(client, PICTURE) == 200
+        assert (PICTURE in names()) == (not withdrawn)
+
+
+@pytest.mark.usefixtures("seen")
+def test_a_cms_that_does_not_say_what_is_withdrawn_removes_nothing_and_is_asked_again(cms, look):
+    cms.version, cms.withdrawn, cms.status = 2, [1], 500
+    look(2)
+    assert sorted(names()) == [DOCUMENT, PICTURE]
+    cms.status = 0
+    look()
+    assert names() == [DOCUMENT]
+
+
 @pytest.mark.parametrize("problem", [ContentUnavailable("refused"), OSError(30, "Read-only")])
 def test_what_goes_wrong_is_told_and_tried_again(monkeypatch, caplog, problem):
     caplog.set_level(logging.INFO, withdrawing.logger.name)
