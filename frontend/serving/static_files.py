@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from frontend.compat.whitenoise import CompressOnce
 from frontend.content.style_sheet import one_sheet
 
 STYLE_SHEET = "frontend/site.css"
@@ -28,6 +29,9 @@ class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  
             paths = {name: file for name, file in paths.items() if not name.startswith(PARTS)}
             paths[STYLE_SHEET] = (self, STYLE_SHEET)
         yield from super().post_process(paths, dry_run, **options)
+
+    def create_compressor(self, **options: Any) -> CompressOnce:
+        return CompressOnce(**options)
 
 
 def _read(paths: dict[str, Any], name: str) -> str:

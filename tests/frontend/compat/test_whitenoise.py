@@ -1,5 +1,7 @@
 """What the site takes of WhiteNoise beyond its documentation does what it did."""
 
+import os
+
 import pytest
 from whitenoise import WhiteNoise
 
@@ -45,3 +47,31 @@ def test_ranges_of_a_file(ask, wanted, status, body):
     if status == 206:
         assert int(fields["Content-Length"]) == len(body)
         assert fields["Content-Range"].startswith("bytes ")
+
+
+def test_a_file_is_compressed_once_by_the_name_that_browsers_ask_for(tmp_path):
+    hashed, plain = (tmp_path / name for name in ("site.0123456789ab.js", "site.js"))
+    for path in (hashed, plain):
+        path.write_text("let words = 1;\n" * 1000)
+    compressor = whitenoise.CompressOnce(quiet=True)
+    assert compressor.compress(str(plain)) == []
+    made = compressor.compress(str(hashed))
+    assert made == [f"{hashed}.br", f"{hashed}.gz"]
+    inodes = [os.stat(path).st_ino for path in made]
+    assert compressor.compress(str(hashed)) == made
+    assert [os.stat(path).st_ino for path in made] == inodes
+
+
+def test_a_compression_that_was_interrupted_is_done_again(tmp_path, monkeypatch):
+    hashed = tmp_path / "site.0123456789ab.js"
+    hashed.write_text("let words = 1;\n" * 1000)
+    compressor = whitenoise.CompressOnce(quiet=True)
+    with monkeypatch.context() as full:
+        full.setattr(os, "utime", refuse)
+        with pytest.raises(OSError, match="full"):
+            compressor.compress(str(hashed))
+    assert compressor.compress(str(hashed)) == [f"{hashed}.br", f"{hashed}.gz"]
+
+
+def refuse(*arguments) -> None:
+    raise OSError("full")
