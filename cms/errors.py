@@ -1,8 +1,11 @@
-"""Error responses. An unavailable database is a 503 with `Retry-After`, too much at once a 413.
+"""Error responses. An unavailable database is a 503 with `Retry-After`, a full disk a 507, and too
+much at once a 413.
 
 Visitors get the site's own page, API clients JSON, and editors a page that needs no database.
 """
 
+import errno
+import logging
 import sys
 
 from django.conf import settings
@@ -17,6 +20,8 @@ from django.views.decorators.cache import never_cache
 from frontend.web import errors as site
 
 RETRY_AFTER = 5  # seconds
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+log = logging.getLogger(__name__)
 TOO_MUCH = (TooManyFieldsSent, TooManyFilesSent, RequestDataTooBig)
 
 
@@ -28,8 +33,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
         response = _database_away(request, error)
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
+    if isinstance(error, OSError) and error.errno in FULL:
+        return _disk_full(request, error)
     if request.path.startswith("/api/"):
         return JsonResponse({"message": "the server failed on this request"}, status=500)
+    return _failure(request)
+
+
+def _failure(request: HttpRequest) -> HttpResponse:
     if settings.FRONTEND_URL or request.path.startswith("/cms/"):
         return defaults.server_error(request)
     return site.server_error(request)
@@ -65,3 +76,17 @@ def _database_away(request: HttpRequest, error: Exception) -> HttpResponse:
     if settings.FRONTEND_URL or request.path.startswith("/cms/"):
         return render(request, "cms/503.html", status=503)
     return site.unavailable(request, error)
+
+
+def _disk_full(request: HttpRequest, error: OSError) -> HttpResponse:
+    """Return the response to a file that cannot be stored: in whatever form it was sent."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"message": "the server cannot store this file now"}, status=507)
+    if not request.path.startswith("/cms/"):
+        return _failure(request)
+    if request.headers.get("X-Requested-With") != "XMLHttpRequest":
+        return render(request, "cms/507.html", status=507)
+    # The screen for many files shows the text of an answer, and of an error only its number.
+    log.error("a file cannot be stored: %a", request.path, exc_info=error)
+    text = _("The server cannot store this file now. Try again later, or ask help.")
+    return JsonResponse({"success": False, "error_message": text})

@@ -12,6 +12,7 @@ from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.serializer_fields import html_path
 from cms.compat.wagtail.api import BaseSerializer, SearchFilter
 from cms.models.images import CROPS
+from cms.models.public_pages import hidden_addresses
 from cms.models.redirect_address import addresses_for, with_query
 
 FILTERS = [ValidatedFieldsFilter, NullsLastOrderingFilter, SearchFilter]
@@ -79,6 +80,10 @@ class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
         public = self.public_pages().values("pk")
         leads_somewhere = Q(redirect_page__in=public) | Q(redirect_page=None)
         queryset = Redirect.get_for_site(self.site).filter(leads_somewhere)
+        if "html_path" not in self.request.GET:  # one of them is not worth a look at all others
+            typed = queryset.filter(redirect_page=None).values_list("redirect_link", flat=True)
+            hidden = hidden_addresses(typed)
+            queryset = queryset.exclude(redirect_page=None, redirect_link__in=hidden)
         return queryset.select_related("redirect_page").order_by("pk")
 
     def find_object(self, queryset, request):
@@ -90,7 +95,9 @@ class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
             wanted.setdefault(address, left_over)
         order = {address: place for place, address in enumerate(wanted)}
         redirects = queryset.filter(old_path__in=wanted)
-        found = redirects.order_by(F("site").asc(nulls_last=True), "pk")
+        found = list(redirects.order_by(F("site").asc(nulls_last=True), "pk"))
+        hidden = hidden_addresses(each.redirect_link for each in found if not each.redirect_page)
+        found = [each for each in found if each.redirect_page or each.redirect_link not in hidden]
         best = min(found, key=lambda redirect: order[redirect.old_path], default=None)
         if best is not None:
             self.query_left_over = wanted[best.old_path]

@@ -14,6 +14,7 @@ from wagtail.rich_text import expand_db_html
 
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
+from cms.api.page_links import without_hidden_addresses
 from cms.api.serializer_fields import share_picture
 from cms.compat.wagtail.api import BadRequestError, BaseSerializer
 from cms.content_version.number import current_version
@@ -90,7 +91,7 @@ class SiteEndpoint(SingleEndpoint):
                 "phone": details.phone,
                 "address": details.address,
             },
-            "footer": expand_db_html(details.footer),
+            "footer": expand_db_html(without_hidden_addresses(details.footer)),
             "share_picture": share_picture(image, image.description if image else ""),
             "root_url": self.site.root_url,
             "language": self.site.root_page.locale.language_code,

@@ -15,11 +15,16 @@ from ninja.renderers import JSONRenderer
 from wagtail.api.v3.urls import api
 from wagtail.models import Site
 
-from cms.api.page_links import links_within, without_hidden_links
+from cms.api.page_links import (
+    links_within,
+    without_hidden_addresses,
+    without_hidden_links,
+)
 from cms.compat.wagtail.api import (
     get_public_pages_queryset,
     narrow_pictures,
     prepare_markdown,
+    prepare_rich_text,
     redirects_router,
     render_with,
 )
@@ -74,7 +79,8 @@ def with_public_links(run: Callable) -> Callable:
         site = Site.find_for_request(request)
         if site is None:
             return run(request, **kwargs)
-        with links_within(Scope.of(site)):
+        # Who it is becomes known within.
+        with links_within(Scope.of(site), keeps_typed=lambda: request.user.is_authenticated):
             return run(request, **kwargs)
 
     return answer
@@ -83,5 +89,6 @@ def with_public_links(run: Callable) -> Callable:
 render_with(api, PublicRelativesRenderer())
 prepare_markdown(without_hidden_links)
 narrow_pictures(lambda pictures: pictures.filter(withheld=False))
+prepare_rich_text(without_hidden_addresses)
 redirects_router.add_decorator(for_token_holders)
 api.add_decorator(with_public_links, mode="view")

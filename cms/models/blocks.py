@@ -13,6 +13,7 @@ from cms.models.block_examples import HasExample, example_html, example_picture
 from cms.models.buttons import ButtonBlock
 from cms.models.draft_blocks import DraftStreamBlock
 from cms.models.images import SiteImage
+from cms.models.public_pages import public_address
 from cms.models.searchable import SearchableText
 from cms.models.site_profile import VIDEO_HOSTS, profile_in_force
 from web_address import read_address
@@ -183,6 +184,10 @@ class EmbedBlock(HasExample, blocks.StructBlock):
             error = ValidationError(message, params={"hosts": ", ".join(hosts)})
             raise StructBlockValidationError(block_errors={"url": error})
         return cleaned
+
+    def get_api_representation(self, value, context=None):
+        shown = super().get_api_representation(value, context)
+        return {**shown, "url": public_address(shown["url"])}
 
     class Meta:
         description = _("A link to a video. Nothing is loaded from there until somebody clicks.")

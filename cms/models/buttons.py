@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.models.draft_blocks import DraftStreamBlock
-from cms.models.public_pages import public_paths
+from cms.models.public_pages import public_address, public_paths
 
 
 class ButtonBlock(blocks.StructBlock):
@@ -37,7 +37,7 @@ class ButtonBlock(blocks.StructBlock):
     def get_api_representation(self, value, context=None):
         """Return `{"label", "href"}`; `href` is empty while the page is not public."""
         page = value["page"]
-        href = value["url"] if page is None else public_paths([page.pk])[0]
+        href = public_paths([page.pk])[0] if page else public_address(value["url"] or "")
         return {"label": value["label"], "href": href or ""}
 
 

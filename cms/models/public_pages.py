@@ -14,6 +14,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
 from cms.models.private_pictures import private_collections
+from cms.models.typed_addresses import pages_at
 
 _paths: ContextVar["PublicPaths"] = ContextVar("public paths")
 
@@ -39,6 +40,10 @@ class Scope:
             self._pages[model] = self._public(model)
         return self._pages[model].all()
 
+    def shows(self, page: Page) -> bool:
+        """Return True if a page, of whatever site, is live and not restricted."""
+        return page.live and not page.path.startswith(self.restricted)
+
     def _public(self, model: type[Page]) -> PageQuerySet:
         pages = model.objects.filter(live=True, path__startswith=self.site.root_page.path)
         for path in self.restricted:
@@ -49,9 +54,13 @@ class Scope:
 class PublicPaths:
     """The paths on a site of its public pages, each looked up once."""
 
-    def __init__(self, read_scope: Callable[[], Scope | None]):
+    def __init__(
+        self, read_scope: Callable[[], Scope | None], *, keeps_typed: Callable[[], bool] = bool
+    ):
         self._read_scope = read_scope
+        self._keeps_typed = keeps_typed
         self._known: dict[int, str | None] = {}
+        self._hides: dict[str, bool] = {}
 
     @cached_property
     def _scope(self) -> Scope | None:
@@ -67,15 +76,31 @@ class PublicPaths:
             self._known |= {pk: paths.get(pk) for pk in new}
         return [self._known.get(pk) for pk in ids]
 
+    def hidden(self, addresses: Iterable[str]) -> set[str]:
+        """Return those of some typed addresses that lead to pages that are not public."""
+        addresses = set() if self._keeps_typed() else set(addresses)
+        new = addresses - self._hides.keys()
+        if new and self._scope:
+            found = pages_at(new)
+            shows = self._scope.shows
+            self._hides |= {each: not any(map(shows, found[each])) for each in found}
+            self._hides |= dict.fromkeys(new - found.keys(), False)
+        return {each for each in addresses if self._hides.get(each)}
+
     def shows_collection(self, collection_id: int) -> bool:
         """Return True if visitors may see the pictures of a collection."""
         return self._scope is None or collection_id not in self._scope.private_collections
 
 
 @contextmanager
-def known_paths(read_scope: Callable[[], Scope]) -> Iterator[PublicPaths]:
-    """Context in which `public_paths` answers for one site, and looks up each page once."""
-    paths = PublicPaths(read_scope)
+def known_paths(
+    read_scope: Callable[[], Scope], *, keeps_typed: Callable[[], bool] = bool
+) -> Iterator[PublicPaths]:
+    """Context in which `public_paths` answers for one site, and looks up each page once.
+
+    If `keeps_typed` returns True, no address that somebody typed is hidden: for who may change it.
+    """
+    paths = PublicPaths(read_scope, keeps_typed=keeps_typed)
     token = _paths.set(paths)
     try:
         yield paths
@@ -89,6 +114,19 @@ def public_paths(ids: Iterable[int]) -> list[str | None]:
     Outside the context of a site, the pages of the default site are the public ones.
     """
     return _current().of(ids)
+
+
+def hidden_addresses(addresses: Iterable[str]) -> set[str]:
+    """Return those of some addresses that were typed, and lead to pages that are not public.
+
+    Addresses on other sites, and those at which there is no page, are not among them.
+    """
+    return _current().hidden(addresses)
+
+
+def public_address(written: str) -> str:
+    """Return an address that was typed, or "" if it leads to a page that is not public."""
+    return "" if written and hidden_addresses([written]) else written
 
 
 def shows_pictures_of(collection_id: int) -> bool:

@@ -1,5 +1,6 @@
 """Tickets for previews: signed, for one page, valid for PREVIEW_MAX_AGE seconds."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
@@ -52,6 +53,14 @@ def withdraw(ticket: str) -> None:
     """Delete the draft of a ticket, which is invalid from then on."""
     draft, _ = signing.loads(ticket, salt=SALT)
     Draft.objects.filter(pk=draft).delete()
+
+
+def withdraw_all_of(pages: Iterable[int]) -> None:
+    """Delete the drafts of pages, and those of new pages below them."""
+    ids = {str(pk) for pk in pages}
+    kept = Draft.objects.values_list("pk", "page")
+    gone = [draft for draft, name in kept if name.rpartition(" ")[2] in ids]
+    Draft.objects.filter(pk__in=gone).delete()
 
 
 def remove_expired() -> None:

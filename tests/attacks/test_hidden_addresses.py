@@ -5,14 +5,19 @@ of the site is read for its address.
 """
 
 import datetime
+from urllib.parse import unquote
 
+import pytest
 from django.utils import timezone
+from django.utils.html import escape
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import APIToken, Page, PageViewRestriction, Workflow
 
 from cms.admin.trash.discard import discard
 from cms.models import InfoPage, SiteDetails, StoryIndexPage
+from cms.models.public_pages import hidden_addresses
 from tests import builders
+from tests.long import long
 
 HIDDEN = "verborgen-adres"
 
@@ -60,6 +65,12 @@ def below_restricted():
     return builders.info("Onder", slug=f"{HIDDEN}-onder", parent=parent)
 
 
+def waiting_for_approval():
+    page = draft()
+    Workflow.objects.first().start(page, None)
+    return page
+
+
 def trashed():
     page = make_page()
     discard(page, None)
@@ -74,6 +85,7 @@ KINDS = [
     restricted("login"),
     restricted("password"),
     below_restricted,
+    waiting_for_approval,
     trashed,
 ]
 
@@ -154,6 +166,19 @@ def test_a_public_page_is_linked_from_everywhere(home, client):
         assert HIDDEN in client.get(address, follow=True).content.decode(), address
 
 
+def test_the_address_that_only_a_draft_has_is_not_given(home, client):
+    page = builders.info("Openbaar", slug="openbaar")
+    page.slug = HIDDEN
+    page.save_revision()
+    for address in (
+        *(f"/api/{api}/pages/{each}" for api in ("v2", "v3") for each in ("", f"{page.pk}/")),
+        *("/openbaar/", "/sitemap.xml", "/llms.txt", "/zoeken/?q=openbaar"),
+    ):
+        response = client.get(address)
+        assert response.status_code == 200
+        assert HIDDEN not in response.content.decode(), address
+
+
 def test_an_alias_of_a_hidden_page_does_not_give_its_address(home, client):
     story = builders.story("Verborgen", slug=HIDDEN)
     alias = story.create_alias(parent=StoryIndexPage.objects.get(), update_slug="kopie")
@@ -161,3 +186,153 @@ def test_an_alias_of_a_hidden_page_does_not_give_its_address(home, client):
     Page.objects.filter(pk=alias.pk).update(live=True)
     for api in ("v2", "v3"):
         assert HIDDEN not in client.get(f"/api/{api}/pages/{alias.pk}/").content.decode()
+
+
+# The ways in which a browser gets to `/verborgen-adres-0/`, as people and programs write them.
+FORMS = [
+    "/{}/",
+    "/{}",
+    "/{}/?a=b#c",
+    "http://testserver/{}/",
+    "https://TestServer:8443/{}",
+    "//127.0.0.1/{}/",
+    "http://someone@localhost./{}/",
+    "http://%74estserver/{}/",
+    "http:///testserver/{}/",
+    "http:/{}/",
+    "http:{}",
+    "\\\\testserver\\{}\\",
+    " \t/ver\nborgen{rest}/",
+    "/./x/../{}/",
+    "/x/%2e%2e/{}/",
+    "//testserver//{}//",
+    "/{capitals}/",
+    "/%76erborgen{rest}/",
+    "/%2576erborgen{rest}/",
+    "/{}.md",
+    "/{}/feed.xml",
+    "/{}/deel.png?x=1",
+    "{}/",
+    "../{}/",
+    "./{}",
+]
+OTHERS = [
+    "https://example.org/{}/",
+    "//example.org/{}/",
+    "https://testserver.example.org/{}/",
+    "/documents/1/x.pdf",
+    "/zoeken/?q=x",
+    "/nergens/",
+    "#kop",
+    "mailto:iemand@example.org",
+    "http://[",
+]
+
+
+def written(form: str, slug: str) -> str:
+    rest = slug.removeprefix("verborgen")
+    return form.format(slug, rest=rest, capitals=slug.upper())
+
+
+def type_everywhere(addresses: list[str], home) -> InfoPage:
+    """Return a public page with typed links, as the footer, the home page and redirects have."""
+    links = "".join(f'<p><a href="{escape(each)}">dit</a></p>' for each in addresses)
+    details = SiteDetails.for_site(home.get_site())
+    details.footer = links
+    details.save()
+    buttons = [{"label": "Ga", "page": None, "url": each} for each in addresses]
+    home.calls_to_action = [("button", button) for button in buttons]
+    home.save_revision().publish()
+    for number, each in enumerate(addresses):
+        Redirect.objects.create(old_path=f"/van-vroeger-{number}", redirect_link=each)
+    blocks = [
+        {"type": "call_to_action", "value": {"text": links, "button": button}} for button in buttons
+    ]
+    embeds = [{"type": "embed", "value": {"title": "x", "url": each}} for each in addresses]
+    return builders.info(
+        "Openbaar",
+        body=[
+            {"type": "text", "value": links},
+            {"type": "quote", "value": {"quote": links, "attribution": ""}},
+            *blocks,
+            *embeds,
+        ],
+    )
+
+
+def answers(page: InfoPage, home, client, count: int) -> str:
+    """Return all that visitors get of what was typed, as one text."""
+    formats = ("html", "markdown", "db_html", "db_markdown")
+    places = [
+        *(f"/api/{v}/pages/{page.pk}/?rich_text_format={f}" for v in ("v2", "v3") for f in formats),
+        f"/api/v2/pages/{home.pk}/",
+        f"/api/v3/pages/{home.pk}/",
+        "/api/v2/site/",
+        "/api/v2/redirects/?limit=100",
+        *(f"/api/v2/redirects/{redirect.pk}/" for redirect in Redirect.objects.all()),
+        *(f"/api/v2/redirects/find/?html_path=/van-vroeger-{each}" for each in range(count)),
+        *("/", "/openbaar/", "/openbaar.md"),
+    ]
+    texts = [client.get(place).content.decode() for place in places]
+    moved = [
+        client.get(f"/van-vroeger-{each}").headers.get("Location", "") for each in range(count)
+    ]
+    return unquote("\n".join([*texts, *moved]).lower())
+
+
+@pytest.mark.parametrize("make", [draft, *long(*(kind for kind in KINDS if kind != draft))])
+def test_no_typed_address_of_a_hidden_page_is_given_out(make, home, client):
+    page = make()
+    path = page.in_trash.address if make is trashed else page.url_path.removeprefix(home.url_path)
+    forms = [written(form, path.strip("/")) for form in FORMS]
+    public = type_everywhere(forms, home)
+    assert HIDDEN not in answers(public, home, client, len(forms))
+
+
+def test_typed_addresses_of_public_pages_and_of_others_stay(home, client):
+    page = make_page()
+    forms = [written(form, page.slug) for form in FORMS]
+    text = answers(type_everywhere(forms, home), home, client, len(forms))
+    assert text.count(HIDDEN) > 200
+
+
+def test_addresses_elsewhere_stay_while_a_page_is_hidden(home, client):
+    slug = draft().slug
+    others = [written(form, slug) for form in OTHERS]
+    assert hidden_addresses(others) == set()
+
+
+def test_a_typed_address_follows_its_page(home, client):
+    page = make_page()
+    public = type_everywhere([f"/{page.slug}/"], home)
+    for change, shown in ((page.unpublish, False), (lambda: republish(page), True)):
+        change()
+        assert (HIDDEN in answers(public, home, client, 1)) is shown
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert HIDDEN not in answers(public, home, client, 1)
+    restriction.delete()
+    assert HIDDEN in answers(public, home, client, 1)
+
+
+def republish(page: Page) -> None:
+    page.refresh_from_db()
+    page.save_revision().publish()
+
+
+def test_a_page_below_a_draft_may_be_linked(home):
+    """It is public itself, although its address names the draft."""
+    parent = make_page()
+    builders.info("Onder", slug="onder", parent=parent)
+    Page.objects.filter(pk=parent.pk).update(live=False)
+    typed = [f"/{parent.slug}/onder/", f"/{parent.slug}/", f"/{parent.slug}/anders/"]
+    assert hidden_addresses(typed) == set(typed[1:])
+
+
+def test_who_changes_a_text_by_a_program_keeps_what_was_typed(home, client, admin_user):
+    slug = draft().slug
+    public = type_everywhere([f"/{slug}/"], home)
+    token = APIToken.create_token(user=admin_user, name="t")[1]
+    address = f"/api/v3/pages/{public.pk}/?rich_text_format=db_html"
+    headers = {"authorization": f"Bearer {token}"}
+    assert slug in client.get(address, headers=headers).content.decode()
+    assert slug not in client.get(address).content.decode()

@@ -1,6 +1,8 @@
 """Pictures of a private collection: no address is told, and a guessed one gives nothing."""
 
 import pytest
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.models import SiteDetails
@@ -71,3 +73,32 @@ def test_a_picture_beside_it_is_public(private, client):
     other = builders.picture("Openbaar")
     assert client.get(other.renditions.first().url).status_code == 200
     assert other.picture_set("card")["sources"]
+
+
+def test_originals_that_api_v3_names_are_for_staff(home, client, admin_client):
+    """Wagtail tells anybody where the original of a picture is, and its place is in it."""
+    image = builders.picture()
+    told = client.get(f"/api/v3/images/{image.pk}/").json()["meta"]["download_url"]
+    assert told == image.file.url
+    assert client.get(told).status_code == 404
+    assert admin_client.get(told).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["login", "password", "groups"])
+def test_api_v3_tells_nothing_of_private_files(kind, home, client):
+    collection = Collection.get_first_root_node().add_child(name="Besloten")
+    CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=kind, password="x"
+    )
+    image = builders.picture("Besloten")
+    image.collection = collection
+    image.save()
+    document = Document.objects.create(
+        title="Besloten", file=ContentFile(b"%PDF", "besloten.pdf"), collection=collection
+    )
+    for api in ("v2", "v3"):
+        for name, file in (("images", image), ("documents", document)):
+            assert client.get(f"/api/{api}/{name}/{file.pk}/").status_code == 404
+            assert "Besloten" not in client.get(f"/api/{api}/{name}/").content.decode()
+    assert "pdf" not in client.get(document.url).headers["Content-Type"]
+    assert client.get(image.file.url).status_code == 404

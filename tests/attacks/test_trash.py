@@ -16,6 +16,7 @@ from cms.admin.trash.restore import restore
 from cms.admin.trash.tree import is_in_trash, move
 from cms.background.schedule import publish_due
 from cms.models import InfoPage
+from cms.preview import tickets
 from tests import builders
 
 LONG_AGO = datetime.timedelta(days=DAYS + 1)
@@ -208,3 +209,16 @@ def test_what_is_put_back_while_the_clearing_works_stays(home):
     with pytest.raises(DeletedPage.DoesNotExist):
         delete_for_good(entry)  # read before
     assert InfoPage.objects.get(title="Net op tijd").live
+
+
+def test_a_preview_ends_when_its_page_goes_into_the_trash(home, client):
+    above = builders.info("Boven")
+    page = builders.info("Daaronder", parent=above)
+    other = builders.info("Elders")
+    seen = {each: f"/api/v2/preview/?token={tickets.issue(each)}" for each in (above, page, other)}
+    new = InfoPage(title="Nieuw")
+    above.add_child(instance=new)
+    address = f"/api/v2/preview/?token={tickets.issue(new)}"
+    discard(InfoPage.objects.get(pk=above.pk))
+    assert [client.get(each).status_code for each in seen.values()] == [404, 404, 200]
+    assert client.get(address).status_code == 404

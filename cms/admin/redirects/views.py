@@ -8,7 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms.admin.redirects.forms import ArrivingRedirectForm
 from cms.compat.wagtail.admin import redirect_views as views
-from cms.models.public_pages import is_public
+from cms.models.public_pages import is_public, public_address
 
 
 def origin(redirect: Redirect) -> str:
@@ -16,8 +16,9 @@ def origin(redirect: Redirect) -> str:
 
 
 def standing(redirect: Redirect) -> str:
-    page = redirect.redirect_page
-    return _("not now: the page is not on the site") if page and not is_public(page) else _("yes")
+    page, link = redirect.redirect_page, redirect.redirect_link
+    leads_on = is_public(page) if page else bool(public_address(link))
+    return _("yes") if leads_on else _("not now: the page is not on the site")
 
 
 class IndexView(views.IndexView):

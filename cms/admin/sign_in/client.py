@@ -5,6 +5,7 @@ stranger who guesses from everywhere, or from the same network, does not keep th
 cookie is no proof of anything else: whoever steals it may guess a few times.
 """
 
+import re
 import secrets
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -17,13 +18,17 @@ from cms.admin.sign_in.bounds import digest
 COOKIE, COOKIE_PATH = "cms_known", "/cms/"
 SALT = "cms.admin.sign_in.known"
 AGE = 400 * 24 * 60 * 60  # seconds: browsers keep no cookie longer
+WITH_PORT = re.compile(r"\[([0-9a-f:.]+)\](?::[0-9]+)?|([0-9.]+):[0-9]+", re.IGNORECASE)
 NETWORK = 64  # bits of an IPv6 address that one subscriber has, at least
 
 
 def client_address(request: HttpRequest) -> str:
     """Return the address of the client: behind a proxy the last one that it tells."""
     told = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return told.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    last = told.rpartition(",")[2].strip()
+    # Some proxies tell the port as well, which is another one with each connection.
+    match = WITH_PORT.fullmatch(last)
+    return (match and (match[1] or match[2])) or last or request.META.get("REMOTE_ADDR", "")
 
 
 def network(request: HttpRequest) -> str:

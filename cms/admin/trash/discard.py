@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.state import note_state, revisions_below, workflows_of
 from cms.admin.trash.tree import lock_trash, move
+from cms.preview import tickets
 
 
 class HomePageError(Exception):
@@ -25,6 +26,7 @@ def discard(page: Page, user=None) -> DeletedPage:
     page = Page.objects.get(pk=page.pk)
     entry = _state_of(page, user)
     _take_off_the_site(page, user)
+    tickets.withdraw_all_of(page.get_descendants(inclusive=True).values_list("pk", flat=True))
     # Slugs must be unique within the trash, and two pages may have had the same one.
     Page.objects.filter(pk=page.pk).update(slug=f"trash-{page.pk}")
     page.refresh_from_db()

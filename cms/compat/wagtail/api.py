@@ -52,3 +52,13 @@ def prepare_markdown(prepare: Callable[[str], str]) -> None:
         return serialize(prepare(value), **kwargs)
 
     APIRichText._serialize_markdown = staticmethod(prepared)
+
+
+def prepare_rich_text(prepare: Callable[[str], str]) -> None:
+    """Let both APIs pass stored rich text through a function, whatever is made of it then."""
+    serialize = APIRichText.serialize.__func__
+
+    def prepared(cls, value: str | None, **kwargs):
+        return serialize(cls, prepare(value) if value else value, **kwargs)
+
+    APIRichText.serialize = classmethod(prepared)

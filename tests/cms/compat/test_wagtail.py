@@ -242,6 +242,15 @@ def test_rich_text_is_prepared_before_it_becomes_markdown(monkeypatch):
     assert APIRichText.serialize("<p>een</p>", format="markdown", features=[]).strip() == "EEN"
 
 
+def test_rich_text_is_prepared_whatever_is_made_of_it(monkeypatch):
+    monkeypatch.setattr(APIRichText, "serialize", APIRichText.serialize)
+    api.prepare_rich_text(str.upper)
+    for format in ("html", "markdown", "db_html", "db_markdown"):
+        made = APIRichText.serialize("<p>een</p>", format=format, features=[])
+        assert "EEN" in made, format
+    assert APIRichText.serialize(None, format="html") is None
+
+
 def test_old_addresses_take_the_form_that_a_function_gives_them(home, monkeypatch):
     """Without it a redirect from an address with a space or a capital works for nobody."""
     monkeypatch.setattr(Redirect, "normalise_path", staticmethod(Redirect.normalise_path))

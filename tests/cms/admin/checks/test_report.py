@@ -89,3 +89,13 @@ def test_who_changes_no_pages_has_no_report(client, django_user_model, pages):
 def test_the_command_checks_every_page_on_the_site(pages, capsys):
     call_command("check_pages")
     assert "/verhalen/verhaal-met-fout/: fouten 1, tips 0" in capsys.readouterr().out
+
+
+def test_the_command_names_aliases_of_pages_that_are_not_on_the_site(home, capsys):
+    story = builders.story("Gepland", slug="gepland", live=False)
+    alias = story.create_alias(parent=story.get_parent(), update_slug="kopie")
+    call_command("check_pages")
+    assert "kopie" not in capsys.readouterr().out
+    StoryPage.objects.filter(pk=alias.pk).update(live=True)
+    call_command("check_pages")
+    assert "/verhalen/kopie/: is een alias van" in capsys.readouterr().out

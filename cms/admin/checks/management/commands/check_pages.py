@@ -1,4 +1,7 @@
-"""Check all live pages, and print the number of findings of each."""
+"""Check all live pages, and print the number of findings of each.
+
+Pages that are on the site while the page whose alias they are is not, are named first.
+"""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -14,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         failed = 0
+        self.name_orphaned_aliases()
         pages = Page.objects.live().filter(depth__gt=1).order_by("path")
         for page in pages.specific().iterator():
             with Survives(f"the check of page {page.pk}, “{page}”") as checking:
@@ -21,6 +25,18 @@ class Command(BaseCommand):
             failed += checking.failed
         if failed:
             raise CommandError(f"{failed} pages could not be checked; the log says why")
+
+    def name_orphaned_aliases(self) -> None:
+        """Print the pages that show visitors a page that is not on the site itself.
+
+        A former release let them go public with a page that was only planned. Nobody but an editor
+        knows whether one of them is meant to be there.
+        """
+        aliases = Page.objects.live().filter(alias_of__live=False).order_by("path")
+        for alias in aliases.select_related("alias_of"):
+            values = {"path": alias.url or alias.title, "title": alias.alias_of.title}
+            text = _("%(path)s: is an alias of “%(title)s”, which is not on the site itself")
+            self.stdout.write(text % values)
 
     def check_page(self, page: Page) -> None:
         page_check = check_live(page)
