@@ -30,6 +30,14 @@ class ByWords:
         return self._by_words("autocomplete", query, model_or_queryset, *args, **kwargs)
 
     def _by_words(self, how: str, query, model_or_queryset, *args, **kwargs):
+        results = self._ask(how, query, model_or_queryset, *args, **kwargs)
+        if getattr(results, "model", True) is None:
+            # modelsearch 1.3.2 finds nothing, of no model, for a text without words: Wagtail's
+            # lists of snippets ask for it.
+            results.model = all_of(model_or_queryset).model
+        return results
+
+    def _ask(self, how: str, query, model_or_queryset, *args, **kwargs):
         ask = getattr(super(), how)
         text = text_of(query)
         if not text:

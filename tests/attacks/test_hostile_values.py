@@ -175,6 +175,13 @@ def test_actions_on_many_pages_refuse_what_is_no_page(query, admin):
     assert admin("GET", f"/cms/bulk/wagtailcore/page/delete/?{query}").status_code in (400, 404)
 
 
+def test_a_search_for_signs_finds_nothing(admin):
+    for signs in ("{", '"', "%", "!?"):
+        for part in ("", "results/"):
+            address = f"/cms/snippets/cms/category/{part}"
+            assert admin("GET", address, q=signs).status_code == 200
+
+
 @pytest.mark.parametrize(
     "error",
     [
