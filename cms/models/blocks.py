@@ -1,5 +1,7 @@
 """The blocks of a body, and the JSON of each in the API."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -164,6 +166,11 @@ class PersonCardBlock(HasExample, blocks.StructBlock):
         return {"name": "Anna", "since": "2020", "hobbies": gettext("cycling and baking bread")}
 
 
+def video_hosts() -> Sequence[str]:
+    """Return the hosts whose videos a page may have."""
+    return settings.VIDEO_HOSTS or profile_in_force().video_hosts or VIDEO_HOSTS
+
+
 class EmbedBlock(HasExample, blocks.StructBlock):
     """A video on another site, to which no request is made until the visitor follows the link."""
 
@@ -178,7 +185,7 @@ class EmbedBlock(HasExample, blocks.StructBlock):
             return cleaned
         address = read_address(cleaned["url"])
         host = address.host if address else ""
-        hosts = settings.VIDEO_HOSTS or profile_in_force().video_hosts or VIDEO_HOSTS
+        hosts = video_hosts()
         if not any(f".{host}".endswith(f".{known}") for known in hosts):
             message = _("This is not the address of a video at %(hosts)s. Use a link in the text.")
             error = ValidationError(message, params={"hosts": ", ".join(hosts)})

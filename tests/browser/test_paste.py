@@ -1,98 +1,122 @@
-"""What an editor pastes from Word and from mail: the text and its structure, not its looks."""
+"""What an editor pastes becomes text and blocks, which Undo takes back in one step.
+
+What is read of each program's clipboard is in `test_clipboard.py`.
+"""
 
 import json
 import re
+from io import BytesIO
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_editor import sign_in
+from tests.browser.conftest import write_text
 
 pytestmark = pytest.mark.any_database
 
-WORD = (
-    '<html xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:w="urn:schemas-microsoft-com:office:word"><head>'
-    '<meta name=Generator content="Microsoft Word 15"><style>'
-    '<!-- p.MsoNormal {margin:0cm;font-family:"Calibri"} --></style></head>'
-    "<body lang=NL style='tab-interval:36.0pt'><!--StartFragment--><h2>Een kop<o:p></o:p></h2>"
-    "<p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Vet</b> en <i>schuin</i>"
-    " en <span style='font-family:\"Comic Sans MS\";color:red'>rood</span> en <u>streep</u>.<o:p>"
-    "</o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>"
-    "<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'>"
-    "<![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>"
-    "·<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span>"
-    "</span></span><![endif]>Eerste punt<o:p></o:p></p>"
-    "<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'>"
-    "<![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>"
-    "·<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span>"
-    "</span></span><![endif]>Tweede punt<o:p></o:p></p><p class=MsoNormal>"
-    'Zie <a href="https://example.org/x">deze bladzijde</a>'
-    '.<img width=10 height=10 src="file:///C:/Users/x/clip_image001.png"></p><!--EndFragment-->'
-    "</body></html>"
-)
-MAIL = (
-    '<div dir="ltr" style="font-family:Arial;color:#222">Hallo redactie,<div><br></div><div>'
-    'Hier is <b>mijn</b> verhaal. <span style="font-size:large">Groot.</span></div><div><br>'
-    '</div><ul><li>een</li><li>twee</li></ul><div><img src="cid:abc@mail" alt="foto"></div>'
-    '<blockquote class="gmail_quote"><div>Op maandag schreef Jan:</div></blockquote></div>'
-)
-PASTE = """(editor, html) => {
+CASES = Path(__file__).parent / "clipboard"
+VIDEO = "https://www.youtube.com/watch?v=abc123"
+TEXT = "[data-draftail-editor-wrapper] [contenteditable=true]"
+VALUES = "fields => fields.map(({value}) => value)"
+PASTE = """(editor, data) => {
     const clipboardData = new DataTransfer();
-    clipboardData.setData("text/html", html);
-    clipboardData.setData("text/plain", "");
+    for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
     const options = {clipboardData, bubbles: true, cancelable: true};
     editor.dispatchEvent(new ClipboardEvent("paste", options));
 }"""
 
 
 @pytest.fixture
-def editor(open_page, server) -> Page:
-    page = open_page("/cms/")
-    sign_in(page, server.password)
+def editor(sign_in) -> Page:
+    page = sign_in("redacteur")
     page.get_by_role("link", name="Nieuw verhaal").click()
+    write_text(page, "Voor. Na.")
+    for _ in " Na.":
+        page.keyboard.press("ArrowLeft")
     return page
 
 
-def pasted(page: Page, html: str, end: str) -> dict:
-    """Return what the editor saves, as Draft.js has it, once the last words are in it."""
-    text = page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first
-    text.click()
-    text.evaluate(PASTE, html)
-    field = page.locator("#body-0-value")
+def paste(page: Page, **data: str) -> None:
+    types = {f"text/{name}": value for name, value in {"plain": "", **data}.items()}
+    page.locator(":focus").evaluate(PASTE, types)
+
+
+def children(page: Page) -> Locator:
+    return page.locator("[data-contentpath=body] [data-streamfield-child]:visible")
+
+
+def types(page: Page) -> list[str]:
+    return children(page).locator("> input[name$=-type]").evaluate_all(VALUES)
+
+
+def paragraphs(page: Page, name: str, end: str) -> list[tuple[str, str]]:
+    """Return type and words of what a rich text saves, once the last words are in it."""
+    field = page.locator(f"[name={name}]")
     expect(field).to_have_value(re.compile(end))
-    return json.loads(field.input_value())
+    blocks = json.loads(field.input_value())["blocks"]
+    return [(block["type"], block["text"]) for block in blocks]
 
 
-def blocks(saved: dict) -> list[tuple[str, str]]:
-    return [(block["type"], block["text"].strip()) for block in saved["blocks"]]
+def rtf_with(picture: Image.Image) -> str:
+    """Return RTF as Word has it: the picture, and once more for programs of long ago."""
+    file = BytesIO()
+    picture.save(file, "PNG")
+    return (
+        r"{\rtf1\ansi Anna {\*\shppict{\pict{\*\picprop{\sp{\sn wzName}{\sv Anna}}}\picscalex100"
+        r"\pngblip\bliptag12{\*\blipuid 0123abcd} " + file.getvalue().hex() + "}}"
+        r"{\nonshppict{\pict\picscalex100\wmetafile8 0100090000}}}"
+    )
 
 
-def styles(saved: dict) -> set[str]:
-    return {each["style"] for block in saved["blocks"] for each in block["inlineStyleRanges"]}
+def test_a_story_from_word(editor):
+    html = (CASES / "word-desktop.html").read_text("utf-8")
+    paste(editor, html=html, rtf=rtf_with(Image.new("RGB", (60, 40), "navy")))
+    expect(editor.locator(".rich-text-notice")).to_contain_text("Geplakt. Tabellen, foto’s")
+    assert types(editor) == ["text", "table", "picture", "text"]
+    first = paragraphs(editor, "body-0-value", "Bram")
+    assert first[:2] == [("unstyled", "Voor.Samen aan tafel"), ("header-two", "Hoe het begon")]
+    assert first[-1] == ("ordered-list-item", "Bram")
+    table, picture, last = (children(editor).nth(at) for at in (1, 2, 3))
+    heads = table.locator("input.column-heading").evaluate_all(
+        "all => all.map((head) => head.value)"
+    )
+    assert heads == ["Dag", "Tijd"]
+    expect(table.locator(TEXT)).to_have_text(["maandag", re.compile("10.00 uur")])
+    expect(picture.get_by_role("textbox", name="Alt tekst")).to_have_value("Anna lacht")
+    expect(picture.locator("img")).to_be_visible()
+    expect(last.locator(TEXT)).to_have_text("Meer over Anna.[1] Schrijf haar, of lees dit. Na.")
+    last.locator(TEXT).click()
+    editor.keyboard.press("Control+z")
+    expect(children(editor)).to_have_count(1)
+    assert paragraphs(editor, "body-0-value", "Na") == [("unstyled", "Voor. Na.")]
 
 
-def test_from_word(editor):
-    saved = pasted(editor, WORD, "bladzijde")
-    assert blocks(saved) == [
-        ("header-two", "Een kop"),
-        ("unstyled", "Vet en schuin en rood en streep."),
-        ("unordered-list-item", "Eerste punt"),
-        ("unordered-list-item", "Tweede punt"),
-        ("unstyled", "Zie deze bladzijde."),
-    ]
-    assert styles(saved) == {"BOLD", "ITALIC"}
-    [link] = saved["entityMap"].values()
-    assert (link["type"], link["data"]["url"]) == ("LINK", "https://example.org/x")
+def test_pictures_that_are_not_on_the_clipboard_are_named(editor):
+    paste(editor, html=(CASES / "gmail.html").read_text("utf-8"))
+    message = editor.locator(".rich-text-notice")
+    expect(message).to_contain_text("1 foto is niet meegenomen. Voeg die hier toe.")
+    message.get_by_role("button", name="Ga naar: foto 1").click()
+    expect(editor.get_by_role("button", name="Kies een afbeelding").last).to_be_focused()
+    first = paragraphs(editor, "body-0-value", "twee")
+    assert first[1] == ("unstyled", "Hier is mijn verhaal. Groot. 😀")
+    children(editor).last.locator(TEXT).click()
+    editor.keyboard.type("Nog wat. ")
+    message.get_by_role("button", name="Ongedaan maken").click()
+    expect(message).to_contain_text("Er is daarna iets veranderd.")
+    expect(children(editor)).to_have_count(3)
 
 
-def test_from_mail(editor):
-    saved = pasted(editor, MAIL, "schreef Jan")
-    assert blocks(saved) == [
-        ("unstyled", "Hallo redactie,\nHier is mijn verhaal. Groot."),
-        ("unordered-list-item", "een"),
-        ("unordered-list-item", "twee"),
-        ("unstyled", "Op maandag schreef Jan:"),
-    ]
-    assert styles(saved) == {"BOLD"}
-    assert saved["entityMap"] == {}
+def test_the_address_of_a_video(editor):
+    paste(editor, plain=VIDEO)
+    expect(children(editor)).to_have_count(3)
+    assert types(editor) == ["text", "embed", "text"]
+    title = children(editor).nth(1).get_by_role("textbox", name="Titel")
+    expect(title).to_be_focused()
+    title.fill("Een dag met Bram")
+    expect(children(editor).nth(1).get_by_role("textbox", name="Adres")).to_have_value(VIDEO)
+    title.fill("")
+    editor.locator(TEXT).first.click()
+    editor.get_by_role("button", name="Ongedaan maken").first.click()
+    expect(children(editor)).to_have_count(1)

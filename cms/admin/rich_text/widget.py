@@ -3,13 +3,16 @@
 import json
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import WidgetAdapter
 
 from cms.admin.rich_text.models import offered_formats
+from cms.models.blocks import video_hosts
 
+SCRIPTS = ("toolbar", "markup", "clipboard", "rtf", "insertion", "paste")  # in this order
 OPTIONS = "data-w-init-detail-value"  # of a text outside of blocks, for the event that begins it
 
 
@@ -17,7 +20,13 @@ class RichTextArea(DraftailRichTextArea):
     """Takes what the toolbar says and offers along, in the language of who looks at it."""
 
     def own_options(self) -> dict:
-        return {"toolbar": {"words": toolbar_words(), "extras": offered_formats()}}
+        settings = {
+            "words": toolbar_words() | paste_words(),
+            "extras": offered_formats(),
+            "videoHosts": list(video_hosts()),
+            "upload": reverse("rich_text:pasted_picture"),
+        }
+        return {"toolbar": settings}
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -28,7 +37,10 @@ class RichTextArea(DraftailRichTextArea):
 
     @property
     def media(self):
-        own = forms.Media(js=["rich_text/toolbar.js"], css={"all": ["rich_text/rich_text.css"]})
+        own = forms.Media(
+            js=[f"rich_text/{name}.js" for name in SCRIPTS],
+            css={"all": ["rich_text/rich_text.css"]},
+        )
         return super().media + own
 
 
@@ -63,4 +75,23 @@ def toolbar_words() -> dict[str, str]:
         "HORIZONTAL_RULE": _("Line"),
         "undo": _("Undo"),
         "redo": _("Redo"),
+    }
+
+
+def paste_words() -> dict[str, str]:
+    """Return what is said after somebody pasted. The script fills in numbers and names."""
+    return {
+        "done": _("Pasted, with tables, pictures or videos in blocks of their own."),
+        "busy": _("Pasted. The pictures are being fetched…"),
+        "missing_one": _("1 picture was not on the clipboard. Add it here."),
+        "missing_many": _("{number} pictures were not on the clipboard. Add them here."),
+        "left_one": _("1 picture did not come along: there is no place for it in this text."),
+        "left_many": _(
+            "{number} pictures did not come along: there is no place for them in this text."
+        ),
+        "picture": _("picture {number}"),
+        "pasted": _("pasted"),
+        "go": _("Go to: {name}"),
+        "changed": _("Something was changed since. Undo that first."),
+        "close": _("Close"),
     }

@@ -26,6 +26,7 @@ from wagtail.admin.wagtail_hooks import PageListingSortMenuOrderButton
 from wagtail.contrib.redirects import views as redirect_views
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import get_image_form
 from wagtail.images.views.images import preview as image_preview
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.utils.decorators import xframe_options_sameorigin_override
@@ -49,6 +50,7 @@ __all__ = [
     "SnippetIndexView",
     "WagtailAdminTemplateMixin",
     "WagtailImageField",
+    "get_image_form",
     "get_valid_next_url_from_request",
     "image_preview",
     "page_viewset_registry",

@@ -4,6 +4,9 @@ import traceback
 from collections.abc import Iterator
 
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.blocks.stream_block import StreamBlockAdapter
+
+__all__ = ["StreamBlockAdapter"]
 
 
 def as_the_editor_saves(html: str, features: list[str]) -> str:

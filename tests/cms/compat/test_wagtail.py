@@ -107,6 +107,7 @@ ADMIN = {
     "image_preview": Contract(
         "a picture without consent is shown to all staff", takes="request image_id filter_spec"
     ),
+    "get_image_form": Contract("a picture that is pasted is not stored", takes="model"),
     "page_viewset_registry": Contract("previews are not those of the site", has="register"),
     "redirect_views": Contract(
         "the list of redirects does not open, or forms take circles",
@@ -149,11 +150,17 @@ SHARED_PASSWORDS = {
         takes="request page_view_restriction_id page_id",
     ),
 }
+RICH_TEXT = {
+    "StreamBlockAdapter": Contract(
+        "tables and pictures that are pasted do not become blocks", has="js_constructor media"
+    ),
+}
 CONTRACTS = {
     models: MODELS,
     admin: ADMIN,
     api: API,
     redirects: REDIRECTS,
+    rich_text: RICH_TEXT,
     shared_passwords: SHARED_PASSWORDS,
 }
 

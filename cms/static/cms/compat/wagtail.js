@@ -55,6 +55,12 @@ window.wagtailNames = {
       const begin = ({ detail }) => detail.toolbar && Object.assign(detail, change(detail));
       document.addEventListener(this.begins, begin, true);
     },
+    // Give an entity, such as a link, other properties than those of Wagtail.
+    extend(type, properties) {
+      const known = window.draftail.registerPlugin({ type: "" })[type];
+      window.draftail.registerPlugin({ ...known, ...properties, type });
+    },
+    split: (state) => window.draftail.splitState(state),
     // Return whether the editor itself is to undo or redo: nobody else did, who was asked first.
     undoes(node, step) {
       const options = { bubbles: true, cancelable: true, detail: { step } };
@@ -72,6 +78,30 @@ window.wagtailNames = {
       return options && { hasDay: options.datepicker, hasTime: options.timepicker };
     },
     hide: (field) => window.jQuery(field).data().xdsoft_datetimepicker.trigger("close.xdsoft"),
+  },
+  blocks: {
+    child: "[data-streamfield-child]", // the element of each block
+    choose: "[data-chooser-action-choose]", // the button of an empty picture
+    // Let the blocks of this name be drawn as always, and tell of each sequence of them.
+    define(name, tell) {
+      const { StreamBlockDefinition } = window.wagtailStreamField.blocks;
+      class Definition extends StreamBlockDefinition {
+        render(...given) {
+          const sequence = super.render(...given);
+          tell(sequence);
+          return sequence;
+        }
+      }
+      window.telepath.register(name, Definition);
+    },
+    // Let the comments on one block be of another, in which their words stand from now on.
+    moveComments(from, to) {
+      const app = window.comments?.commentApp;
+      const [old, place] = [from, to].map((block) => block.getContentPath());
+      if (!app || !old || !place) return;
+      const select = app.utils.selectCommentsForContentPathFactory(old);
+      for (const { localId } of select(app.store.getState())) app.updateContentPath(localId, place);
+    },
   },
   focalPoint: {
     holder: ".jcrop-holder",

@@ -165,7 +165,12 @@
         : type,
     );
 
-  const withToolbar = ({ toolbar, ...options }) => ({
+  const withToolbar = ({ toolbar, ...options }) => {
+    richText.settings = toolbar; // the same for all texts of a page
+    return withOwn(options, toolbar);
+  };
+
+  const withOwn = (options, toolbar) => ({
     ...options,
     blockTypes: hidden(options.blockTypes, toolbar.extras),
     inlineStyles: hidden(options.inlineStyles, toolbar.extras),
