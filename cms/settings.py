@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "cms.preview",
     "cms.mail",
     "cms.admin.checks",
+    "cms.admin.publishing",
     "importers",
     "frontend",
     "django_tasks_db",

@@ -25,14 +25,11 @@ PASSWORD = "alleen-voor-deze-test"
 MAKE_PEOPLE = f"""
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from wagtail.models import Workflow, WorkflowPage
-from cms.models import HomePage
 for role in ("Redacteur", "Eindredacteur"):
     user = get_user_model().objects.create_user(
         role.lower(), f"{{role.lower()}}@example.org", {PASSWORD!r}
     )
     user.groups.add(Group.objects.get(name=role))
-WorkflowPage.objects.create(workflow=Workflow.objects.get(), page=HomePage.objects.get())
 """
 
 

@@ -59,7 +59,10 @@ class SitePageForm(WagtailAdminPageForm):
         """Save the page, but not the row of a page that another editor published meanwhile.
 
         The form read it as a draft, and would take it off the site. The version is saved apart.
+        A new page begins as a draft: Wagtail would show it to visitors before anybody checks it.
         """
+        if self.instance._state.adding:
+            self.instance.live = False
         page = Page.objects.filter(pk=self.instance.pk, live=True)
         return super().save(commit=commit and not page.exists())
 

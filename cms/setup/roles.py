@@ -13,6 +13,7 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Workflow,
+    WorkflowPage,
     WorkflowTask,
 )
 
@@ -70,6 +71,7 @@ ROLES = {
             *_model("second_step.signinrules", "change"),
             *_model("trash.deletedpage", "delete"),
             *_model("consent.person", "delete"),
+            "publishing.publish_alone",
             *_model("auth.user", *ALL),
             *_model("auth.group", *ALL),
             *_model("wagtailcore.workflow", *ALL),
@@ -93,7 +95,7 @@ def make_roles(home: Page, names: RoleNames, known: dict[str, int]) -> dict[str,
         return {role: by_name[name] for role, name in called.items() if name in by_name} | known
     _remove_stock_groups()
     groups = {role: _make_group(called[role], ROLES[role], home) for role in ROLES}
-    workflow = _make_workflow(names, [groups[EDITOR], groups[ADMINISTRATOR]])
+    workflow = _make_workflow(names, [groups[EDITOR], groups[ADMINISTRATOR]], home)
     return {role: group.pk for role, group in groups.items()} | {"workflow": workflow.pk}
 
 
@@ -130,10 +132,11 @@ def _permission(full_name: str) -> Permission:
     return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
-def _make_workflow(names: RoleNames, approvers: list[Group]) -> Workflow:
-    """Create the workflow, which is active once an administrator assigns pages to it."""
+def _make_workflow(names: RoleNames, approvers: list[Group], home: Page) -> Workflow:
+    """Create the workflow for all pages: a writer can submit from the first day on."""
     task = GroupApprovalTask.objects.create(name=names.task)
     task.groups.set(approvers)
     workflow = Workflow.objects.create(name=names.workflow)
     WorkflowTask.objects.create(workflow=workflow, task=task)
+    WorkflowPage.objects.create(workflow=workflow, page=home)
     return workflow

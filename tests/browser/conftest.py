@@ -183,9 +183,13 @@ def sign_in_as(page: Page, name: str, password: str) -> None:
 
 
 def act(page: Page, name: str | re.Pattern) -> None:
-    """Choose one of the actions at the foot of the editor."""
-    page.get_by_role("button", name="Meer acties").click()
-    page.get_by_role("button", name=name).click()
+    """Choose one of the buttons at the foot of the editor, of which some are behind “Meer”."""
+    actions = page.locator("footer .actions--primary")
+    button = actions.get_by_role("button", name=name, exact=isinstance(name, str))
+    button.or_(actions.get_by_role("button", name="Meer")).first.wait_for()
+    if not button.first.is_visible():
+        actions.get_by_role("button", name="Meer").click()
+    page.get_by_role("button", name=name, exact=isinstance(name, str)).first.click()
 
 
 def write_text(page: Page, text: str) -> None:

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests import servers
-from tests.browser.conftest import accessibility_faults
+from tests.browser.conftest import accessibility_faults, act
 from tests.browser.test_editor import sign_in
 
 pytestmark = pytest.mark.any_database  # tests/cms/admin/checks runs on both
@@ -34,8 +34,7 @@ def story(server):
 
 
 def publish(admin: Page) -> None:
-    admin.get_by_role("button", name="Meer acties").click()
-    admin.get_by_role("button", name="Publiceren").click()
+    act(admin, "Publiceren")
 
 
 def test_a_page_with_an_error_is_put_right_and_published(open_page, server, story):

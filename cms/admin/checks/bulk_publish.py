@@ -8,6 +8,9 @@ from cms.admin.checks import run
 from cms.admin.checks.editor_urls import findings_url
 from cms.admin.checks.models import Level
 from cms.admin.checks.publish_hooks import refusal
+from cms.admin.publishing.four_eyes import eyes_on
+from cms.admin.publishing.refusal import refusal as refusal_alone
+from cms.admin.publishing.reviews import note_alone
 from cms.compat.wagtail.admin import PublishBulkAction
 
 
@@ -28,6 +31,17 @@ class PublishGoodPages(PublishBulkAction):
         return [page, *filter(self.check_perm, below)]
 
     def _is_good(self, page: Page) -> bool:
+        eyes = eyes_on(page, self.request.user)
+        if not eyes.may_publish:
+            messages.error(self.request, refusal_alone(page))
+            return False
+        if not self._is_without_errors(page):
+            return False
+        if eyes.is_alone:
+            note_alone(page, self.request.user, eyes)
+        return True
+
+    def _is_without_errors(self, page: Page) -> bool:
         page_check = run.check_draft(page.specific)
         if not page_check.count(Level.ERROR):
             return True

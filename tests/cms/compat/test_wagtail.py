@@ -14,7 +14,14 @@ from wagtail.coreutils import BatchCreator
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from cms.compat.wagtail import admin, api, models, redirects, rich_text, shared_passwords
+from cms.compat.wagtail import (
+    admin,
+    api,
+    models,
+    redirects,
+    rich_text,
+    shared_passwords,
+)
 from cms.models import SiteImage, StoryPage
 from tests import builders
 from tests.contracts import Contract, check

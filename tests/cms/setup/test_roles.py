@@ -6,10 +6,10 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import Workflow, WorkflowPage
+from wagtail.models import Workflow
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from cms.models import HomePage, StoryIndexPage, StoryPage
+from cms.models import StoryIndexPage, StoryPage
 from cms.profile.schema import RoleNames
 from tests.builders import category, picture, story
 
@@ -109,15 +109,15 @@ def test_nobody_becomes_more_than_they_are(people, client):
     assert not user.is_superuser
 
 
-def test_the_workflow_waits_to_be_switched_on(people, client):
-    assert not WorkflowPage.objects.exists()
-    assert [task.name for task in Workflow.objects.get(name=NAMES.workflow).tasks]
+def test_two_people_look_from_the_first_day_on(home):
+    workflow = Workflow.objects.get(name=NAMES.workflow)
+    assert [task.name for task in workflow.tasks]
+    assert StoryIndexPage.objects.get().get_workflow() == workflow
 
 
 def test_two_people_look_before_a_story_is_published(
     people, client, django_capture_on_commit_callbacks
 ):
-    WorkflowPage.objects.create(workflow=Workflow.objects.get(), page=HomePage.objects.get())
     client.force_login(people[WRITER])
     create(client, **{"action-submit": "1"})
     page = StoryPage.objects.get()

@@ -1,0 +1,17 @@
+"""The permission of roles that may publish without a second pair of eyes."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FourEyes(models.Model):
+    """Has no rows: a permission must belong to something."""
+
+    class Meta:
+        managed = False
+        default_permissions = ()
+        verbose_name = verbose_name_plural = _("four eyes")
+        permissions = [("publish_alone", "Can publish what they alone wrote")]
+
+    def __str__(self):
+        return str(self._meta.verbose_name)
