@@ -13,7 +13,7 @@ from cms.admin.publishing.reviews import note_alone
 def refuse_alone(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Return a redirect to the saved page, or None to publish it (hook `before_publish_page`)."""
     eyes = eyes_on(page, request.user)
-    request.eyes_on_page = eyes
+    vars(request)["eyes_on_page"] = eyes
     if eyes.may_publish:
         return None
     messages.error(request, refusal(page))
