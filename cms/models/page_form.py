@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
-from cms.models import untitled
+from cms.models import planning, untitled
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.dates import end_of, is_over, same_minute
 
@@ -47,6 +47,7 @@ class SitePageForm(WagtailAdminPageForm):
         else:
             self._find_free_slug(parent)
         self._forget_former_end()
+        self._plan()
         cleaned = super().clean()
         if "slug" in cleaned:
             try:
@@ -65,6 +66,17 @@ class SitePageForm(WagtailAdminPageForm):
             self.instance.live = False
         page = Page.objects.filter(pk=self.instance.pk, live=True)
         return super().save(commit=commit and not page.exists())
+
+    def _plan(self) -> None:
+        """Take the moment that stands beside the button with which the form was sent."""
+        chosen = planning.chosen(self.data)
+        if chosen == planning.NOW:
+            self.cleaned_data["go_live_at"] = None
+        if chosen == planning.AT_A_MOMENT:
+            try:
+                self.cleaned_data["go_live_at"] = planning.read_moment(self.data)
+            except ValidationError as error:
+                self.add_error(None, error)
 
     def _forget_former_end(self) -> None:
         """Clear an expiry date that is over and that nobody typed: the form was opened before."""

@@ -13,11 +13,10 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Workflow,
-    WorkflowPage,
     WorkflowTask,
 )
 
-from cms.compat.wagtail.models import GroupCollectionPermission
+from cms.compat.wagtail.models import GroupCollectionPermission, WorkflowPage
 from cms.profile.schema import RoleNames
 
 WRITER, EDITOR, ADMINISTRATOR = "writer", "editor", "administrator"

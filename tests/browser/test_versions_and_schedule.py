@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import act, has_status, plan, says, visit_until, write_text
+from tests.browser.conftest import act, has_status, says, visit_until, write_text
 
 STORIES = "/cms/pages/6/"
 HERE = ZoneInfo(settings.TIME_ZONE)
@@ -58,8 +58,7 @@ def test_a_planned_story_comes_onto_the_site_by_itself(sign_in, open_page, newsr
     editor = sign_in("eindredacteur")
     write(editor, "Straks", "Dit komt straks.")
     moment = soon()
-    plan(editor, "Publiceer op", f"{moment:%d-%m-%Y %H:%M}")
-    act(editor, "Publicatie inplannen")
+    plan_at(editor, moment)
     expect(editor).to_have_url(STORIES)
     visitor = open_page("/verhalen/", host=newsroom)
     assert (datetime.now(HERE) < moment, visitor.get_by_text("Straks").count()) == (True, 0)
@@ -73,6 +72,13 @@ def test_a_planned_story_comes_onto_the_site_by_itself(sign_in, open_page, newsr
     visitor.wait_for_timeout(1000 * (moment - datetime.now(HERE)).total_seconds())
     visit_until(visitor, "/verhalen/straks/", has_status(200))
     assert datetime.now(HERE) - moment < timedelta(minutes=1)
+
+
+def plan_at(page: Page, moment: datetime) -> None:
+    page.locator("footer").get_by_text("Plannen").click()
+    page.get_by_role("textbox", name="Dag").fill(f"{moment:%d/%m/%Y}")
+    page.get_by_role("textbox", name="Tijd").fill(f"{moment:%H.%M}")
+    page.keyboard.press("Enter")
 
 
 def soon() -> datetime:

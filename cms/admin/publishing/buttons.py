@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from django.forms import Media
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from cms.admin.publishing.four_eyes import Eyes, eyes_below, eyes_on
+from cms.admin.publishing.plan import Plan
 
 SAVE, PUBLISH, SUBMIT = "action-save-draft", "action-publish", "action-submit"
 CANCEL, RESTART, LOCKED = "action-cancel-workflow", "action-restart-workflow", "action-page-locked"
@@ -17,6 +19,8 @@ APPROVE, REJECT = "approve", "reject"
 LOOKS = _("You wrote this alone, so somebody else looks at it first.")
 WAITS = _("You submitted this page. Somebody else looks at it.")
 WAITS_LOCKED = _("This page was submitted. Until somebody looked at it, nobody changes it.")
+COMES = _("This page is planned. To change it, take it out of the planning first.")
+IS_LOCKED = _("Somebody locked this page. Until it is unlocked, nobody else changes it.")
 ASK = _("You may not publish this page. Ask an editor-in-chief.")
 
 
@@ -28,20 +32,33 @@ class Words(ActionMenuItem):
         self.name, self.label, self.icon_name = name, label, icon_name
 
 
+class Unplan(Words):
+    """A link to take a page out of the planning, which keeps its text."""
+
+    def __init__(self, page: Page):
+        super().__init__("action-unplan", _("Take out of the planning"), "calendar-alt")
+        self.page = page
+
+    def get_url(self, parent_context):
+        revision = self.page.scheduled_revision
+        return reverse("wagtailadmin_pages:revisions_unschedule", args=[self.page.pk, revision.pk])
+
+
 class Bar(ActionMenuItem):
     """What is always in view: the main button last, as in all of the admin's windows."""
 
     name = "publishing-bar"
     template_name = "publishing/bar.html"
 
-    def __init__(self, shown: list, main, note: StrOrPromise = ""):
+    def __init__(self, shown: list, main, plan: Plan | None, note: StrOrPromise = ""):
         super().__init__()
-        self.shown, self.main, self.note = shown, main, note
+        self.shown, self.main, self.plan, self.note = shown, main, plan, note
 
     def get_context_data(self, parent_context):
         return {
             "others": [each.render_html(parent_context) for each in self.shown],
             "main": self.main and self.main.render_html(parent_context),
+            "plan": self.plan and self.plan.render_html(parent_context),
             "note": self.note,
         }
 
@@ -58,11 +75,12 @@ def arrange(items: list, request: HttpRequest, context: dict) -> None:
     page = context.get("page")
     eyes = _eyes(page, request.user, context) if PUBLISH in found else Eyes.TWO_PAIRS
     found = _in_our_words(found, page)
-    main, note = _main(found, eyes)
+    main, note = _locked(found, page, request.user) if LOCKED in found else _main(found, eyes)
     shown = [found[name] for name in _beside(main, found)]
     gone = {each.name for each in (*shown, main) if each} | _left_out(found, eyes)
     rest = [each for each in _renamed(items, found) if each.name not in gone or _asks(each, main)]
-    items[:] = [Bar(shown, main, note), *rest]
+    plan = Plan(main.name) if main and main.name in (PUBLISH, SUBMIT) else None
+    items[:] = [Bar(shown, main, plan, note), *rest]
 
 
 def _eyes(page: Page | None, user, context: dict) -> Eyes:
@@ -79,10 +97,18 @@ def _in_our_words(found: dict, page: Page | None) -> dict:
     return found | {name: words[name] for name in words if name in found}
 
 
+def _locked(found: dict, page: Page, user) -> tuple[ActionMenuItem | None, StrOrPromise]:
+    """Return how to go on with a page that the user cannot change now, and why that is."""
+    if page.scheduled_revision:
+        may = page.permissions_for_user(user).can_unschedule()
+        return (Unplan(page) if may else None), COMES
+    if CANCEL in found:
+        return found[CANCEL], WAITS
+    return None, WAITS_LOCKED if page.workflow_in_progress else IS_LOCKED
+
+
 def _main(found: dict, eyes: Eyes) -> tuple[ActionMenuItem | None, StrOrPromise]:
     """Return the main button, and what to say beside it."""
-    if LOCKED in found:
-        return (found[CANCEL], WAITS) if CANCEL in found else (None, WAITS_LOCKED)
     if APPROVE in found:
         return found[APPROVE], ""
     if PUBLISH in found and eyes.may_publish:

@@ -26,6 +26,11 @@ def load_style():
     return format_html('<link rel="stylesheet" href="{}">', static("publishing/publishing.css"))
 
 
+@hooks.register("insert_editor_js")
+def load_plan():
+    return format_html('<script src="{}"></script>', static("publishing/plan.js"))
+
+
 @hooks.register("register_log_actions")
 def register_alone(actions):
     @actions.register_action(LOGGED)

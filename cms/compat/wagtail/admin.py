@@ -23,6 +23,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.admin.wagtail_hooks import PageListingSortMenuOrderButton
+from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 from wagtail.contrib.redirects import views as redirect_views
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.images.fields import WagtailImageField
@@ -32,6 +33,8 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 __all__ = [
+    "AdminDateInput",
+    "AdminTimeInput",
     "ChangePasswordPanel",
     "CreateView",
     "EditView",

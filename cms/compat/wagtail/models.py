@@ -16,6 +16,7 @@ from wagtail.models import (
     GroupCollectionPermission,
     ModelLogEntry,
     Revision,
+    WorkflowPage,
     get_page_models,
 )
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
@@ -33,6 +34,7 @@ __all__ = [
     "StreamValue",
     "WagtailImageField",
     "WagtailImageFieldFile",
+    "WorkflowPage",
     "find_available_slug",
     "get_page_models",
     "get_text_for_indexing",

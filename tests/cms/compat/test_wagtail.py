@@ -54,6 +54,9 @@ MODELS = {
     ),
     "WagtailImageField": Contract("photographs tell where they were taken", has="attr_class"),
     "WagtailImageFieldFile": Contract("photographs tell where they were taken", has="save"),
+    "WorkflowPage": Contract(
+        "a writer of a new site cannot submit anything", has="objects workflow page"
+    ),
     "find_available_slug": Contract(
         "a page cannot leave the trash where another has its address", takes="parent requested_slug"
     ),
@@ -71,6 +74,8 @@ TEMPLATE_VIEW = (
 )
 EDITOR = "save_action form_invalid expects_json_response action_name get_context_data"
 ADMIN = {
+    "AdminDateInput": Contract("a page cannot be planned beside its button", has="render"),
+    "AdminTimeInput": Contract("a page cannot be planned beside its button", has="render"),
     "CreateView": Contract("nobody is told which field of a new page is not saved", has=EDITOR),
     "EditView": Contract("nobody is told which field of a draft is not saved", has=EDITOR),
     "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),

@@ -20,7 +20,7 @@ def read(client, address: str) -> tuple[list[str], str, list[str]]:
         return [" ".join(each.text.split()) for each in bar.select(selector)]
 
     main = words(".publishing-bar__main .button") or words(".publishing-bar__note")
-    return words(".publishing-bar__others .button"), *main, words(".w-dropdown__content > *")
+    return words(".publishing-bar__others > .button"), *main, words(".w-dropdown__content > *")
 
 
 def new() -> str:

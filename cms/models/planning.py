@@ -1,0 +1,31 @@
+"""Planning in one step: the day and the time that stand beside the button to publish with."""
+
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+# The value of the button: publish, or submit, at a moment; or now, although it was planned.
+AT_A_MOMENT, NOW = "plan", "now"
+BUTTONS = ("action-publish", "action-submit")
+
+
+def chosen(data) -> str:
+    """Return the value of the button that a form was sent with, or "" for another button."""
+    return next((data[name] for name in BUTTONS if data.get(name)), "")
+
+
+def read_moment(data) -> datetime:
+    """Return when a page is to appear. Raises ValidationError for what is no moment to come."""
+    try:
+        day = forms.DateField().clean(data.get("plan_day"))
+        time = forms.TimeField().clean(data.get("plan_time"))
+    except ValidationError as error:
+        message = _("Fill in a day and a time to plan the page, for example 24-12-2026 and 10:00.")
+        raise ValidationError(message) from error
+    moment = timezone.make_aware(datetime.combine(day, time))
+    if moment <= timezone.now():
+        raise ValidationError(_("You can only plan a moment that is still to come."))
+    return moment
