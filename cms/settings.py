@@ -82,7 +82,8 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
-    "cms.admin.consent",  # after those whose permission policies it replaces
+    "cms.admin.consent",  # after those whose permission policies these replace
+    "cms.admin.file_trash",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",

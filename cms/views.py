@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from cms.admin.consent.access import may_see
+from cms.admin.consent.models import Consent
 from cms.api.query_validation import LARGEST
 from cms.models.images import SHARE, SHARE_NAME, SiteImage
 from cms.models.private_pictures import private_collections
@@ -34,8 +35,8 @@ def media(request, path):
     """Serve the renditions for the site, whose names change with their content.
 
     Originals and thumbnails of the admin may contain the location of a photograph, so they are
-    served to staff only, and so is all of a picture in a private collection. Of a picture that is
-    withheld, only who may see the register of consent gets anything; other staff a drawing.
+    served to staff only, and so is all of a picture in a private collection or in the trash. Of a
+    picture without consent, who may see the register gets that; other staff a drawing.
     Documents may be private: they have a URL of their own that checks that.
     """
     if ".." in path or not path.startswith((RENDITIONS, ORIGINALS)):
@@ -46,14 +47,16 @@ def media(request, path):
         return response
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
-    if pictures_at(PurePosixPath(path)).filter(withheld=True).exists() and not may_see(
-        request.user
-    ):
+    if is_without_consent(PurePosixPath(path)) and not may_see(request.user):
         response = HttpResponse(WITHHELD, content_type="image/svg+xml")
     else:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
     patch_cache_control(response, private=True, no_cache=True)
     return response
+
+
+def is_without_consent(path: PurePosixPath) -> bool:
+    return Consent.objects.over().filter(image__in=pictures_at(path)).exists()
 
 
 def is_for_visitors(path: PurePosixPath) -> bool:

@@ -22,6 +22,7 @@ from cms.api.page_links import (
 )
 from cms.compat.wagtail.api import (
     get_public_pages_queryset,
+    narrow_documents,
     narrow_pictures,
     prepare_markdown,
     prepare_rich_text,
@@ -30,6 +31,7 @@ from cms.compat.wagtail.api import (
 )
 from cms.models import SiteImage
 from cms.models.public_pages import Scope
+from cms.models.trashed_documents import trashed_documents
 
 
 class PublicRelativesRenderer(JSONRenderer):
@@ -88,6 +90,7 @@ def with_public_links(run: Callable) -> Callable:
 
 render_with(api, PublicRelativesRenderer())
 prepare_markdown(without_hidden_links)
+narrow_documents(lambda documents: documents.exclude(pk__in=trashed_documents()))
 narrow_pictures(lambda pictures: pictures.filter(withheld=False))
 prepare_rich_text(without_hidden_addresses)
 redirects_router.add_decorator(for_token_holders)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from cms.admin.checks.due_pages import check_some
 from cms.admin.checks.external_links import check_next
 from cms.admin.consent.state import settle_due
+from cms.admin.file_trash.discard import delete_expired as delete_expired_files
 from cms.admin.sign_in import bounds
 from cms.admin.trash.expire import delete_expired
 from cms.background import moved_tasks
@@ -99,10 +100,11 @@ def try_pictures_again() -> None:
 
 
 def clear_up() -> None:
-    """Delete old task results, sessions, tries and previews, and expired pages in the trash."""
+    """Delete old task results, sessions, tries and previews, and what expired in the trash."""
     call_command("prune_db_task_results", min_age_days=1, failed_min_age_days=30, verbosity=0)
     call_command("clearsessions")
     delete_expired()
+    delete_expired_files()
     tickets.remove_expired()
     bounds.remove_ended()
 

@@ -6,6 +6,7 @@ their triggers. A trigger compares rows, so saving without a change has no effec
 
 from collections.abc import Iterator
 
+from django.apps import apps
 from django.db import connections, transaction
 
 from cms.content_version.number import raise_version
@@ -36,6 +37,7 @@ def watched() -> Iterator[Watch]:
         yield Watch(model)
     for model in (PageViewRestriction, CollectionViewRestriction, Collection):
         yield Watch(model)
+    yield Watch(apps.get_model("file_trash", "DeletedFile"))
     # What is not indexed in the transaction of its change (see `cms.signals`) is indexed later by
     # the background process, and search results change then.
     indexed = (

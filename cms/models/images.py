@@ -101,7 +101,8 @@ class SiteImage(AbstractImage):
     )
     # What the consents in the register come to. `cms.admin.consent` keeps both up to date.
     usable_until = models.DateField(null=True, editable=False)  # the first day that one ends on
-    withheld = models.BooleanField(default=False, editable=False)  # one ended or was withdrawn
+    is_deleted = models.BooleanField(default=False, editable=False)  # it is in the trash
+    withheld = models.BooleanField(default=False, editable=False)  # for either reason
 
     admin_form_fields = (
         "title",

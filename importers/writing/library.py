@@ -46,7 +46,7 @@ def store(picture: Picture, description: str, journal: Journal) -> AbstractImage
     added to the journal first, since a database that rolls back leaves the file.
     """
     model = get_image_model()
-    found = model.objects.filter(file_hash=picture.hash).first()
+    found = model.objects.filter(file_hash=picture.hash, is_deleted=False).first()
     if found:
         return found
     data = bytes_of(picture)

@@ -33,6 +33,7 @@ class CheckLevels(BaseGenericSetting):
     not_complete = Level.ERROR  # nobody chooses that: the page could not be stored as public
     picture_without_alt = level_of(_("picture without a description"), Level.ERROR)
     small_picture = level_of(_("picture that is too small"))
+    deleted_picture = level_of(_("picture in the trash"))
     withheld_picture = level_of(_("picture that may not be used any more"))
     ending_consent = level_of(_("picture whose consent ends soon"))
     picture_without_consent = level_of(_("people in a picture without consent"))
@@ -53,6 +54,7 @@ class CheckLevels(BaseGenericSetting):
             [
                 FieldPanel("picture_without_alt"),
                 FieldPanel("small_picture"),
+                FieldPanel("deleted_picture"),
                 FieldPanel("withheld_picture"),
                 FieldPanel("ending_consent"),
                 FieldPanel("picture_without_consent"),

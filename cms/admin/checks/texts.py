@@ -34,6 +34,11 @@ TEXTS = {
         _("On a large screen the picture looks blurred."),
         _("Choose a picture that is at least %(least)s pixels wide."),
     ),
+    "deleted_picture": Texts(
+        _("The picture “%(title)s” is in the trash."),
+        _("Visitors do not see it."),
+        _("Put it back from the trash, or choose another picture."),
+    ),
     "withheld_picture": Texts(
         _("The picture “%(title)s” may not be used any more."),
         _("Somebody in it withdrew their consent, or its time is over. Visitors do not see it."),

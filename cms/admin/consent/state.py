@@ -1,11 +1,13 @@
 """Bring a picture into line with the consents for it: it leaves the site, or comes back.
 
+One in the trash is withheld as well.
+
 The picture says itself whether it is withheld, so that no reader of it has to know the register. It
 changes in the transaction of the consent, and with it the content version.
 """
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal
 from wagtail.log_actions import log
@@ -20,7 +22,7 @@ WITHHELD, SHOWN = "consent.withheld", "consent.shown"
 
 
 @transaction.atomic
-def settle(image_id: int) -> None:
+def settle(image_id: int, tells: bool = True) -> None:
     """Withhold a picture if one consent for it is over, else show it; tell whose pages it is on.
 
     The row is locked after the consent was written: whoever comes last sees what all others wrote.
@@ -30,21 +32,24 @@ def settle(image_id: int) -> None:
         return
     settled.send(sender=settle, image=image)
     consents = list(Consent.objects.filter(image=image_id))
-    withheld = any(consent.is_over for consent in consents)
+    withheld = image.is_deleted or any(consent.is_over for consent in consents)
     until = min((consent.until for consent in consents if consent.until), default=None)
     if (withheld, until) == (image.withheld, image.usable_until):
         return
     SiteImage.objects.filter(pk=image_id).update(withheld=withheld, usable_until=until)
-    if withheld != image.withheld:
+    if withheld == image.withheld:
+        return
+    index_pages.enqueue(image_id)
+    if tells:
         log(instance=image, action=WITHHELD if withheld else SHOWN)
         tell_owners.enqueue(image_id, withheld)
-        index_pages.enqueue(image_id)
 
 
 def settle_due() -> None:
     """Settle the pictures that do not say what their consents come to: a last day is past."""
-    over = Consent.objects.over().filter(image=OuterRef("pk"))
-    images = SiteImage.objects.annotate(is_over=Exists(over)).exclude(withheld=F("is_over"))
+    over = Q(Exists(Consent.objects.over().filter(image=OuterRef("pk"))))
+    hidden = ExpressionWrapper(over | Q(is_deleted=True), output_field=BooleanField())
+    images = SiteImage.objects.annotate(hidden=hidden).exclude(withheld=F("hidden"))
     for pk in images.order_by("pk").values_list("pk", flat=True):
         settle(pk)
 

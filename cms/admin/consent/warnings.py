@@ -14,6 +14,7 @@ from cms.models.images import Shows
 class Warning(StrEnum):
     """The kinds of warnings. Their values are the codes of findings."""
 
+    DELETED = "deleted_picture"
     WITHHELD = "withheld_picture"
     ENDING = "ending_consent"
     MISSING = "picture_without_consent"
@@ -24,7 +25,9 @@ def warnings_for(images: Iterable[SiteImage]) -> dict[int, Warning]:
     found: dict[int, Warning] = {}
     asked: list[int] = []
     for image in images:
-        if image.withheld:
+        if image.is_deleted:
+            found[image.pk] = Warning.DELETED
+        elif image.withheld:
             found[image.pk] = Warning.WITHHELD
         elif is_soon(image.usable_until):
             found[image.pk] = Warning.ENDING
@@ -38,6 +41,8 @@ def warnings_for(images: Iterable[SiteImage]) -> dict[int, Warning]:
 
 def say(warning: Warning, image: SiteImage) -> str:
     """Return a warning in a few words, for a list of pictures."""
+    if warning is Warning.DELETED:
+        return _("In the trash")
     if warning is Warning.WITHHELD:
         return _("May not be used any more")
     if warning is Warning.MISSING:

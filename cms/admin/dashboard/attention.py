@@ -34,5 +34,5 @@ class ConsentPanel(Component):
             parent_context["request"].user, ["change", "delete"]
         )
         soon = Q(withheld=True) | Q(usable_until__lte=timezone.localdate() + SOON)
-        warned = images.filter(soon).order_by("usable_until", "pk")
+        warned = images.filter(soon, is_deleted=False).order_by("usable_until", "pk")
         return {"images": [image for image in warned if image.get_usage().count()]}

@@ -14,6 +14,7 @@ from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.serializers import BaseSerializer, PageSerializer
 from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.contrib.redirects.api.v3 import router as redirects_router
+from wagtail.documents.api.v3 import router as documents_router
 from wagtail.images.api.v3 import router as images_router
 
 __all__ = [
@@ -37,6 +38,16 @@ def narrow_pictures(narrow: Callable[[QuerySet], QuerySet]) -> None:
         return narrow(all_of_them(request))
 
     images_router.get_images_queryset = narrowed
+
+
+def narrow_documents(narrow: Callable[[QuerySet], QuerySet]) -> None:
+    """Let API v3 read only those documents that a function leaves of them."""
+    all_of_them = documents_router.get_documents_queryset
+
+    def narrowed(request: HttpRequest) -> QuerySet:
+        return narrow(all_of_them(request))
+
+    documents_router.get_documents_queryset = narrowed
 
 
 def render_with(api: NinjaAPI, renderer: BaseRenderer) -> None:

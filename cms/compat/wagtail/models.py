@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
+from wagtail.actions.delete import DeleteAction
 from wagtail.actions.delete_page import DeletePageAction, DeletePagePermissionError
 from wagtail.actions.move_page import MovePageAction
 from wagtail.blocks import StreamValue
@@ -26,6 +27,7 @@ from wagtail.rich_text import get_text_for_indexing
 __all__ = [
     "CollectionOwnershipPermissionPolicy",
     "CollectionViewRestriction",
+    "DeleteAction",
     "DeletePageAction",
     "DeletePagePermissionError",
     "GroupCollectionPermission",

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.blocks.stream_block import StreamBlockAdapter
+from wagtail.documents.rich_text import DocumentLinkHandler
 
-__all__ = ["StreamBlockAdapter"]
+__all__ = ["DocumentLinkHandler", "StreamBlockAdapter"]
 
 
 def as_the_editor_saves(html: str, features: list[str]) -> str:

@@ -4,6 +4,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
@@ -34,6 +35,11 @@ MODELS = {
     ),
     "CollectionViewRestriction": Contract(
         "the site goes on showing documents that became private", has="_meta"
+    ),
+    "DeleteAction": Contract(
+        "a picture that a program deletes is gone, instead of in the trash",
+        takes="instance user",
+        has="check execute",
     ),
     "DeletePageAction": Contract(
         "a page that a program deletes is gone, instead of in the trash",
@@ -163,6 +169,9 @@ SHARED_PASSWORDS = {
     ),
 }
 RICH_TEXT = {
+    "DocumentLinkHandler": Contract(
+        "texts link to documents in the trash", has="identifier get_many expand_db_attributes_many"
+    ),
     "StreamBlockAdapter": Contract(
         "tables and pictures that are pasted do not become blocks", has="js_constructor media"
     ),
@@ -306,6 +315,15 @@ def test_a_link_without_address_is_refused_with_a_message(home, admin_client, mo
     assert "error" in form.json()["html"]
     link = {"external-link-chooser-url": "/verhalen/", "external-link-chooser-link_text": "x"}
     assert admin_client.post(address, link).json()["step"] == "external_link_chosen"
+
+
+def test_the_documents_of_api_v3_can_be_narrowed(home, client, monkeypatch):
+    module = api.documents_router
+    monkeypatch.setattr(module, "get_documents_queryset", module.get_documents_queryset)
+    document = get_document_model().objects.create(title="Weg", file=ContentFile(b"x", "weg.pdf"))
+    assert client.get(f"/api/v3/documents/{document.pk}/").status_code == 200
+    api.narrow_documents(lambda documents: documents.exclude(pk=document.pk))
+    assert client.get(f"/api/v3/documents/{document.pk}/").status_code == 404
 
 
 def test_the_pictures_of_api_v3_can_be_narrowed(home, client, monkeypatch):
