@@ -50,13 +50,13 @@ def restore_view(request: HttpRequest):
         if may_restore(request.user, entry):
             titles.append(str(entry))
             restore(entry, request.user)
-    if titles:
-        text = ngettext(
-            "“%(title)s” is back, wherever it was.",
-            "%(number)d files are back, wherever they were.",
-            len(titles),
-        )
-        messages.success(request, text % {"title": titles[0], "number": len(titles)})
+    if len(titles) == 1:
+        text = _("“%(title)s” is back, wherever it was.")
+        messages.success(request, text % {"title": titles[0]})
+    elif titles:
+        number = len(titles)
+        text = ngettext("%d file is back.", "%d files are back, wherever they were.", number)
+        messages.success(request, text % number)
     else:
         messages.warning(request, _("There is nothing to undo any more."))
     return redirect("file_trash:index")
