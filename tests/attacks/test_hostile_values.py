@@ -175,6 +175,14 @@ def test_actions_on_many_pages_refuse_what_is_no_page(query, admin):
     assert admin("GET", f"/cms/bulk/wagtailcore/page/delete/?{query}").status_code in (400, 404)
 
 
+def test_each_chooser_has_the_form_for_what_it_makes(admin):
+    made = [route for route in crawl.routes() if "choose" in route and route.endswith("/create/")]
+    assert made
+    for route in made:
+        assert admin("GET", f"/{route}").status_code == 200
+        assert admin("POST", f"/{route}").status_code == 200
+
+
 def test_a_search_for_signs_finds_nothing(admin):
     for signs in ("{", '"', "%", "!?"):
         for part in ("", "results/"):
