@@ -14,12 +14,13 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.paginator import InvalidPage
+from django.core.signing import BadSignature
 from django.db import DataError, OperationalError
 from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
 
-from cms.compat.django import values_looked_up
+from cms.compat.django import fields_refused, values_looked_up
 from cms.compat.wagtail.rich_text import contents_converted
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -87,6 +88,11 @@ def _lacks_a_field(error: BaseException, given: Given) -> bool:
     return isinstance(error, MultiValueDictKeyError)
 
 
+def _lacks_what_a_form_needs(error: BaseException, given: Given) -> bool:
+    """Return True if a form goes on with a field in which it found nothing, or nothing valid."""
+    return isinstance(error, KeyError) and any(each in error.args for each in fields_refused(error))
+
+
 def _names_no_part(error: BaseException, given: Given) -> bool:
     return isinstance(error, InvalidPage)  # of a list: `?p=-1`
 
@@ -108,6 +114,8 @@ def _cannot_be_read(error: BaseException, given: Given) -> bool:
         return bool(HALF_CHARACTER.search(str(error.object)))
     if isinstance(error, OperationalError):  # SQLite's, of a text of 50,000 characters
         return "pattern too complex" in str(error)
+    if isinstance(error, BadSignature):  # nothing is signed here but what comes back in requests
+        return True
     if isinstance(error, RecursionError):
         return any(text.count("[") + text.count("{") > DEEP for text in given.texts)
     return False
@@ -136,6 +144,7 @@ def _cannot_be_stored(error: BaseException, given: Given) -> bool:
 
 RULES: tuple[Callable[[BaseException, Given], bool], ...] = (
     _lacks_a_field,
+    _lacks_what_a_form_needs,
     _names_no_row,
     _names_no_part,
     _quotes_a_value,

@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
+from django.forms import BaseForm
 from django.utils.formats import date_format
 from django.utils.http import parse_etags
 
@@ -41,3 +42,10 @@ def values_looked_up(error: ObjectDoesNotExist) -> Iterator[object]:
     for frame, _ in traceback.walk_tb(error.__traceback__):
         if frame.f_code is QuerySet.get.__code__:
             yield from frame.f_locals["kwargs"].values()
+
+
+def fields_refused(error: BaseException) -> Iterator[str]:
+    """Yield the names of the fields that forms had refused when `clean` raised an error."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        if frame.f_code is BaseForm._clean_form.__code__:  # type: ignore[attr-defined]
+            yield from frame.f_locals["self"].errors

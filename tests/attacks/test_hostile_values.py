@@ -183,6 +183,11 @@ def test_each_chooser_has_the_form_for_what_it_makes(admin):
         assert admin("POST", f"/{route}").status_code == 200
 
 
+def test_a_form_without_what_it_needs_is_refused(admin):
+    for sent in ({}, {"input_format": "0"}, {"import_file_name": "x"}):
+        assert admin.post("/cms/redirects/import/process/", sent).status_code == 400
+
+
 def test_a_search_for_signs_finds_nothing(admin):
     for signs in ("{", '"', "%", "!?"):
         for part in ("", "results/"):

@@ -1,6 +1,7 @@
 """What the CMS takes of Django beyond its documentation does what it did."""
 
 import pytest
+from django import forms
 from django.core.exceptions import EmptyResultSet
 from django.core.files.base import ContentFile
 from django.db import connection
@@ -65,3 +66,19 @@ def test_an_error_tells_what_was_looked_for(db):
     with pytest.raises(Page.DoesNotExist) as raised:
         Page.objects.get(pk=999, slug="nergens")
     assert list(django.values_looked_up(raised.value)) == [999, "nergens"]
+
+
+def test_an_error_in_a_form_tells_which_fields_were_refused():
+    """Otherwise whoever leaves out a field gets a fault of the server where a form needs it."""
+
+    class Example(forms.Form):
+        given = forms.CharField()
+        lacking = forms.CharField()
+
+        def clean(self):
+            raise KeyError("lacking")
+
+    with pytest.raises(KeyError) as raised:
+        Example({"given": "x"}).is_valid()
+    assert list(django.fields_refused(raised.value)) == ["lacking"]
+    assert list(django.fields_refused(KeyError("lacking"))) == []
