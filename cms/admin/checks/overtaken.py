@@ -1,4 +1,4 @@
-"""Tell an editor who publishes a text that somebody else changed since they opened it.
+"""Tell an editor who saves or publishes a text that somebody else changed since they opened it.
 
 Both texts are kept as versions of the page. What was published first stays on the site, until an
 editor who has seen both publishes once more.
@@ -31,6 +31,37 @@ def tell_of_other_text(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect(
         "wagtailadmin_pages:revisions_compare", page.pk, theirs.pk, page.latest_revision_id
     )
+
+
+def tell_of_saved_over(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Return a redirect to the comparison of two texts, after one was saved above the other.
+
+    Called by Wagtail as the hook `after_edit_page`. A draft that saves itself is told in the editor
+    before it is saved (`colleagues.js`), and a page that is published by the other hook.
+    """
+    if request.POST.get("action-publish") or not request.accepts("text/html"):
+        return None
+    theirs = other_text(page, request.POST)
+    if theirs is None:
+        return None
+    text = _(
+        "“%(title)s” was saved by %(who)s too, while you were working on it. Your text is the "
+        "newest now, and the other one stays among the versions. Below you see both. Add what you "
+        "want to keep of the other text."
+    )
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    values = {"who": _name_of(theirs, request.user), "title": page.get_admin_display_title()}
+    messages.warning(request, text % values, buttons=[messages.button(edit, _("Open the page"))])
+    return redirect(
+        "wagtailadmin_pages:revisions_compare", page.pk, theirs.pk, page.latest_revision_id
+    )
+
+
+def _name_of(theirs: Revision, user: User | AnonymousUser) -> str:
+    if theirs.user == user:
+        return _("you, in another window")
+    who = theirs.user.get_full_name() or theirs.user.get_username() if theirs.user else ""
+    return who or _("somebody else")
 
 
 def message(theirs: Revision, user: User | AnonymousUser, title: str) -> str:
