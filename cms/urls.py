@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.admin.dashboard import brand
+from cms.admin.drafts import urls as drafts_urls
 from cms.admin.second_step import urls as second_step_urls
 from cms.admin.sign_in import urls as sign_in_urls
 from cms.admin.trash.v3 import api as api_v3
@@ -21,6 +22,7 @@ if not settings.FRONTEND_URL:
 urlpatterns = [
     path("cms/brand/colours.css", brand.colours, name="brand_colours"),
     path("cms/brand/icon.svg", brand.icon, name="brand_icon"),
+    path("", include(drafts_urls)),
     path("", include(second_step_urls)),
     path("", include(sign_in_urls)),  # before those of Wagtail that they replace
     path("cms/", include(wagtailadmin_urls)),

@@ -1,11 +1,14 @@
 """Wagtail's views of the editor, which also tell which fields of a draft were not stored."""
 
 import json
+from collections.abc import Iterable
 
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.models import Page, Revision
 
+from cms.admin.drafts.copies import RECENT, TakesCopies
 from cms.compat.wagtail.admin import CreateView, EditView
 from cms.models.page_form import SitePageForm
 from cms.preview.views import SitePageViewSet
@@ -43,12 +46,28 @@ def set_aside(form: SitePageForm):
         yield {"name": form[name].html_name, "text": text}
 
 
-class EditPageView(TellsWhatIsSetAside, EditView):
-    pass
+class EditPageView(TakesCopies, TellsWhatIsSetAside, EditView):
+    def stored_page(self) -> Page:
+        """Return the page anew: the form writes into the one that the view has."""
+        return Page.objects.get(pk=self.page.pk).get_latest_revision_as_object()
+
+    def page_above(self) -> Page:
+        return self.parent
+
+    def recent_revisions(self) -> Iterable[Revision]:
+        return self.page.revisions.order_by("-created_at")[:RECENT]
 
 
-class CreatePageView(TellsWhatIsSetAside, CreateView):
-    pass
+class CreatePageView(TakesCopies, TellsWhatIsSetAside, CreateView):
+    def stored_page(self) -> Page:
+        return self.page_class()
+
+    def page_above(self) -> Page:
+        return self.parent_page
+
+    def recent_revisions(self) -> Iterable[Revision]:
+        """Return what this person wrote last: the page may have been saved, and no answer come."""
+        return Revision.page_revisions.filter(user=self.request.user).order_by("-pk")[:RECENT]
 
 
 class DraftsViewSet(SitePageViewSet):

@@ -24,6 +24,7 @@ FOR_ANYBODY = {
     *("wagtailadmin_password_reset", "wagtailadmin_password_reset_done"),
     *("wagtailadmin_password_reset_confirm", "wagtailadmin_password_reset_complete"),
     *("wagtailadmin_sprite", "wagtailadmin_javascript_catalog", "brand_colours", "brand_icon"),
+    *("drafts_who", "drafts_signed_in"),
 }
 
 

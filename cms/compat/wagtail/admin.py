@@ -1,6 +1,7 @@
 """Undocumented names of Wagtail's admin."""
 
 from django.forms import ModelForm
+from wagtail.admin.compare import StreamBlockComparison
 from wagtail.admin.forms.auth import PasswordChangeForm
 from wagtail.admin.forms.choosers import URLOrAbsolutePathValidator
 from wagtail.admin.ui.tables.pages import PageStatusColumn
@@ -51,6 +52,7 @@ __all__ = [
     "RecentEditsPanel",
     "RedirectForm",
     "SnippetIndexView",
+    "StreamBlockComparison",
     "WagtailAdminTemplateMixin",
     "WagtailImageField",
     "get_image_form",

@@ -118,6 +118,11 @@ ADMIN = {
     "SnippetIndexView": Contract(
         "a list has any number of categories in it", has="get_valid_orderings sort_order_field"
     ),
+    "StreamBlockComparison": Contract(
+        "nobody sees what a text that was kept in the browser has in it",
+        takes="block exists_a exists_b val_a val_b",
+        has="htmlvalue",
+    ),
     "WagtailAdminTemplateMixin": Contract("our own screens look broken", has=TEMPLATE_VIEW),
     "get_valid_next_url_from_request": Contract(
         "after deleting an editor is not led back", takes="request"

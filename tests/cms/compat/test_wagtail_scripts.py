@@ -17,6 +17,9 @@ COMMENT = re.compile(r"/\*.*?\*/|(?<=\s)//[^\n]*", re.DOTALL)
 # Each string of our file: what stands for it in Wagtail's files, and what breaks without it.
 SLOW = "the preview follows what is typed slowly, by Wagtail's own way"
 TOLD = "an editor who publishes is told that somebody else changed the page, and did it herself"
+KEPT = "a copy that was fetched is offered again, or the browser asks before fetching it"
+RESUMES = "what is typed after a failure, or after signing in again, is not saved"
+ASKED = "two people on one page do not know of each other"
 LOST = "words are lost that were typed just before publishing, or a page is made twice"
 PLANNED = "a date that Wagtail's calendar does not understand becomes now: a planned page goes out"
 PASTED = "a table or a picture that is pasted does not become a block"
@@ -51,6 +54,17 @@ CONTRACTS = {
         "w-unsaved:add->w-autosave#save:prevent",
         "words that were typed while a draft was saved are not saved",
     ),
+    "network_error": ("network_error", RESUMES),
+    "server_error": ("server_error", RESUMES),
+    "invalid_revision": ('"invalid_revision"', ASKED),
+    "locked": ('"locked"', RESUMES),
+    "wUnsavedCheckIntervalValue": ("checkIntervalValueChanged", RESUMES),
+    "wUnsavedForceValue": ("data-w-unsaved-force-value", KEPT),
+    "wUnsavedConfirmationValue": ("data-w-unsaved-confirmation-value", KEPT),
+    "wAutosaveRevisionIdValue": ("this.revisionIdValue", ASKED),
+    "wProgressLoadingValue": ("loadingValueChanged", "a button looks busy for half a minute"),
+    "w-swap:json": ("w-swap:json", ASKED),
+    "other_sessions": ('"other_sessions"', ASKED),
     "loaded_revision_id": ('POST.get("loaded_revision_id")', TOLD),
     "loaded_revision_created_at": ('POST.get("loaded_revision_created_at", "")', TOLD),
     "revision_id": ('"revision_id": revision.pk', TOLD),
@@ -87,6 +101,7 @@ OTHERS = {
         "var jcropapi;",
         "a click on a face does not keep it in view",
     ),
+    "window.wagtailConfig": ("wagtailConfig", RESUMES),
     "COMMENT-": ("COMMENT-", LOST),
     "STYLE_RERENDER_": ("STYLE_RERENDER_", LOST),
 }

@@ -28,12 +28,31 @@ window.wagtailNames = {
     saved: "w-autosave:success",
     failed: "w-autosave:error",
     changed: "w-unsaved:add", // tells that there is something to save
+    // What the event of a failure says of its kind.
+    kinds: {
+      network: "network_error",
+      server: "server_error",
+      overtaken: "invalid_revision",
+      closed: "locked",
+    },
+    interval: "wUnsavedCheckIntervalValue", // of the dataset of the form: when set, changes are seen
+    overwrites: "wAutosaveRevisionIdValue", // of the dataset: the version that the next draft replaces
+    unsaved: "wUnsavedForceValue", // of the dataset: the server gave a form that is not saved
+    warns: "wUnsavedConfirmationValue", // of the dataset: whether leaving the page is asked about
     notWritten: /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_.*|comments-.*)$/, // fields
     // Fields of the form with the version that it began with, and that which was saved, in the event.
     version: [
       ["loaded_revision_id", "revision_id"],
       ["loaded_revision_created_at", "revision_created_at"],
     ],
+  },
+  renewToken: (token) => {
+    window.wagtailConfig.CSRF_TOKEN = token;
+  },
+  busyButton: "wProgressLoadingValue", // of the dataset of a button: whether it seems to work
+  colleagues: {
+    answered: "w-swap:json", // the answer in which the other people on the page are
+    list: "other_sessions",
   },
   richText: {
     wrapper: "[data-draftail-editor-wrapper]",

@@ -1,0 +1,127 @@
+/* Keeps a copy in this browser of what was typed and is not saved yet: one of each page and window.
+
+   It is encrypted with a key that only its owner gets, who must be signed in. A copy whose window is
+   gone is offered when the page is opened again: after a crash, a closed tab, a server that died. */
+(() => {
+  const { drafts } = window;
+  if (!drafts) return;
+  const { form } = drafts;
+  const { autosave, richText } = window.wagtailNames;
+  const STORE = "copies";
+  const SOON = 150; // milliseconds after a key
+  const OLDEST = 30 * 24 * 60 * 60 * 1000; // milliseconds that a copy is kept
+  const ME = crypto.randomUUID?.() ?? `${Math.random()}`;
+  const CAN_KEEP = Boolean(crypto.subtle && navigator.locks && window.indexedDB);
+
+  const withoutComments = (key, value) =>
+    key === "inlineStyleRanges" ? value.filter(({ style }) => !richText.commentStyles.test(style)) : value;
+
+  // Rich text gets into its field a moment after the last key; the tab may be closed before.
+  const typedNow = () => {
+    const editor = document.activeElement?.closest(richText.wrapper);
+    const field = editor && [...editor.parentNode.children].find((child) => child[richText.editor]);
+    if (!field?.name) return [];
+    const text = richText.serialise(field[richText.editor].getEditorState());
+    return [[field.name, JSON.stringify(text, withoutComments)]];
+  };
+
+  const fields = () => {
+    const now = new Map(typedNow());
+    return [...new FormData(form)]
+      .filter(([name, value]) => typeof value === "string" && !autosave.notWritten.test(name))
+      .map(([name, value]) => [name, now.get(name) ?? value]);
+  };
+
+  const done = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+
+  const open = () => {
+    const request = indexedDB.open("newsroom-drafts", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
+    return done(request);
+  };
+
+  const opened = CAN_KEEP ? open() : null;
+  const store = async (mode) => (await opened).transaction(STORE, mode).objectStore(STORE);
+  const remove = async (id) => done((await store("readwrite")).delete(id));
+
+  const key = drafts.owner.then(
+    (owner) =>
+      owner &&
+      CAN_KEEP &&
+      crypto.subtle.importKey("raw", Uint8Array.from(atob(owner.key), (c) => c.charCodeAt(0)), "AES-GCM", false, ["encrypt", "decrypt"]),
+  );
+
+  const path = () => new URL(form.action).pathname;
+  const idOf = (owner) => `${owner.user} ${path()} ${ME}`;
+
+  const write = async (content) => {
+    const owner = await drafts.owner;
+    if (!(await key)) return;
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key, new TextEncoder().encode(content));
+    const copy = { id: idOf(owner), owner: owner.user, path: path(), window: ME, at: Date.now(), iv, data };
+    await done((await store("readwrite")).put(copy));
+  };
+
+  const read = async ({ iv, data }) => {
+    const content = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, await key, data);
+    return JSON.parse(new TextDecoder().decode(content));
+  };
+
+  let kept = null; // what the copy holds, or what the server holds
+  let timer = null;
+  const keep = async () => {
+    clearTimeout(timer);
+    timer = null;
+    const content = JSON.stringify(fields());
+    if (content === kept) return;
+    kept = content;
+    try {
+      await write(content);
+      drafts.forget("no copy");
+    } catch {
+      kept = null; // a full disk, or a window in which nothing may be kept
+      if (drafts.isInTrouble()) drafts.note("no copy", drafts.words.noCopy);
+    }
+  };
+  const keepSoon = ({ isTrusted }) => {
+    if (isTrusted) timer ??= setTimeout(keep, SOON);
+  };
+  for (const type of ["input", "keyup", "change", "click", "paste", "drop"]) form.addEventListener(type, keepSoon, true);
+  for (const type of [autosave.changed, autosave.failed]) document.addEventListener(type, keep);
+  for (const type of ["pagehide", "blur"]) window.addEventListener(type, () => timer && keep());
+
+  let sent = null;
+  document.addEventListener(autosave.saves, () => {
+    sent = { content: JSON.stringify(fields()), owner: drafts.owner, path: path() };
+  });
+  document.addEventListener(autosave.saved, async () => {
+    const owner = await drafts.owner;
+    if (!sent || !owner || !CAN_KEEP) return;
+    // The first draft of a new page gives it an address: the copy without one is of no use now.
+    if (sent.path !== path()) remove(`${owner.user} ${sent.path} ${ME}`);
+    if (sent.content !== JSON.stringify(fields())) return;
+    kept = sent.content;
+    remove(idOf(owner));
+  });
+
+  // Copies of this page whose windows are gone, the newest first. Old ones of anybody are removed.
+  const found = async () => {
+    const owner = await drafts.owner;
+    if (!(await key)) return [];
+    const copies = await done((await store("readonly")).getAll());
+    const { held } = await navigator.locks.query();
+    const open = new Set(held.map(({ name }) => name));
+    for (const { id, at } of copies) if (Date.now() - at > OLDEST) remove(id);
+    return copies
+      .filter((copy) => copy.owner === owner.user && copy.path === path() && !open.has(`draft ${copy.window}`))
+      .sort((one, other) => other.at - one.at);
+  };
+
+  if (CAN_KEEP) navigator.locks.request(`draft ${ME}`, () => new Promise(() => {}));
+  Object.assign(drafts, { copies: { fields, found, read, remove, keep, CAN_KEEP, own: async () => idOf(await drafts.owner) } });
+})();

@@ -1,0 +1,142 @@
+"""Nothing typed is lost: the session ends, the server fails, the tab is closed mid-word."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import PATIENCE, write_text
+from tests.prepared import PASSWORD
+
+NEW = "/cms/pages/add/cms/storypage/6/"
+STATE = "[data-draft-state]"
+
+
+def add_words(page: Page, words: str) -> None:
+    page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def expect_saved(page: Page, words: str) -> None:
+    """Until the words came through, the line at the top may say what was saved before."""
+    expect(page.locator(STATE)).to_have_text(re.compile(r"Bewaard om \d\d:\d\d"))
+    address = page.url
+    seen = page.context.new_page()
+    for _ in range(20):
+        seen.goto(address)
+        if words in seen.locator("[data-draftail-editor-wrapper]").first.inner_text():
+            seen.close()
+            return
+        seen.wait_for_timeout(500)
+    raise AssertionError(f"“{words}” is not saved")
+
+
+def faults_in(page: Page, part: str) -> list[str]:
+    return [each["id"] for each in Axe().run(page, part).response["violations"]]
+
+
+def answer_alone(page: Page) -> None:
+    """Answer what Wagtail asks every ten seconds: it tells the console where that failed."""
+    alone = {"session_id": 1, "ping_url": "", "release_url": "", "other_sessions": [], "html": ""}
+    page.context.route("**/cms/editing-sessions/**", lambda route: route.fulfill(json=alone))
+
+
+def sign_in_over_the_page(page: Page, name: str) -> None:
+    window = page.get_by_role("dialog", name="Log opnieuw in")
+    expect(window).to_be_visible()
+    frame = window.frame_locator("iframe")
+    frame.get_by_role("textbox", name="Gebruikersnaam").fill(name)
+    frame.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
+    frame.get_by_role("button", name="Inloggen").click()
+    expect(window).to_have_count(0)
+
+
+def fail(route: Route) -> None:
+    """As a server that has a fault, to what the editor sends."""
+    if route.request.method == "POST" and "/pages/" in route.request.url:
+        route.fulfill(status=500, body="<h1>Server Error</h1>", content_type="text/html")
+    else:
+        route.continue_()
+
+
+def test_a_story_survives_an_ended_session_a_fault_and_a_closed_tab(sign_in):
+    editor = sign_in("redacteur")
+    answer_alone(editor)
+    editor.goto(NEW)
+    editor.get_by_role("textbox", name="Titel*").fill("Alles gaat mis")
+    write_text(editor, "Het begin.")
+    expect(editor).to_have_url(re.compile(r"/edit/$"), timeout=PATIENCE)
+
+    editor.context.clear_cookies()
+    add_words(editor, " Zonder sessie.")
+    sign_in_over_the_page(editor, "redacteur")
+    expect_saved(editor, "Zonder sessie.")
+
+    editor.context.route("**/cms/pages/**", fail)
+    add_words(editor, " Laatste wo")
+    trouble = editor.get_by_text("Er is een storing in het CMS.")
+    expect(trouble).to_be_visible()
+    expect(editor.locator(STATE)).to_have_text("Nog niet bewaard")
+    assert faults_in(editor, ".draft-notes") == []
+    address, context = editor.url, editor.context
+    editor.wait_for_timeout(500)
+    editor.close(run_before_unload=False)
+
+    context.unroute("**/cms/pages/**")
+    editor = context.new_page()
+    editor.goto(address)
+    offer = editor.get_by_role("dialog", name="Er is nieuwere tekst van")
+    expect(offer).to_contain_text("Laatste wo")
+    assert faults_in(editor, "dialog") == []
+    offer.get_by_role("button", name="Terughalen").click()
+    expect(editor.get_by_text("staat er weer")).to_be_visible()
+    expect_saved(editor, "Laatste wo")
+    add_words(editor, "ord.")  # of a form that came from the server Wagtail sees no changes
+    expect_saved(editor, "Laatste woord.")
+
+
+def test_saving_resumes_by_itself_and_publishing_asks_to_sign_in(sign_in):
+    editor = sign_in("eindredacteur")
+    answer_alone(editor)
+    editor.goto(NEW)
+    editor.get_by_role("textbox", name="Titel*").fill("Publiceren zonder sessie")
+    write_text(editor, "Er was een storing.")
+    expect(editor).to_have_url(re.compile(r"/edit/$"), timeout=PATIENCE)
+    editor.context.route("**/cms/pages/**", fail)
+    add_words(editor, " En die ging over.")
+    expect(editor.get_by_text("Er is een storing in het CMS.")).to_be_visible()
+    editor.context.unroute("**/cms/pages/**")
+    expect_saved(editor, "En die ging over.")
+    expect(editor.get_by_text("Er is een storing in het CMS.")).to_have_count(0)
+
+    editor.context.clear_cookies(name="sessionid")
+    editor.locator("[name=action-publish]").first.evaluate("button => button.click()")
+    sign_in_over_the_page(editor, "eindredacteur")
+    expect(editor.get_by_text("Dit kan nog niet naar de site")).to_be_visible()
+    expect(editor.get_by_text("Dit is een verplicht veld.").first).to_be_visible()
+    expect_saved(editor, "En die ging over.")
+
+
+@pytest.mark.long
+def test_two_people_know_of_each_other_and_choose_what_happens_to_whose_text(sign_in):
+    anna, bram = sign_in("redacteur"), sign_in("eindredacteur")
+    anna.goto(NEW)
+    anna.get_by_role("textbox", name="Titel*").fill("Met zijn tweeën")
+    write_text(anna, "Van Anna.")
+    expect(anna).to_have_url(re.compile(r"/edit/$"), timeout=PATIENCE)
+    bram.goto(anna.url)
+    expect(bram.get_by_text("redacteur heeft deze pagina al open")).to_be_visible()
+    expect(anna.get_by_text("eindredacteur heeft deze pagina ook open, sinds")).to_be_visible()
+    add_words(bram, " En van Bram.")
+    expect_saved(bram, "En van Bram.")
+    add_words(anna, " Nog iets.")
+    expect(anna.get_by_text("eindredacteur heeft deze pagina om")).to_be_visible()
+    anna.get_by_role("button", name="Bekijk beide teksten").click()
+    both = anna.get_by_role("dialog")
+    expect(both).to_contain_text("En van Bram.")
+    expect(both).to_contain_text("Nog iets.")
+    both.get_by_role("button", name="Sluit").click()
+    anna.get_by_role("button", name="Bewaar mijn tekst als de nieuwste").click()
+    expect_saved(anna, "Nog iets.")
