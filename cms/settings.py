@@ -14,6 +14,7 @@ from cms.setup.local_secret import local_secret_key
 from frontend.settings import *  # noqa: F403  the all-in-one process is the site plus what follows
 from frontend.settings import (
     ALLOWED_HOSTS,
+    BASE_DIR,
     DELIVERY_PASSES,
     LOCAL_DIR,
     LOGGING,
@@ -232,6 +233,8 @@ DEFAULT_FROM_EMAIL = WAGTAILADMIN_NOTIFICATION_FROM_EMAIL = env.str(
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 # Dates are written and read as people here do, in both languages.
 FORMAT_MODULE_PATH = "cms.formats"
+# Our words in the place of some of Wagtail's Dutch: “je”, and one name for one thing.
+LOCALE_PATHS = [BASE_DIR / "cms" / "compat" / "wagtail" / "words" / "locale"]
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 

@@ -18,6 +18,7 @@ class SitePage(Previewable, Page):
 
     holds_top_level = False  # True if the pages below it are at the top level, `/contact/`
     may_be_incomplete = False  # True of a page that its form saves as a draft
+    needs_text = False  # True if there is nothing on the page without a text
     own_picture = ""  # the field of the page's own picture, if its type has one
     # Picture fields of API v2, in place of the foreign keys: name → (model field, crop).
     api_pictures: dict[str, tuple[str, str]] = {}

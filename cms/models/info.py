@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 
 from cms.models.base import SitePage
 from cms.models.blocks import BodyBlock
+from cms.models.page_form import StartsWithText
 from cms.models.searchable import SearchableBody
 
 
@@ -21,6 +22,8 @@ class InfoPageQuerySet(PageQuerySet):
 class InfoPage(SitePage):
     parent_page_types = ["cms.HomePage", "cms.InfoPage"]
     subpage_types = ["cms.InfoPage"]
+    base_form_class = StartsWithText
+    needs_text = True
 
     order = models.PositiveIntegerField(
         _("place in the menu"),

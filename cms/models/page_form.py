@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from cms.compat.wagtail.models import StreamValue
 from cms.models import planning, untitled
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.dates import end_of, is_over, same_minute
@@ -144,3 +145,16 @@ class SitePageForm(WagtailAdminPageForm):
     def _is_taken(self, slug: str, parent: Page | None) -> bool:
         others = Page.objects.exclude(pk=self.instance.pk)
         return parent is not None and others.child_of(parent).filter(slug=slug).exists()
+
+
+class StartsWithText(SitePageForm):
+    """Begins a new page with one empty text block, so that its editor can write at once."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            self.initial["body"] = self.instance.body or self._empty_text()
+
+    def _empty_text(self) -> StreamValue:
+        body = self.instance._meta.get_field("body").stream_block
+        return StreamValue(body, [("text", body.child_blocks["text"].get_default())])

@@ -9,10 +9,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.compat.wagtail.models import StreamValue
 from cms.models.base import SitePage
 from cms.models.blocks import BodyBlock
-from cms.models.page_form import SitePageForm
+from cms.models.page_form import StartsWithText
 from cms.models.pictures import alt_field, decorative_field, picture_field, require_alt
 from cms.models.searchable import SearchableBody
 from cms.preview.previewable import STORY_MODES
@@ -21,18 +20,11 @@ from cms.preview.previewable import STORY_MODES
 ADVISED_LENGTH = 160
 
 
-def empty_text() -> StreamValue:
-    """Return a body with one empty text block, so that an editor can start writing at once."""
-    body = StoryPage._meta.get_field("body").stream_block
-    return StreamValue(body, [("text", body.child_blocks["text"].get_default())])
-
-
-class StoryPageForm(SitePageForm):
+class StoryPageForm(StartsWithText):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance._state.adding:
             self.initial["date"] = timezone.localdate()
-            self.initial["body"] = self.instance.body or empty_text()
 
 
 class StoryIndexPage(SitePage):
@@ -60,6 +52,7 @@ class StoryPage(SitePage):
     subpage_types: list[str] = []
     base_form_class = StoryPageForm
     own_picture = "thumb"
+    needs_text = True
     preview_modes = STORY_MODES
 
     category = models.ForeignKey(

@@ -41,6 +41,7 @@ class CheckLevels(BaseGenericSetting):
     vague_link = level_of(_("link that does not say where it leads"))
     dead_link = level_of(_("link to a page of this site that is not there"), Level.ERROR)
     dead_external_link = level_of(_("link to another site that does not answer"))
+    empty_page = level_of(_("page without text"), Level.ERROR)
     heading_order = level_of(_("headings that skip a level"))
     bold_heading = level_of(_("bold line used as a heading"))
     long_title = level_of(_("title that is too long"))
@@ -72,6 +73,7 @@ class CheckLevels(BaseGenericSetting):
         ),
         MultiFieldPanel(
             [
+                FieldPanel("empty_page"),
                 FieldPanel("heading_order"),
                 FieldPanel("bold_heading"),
                 FieldPanel("long_title"),

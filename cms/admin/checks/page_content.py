@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from cms.admin.checks.finding import Place
-from cms.models.blocks import PictureBlock
+from cms.models.blocks import PictureBlock, TextBlock
 from cms.models.buttons import ButtonBlock
 from cms.models.public_pages import is_public
 
@@ -52,6 +53,15 @@ def button_targets(page: Page) -> list[ButtonTarget]:
         for block, value, place, _ in blocks_of(page)
         if isinstance(block, ButtonBlock) and not value["url"]
     ]
+
+
+def has_content(page: Page) -> bool:
+    """Return True if a page has another block than texts without words."""
+    return any(
+        not isinstance(block, TextBlock) or bool(strip_tags(value.source if value else "").strip())
+        for block, value, _, around in blocks_of(page)
+        if around is None
+    )
 
 
 def blocks_of(page: Page) -> Iterator[tuple]:

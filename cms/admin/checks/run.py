@@ -57,6 +57,7 @@ def _of_page(page: Page, main: Tag | None) -> Iterator[Finding]:
     yield from fields.long_title(page)
     yield from fields.long_excerpt(page)
     yield from fields.missing_description(page)
+    yield from fields.empty_page(page)
     yield from fields.aimless_button(button_targets(page))
 
 

@@ -94,18 +94,20 @@ TEXTS = {
         _("Visitors skip a long summary, and search engines cut it off."),
         _("Use at most %(most)s characters: one or two sentences."),
     ),
+    "empty_page": Texts(
+        _("There is nothing on the page yet."),
+        _("A visitor who opens the page finds only a title."),
+        _("Write the text, or add another block."),
+    ),
     "missing_description": Texts(
         _("The page has no description for search engines."),
         _("People see this text in Google below the title. It helps them choose."),
         _("Write one or two sentences in the field “Meta description”, on the tab “Promote”."),
     ),
     "long_sentences": Texts(
-        _(
-            "The sentences are long: %(average)s words on average. The longest has %(words)s: "
-            "“%(text)s”"
-        ),
+        _("This sentence is long, with %(words)s words: “%(text)s”"),
         _("Many people read with difficulty. Short sentences help everybody."),
-        _("Use at most %(most)s words on average. Make two sentences of a long one."),
+        _("Use at most %(most)s words. Make two sentences of it."),
     ),
     "long_words": Texts(
         _("There are many long words in the text: %(text)s."),

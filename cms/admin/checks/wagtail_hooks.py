@@ -8,6 +8,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.admin.checks import overtaken, publish_hooks, views
 from cms.admin.checks.bulk_publish import PublishGoodPages
+from cms.admin.checks.check_now import CheckNow
 from cms.admin.checks.findings_for_user import ACTIONS
 from cms.admin.checks.report import FindingsReport
 
@@ -17,6 +18,9 @@ hooks.register("after_publish_page", publish_hooks.report_advice)
 hooks.register("after_edit_page", publish_hooks.redirect_to_errors)
 hooks.register("after_edit_page", overtaken.tell_of_saved_over, order=10)
 hooks.register("register_bulk_action", PublishGoodPages, order=100)  # in place of Wagtail's own
+
+
+hooks.register("register_page_action_menu_item", CheckNow)
 
 
 @hooks.register("register_admin_urls")

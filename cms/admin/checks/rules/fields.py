@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from wagtail.models import Page
 
 from cms.admin.checks.finding import Finding, Place
-from cms.admin.checks.page_content import ButtonTarget
+from cms.admin.checks.page_content import ButtonTarget, has_content
+from cms.models.stories import ADVISED_LENGTH
 
 LONGEST_TITLE = 70  # characters that a search engine shows
-LONGEST_EXCERPT = 200  # characters: two sentences
 SUMMARIES = ("excerpt", "introduction", "hero_lead")  # what the site uses as a description
 
 
@@ -18,7 +18,13 @@ def long_title(page: Page) -> Iterator[Finding]:
 
 
 def long_excerpt(page: Page) -> Iterator[Finding]:
-    yield from _too_long(page, "long_excerpt", SUMMARIES, LONGEST_EXCERPT)
+    yield from _too_long(page, "long_excerpt", SUMMARIES, ADVISED_LENGTH)
+
+
+def empty_page(page: Page) -> Iterator[Finding]:
+    """Yield a finding for a page of which the text is all that it has, and that has none."""
+    if getattr(page, "needs_text", False) and not has_content(page):
+        yield Finding("empty_page", Place(field="body"))
 
 
 def missing_description(page: Page) -> Iterator[Finding]:

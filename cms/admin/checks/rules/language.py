@@ -10,10 +10,10 @@ from bs4 import Tag
 from cms.admin.checks.finding import Finding, Place
 from cms.admin.checks.rules.markup import authored_elements, lines_of, place_of
 
-MOST_WORDS = 15  # in a sentence, on the average
+MOST_WORDS = 20  # in a sentence
 LONG_WORD = 15  # letters
 MOST_LONG_WORDS = 0.06  # of all words
-ENOUGH_WORDS = 50  # for fewer, an average is not meaningful
+ENOUGH_WORDS = 50  # for fewer, a share is not meaningful
 LONGEST_QUOTE = 300  # characters
 EXAMPLES = 5
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])[”’\"')]*\s+(?=[\"'‘“(]*[^\Wa-z])")
@@ -42,19 +42,17 @@ def read_sentences(main: Tag) -> list[Sentence]:
 
 
 def long_sentences(main: Tag) -> Iterator[Finding]:
-    """Yield a finding if the sentences are too long on average; it quotes the longest."""
-    sentences = read_sentences(main)
-    words = sum(len(sentence.words) for sentence in sentences)
-    if words < ENOUGH_WORDS or words / len(sentences) <= MOST_WORDS:
-        return
-    longest = max(sentences, key=lambda sentence: len(sentence.words))
-    details = {
-        "average": round(words / len(sentences)),
-        "most": MOST_WORDS,
-        "text": longest.text[:LONGEST_QUOTE],
-        "words": len(longest.words),
-    }
-    yield Finding("long_sentences", longest.place, details)
+    """Yield a finding for each sentence that is too long, at most for the longest few."""
+    sentences = [each for each in read_sentences(main) if len(each.words) > MOST_WORDS]
+    longest = sorted(sentences, key=lambda each: len(each.words), reverse=True)[:EXAMPLES]
+    for sentence in sentences:
+        if sentence in longest:
+            details = {
+                "most": MOST_WORDS,
+                "text": sentence.text[:LONGEST_QUOTE],
+                "words": len(sentence.words),
+            }
+            yield Finding("long_sentences", sentence.place, details)
 
 
 def long_words(main: Tag) -> Iterator[Finding]:
