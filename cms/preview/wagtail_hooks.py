@@ -7,6 +7,11 @@ from wagtail import hooks
 
 
 @hooks.register("insert_editor_js")
+def load_places():
+    return format_html('<script src="{}" defer></script>', static("preview/places.js"))
+
+
+@hooks.register("insert_editor_js")
 def load_panel_script():
     return format_html(
         '<script src="{}" data-silent="{}" defer></script>',

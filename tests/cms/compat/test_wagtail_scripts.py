@@ -21,6 +21,7 @@ KEPT = "a copy that was fetched is offered again, or the browser asks before fet
 RESUMES = "what is typed after a failure, or after signing in again, is not saved"
 ASKED = "two people on one page do not know of each other"
 LOST = "words are lost that were typed just before publishing, or a page is made twice"
+CLICKED = "a click in the preview does not lead to the field of that piece"
 PLANNED = "a date that Wagtail's calendar does not understand becomes now: a planned page goes out"
 PASTED = "a table or a picture that is pasted does not become a block"
 PLAIN = "the toolbar of a text is not in view"
@@ -71,6 +72,9 @@ CONTRACTS = {
     "revision_created_at": ('"revision_created_at": revision.created_at.isoformat()', TOLD),
     "[data-draftail-editor-wrapper]": ("data-draftail-editor-wrapper", LOST),
     "draftailEditor": (".draftailEditor=", LOST),
+    ".w-panel": ('class="w-panel', CLICKED),
+    '.w-panel[id^="block-"]': ("block-${", CLICKED),
+    "[data-panel-toggle]": ("data-panel-toggle", CLICKED),
     "close.xdsoft": ('on("close.xdsoft"', "the calendar stays open where its field is left"),
     "w-draftail:init": ('addEventListener("w-draftail:init"', PLAIN),
     "[data-streamfield-child]": ("data-streamfield-child", PASTED),

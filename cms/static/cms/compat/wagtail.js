@@ -86,6 +86,14 @@ window.wagtailNames = {
       return node.dispatchEvent(new CustomEvent("rich-text:step", options));
     },
   },
+  // The sections of the form: of a field, and of a block, whose id is in that of its section.
+  blockSection: {
+    any: ".w-panel",
+    block: '.w-panel[id^="block-"]',
+    toggle: "[data-panel-toggle]",
+    idOf: (block) => `block-${block}-section`,
+    blockOf: (id) => id.replace(/^block-|-section$/g, ""),
+  },
   // The calendar at fields for dates and times.
   calendar: {
     keepWhatIsTyped() {
