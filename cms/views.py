@@ -18,6 +18,7 @@ from cms.models.private_pictures import private_collections
 
 RENDITIONS = "images/"
 ORIGINALS = "original_images/"
+LONGEST_NAME = 255  # bytes of a name in a folder, on Linux: to look for a longer one is an error
 # Renditions without EXIF data: AVIF and WebP never have any, and of the JPEG files only the one for
 # sharing is generated without. A former release named that one after its filter.
 PUBLIC_ENDINGS = (".avif", ".webp", f".{SHARE.replace('|', '.')}.jpg")
@@ -39,7 +40,7 @@ def media(request, path):
     picture without consent, who may see the register gets that; other staff a drawing.
     Documents may be private: they have a URL of their own that checks that.
     """
-    if ".." in path or not path.startswith((RENDITIONS, ORIGINALS)):
+    if not can_be_a_file(path) or not path.startswith((RENDITIONS, ORIGINALS)):
         raise Http404
     if path.startswith(RENDITIONS) and is_for_visitors(PurePosixPath(path)):
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
@@ -57,6 +58,12 @@ def media(request, path):
 
 def is_without_consent(path: PurePosixPath) -> bool:
     return Consent.objects.over().filter(image__in=pictures_at(path)).exists()
+
+
+def can_be_a_file(path: str) -> bool:
+    """Return False for what a file system refuses to look up, and for ways out of a folder."""
+    names = path.split("/")
+    return ".." not in path and all(len(name.encode()) <= LONGEST_NAME for name in names)
 
 
 def is_for_visitors(path: PurePosixPath) -> bool:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import Error
 from django.utils.module_loading import import_string
 
+from frontend.api.in_process import in_process
 from frontend.api.response_cache import ResponseCache
 from frontend.cache.content_version import Freshness
 from frontend.cache.disk import Disk
@@ -331,7 +332,7 @@ def api_address(address: str) -> httpx2.URL:
 def content_client() -> ContentClient:
     """Return the client that is shared within this process."""
     application, reader = settings.CONTENT_API_APPLICATION, settings.CONTENT_VERSION_READER
-    transport = httpx2.WSGITransport(app=import_string(application)) if application else None
+    transport = in_process(application) if application else None
     read_version = import_string(reader) if reader else None
     folder = settings.DELIVERY_DIR
     disk = Disk(folder / "site", DETAILS_ON_DISK) if folder else None

@@ -175,7 +175,8 @@ class Master:
         elif event == "ready" and workers.are_ready.is_set() and not self._has_been_ready:
             self._has_been_ready = True
             host, port = self._port.address
-            _say(f"Ready: http://{host}:{port}/ (Ctrl-C stops it)")
+            shown = f"[{host}]" if ":" in host else host
+            _say(f"Ready: http://{shown}:{port}/ (Ctrl-C stops it)")
 
 
 def _say(text: str, stream: TextIO = sys.stdout) -> None:

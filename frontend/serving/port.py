@@ -39,7 +39,13 @@ class Port:
             # With SO_REUSEPORT alone, a second server would share the connections of the first.
             socket.create_server(address, family=family).close()
         self._socket = socket.create_server(
-            address, family=family, backlog=BACKLOG if STEERS else None, reuse_port=True
+            address,
+            family=family,
+            backlog=BACKLOG if STEERS else None,
+            reuse_port=True,
+            # As Granian listens at all addresses: otherwise IPv6 is not shared with the workers,
+            # and what is passed on to them comes back here.
+            dualstack_ipv6=address[0] == "::" and socket.has_dualstack_ipv6(),
         )
         self.address: tuple[str, int] = self._socket.getsockname()[:2]
         self._is_served = asyncio.Event()

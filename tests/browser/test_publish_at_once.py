@@ -85,7 +85,7 @@ def test_the_last_words_are_published_too(sign_in, newsroom, title, computer):
     write(editor, title)
     editor.wait_for_timeout(1000)
     editor.keyboard.type(" Echt waar.")
-    editor.locator("[name=action-publish]").evaluate("button => button.click()")
+    editor.get_by_role("button", name="Publiceren", exact=True).evaluate("button => button.click()")
     expect_published(editor, title)
     (story,) = stories_called(newsroom, title)
     assert "Het is af. Echt waar." in story

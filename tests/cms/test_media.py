@@ -101,3 +101,9 @@ def test_no_cache_keeps_a_private_document_or_the_way_to_it(home, client, admin_
 def test_a_public_document_is_asked_for_again(home, client):
     document = Document.objects.create(title="Plan", file=ContentFile(b"x", name="plan.pdf"))
     assert client.get(document.url).headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("folder", ["images", "original_images"])
+@pytest.mark.parametrize("name", ["a" * 252 + ".avif", "é" * 128 + ".webp", f"1/{'a' * 300}/b.jpg"])
+def test_a_name_that_no_file_can_have_is_not_found(client, db, folder, name):
+    assert client.get(f"/media/{folder}/{name}").status_code == 404

@@ -10,12 +10,12 @@ import httpx2
 from bs4 import Tag
 from django.conf import settings
 from django.utils import translation
-from django.utils.module_loading import import_string
 from wagtail.models import Page, Site
 
 from cms.admin.checks.rules.markup import read_main
 from cms.models.public_pages import Scope
 from cms.preview import tickets
+from frontend.api.in_process import in_process
 from web_address import join_address, read_address
 
 TIMEOUT = httpx2.Timeout(5, connect=2)  # seconds; an editor is waiting
@@ -114,8 +114,7 @@ class SiteAsVisitorsSeeIt:
     def _client(self) -> httpx2.Client:
         transport = None
         if not settings.FRONTEND_URL:
-            application = import_string(settings.CONTENT_API_APPLICATION)
-            transport = httpx2.WSGITransport(app=application)
+            transport = in_process(settings.CONTENT_API_APPLICATION)
         return httpx2.Client(
             base_url=self.address,
             transport=transport,

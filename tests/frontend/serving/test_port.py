@@ -16,7 +16,10 @@ class Listener:
 
     def __init__(self, name: str, port: Port):
         self.name = name
-        options = {"family": socket.AF_INET, "reuse_port": True}
+        family = socket.AF_INET6 if ":" in port.address[0] else socket.AF_INET
+        options = {"family": family, "reuse_port": True}
+        if port.address[0] == "::":
+            options["dualstack_ipv6"] = True  # as Granian does
         self.socket = socket.create_server(port.address, **options)
         self.server: asyncio.Server | None = None
 
@@ -30,8 +33,8 @@ class Listener:
         writer.close()
 
 
-async def visit(port: Port) -> str:
-    reader, writer = await asyncio.open_connection(*port.address)
+async def visit(port: Port, host: str = "") -> str:
+    reader, writer = await asyncio.open_connection(host or port.address[0], port.address[1])
     writer.write(b"hello\n")
     try:
         return (await reader.read()).decode().split()[0]
@@ -47,9 +50,9 @@ async def visits(port: Port, count: int = 40) -> Counter[str]:
 def run() -> Iterator:
     """Run a scenario with a port."""
 
-    def run(scenario):
+    def run(scenario, host="127.0.0.1"):
         async def whole():
-            port = Port("127.0.0.1", 0)
+            port = Port(host, 0)
             await port.open()
             try:
                 async with asyncio.timeout(SOON):
@@ -126,3 +129,20 @@ def test_another_program_at_the_port_is_an_error(run):
             Port(*port.address)
 
     run(scenario)
+
+
+@pytest.mark.parametrize(
+    ("host", "visitors"),
+    [
+        ("0.0.0.0", ["127.0.0.1"]),
+        ("::", ["127.0.0.1", "::1"]),
+        ("::1", ["::1"]),
+    ],
+)
+def test_all_addresses_lead_to_the_workers(run, host, visitors):
+    async def scenario(port):
+        await Listener("worker", port).start()
+        port.steer(1, 1)
+        return {await visit(port, visitor) for visitor in visitors for _ in range(3)}
+
+    assert run(scenario, host) == {"worker"}
