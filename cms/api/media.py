@@ -14,7 +14,6 @@ from cms.compat.wagtail.api import BaseSerializer, SearchFilter
 from cms.models.images import CROPS
 from cms.models.public_pages import hidden_addresses
 from cms.models.redirect_address import addresses_for, with_query
-from cms.models.trashed_documents import trashed_documents
 
 FILTERS = [ValidatedFieldsFilter, NullsLastOrderingFilter, SearchFilter]
 KNOWN_PARAMETERS = BaseAPIViewSet.known_query_parameters - NOT_PARAMETERS
@@ -50,9 +49,6 @@ class DocumentsEndpoint(PublicEndpoint, DocumentsAPIViewSet):
     meta_fields = ["type", "detail_url", "download_url"]
     listing_default_fields = ["id", "type", "detail_url", "title", "download_url"]
     nested_default_fields = ["id", "type", "detail_url", "title", "download_url"]
-
-    def get_queryset(self):
-        return super().get_queryset().exclude(pk__in=trashed_documents())
 
 
 class RedirectSerializer(BaseSerializer):

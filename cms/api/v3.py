@@ -31,7 +31,7 @@ from cms.compat.wagtail.api import (
 )
 from cms.models import SiteImage
 from cms.models.public_pages import Scope
-from cms.models.trashed_documents import trashed_documents
+from cms.models.readable_documents import readable
 
 
 class PublicRelativesRenderer(JSONRenderer):
@@ -90,7 +90,7 @@ def with_public_links(run: Callable) -> Callable:
 
 render_with(api, PublicRelativesRenderer())
 prepare_markdown(without_hidden_links)
-narrow_documents(lambda documents: documents.exclude(pk__in=trashed_documents()))
+narrow_documents(readable)
 narrow_pictures(lambda pictures: pictures.filter(withheld=False))
 prepare_rich_text(without_hidden_addresses)
 redirects_router.add_decorator(for_token_holders)

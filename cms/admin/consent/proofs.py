@@ -20,15 +20,23 @@ LARGEST = 10 * 1024**2  # bytes
 
 
 class PolicyWithoutProofs(CollectionOwnershipPermissionPolicy):
-    """Wagtail's permission policy for documents, in which proofs are there for few."""
+    """Wagtail's permission policy for documents, in which proofs are there for nobody.
+
+    Whoever may see the register opens, replaces and erases them there, and nowhere else. No screen
+    offers their collection, so no other document becomes one.
+    """
 
     def instances_user_has_any_permission_for(self, user, actions):
         found = super().instances_user_has_any_permission_for(user, actions)
-        return found if may_see(user) else found.exclude(collection__in=collections())
+        return found.exclude(collection__in=collections())
 
     def user_has_any_permission_for_instance(self, user, actions, instance):
         allowed = super().user_has_any_permission_for_instance(user, actions, instance)
-        return allowed and (may_see(user) or instance.collection_id not in collections())
+        return allowed and instance.collection_id not in collections()
+
+    def collections_user_has_any_permission_for(self, user, actions):
+        found = super().collections_user_has_any_permission_for(user, actions)
+        return found.exclude(pk__in=collections())
 
 
 def collections() -> list[int]:
@@ -65,6 +73,14 @@ def delete_unneeded(proofs: Iterable[int | None]) -> None:
     needed = Consent.objects.filter(proof__in=ids).values_list("proof", flat=True)
     for document in get_document_model().objects.filter(pk__in=ids - set(needed)):
         document.delete()
+
+
+def keep_in_place(instance, raw=False, **kwargs) -> None:
+    """Raise PermissionDenied if a proof would leave its collection (receiver of signals)."""
+    if raw or not instance.pk or instance.collection_id in collections():
+        return
+    if type(instance).objects.filter(pk=instance.pk, collection__in=collections()).exists():
+        raise PermissionDenied("a proof of consent stays in its collection")
 
 
 def refuse_to_others(document, request) -> None:

@@ -8,12 +8,13 @@ changes in the transaction of the consent, and with it the content version.
 
 from django.db import transaction
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import Signal
+from wagtail.documents import get_document_model
 from wagtail.log_actions import log
 
 from cms.admin.consent.models import Consent, Person
-from cms.admin.consent.proofs import delete_unneeded
+from cms.admin.consent.proofs import delete_unneeded, keep_in_place
 from cms.admin.consent.telling import index_pages, tell_owners
 from cms.models import SiteImage
 
@@ -68,6 +69,7 @@ def forget_with_the_picture(instance: Consent, **kwargs) -> None:
 
 
 def connect() -> None:
+    pre_save.connect(keep_in_place, sender=get_document_model(), dispatch_uid="proofs stay")
     post_delete.connect(forget_with_the_picture, sender=Consent, dispatch_uid="no consent left")
     post_save.connect(settle_changed, sender=Consent, dispatch_uid="consent")
     post_delete.connect(settle_changed, sender=Consent, dispatch_uid="consent")

@@ -1,12 +1,14 @@
-"""Links in texts to documents: those to one in the trash lead nowhere."""
+"""Links in texts to documents: those to one in the trash or to a proof lead nowhere."""
 
 from cms.compat.wagtail.rich_text import DocumentLinkHandler
-from cms.models.trashed_documents import trashed_documents
+from cms.models.readable_documents import readable
 
 
 class PublicDocumentLinkHandler(DocumentLinkHandler):
     @classmethod
     def get_many(cls, attrs_list):
-        gone = set(trashed_documents())
         found = super().get_many(attrs_list)
-        return [None if document and document.pk in gone else document for document in found]
+        ids = [document.pk for document in found if document]
+        documents = readable(cls.get_model().objects.filter(pk__in=ids))
+        known = set(documents.values_list("pk", flat=True))
+        return [document if document and document.pk in known else None for document in found]

@@ -14,6 +14,7 @@ from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.serializers import BaseSerializer, PageSerializer
 from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.contrib.redirects.api.v3 import router as redirects_router
+from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.documents.api.v3 import router as documents_router
 from wagtail.images.api.v3 import router as images_router
 
@@ -41,13 +42,18 @@ def narrow_pictures(narrow: Callable[[QuerySet], QuerySet]) -> None:
 
 
 def narrow_documents(narrow: Callable[[QuerySet], QuerySet]) -> None:
-    """Let API v3 read only those documents that a function leaves of them."""
+    """Let API v2, that of the admin and v3 read only the documents that a function leaves."""
     all_of_them = documents_router.get_documents_queryset
+    all_of_v2 = DocumentsAPIViewSet.get_queryset
 
     def narrowed(request: HttpRequest) -> QuerySet:
         return narrow(all_of_them(request))
 
+    def narrowed_v2(viewset: DocumentsAPIViewSet) -> QuerySet:
+        return narrow(all_of_v2(viewset))
+
     documents_router.get_documents_queryset = narrowed
+    DocumentsAPIViewSet.get_queryset = narrowed_v2
 
 
 def render_with(api: NinjaAPI, renderer: BaseRenderer) -> None:

@@ -31,7 +31,8 @@ MODELS = {
     "CollectionOwnershipPermissionPolicy": Contract(
         "everybody opens the proofs of consent",
         takes="model auth_model owner_field_name",
-        has="instances_user_has_any_permission_for user_has_any_permission_for_instance",
+        has="instances_user_has_any_permission_for user_has_any_permission_for_instance"
+        " collections_user_has_any_permission_for",
     ),
     "CollectionViewRestriction": Contract(
         "the site goes on showing documents that became private", has="_meta"
@@ -322,13 +323,16 @@ def test_a_link_without_address_is_refused_with_a_message(home, admin_client, mo
     assert admin_client.post(address, link).json()["step"] == "external_link_chosen"
 
 
-def test_the_documents_of_api_v3_can_be_narrowed(home, client, monkeypatch):
-    module = api.documents_router
+def test_the_documents_of_the_apis_can_be_narrowed(home, admin_client, monkeypatch):
+    module, viewset = api.documents_router, api.DocumentsAPIViewSet
     monkeypatch.setattr(module, "get_documents_queryset", module.get_documents_queryset)
+    monkeypatch.setattr(viewset, "get_queryset", viewset.get_queryset)
     document = get_document_model().objects.create(title="Weg", file=ContentFile(b"x", "weg.pdf"))
-    assert client.get(f"/api/v3/documents/{document.pk}/").status_code == 200
+    addresses = [f"{base}/documents/{document.pk}/" for base in ("/api/v2", "/api/v3")]
+    addresses.append(f"/cms/api/main/documents/{document.pk}/")
+    assert {admin_client.get(address).status_code for address in addresses} == {200}
     api.narrow_documents(lambda documents: documents.exclude(pk=document.pk))
-    assert client.get(f"/api/v3/documents/{document.pk}/").status_code == 404
+    assert {admin_client.get(address).status_code for address in addresses} == {404}
 
 
 def test_the_pictures_of_api_v3_can_be_narrowed(home, client, monkeypatch):
