@@ -41,7 +41,11 @@ class ContentSecurityPolicy(CSPMiddleware):
 
 
 class PrivateDocuments:
-    """Keep documents of private collections, and the way to them, out of all caches."""
+    """Keep documents of private collections, and the way to them, out of all caches.
+
+    They are sent as they are: Wagtail says that a .gz is the coding of another file, and of others
+    that their coding is “None”.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -49,6 +53,8 @@ class PrivateDocuments:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         match = request.resolver_match
+        if match and match.view_name == "wagtaildocs_serve":
+            response.headers.pop("Content-Encoding", None)
         if match and match.view_name == "wagtaildocs_serve" and _is_public(*match.args):
             patch_cache_control(response, no_cache=True)
         elif match and match.view_name in DOCUMENT_VIEWS:
