@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "cms.admin.consent",  # after those whose permission policies these replace
     "cms.admin.file_trash",
+    "cms.admin.private_files",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -253,7 +254,8 @@ WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 # Bytes that work on one picture may take. What does not fit is refused before it is decoded.
 PICTURE_MEMORY = env.int("PICTURE_MEMORY", default=0) * 1024**2 or memory_for_pictures()
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = most_pixels(PICTURE_MEMORY)
-WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.images.forms.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.admin.private_files.forms.PrivatePictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.admin.private_files.forms.PrivateDocumentForm"
 # Files are a third smaller than with Wagtail's 61 and 80. On most screens pictures are scaled down,
 # where the difference is not visible.
 WAGTAILIMAGES_AVIF_QUALITY = 50

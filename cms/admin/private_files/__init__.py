@@ -1,0 +1,1 @@
+"""Pictures and documents of private collections stay as private as they are."""

@@ -1,0 +1,33 @@
+"""The forms for pictures and documents, which screens and API v3 use, and their collection."""
+
+from django.core.exceptions import ValidationError
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.models import Collection
+
+from cms.admin.private_files.moves import may_move, refusal
+from cms.images.forms import PictureForm
+
+
+class KeepsPrivate:
+    """Mixin that refuses a collection in which more people would see the file."""
+
+    def __init__(self, *args, user=None, **kwargs):
+        super().__init__(*args, user=user, **kwargs)
+        self._user = user
+        self._former = self.instance.pk and self.instance.collection_id
+
+    def clean_collection(self):
+        new = self.cleaned_data["collection"]
+        if self._user and self._former and self._former != new.pk:
+            former = Collection.objects.get(pk=self._former)
+            if not may_move(self._user, former, new):
+                raise ValidationError(refusal(former))
+        return new
+
+
+class PrivatePictureForm(KeepsPrivate, PictureForm):
+    pass
+
+
+class PrivateDocumentForm(KeepsPrivate, BaseDocumentForm):
+    pass
