@@ -19,6 +19,8 @@ from cms.admin.drafts.views import DraftsViewSet
 from cms.admin.guide import views as guide
 from cms.admin.menu.views import may_order
 from cms.admin.page_list import PageList
+from cms.admin.people import views as people
+from cms.admin.people.invitation import INVITED, is_waiting
 from cms.admin.sign_in import superusers
 from cms.admin.sign_in.old_password import PasswordPanel
 from cms.api.page_links import PublicPageLinkHandler
@@ -44,6 +46,24 @@ take_links_without_address()
 hooks.register("before_create_user", superusers.refuse_making)
 hooks.register("before_edit_user", superusers.refuse_changing)
 hooks.register("before_bulk_action", superusers.refuse_changing_many)
+
+
+@hooks.register("before_create_user", order=10)  # after superusers are refused
+def invite_instead(request):
+    """Nobody makes up a password for somebody else: accounts begin with an invitation."""
+    return redirect("invite")
+
+
+@hooks.register("register_user_listing_buttons")
+def invite_again(user, request_user):
+    if is_waiting(user) and people.may_invite(request_user):
+        address = reverse("invite_again", args=[user.pk])
+        yield Button(_("Invite again"), address, icon_name="mail", priority=5)
+
+
+@hooks.register("register_log_actions")
+def log_invitations(actions):
+    actions.register_action(INVITED, _("Invite"), _("Invited"))
 
 
 @hooks.register("register_admin_viewset", order=10)  # after Wagtail's own for all pages
@@ -90,6 +110,8 @@ def explain_reserved_address(request, page, destination):
 def own_urls():
     return [
         path("menu/", include("cms.admin.menu.urls")),
+        path("collega-uitnodigen/", people.new, name="invite"),
+        path("collega-uitnodigen/<int:pk>/", people.again, name="invite_again"),
         path("handleiding/", guide.GuideView.as_view(), name="guide"),
         path("handleiding/<str:name>", guide.picture, name="guide_picture"),
     ]

@@ -34,4 +34,4 @@ class Command(BaseCommand):
             call_command("import_content", str(folder), stdout=self.stdout)
         except CommandError as reason:  # a conflict is reported; the server starts all the same
             self.stderr.write(str(reason))
-        call_command("create_editor", stdout=self.stdout)
+        call_command("create_editor", no_input=True, stdout=self.stdout)

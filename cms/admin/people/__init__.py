@@ -1,0 +1,1 @@
+"""Inviting colleagues: by mail, with one role, and a password that they choose themselves."""
