@@ -3,6 +3,8 @@
 All environment variables of the CMS are read here or in `frontend.settings`.
 """
 
+from zoneinfo import available_timezones
+
 from csp.constants import SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.functional import lazy
@@ -246,6 +248,10 @@ WAGTAIL_SITE_NAME = lazy(
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.admin.checks.workflow.publish_approved"
 WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Not those that only the system knows, such as “localtime”: browsers refuse their names.
+WAGTAIL_USER_TIME_ZONES = sorted(
+    zone for zone in available_timezones() if "/" in zone or zone == "UTC"
+)
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "cms.admin.rich_text.widget.RichTextArea"}}
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.admin.sign_in.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.admin.sign_in.reset.PasswordResetForm"  # noqa: S105

@@ -108,3 +108,9 @@ def test_the_first_account_of_a_machine_without_a_name(db, settings):
     settings.DEFAULT_FROM_EMAIL = "redactie@127.0.0.1"
     call_command("create_editor", no_input=True, stdout=StringIO())
     assert get_user_model().objects.get().email == "redactie@localhost"
+
+
+def test_the_own_account_offers_time_zones_that_browsers_know(boss):
+    zones = re.findall(r'<option value="([^"]+)"', boss.get("/cms/account/").text)
+    assert "Europe/Amsterdam" in zones
+    assert "localtime" not in zones
