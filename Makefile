@@ -74,6 +74,11 @@ messages: .venv/run.done
 	$(BIN)/python -m tests.importers.reporting.message_table
 	$(BIN)/python -m tests.importers.front_matter.field_table
 
+# Every picture of the editors' guide, from a server with content of its own.
+guide-pictures: .venv/test.done var/static.done
+	command -v chromium >/dev/null || .ci/debian-packages chromium
+	$(BIN)/python -m tests.guide_pictures
+
 clean:
 	rm -rf .venv var
 

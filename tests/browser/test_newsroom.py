@@ -1,10 +1,6 @@
 """A story's whole life, by people with a role: written, seen, submitted, approved, corrected,
-moved to another address, thrown away and taken back.
+moved to another address, thrown away and taken back."""
 
-With GUIDE_PICTURES=folder the pictures of the editors' guide are made along the way.
-"""
-
-import os
 import re
 from pathlib import Path
 
@@ -25,14 +21,6 @@ from tests.importers.files.test_pictures import jpeg
 TITLE = "Samen naar de open dag"
 EXCERPT = "Anna ging met Najib naar een open dag. Nu bakt hij er brood."
 STORIES = "/cms/pages/6/"
-PICTURES = os.environ.get("GUIDE_PICTURES", "")
-
-
-def take_picture(page: Page, name: str) -> None:
-    if PICTURES:
-        page.mouse.move(1, 1)
-        page.wait_for_timeout(600)  # what moves on the screen comes to rest
-        page.screenshot(path=Path(PICTURES, f"{name}.png"))
 
 
 def publish(page: Page) -> None:
@@ -64,7 +52,6 @@ def write_story(page: Page, folder: Path) -> None:
     page.locator("#id_category").select_option(index=1)
     page.get_by_role("textbox", name="Samenvatting*").fill(EXCERPT)
     expect(page.get_by_text(f"{len(EXCERPT)} van ongeveer 160 tekens")).to_be_visible()
-    take_picture(page, "nieuw-verhaal")
     upload_picture(page, folder)
     page.get_by_role("textbox", name="Wat er op de afbeelding staat").fill("Anna en Najib")
     write_text(page, "Het was druk op de open dag.")
@@ -87,7 +74,6 @@ def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom,
     preview = writer.frame_locator("#w-preview-iframe")
     expect(heading(preview)).to_have_text(TITLE)
     expect(preview.get_by_text("Het was druk")).to_be_visible()
-    take_picture(writer, "voorbeeld")
     act(writer, "Indienen")
     expect(writer.get_by_role("status").or_(writer.locator(".messages"))).to_contain_text(TITLE)
     address = "/verhalen/samen-naar-de-open-dag/"
@@ -95,7 +81,6 @@ def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom,
     expect(visitor.get_by_text(TITLE)).to_have_count(0)
 
     editor = sign_in("eindredacteur")
-    take_picture(editor, "dashboard")
     assert accessibility_faults(editor) == []
     editor.get_by_role("link", name=TITLE).first.click()
     approve(editor)
@@ -110,7 +95,6 @@ def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom,
 
     plan_the_end(editor)
     editor.goto("/cms/agenda/?month=2036-01")
-    take_picture(editor, "agenda")
     visit_until(visitor, "/verhalen/open-dag/", has_status(200))
 
     throw_away(editor)
@@ -157,7 +141,6 @@ def throw_away(page: Page) -> None:
 def take_back(page: Page) -> None:
     page.get_by_role("link", name="Prullenbak").first.click()
     expect(page).to_have_url(re.compile("/cms/bin/$"))
-    take_picture(page, "prullenbak")
     assert accessibility_faults(page) == []
     page.get_by_role("link", name=re.compile("Terugzetten")).first.click()
     page.get_by_role("button", name=re.compile("Terugzetten")).first.click()
