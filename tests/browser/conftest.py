@@ -209,7 +209,7 @@ def plan(page: Page, field: str, moment: str) -> None:
     time_field.fill(moment)
     window.get_by_role("heading").first.click()  # the Tab key would open that of the next field
     expect(calendar).to_have_count(0)
-    window.get_by_role("button", name="Schema opslaan").click()
+    window.get_by_role("button", name="Schema bewaren").click()
 
 
 def watch(page: Page, faults: list[str]) -> None:

@@ -159,7 +159,7 @@ def plan_the_end(page: Page) -> None:
     press(page.get_by_role("button", name="Stel schema in"))
     window = page.get_by_role("dialog")
     fill(window.get_by_role("textbox", name="Vervaldatum/tijd"), "2036-01-10 09:00")
-    press(window.get_by_role("button", name="Schema opslaan"))
+    press(window.get_by_role("button", name="Schema bewaren"))
     expect(page.get_by_text("10 januari 2036 09:00")).to_be_visible()
     publish(page)
     press(page.get_by_role("link", name="Agenda").first)

@@ -42,7 +42,7 @@ def test_an_old_version_is_found_and_published_again(sign_in, open_page, newsroo
 
     editor.get_by_role("link", name="Zoals het werd", exact=True).first.click()
     editor.get_by_role("link", name="Geschiedenis").first.click()
-    first = editor.get_by_role("row").filter(has_text="Concept opgeslagen").last
+    first = editor.get_by_role("row").filter(has_text="Concept bewaard").last
     first.get_by_role("button", name="Acties").click()
     editor.get_by_role("link", name="Beoordeel deze versie").click()
     expect(editor.get_by_text("Je bekijkt nu een vorige versie")).to_be_visible()

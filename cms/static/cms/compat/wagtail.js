@@ -39,7 +39,7 @@ window.wagtailNames = {
     overwrites: "wAutosaveRevisionIdValue", // of the dataset: the version that the next draft replaces
     unsaved: "wUnsavedForceValue", // of the dataset: the server gave a form that is not saved
     warns: "wUnsavedConfirmationValue", // of the dataset: whether leaving the page is asked about
-    notWritten: /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_.*|comments-.*)$/, // fields
+    notWritten: /^(csrfmiddlewaretoken|next|plan_(day|time)|(loaded|overwrite)_revision_.*|comments-.*)$/, // fields
     // Fields of the form with the version that it began with, and that which was saved, in the event.
     version: [
       ["loaded_revision_id", "revision_id"],
