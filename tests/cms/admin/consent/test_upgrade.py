@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from cms.content_version import triggers
+
 FORMER = [("consent", "0001_register"), ("cms", "0012_pictures_say_if_they_are_shown")]
 NOW = [("consent", "0003_roles"), ("cms", "0013_people_are_in_the_register")]
 names_in = import_module("cms.admin.consent.migrations.0002_former_fields").names_in
@@ -27,6 +29,7 @@ def test_each_name_of_a_line_is_a_person(people, names):
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_names_and_dates_become_consents():
+    triggers.remove(connection.alias, plan=[FORMER])  # as `migrate` does, and executors do not
     MigrationExecutor(connection).migrate(FORMER)
     former = MigrationExecutor(connection).loader.project_state(FORMER).apps
     collection = former.get_model("wagtailcore", "Collection").objects.order_by("pk").first()
