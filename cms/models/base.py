@@ -1,5 +1,6 @@
 """The base class of all page types: preview on the site, sharing picture, validation of slugs."""
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
@@ -10,6 +11,7 @@ from cms.models.images import SiteImage
 from cms.models.page_form import SitePageForm
 from cms.models.panels import FindingsPanel
 from cms.models.pictures import share_picture_field
+from cms.models.place import hold_place, settle, take_place
 from cms.preview.previewable import Previewable
 
 
@@ -56,6 +58,26 @@ class SitePage(Previewable, Page):
             return self.share_picture, self.share_picture.description
         own = self.own_picture and getattr(self, self.own_picture)
         return (own, getattr(self, f"{self.own_picture}_alt")) if own else (None, "")
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Save the page where it is now, which need not be where it was when it was loaded."""
+        settle(self, kwargs.get("update_fields"))
+        return super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def add_child(self, **kwargs):
+        """Add a page below the place where this one is now."""
+        hold_place(self)
+        return super().add_child(**kwargs)
+
+    def get_parent(self, update=False):
+        """Return the page above, also if somebody moved both since this one was loaded."""
+        try:
+            return super().get_parent(update)
+        except Page.DoesNotExist:
+            take_place(self)
+            return super().get_parent(update=True)
 
     def with_content_json(self, content):
         """Return a version as a page, without an expiry date that is over.

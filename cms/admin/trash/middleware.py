@@ -1,13 +1,15 @@
 """Prevent the use of the admin's page views for pages in the trash."""
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.admin.trash.guard import InTrashError
 from cms.admin.trash.tree import IN_TRASH
 
+EDIT = "wagtailadmin_pages:edit"
 NAMES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "new_parent_page")
 
 
@@ -33,8 +35,29 @@ class RefuseTrashedPages:
     def process_exception(self, request: HttpRequest, error: Exception):
         """Explain what a form with the id of a page in the trash led to."""
         if isinstance(error, InTrashError) and request.user.has_perm("wagtailadmin.access_admin"):
-            return _to_the_trash(request, error)
+            match = request.resolver_match
+            is_form = match is not None and match.view_name == EDIT
+            return _to_the_trash(request, thrown_away_meanwhile() if is_form else error)
         return None
+
+
+def tell_of_trash(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Do not publish what was put in the trash since its form was sent (`before_publish_page`).
+
+    The text of the form is saved already, as the latest version.
+    """
+    if not Page.objects.filter(IN_TRASH, pk=page.pk).exists():
+        return None
+    return _to_the_trash(request, thrown_away_meanwhile())
+
+
+def thrown_away_meanwhile() -> InTrashError:
+    return InTrashError(
+        _(
+            "Somebody put this page in the trash while you were working on it. It is not "
+            "published. Your text is saved as a draft: put the page back to go on with it."
+        )
+    )
 
 
 def _to_the_trash(request: HttpRequest, reason: InTrashError):

@@ -6,10 +6,12 @@ a site, for those that a group may edit, or for the descendants of the first roo
 the trash. A table refers to its root, because paths in the tree change.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -18,6 +20,7 @@ from wagtail.models import Page
 
 from cms.admin.trash.models import DeletedPage, TrashRoot
 from cms.compat.wagtail.models import MovePageAction
+from cms.models.place import hold_place
 
 _ROOT_PATH = Subquery(TrashRoot.objects.values("page__path")[:1])
 _NO_PATH = Value("-")  # matches no page: treebeard's paths are digits and capital letters
@@ -54,6 +57,16 @@ def move(page: Page, target: Page, position: str, user) -> None:
         action.execute(skip_permission_checks=True)
     finally:
         _is_moving.reset(token)
+
+
+@contextmanager
+def hold(*pages: Page) -> Iterator[None]:
+    """Keep the tree from being changed by others, and give the pages the places they have now."""
+    with transaction.atomic():
+        lock_trash()
+        for page in pages:
+            hold_place(page)
+        yield
 
 
 def is_moving() -> bool:

@@ -11,27 +11,37 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
-from cms.admin.trash.tree import IN_TRASH
+from cms.admin.trash.tree import IN_TRASH, hold
 from cms.api.v3 import api
 
 __all__ = ["api"]
+SAFE = ("GET", "HEAD", "OPTIONS")
 PAGE_IDS = ("page_id", "parent_id", "destination_id", "root_page")
 
 
 def without_trash(operation: Callable) -> Callable:
     """Return an operation that answers 404 if one of its arguments is a page in the trash.
 
-    It is called with arguments that are valid, for a client that is known.
+    It is called with arguments that are valid, for a client that is known. While it writes, nobody
+    else moves or deletes a page.
     """
 
     @wraps(operation)
     def run(request: HttpRequest, *args, **values):
         ids = set(_page_ids(values))
-        if ids and Page.objects.filter(IN_TRASH, pk__in=ids).exists():
-            raise Http404(f"No {Page._meta.object_name} matches the given query.")
+        if ids and request.method not in SAFE:
+            with hold():
+                _refuse(ids)
+                return operation(request, *args, **values)
+        _refuse(ids)
         return operation(request, *args, **values)
 
     return run
+
+
+def _refuse(ids: set[int]) -> None:
+    if ids and Page.objects.filter(IN_TRASH, pk__in=ids).exists():
+        raise Http404(f"No {Page._meta.object_name} matches the given query.")
 
 
 def _page_ids(values: dict[str, Any]) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Undocumented names of Wagtail's models."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
@@ -16,6 +17,7 @@ from wagtail.models import (
     CollectionViewRestriction,
     GroupCollectionPermission,
     ModelLogEntry,
+    Page,
     Revision,
     WorkflowPage,
     get_page_models,
@@ -68,6 +70,20 @@ HOUSEKEEPING_COLUMNS = frozenset(
 def set_file_metadata(image: AbstractImage) -> None:
     """Set the size and the hash of an image to those of its file, without saving the row."""
     image._set_image_file_metadata()
+
+
+def hold_during_moves(hold: Callable[[Page, Page], AbstractContextManager]) -> None:
+    """Let each move of a page, from whichever screen or program, run within a context.
+
+    `hold` is called with the page and the target, as they were loaded.
+    """
+    execute = MovePageAction.execute
+
+    def held(self: MovePageAction, *args, **kwargs):
+        with hold(self.page, self.target):
+            return execute(self, *args, **kwargs)
+
+    MovePageAction.execute = held
 
 
 def without_schedule(pages: PageQuerySet) -> PageQuerySet:

@@ -1,6 +1,7 @@
 """What the CMS takes of Wagtail beyond its documentation is there, and does what it did."""
 
 import re
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
@@ -343,3 +344,19 @@ def test_the_pictures_of_api_v3_can_be_narrowed(home, client, monkeypatch):
     api.narrow_pictures(lambda pictures: pictures.exclude(pk=image.pk))
     assert client.get(f"/api/v3/images/{image.pk}/").status_code == 404
     assert "Weg" not in client.get("/api/v3/images/").text
+
+
+def test_each_move_of_a_page_runs_within_a_context(home, monkeypatch):
+    action, held = models.MovePageAction, []
+    monkeypatch.setattr(action, "execute", action.execute)
+    page, target = builders.info("Een"), builders.info("Twee")
+
+    @contextmanager
+    def hold(*pages):
+        before = Page.objects.child_of(target).count()
+        yield
+        held.append((pages, before, Page.objects.child_of(target).count()))
+
+    models.hold_during_moves(hold)
+    page.move(target, pos="last-child")
+    assert held == [((page, target), 0, 1)]

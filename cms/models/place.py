@@ -1,0 +1,66 @@
+"""The place of a page in the tree, which only the database knows for certain.
+
+A form, a program or a task loads a page and saves it later. Meanwhile somebody may have moved it,
+or put it in the trash. To save the old place then would tear the tree: two pages with one place,
+children without a parent, and a page that is public again where it was.
+"""
+
+from django.db.models.signals import pre_save
+from django.dispatch import Signal
+from wagtail.models import Page
+
+PLACE = ("path", "depth", "numchild")
+CONCERNED = frozenset({*PLACE, "slug", "url_path", "live"})
+# Sent with `instance` and `stored`, the row, if the page was moved or renamed since it was loaded.
+settled = Signal()
+
+
+def take_place(page: Page, *, lock: bool = False) -> dict | None:
+    """Give a page the place that the database has, and return the row, or None if it is gone.
+
+    With `lock`, the row stays as it is until the transaction ends.
+    """
+    rows = Page.objects.select_for_update() if lock else Page.objects
+    stored = rows.filter(pk=page.pk).values(*PLACE, "slug", "url_path").first()
+    for name in PLACE if stored else ():
+        setattr(page, name, stored[name])
+    return stored
+
+
+def hold_place(page: Page) -> None:
+    """Give a page the place and the address it has, until the transaction ends.
+
+    Raises DoesNotExist if it was deleted for good.
+    """
+    stored = take_place(page, lock=True)
+    if stored is None:
+        raise page.DoesNotExist
+    page.url_path = stored["url_path"]
+    page.get_parent(update=True)
+
+
+def settle(page: Page, update_fields=None) -> None:
+    """Prepare a page for being saved where it is now, within the transaction that saves it."""
+    if page.pk is None or not (update_fields is None or CONCERNED.intersection(update_fields)):
+        return
+    former = page.path
+    stored = take_place(page, lock=True)
+    if stored is None:
+        return  # Django or Wagtail refuses
+    if (former, page.slug, page.url_path) == (page.path, stored["slug"], stored["url_path"]):
+        return
+    settled.send(sender=type(page), instance=page, stored=stored)
+    if page.depth == 1:
+        page.url_path = stored["url_path"]
+    else:
+        page.set_url_path(page.get_parent(update=True))
+
+
+def settle_row(instance: Page, raw=False, update_fields=None, **kwargs) -> None:
+    """Do the same for a page that is saved without its type, as when it is moved (`pre_save`)."""
+    if not raw:
+        settle(instance, update_fields)
+
+
+def connect() -> None:
+    pre_save.connect(settle_row, sender=Page, dispatch_uid="place")
