@@ -1,11 +1,14 @@
 """The copy of a text that a browser kept: compared with what is saved, and fetched back."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Field, ForeignKey
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.fields import StreamField
@@ -50,6 +53,9 @@ class TakesCopies:
         form.defer_required_fields()
         form.is_valid()
         form.restore_required_fields()
+        for name, value in form.instance.__dict__.items():
+            if isinstance(value, datetime) and value.tzinfo:
+                setattr(form.instance, name, value.astimezone(UTC))  # as versions have it
         return form
 
     def compared(self, stored: Page) -> HttpResponse:
@@ -101,4 +107,6 @@ def shown(field: Field, page: Page) -> str:
         return str(getattr(page, field.name) or "")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "SHORT_DATETIME_FORMAT")
     return "" if value is None else str(value)
