@@ -13,8 +13,8 @@ from pathlib import Path
 from tests import postgresql, selection
 from tests.servers import ENDS_WITH_US
 
-# What shares servers runs in one process, so that they start once: tests/selection.py.
-DISTRIBUTED = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
+# A module runs in one process, so that its servers start once; tests/selection.py has the order.
+DISTRIBUTED = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def run_suite(database: str, *options: str, **environment: str) -> int:

@@ -15,7 +15,7 @@ from wagtail.models import GroupApprovalTask, Page, Site, Workflow
 from cms.models import HomePage
 from tests import builders, session_database
 from tests.long import LONG
-from tests.selection import may_differ, shared, turn
+from tests.selection import may_differ, turn
 
 # Where the environment keeps Python from storing what it compiled, as images of containers do, some
 # twenty processes would compile everything anew: a third of the time of a run.
@@ -33,7 +33,6 @@ settings.load_profile("long" if LONG else "short")
 def pytest_collection_modifyitems(items):
     """Mark what comes out the same on any database. Put what has servers of its own first."""
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(shared(item)))
         if not may_differ(item):
             item.add_marker(pytest.mark.any_database)
     if not LONG:

@@ -8,8 +8,12 @@ from tests.long import LONG
 
 HERE = Path(__file__).parent
 LONGEST = (
-    "browser",
     "faults/test_cms_away.py",
+    "browser/test_visitor.py",
+    "browser/test_newsroom_keyboard.py",
+    "browser/test_newsroom.py",
+    "browser/test_publish_at_once.py",
+    "browser/test_preview.py",
     "faults/test_publish_under_load.py",
     "faults/test_background_process.py",
     "importers/test_import_interrupted.py",
@@ -68,25 +72,16 @@ def has_database(item: pytest.Item) -> bool:
     return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
 
 
-def shared(item: pytest.Item) -> str:
-    """Return the group that a test belongs to, all of which runs in one process.
-
-    A module has its servers, and the journeys in browsers share two: each start takes ten seconds
-    of a processor.
-    """
-    path = item.path.relative_to(HERE)
-    return "browser" if path.parts[0] == "browser" else str(path)
-
-
 def turn(item: pytest.Item) -> tuple[int, int]:
-    """Return which groups come first: the longest, and what waits beside what works.
+    """Return which modules come first: the longest, and what waits beside what works.
 
     What comes last is short, so that no process is still busy when the others have ended.
     """
-    group = shared(item)
+    path = item.path.relative_to(HERE)
+    has_servers = path.parts[0] in ("browser", "faults")
     return (
-        LONGEST.index(group) if group in LONGEST else len(LONGEST),
-        0 if group.startswith("faults") else 1,
+        LONGEST.index(str(path)) if str(path) in LONGEST else len(LONGEST),
+        0 if has_servers else 1,
     )
 
 
