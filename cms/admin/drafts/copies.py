@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Field, ForeignKey
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -108,5 +107,5 @@ def shown(field: Field, page: Page) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return date_format(localtime(value), "SHORT_DATETIME_FORMAT")
+        return localtime(value).strftime("%d-%m-%Y %H:%M")
     return "" if value is None else str(value)
