@@ -10,6 +10,7 @@ from cms.admin.checks import run
 from cms.models import InfoPage
 from cms.models.base import SitePageForm
 from tests import builders
+from tests.cms.admin.drafts.test_every_draft import stream, text
 
 
 def editor(name: str) -> Client:
@@ -25,7 +26,7 @@ def edit_url(page: Page) -> str:
 def opened(client: Client, page: Page) -> dict:
     """What the window of an editor holds who opens the page now."""
     context = client.get(edit_url(page)).context
-    form = {"title": page.title, "slug": page.slug, "body-count": "0"}
+    form = {"title": page.title, "slug": page.slug, **stream(("text", text("De tekst.")))}
     for name, value in [("TOTAL", "0"), ("INITIAL", "0"), ("MIN_NUM", "0"), ("MAX_NUM", "")]:
         form[f"comments-{name}_FORMS"] = value
     return form | {
