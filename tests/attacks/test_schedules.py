@@ -10,6 +10,7 @@ from wagtail.models import Page
 from cms.background.schedule import publish_due
 from cms.models import StoryPage
 from tests import builders
+from tests.cms.admin.drafts.test_every_draft import stream, text
 
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 SECRET = "Geheimwoord"
@@ -100,7 +101,7 @@ def expired(home, look_at) -> StoryPage:
 
 def form_of(page: Page, **changes) -> dict:
     """What the editor's browser sends, in the least that is valid."""
-    body = {"body-count": "0"}
+    body = stream(("text", text("De tekst.")))
     none = {
         f"comments-{name}_FORMS": value
         for name, value in [("TOTAL", "0"), ("INITIAL", "0"), ("MIN_NUM", "0"), ("MAX_NUM", "")]
@@ -147,7 +148,8 @@ def test_an_expired_story_can_be_saved(admin_client, monkeypatch, home, action):
 
 
 def test_a_date_in_the_past_that_somebody_types_is_an_error(admin_client, expired):
-    form = form_of(expired, expire_at=moment(timezone.now() - DAY))
+    past = moment(timezone.now() - DAY)
+    form = form_of(expired, expire_at=past) | {"action-publish": "action-publish"}
     page = admin_client.post(reverse("wagtailadmin_pages:edit", args=[expired.pk]), form)
     assert page.status_code == 200
     assert "expire_at" in page.context["form"].errors
