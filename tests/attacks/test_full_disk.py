@@ -34,6 +34,7 @@ def document() -> SimpleUploadedFile:
 def test_files_that_are_dropped(kind, file, home, admin_client, full):
     """That screen shows the text of an answer, but of an error of the server only its number."""
     admin_client.raise_request_exception = False
+    admin_client.get(f"/cms/{kind}/multiple/add/")  # the session knows since when somebody works
     with transaction.atomic():
         response = admin_client.post(
             f"/cms/{kind}/multiple/add/",
