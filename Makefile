@@ -13,7 +13,7 @@ STATIC_FILES := $(shell find cms frontend importers -path '*/static/*' -type f 2
 
 .DEFAULT_GOAL := run
 .PHONY: run install prepare test test-programs test-databases test-long bench lighthouse lint \
-        messages clean
+        messages guide-pictures clean
 
 run: prepare
 	exec $(BIN)/python -m cms.serve
