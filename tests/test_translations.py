@@ -33,3 +33,12 @@ def test_the_compiled_texts_are_those_of_the_source(app):
             assert compiled.pgettext(entry.msgctxt, entry.msgid) == entry.msgstr
         else:
             assert compiled.gettext(entry.msgid) == entry.msgstr
+
+
+def test_no_word_for_wagtail_hides_a_text_of_our_own():
+    """The words for Wagtail win over every app's catalogue."""
+    (words,) = Path("cms/compat/wagtail").rglob("*.po")
+    own = {
+        (entry.msgctxt, entry.msgid) for app in APPS for entry in polib.pofile(str(catalog(app)))
+    }
+    assert [e.msgid for e in polib.pofile(str(words)) if (e.msgctxt, e.msgid) in own] == []

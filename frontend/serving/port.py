@@ -20,6 +20,7 @@ from contextlib import suppress
 STEERS = sys.platform == "linux"
 BACKLOG = 1024  # connections waiting to be accepted
 PIECE = 64 * 1024  # bytes
+COMES_BACK = 0.05  # seconds in which a connection arrives, if it arrives here
 
 ATTACH_PROGRAM = 51  # SO_ATTACH_REUSEPORT_CBPF, of Linux's <asm-generic/socket.h>
 # Instructions of classic BPF (<linux/filter.h>): code, two jumps, operand.
@@ -49,6 +50,7 @@ class Port:
         )
         self.address: tuple[str, int] = self._socket.getsockname()[:2]
         self._is_served = asyncio.Event()
+        self._outgoing: dict[tuple, asyncio.Event] = {}  # by their names; set if they arrived here
         self._server: asyncio.Server | None = None
         self.steer(1, 0)
 
@@ -81,8 +83,10 @@ class Port:
     async def _pass_on(self, visitor: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         """Forward a connection to a worker until either side closes it."""
         try:
-            await self._is_served.wait()
-            answer, worker = await asyncio.open_connection(*self.address)
+            if came_back := self._outgoing.get(back.get_extra_info("peername")):
+                came_back.set()
+                return
+            answer, worker = await asyncio.open_connection(sock=await self._connect())
             ways = [asyncio.create_task(_copy(visitor, worker))]
             ways.append(asyncio.create_task(_copy(answer, back)))
             try:
@@ -93,6 +97,28 @@ class Port:
                 worker.close()
         finally:
             back.close()
+
+    async def _connect(self) -> socket.socket:
+        """Return a connection to a worker, as soon as one listens.
+
+        Until it is known that a worker was killed, a connection may arrive here instead.
+        """
+        while True:
+            await self._is_served.wait()
+            connection = socket.socket(self._socket.family)
+            connection.setblocking(False)
+            is_pending = connection.connect_ex(self._socket.getsockname())
+            name = connection.getsockname()
+            self._outgoing[name] = came_back = asyncio.Event()
+            try:
+                await asyncio.wait_for(came_back.wait(), COMES_BACK)
+            except TimeoutError:
+                if is_pending:
+                    await asyncio.get_running_loop().sock_connect(connection, self.address)
+                return connection
+            finally:
+                del self._outgoing[name]
+            connection.close()
 
 
 async def _copy(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:

@@ -28,12 +28,12 @@ def owner(home) -> User:
 
 
 def test_no_superuser_is_made(client):
-    address = reverse("wagtailusers_users:add")
-    client.post(address, form("gewoon"))
-    assert User.objects.get(username="gewoon").is_superuser is False
-    client.post(address, form("nieuw", is_superuser="on"))
+    client.post(reverse("wagtailusers_users:add"), form("nieuw", is_superuser="on"))
     assert not User.objects.filter(username="nieuw").exists()
-    colleague = User.objects.get(username="gewoon")
+    role = Group.objects.get(name="Redacteur").pk
+    client.post(reverse("invite"), form("mail", role=role, is_superuser="on", is_staff="on"))
+    assert User.objects.get(email="mail@example.org").is_superuser is False
+    colleague = User.objects.create_user("gewoon", "gewoon@example.org", PASSWORD)
     edit = reverse("wagtailusers_users:edit", args=[colleague.pk])
     client.post(edit, form("gewoon", is_superuser="on", is_active="on"))
     colleague.refresh_from_db()
@@ -54,8 +54,11 @@ def test_no_account_of_a_superuser_is_taken_or_disabled(client, owner):
 
 
 def test_a_superuser_does_both(home, owner, admin_client):
-    admin_client.post(reverse("wagtailusers_users:add"), form("tweede", is_superuser="on"))
-    assert User.objects.get(username="tweede").is_superuser
+    colleague = User.objects.create_user("tweede", "tweede@example.org", PASSWORD)
+    edit = reverse("wagtailusers_users:edit", args=[colleague.pk])
+    admin_client.post(edit, form("tweede", is_superuser="on", is_active="on"))
+    colleague.refresh_from_db()
+    assert colleague.is_superuser
     bulk = reverse("wagtail_bulk_action", args=["auth", "user", "set_active_state"])
     admin_client.post(f"{bulk}?id={owner.pk}", {"mark_as_active": "False"})
     assert not User.objects.get(pk=owner.pk).is_active

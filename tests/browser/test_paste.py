@@ -84,7 +84,9 @@ def test_a_story_from_word(editor):
     )
     assert heads == ["Dag", "Tijd"]
     expect(table.locator(TEXT)).to_have_text(["maandag", re.compile("10.00 uur")])
-    expect(picture.get_by_role("textbox", name="Alt tekst")).to_have_value("Anna lacht")
+    expect(picture.get_by_role("textbox", name="Wat er op de afbeelding staat")).to_have_value(
+        "Anna lacht"
+    )
     expect(picture.locator("img")).to_be_visible()
     expect(last.locator(TEXT)).to_have_text("Meer over Anna.[1] Schrijf haar, of lees dit. Na.")
     last.locator(TEXT).click()

@@ -59,7 +59,7 @@ def screens() -> list[str]:
         "wagtaildocs:index",
         "wagtaildocs:add_multiple",
         "wagtailusers_users:index",
-        "wagtailusers_users:add",
+        "invite",
         "wagtailusers_groups:index",
         "wagtailadmin_workflows:index",
         "wagtailredirects:index",

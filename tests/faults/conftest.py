@@ -65,8 +65,12 @@ def workers_of(server: servers.Server) -> list[int]:
 
 
 def runs(pid: int) -> bool:
-    """Return True if a process runs: one that ended and was not waited for does not."""
+    """Return True if a thread of a process runs: one that ended and was not waited for does not.
+
+    The first may have ended while others still hold the process' files.
+    """
     try:
-        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+        states = [(task / "stat").read_text() for task in Path(f"/proc/{pid}/task").iterdir()]
     except (FileNotFoundError, ProcessLookupError):
-        return False
+        return Path(f"/proc/{pid}").exists() and runs(pid)
+    return any(") Z " not in state for state in states)

@@ -7,7 +7,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -61,13 +63,16 @@ def test_a_worker_that_ends_is_replaced_and_visitors_wait_for_it(server, page):
     assert load.faults == {}
 
 
-def test_visitors_wait_where_the_only_worker_was_killed(server):
+@pytest.mark.parametrize("which", ["all", "the one that serves"])
+def test_visitors_wait_where_the_only_worker_was_killed(server, which):
     wait_for("one worker", lambda: len(workers_of(server)) == 1)
-    (worker,) = workers_of(server)
-    killed = family(worker)
-    os.killpg(worker, signal.SIGKILL)
-    wait_for("its end", lambda: not any(map(runs, killed)))
-    assert servers.CLIENT.get(f"{server.url}{STORY}", timeout=40).status_code == 200
+    killed = family(workers_of(server)[0])[0 if which == "all" else 1 :]
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    wait_for("their end", lambda: not any(map(runs, killed)))
+    visit = partial(servers.CLIENT.get, f"{server.url}{STORY}", timeout=40)
+    with ThreadPoolExecutor(8) as pool:
+        assert [each.status_code for each in pool.map(lambda _: visit(), range(40))] == [200] * 40
 
 
 def test_a_second_server_on_the_port_says_so_and_ends(server):

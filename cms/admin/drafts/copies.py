@@ -1,12 +1,13 @@
 """The copy of a text that a browser kept: compared with what is saved, and fetched back."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Field, ForeignKey
+from django.db.models import DateTimeField, Field, ForeignKey
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -52,9 +53,6 @@ class TakesCopies:
         form.defer_required_fields()
         form.is_valid()
         form.restore_required_fields()
-        for name, value in form.instance.__dict__.items():
-            if isinstance(value, datetime) and value.tzinfo:
-                setattr(form.instance, name, value.astimezone(UTC))  # as versions have it
         return form
 
     def compared(self, stored: Page) -> HttpResponse:
@@ -81,14 +79,30 @@ class TakesCopies:
 
 def _is_in(revision: Revision, page: Page, fields: Iterable[Field]) -> bool:
     """Return True if a version has what a page has in each of the fields."""
-    typed = page.serializable_data()
-    return all(revision.content.get(each.name) == typed.get(each.name) for each in fields)
+    saved, typed = revision.content, page.serializable_data()
+    return all(
+        _moment(saved.get(each.name)) == each.value_from_object(page)
+        if isinstance(each, DateTimeField)
+        else saved.get(each.name) == typed.get(each.name)
+        for each in fields
+    )
+
+
+def _moment(saved: str | None) -> datetime | None:
+    return parse_datetime(saved) if saved else None
+
+
+def _comparable(field: Field, page: Page) -> datetime | str | None:
+    """Return what is equal for equal values; as text, a moment depends on its time zone."""
+    if isinstance(field, DateTimeField):
+        return field.value_from_object(page)
+    return field.value_to_string(page)
 
 
 def differences(stored: Page, typed: Page, fields: Iterable[Field]) -> Iterator[dict[str, Any]]:
     """Yield `{"label", "left", "right"}` of each field that two pages have different values of."""
     for field in fields:
-        if field.value_to_string(stored) != field.value_to_string(typed):
+        if _comparable(field, stored) != _comparable(field, typed):
             label = str(field.verbose_name)
             yield {
                 "label": label[:1].upper() + label[1:],

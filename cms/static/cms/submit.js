@@ -67,6 +67,8 @@
 
   // The submission includes everything typed until now, unless it is prevented.
   const pauseAutosave = ({ dataset }) => {
+    dataset.submitting = "true"; // saving does not resume beside it
+    setTimeout(() => delete dataset.submitting, LONGEST);
     if (dataset[autosave.active] === "false") return;
     dataset[autosave.active] = "false";
     setTimeout(() => {

@@ -112,7 +112,7 @@ SCREENS = [
     "wagtailredirects:index",
     "wagtailredirects:add",
     "wagtailusers_users:index",
-    "wagtailusers_users:add",
+    "invite",
     "wagtailusers_groups:index",
     "wagtailadmin_workflows:index",
     "wagtailadmin_workflows:task_index",

@@ -1,6 +1,7 @@
 """The port always listens: connections go to the workers, or wait for one."""
 
 import asyncio
+import os
 import socket
 from collections import Counter
 from collections.abc import Iterator
@@ -121,6 +122,34 @@ def test_who_comes_when_the_only_worker_is_gone_waits_for_the_next(run):
         return await waiting
 
     assert run(scenario) == {"second": 5}
+
+
+def test_who_comes_when_a_worker_was_killed_and_nobody_knows_yet_waits_for_the_next(run):
+    """Nobody listens, so what is passed on to the workers comes back here: but not in circles."""
+
+    async def scenario(port):
+        first = await Listener("first", port).start()
+        port.steer(1, 1)
+        first.server.close()
+        files = len(os.listdir("/proc/self/fd"))
+        waiting = asyncio.create_task(visits(port, 5))
+        await asyncio.wait([waiting], timeout=1)
+        assert not waiting.done()
+        assert len(os.listdir("/proc/self/fd")) <= files + 5 * 4  # ends of connections
+        await Listener("second", port).start()
+        return await waiting
+
+    assert run(scenario) == {"second": 5}
+
+
+def test_who_comes_when_one_of_two_was_killed_gets_the_other(run):
+    async def scenario(port):
+        first, _ = [await Listener(name, port).start() for name in ("first", "second")]
+        port.steer(1, 2)
+        first.server.close()
+        return await visits(port)
+
+    assert run(scenario) == {"second": 40}
 
 
 def test_another_program_at_the_port_is_an_error(run):

@@ -14,6 +14,10 @@
   let slow = null;
 
   const save = () => {
+    if (form.dataset.submitting) {
+      setTimeout(save, SOON); // the first draft of a new page would be a second page
+      return;
+    }
     form.dataset[autosave.active] = "true";
     const detail = { type: "edits" };
     form.dispatchEvent(new CustomEvent(autosave.changed, { bubbles: true, cancelable: true, detail }));
@@ -70,7 +74,7 @@
   // What is typed in the first seconds, Wagtail takes for what was there already.
   let tried = false;
   for (const type of ["input", "paste", "drop"])
-    form.addEventListener(type, () => setTimeout(() => tried || save(), FIRST_SECONDS), { capture: true, once: true });
+    form.addEventListener(type, () => setTimeout(() => tried || form.dataset.submitting || save(), FIRST_SECONDS), { capture: true, once: true });
 
   document.addEventListener(autosave.changed, () => drafts.say("saving"));
   document.addEventListener(autosave.saves, () => {
