@@ -72,9 +72,9 @@ def scrolled(frame: FrameLocator) -> int:
 def test_what_is_typed_shows_where_the_editor_was_reading(admin):
     walk_to_the_story(admin)
     frame = open_panel(admin)
-    frame.locator("html").evaluate("() => scrollTo({top: 300, behavior: 'instant'})")
     title = admin.get_by_role("textbox", name="Titel*")
-    title.press("End")
+    title.press("End")  # which shows the title
+    frame.locator("html").evaluate("() => scrollTo({top: 300, behavior: 'instant'})")
     title.press_sequentially(", getypt")
     expect(frame.get_by_role("heading", level=1)).to_contain_text(", getypt")
     expect(title).to_be_focused()
