@@ -50,7 +50,8 @@ class Port:
         )
         self.address: tuple[str, int] = self._socket.getsockname()[:2]
         self._is_served = asyncio.Event()
-        self._outgoing: dict[tuple, asyncio.Event] = {}  # by their names; set if they arrived here
+        # By the names of connections; set if they arrived here.
+        self._outgoing: dict[tuple[str | int, ...], asyncio.Event] = {}
         self._server: asyncio.Server | None = None
         self.steer(1, 0)
 
