@@ -14,7 +14,7 @@ from importers.files.folder import read_folder
 from importers.files.pictures import PictureFolder
 from importers.options import Follow, Options, silently
 from importers.planning.slug_fallbacks import find_clashes
-from importers.problems import DocumentError, error
+from importers.problems import DocumentError, WorkOn, error
 from importers.reporting.report import FileReport, ImportRun, Report
 
 
@@ -33,7 +33,8 @@ def check_folder(folder: Path, options: Options, follow: Follow = silently) -> R
     contents = []
     for document in follow(found.documents, "check"):
         try:
-            contents.append(read_content(document, pictures, found.settings))
+            with WorkOn(document.path):
+                contents.append(read_content(document, pictures, found.settings))
         except DocumentError as reason:
             files.append(FileReport(document.path, "refused", reason.problems))
     clashes = find_clashes(contents)

@@ -21,7 +21,7 @@ from importers.planning.destination import find_destination
 from importers.planning.plan import plan
 from importers.planning.records import records_of
 from importers.reporting.report import ImportRun, Report, report_of
-from importers.writing.apply import ApplyError, apply
+from importers.writing.apply import AfterwardsError, ApplyError, apply
 from importers.writing.records import save_source_names
 
 
@@ -80,9 +80,7 @@ def _import(folder: Path, run: ImportRun, follow: Follow) -> Report:
     del contents  # all texts of the folder: the plan holds what became of them
     if options.dry_run or (todo.refused and not options.keep_going):
         return report_of(todo, run)
-    report = _apply(todo, run, follow, met)
-    save_source_names(records)
-    return report
+    return _apply(todo, run, follow, met, records)
 
 
 def _check_names(options: Options, contents: FolderContents, gone: Sequence[ImportRecord]) -> None:
@@ -92,13 +90,24 @@ def _check_names(options: Options, contents: FolderContents, gone: Sequence[Impo
             raise UnknownPathError(path)
 
 
-def _apply(todo: Plan, run: ImportRun, follow: Follow, met: Sequence[NewConflict]) -> Report:
+def _apply(
+    todo: Plan,
+    run: ImportRun,
+    follow: Follow,
+    met: Sequence[NewConflict],
+    records: Sequence[ImportRecord],
+) -> Report:
     try:
         result = apply(todo, run.options, follow)
     except ApplyError as reason:
+        save_source_names(records)
         return report_of(_failing(todo, {reason.path: reason.problem}), run)
-    save_conflicts(met, todo, run.options)
-    return report_of(_failing(todo, result.failed), run, result)
+    try:
+        save_conflicts(met, todo, run.options)
+        save_source_names(records)
+        return report_of(_failing(todo, result.failed), run, result)
+    except Exception as reason:
+        raise AfterwardsError from reason
 
 
 def _failing(todo: Plan, failed: dict) -> Plan:

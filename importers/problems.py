@@ -5,7 +5,7 @@ The texts are in `reporting/messages.py`, one entry for each code.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Literal
+from typing import Literal, Self
 
 Level = Literal["error", "warning", "info"]
 
@@ -34,6 +34,27 @@ class DocumentError(Exception):
     def __init__(self, *problems: Problem):
         super().__init__(*problems)
         self.problems = problems
+
+
+class WorkOn:
+    """A context manager for the work on one file: an exception nobody foresaw says which it was."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: str):
+        self.path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, reason: BaseException | None, traceback: object) -> None:
+        if isinstance(reason, Exception):
+            reason.add_note(self.path)
+
+
+def file_at_work(reason: BaseException) -> str:
+    """Return the path of the file that was worked on when an exception arose, or an empty text."""
+    return next(iter(getattr(reason, "__notes__", ())), "")
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from importers.content.worker import Worker, start_workers
 from importers.files.documents import Document
 from importers.files.folder_settings import FolderSettings
 from importers.files.pictures import PictureFolder
+from importers.problems import WorkOn
 
 ENOUGH = 700  # documents; a worker needs some three seconds to start
 CHUNK = 32  # documents that are sent at a time
@@ -43,7 +44,7 @@ class Conversion:
     def content_of(self, document: Document) -> Converted:
         """Return the content of a document. To be called once for each."""
         if not self.shared:
-            return convert(document, self.pictures, self.settings)
+            return self._convert(document)
         while True:
             with self.changed:
                 if document.path in self.converted:
@@ -52,9 +53,13 @@ class Conversion:
                     self.changed.wait()
                     continue
                 chunk = self.pending.pop()
-            converted = {each.path: convert(each, self.pictures, self.settings) for each in chunk}
+            converted = {each.path: self._convert(each) for each in chunk}
             with self.changed:
                 self.converted |= converted
+
+    def _convert(self, document: Document) -> Converted:
+        with WorkOn(document.path):
+            return convert(document, self.pictures, self.settings)
 
     def _feed(self, worker: Worker) -> None:
         """Send one chunk after another to a worker, from a thread that does nothing but wait."""

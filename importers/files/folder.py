@@ -9,7 +9,7 @@ from importers.files import documents
 from importers.files.documents import Document, SourceFile
 from importers.files.folder_settings import FolderSettings, read_folder_settings
 from importers.options import Follow, Options, silently
-from importers.problems import DocumentError, Problem, error, info
+from importers.problems import DocumentError, Problem, WorkOn, error, info
 
 
 class NoContentError(Exception):
@@ -63,21 +63,27 @@ def _read_all(
 ) -> tuple[list[Document], list[LeftFile]]:
     """Return the documents, and the files that are left out."""
     times = Counter(each.path for each in found)
-    read, left = [], []
+    read: list[Document] = []
+    left: list[LeftFile] = []
     for each in chosen:
-        if documents.is_linked_folder(each):
-            left.append(LeftFile(each.path, (info("linked-folder"),), is_refused=False))
-            continue
-        try:
-            document = documents.read_document(each, folder)
-        except DocumentError as reason:
-            left.append(LeftFile(each.path, reason.problems, is_refused=True))
-            continue
-        ignored = documents.why_ignored(document)
-        if ignored:
-            left.append(LeftFile(each.path, (ignored,), is_refused=False))
-        elif times[each.path] > 1:  # é in one character, and é in two
-            left.append(LeftFile(each.path, (error("name-twice"),), is_refused=True))
+        with WorkOn(each.path):
+            one = _read(each, folder)
+        if isinstance(one, Document) and times[each.path] > 1:  # é in one character, and é in two
+            one = LeftFile(each.path, (error("name-twice"),), is_refused=True)
+        if isinstance(one, Document):
+            read.append(one)
         else:
-            read.append(document)
+            left.append(one)
     return read, left
+
+
+def _read(found: SourceFile, folder: Path) -> Document | LeftFile:
+    """Return the document, or the file with the reason why it is none."""
+    if documents.is_linked_folder(found):
+        return LeftFile(found.path, (info("linked-folder"),), is_refused=False)
+    try:
+        document = documents.read_document(found, folder)
+    except DocumentError as reason:
+        return LeftFile(found.path, reason.problems, is_refused=True)
+    ignored = documents.why_ignored(document)
+    return LeftFile(found.path, (ignored,), is_refused=False) if ignored else document

@@ -16,7 +16,7 @@ from importers.inventory.links import LinkTargets
 from importers.inventory.oddities import language, oddities
 from importers.inventory.values import kind_of
 from importers.planning.slug_fallbacks import find_clashes
-from importers.problems import DocumentError, Problem, error
+from importers.problems import DocumentError, Problem, WorkOn, error
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ def build_inventory(folder: Path) -> Inventory:
     builder = _Builder(folder)
     for found in builder.files:
         try:
-            builder.file(found)
+            with WorkOn(found.path):
+                builder.file(found)
         except DocumentError as reason:
             builder.refuse(found.path, reason.problems)
     builder.check_whole_folder()

@@ -13,7 +13,7 @@ from wagtail.models import Site
 from importers.planning.actions import Action, Create, Move, Update
 from importers.planning.link_targets import Target
 from importers.planning.site_plan import SitePlan
-from importers.problems import Problem, info, warning
+from importers.problems import Problem, WorkOn, info, warning
 
 MAX_ADDRESS = 255  # Redirect.old_path
 
@@ -24,7 +24,7 @@ def with_aliases(actions: Iterable[Action], site: SitePlan) -> list[Action]:
     if not any(_has_aliases(action) for action in actions):
         return actions
     planner = _AliasPlanner(actions, site)
-    return [planner.plan(action) if _has_aliases(action) else action for action in actions]
+    return [planner.with_aliases(action) for action in actions]
 
 
 def _has_aliases(action: Action) -> TypeGuard[Create | Update]:
@@ -52,7 +52,13 @@ class _AliasPlanner:
             self.taken.pop(Redirect.normalise_path(new), None)
             self.taken.setdefault(Redirect.normalise_path(old), move.page.pk)
 
-    def plan(self, action: Create | Update) -> Action:
+    def with_aliases(self, action: Action) -> Action:
+        if not _has_aliases(action):
+            return action
+        with WorkOn(action.path):
+            return self._plan(action)
+
+    def _plan(self, action: Create | Update) -> Action:
         page = action.path if isinstance(action, Create) else action.page.pk
         own = Redirect.normalise_path(self.site.address(action))
         made, refused = [], []

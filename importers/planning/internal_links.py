@@ -12,7 +12,7 @@ from importers.markdown.findings import InternalLink
 from importers.planning.actions import Action, Create, Leave, Update
 from importers.planning.link_targets import LinkSource, SiteMap, resolve_link
 from importers.planning.site_plan import SitePlan
-from importers.problems import Problem, info
+from importers.problems import Problem, WorkOn, info
 
 DEAD = ("link-dead", "link-address-unknown")
 
@@ -25,8 +25,16 @@ def with_links(actions: Iterable[Action], site: SitePlan, read_again: ReadAgain)
     `read_again` returns the action for an unchanged file of which links now find a page; it gets
     what to report of them.
     """
-    actions = [_mended(action, site, read_again) for action in actions]
-    return [_linked(action, site) if _has_links(action) else action for action in actions]
+    return [
+        _with_links(each, site) for each in [_mended(each, site, read_again) for each in actions]
+    ]
+
+
+def _with_links(action: Action, site: SitePlan) -> Action:
+    if not _has_links(action):
+        return action
+    with WorkOn(action.path):
+        return _linked(action, site)
 
 
 def _has_links(action: Action) -> TypeGuard[Create | Update]:
@@ -34,8 +42,9 @@ def _has_links(action: Action) -> TypeGuard[Create | Update]:
 
 
 def _mended(action: Action, site: SitePlan, read_again: ReadAgain) -> Action:
-    found = tuple(_found_now(action, site))
-    return read_again(action, found) if found and isinstance(action, Leave) else action
+    with WorkOn(action.path):
+        found = tuple(_found_now(action, site))
+        return read_again(action, found) if found and isinstance(action, Leave) else action
 
 
 def _found_now(action: Action, site: SitePlan) -> Iterator[Problem]:

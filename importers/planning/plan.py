@@ -27,7 +27,7 @@ from dataclasses import replace
 from wagtail.models import Page
 
 from importers.content.content import MAPPING_VERSION, Content, convert
-from importers.content.pool import conversion
+from importers.content.pool import Conversion, conversion
 from importers.files.documents import Document
 from importers.files.folder_settings import USUAL, FolderSettings
 from importers.files.pictures import PictureFolder
@@ -44,7 +44,8 @@ from importers.planning.renames import Renamed, find_renames, plan_move
 from importers.planning.site_plan import SitePlan
 from importers.planning.text_diff import differences
 from importers.planning.tree import Tree
-from importers.problems import DocumentError, Problem, error, info, warning
+from importers.planning.waiting import with_waiting
+from importers.problems import DocumentError, Problem, WorkOn, error, info, warning
 
 
 def plan(
@@ -71,8 +72,9 @@ def plan(
     actions = [_refuse_clash(action, clashes) for action in placed]
     left = [record for record in gone if record.path not in planner.renamed]
     actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
+    actions = with_waiting(in_order(actions))
     site = SitePlan(actions, planner.records.values(), destination)
-    actions = with_links(in_order(actions), site, planner.read_again)
+    actions = with_links(actions, site, planner.read_again)
     return Plan(tuple(with_aliases(actions, site)), planner.categories)
 
 
@@ -105,9 +107,13 @@ class _Planner:
         others = [document for document in documents if document.path not in known]
         with conversion(others, self.pictures, self.settings) as converted:
             return [
-                known.get(document.path) or self._compare(document, converted.content_of(document))
+                known.get(document.path) or self._converted(document, converted)
                 for document in follow(documents, "compare")
             ]
+
+    def _converted(self, document: Document, converted: Conversion) -> Action | Content | Renamed:
+        with WorkOn(document.path):
+            return self._compare(document, converted.content_of(document))
 
     def _leave(self, document: Document) -> Leave | None:
         """Return the action for a document that need not be converted; None for others."""
@@ -164,9 +170,10 @@ class _Planner:
         return tree
 
     def place(self, each: Action | Content | Renamed, tree: Tree) -> Action:
-        if isinstance(each, Renamed):
-            return plan_move(each, tree)
-        return self._create(each, tree) if isinstance(each, Content) else each
+        with WorkOn(each.path):
+            if isinstance(each, Renamed):
+                return plan_move(each, tree)
+            return self._create(each, tree) if isinstance(each, Content) else each
 
     def _is_unchanged(self, document: Document, record: ImportRecord) -> bool:
         """Return True if the file, and every picture that it refers to, is unchanged."""

@@ -11,7 +11,7 @@ from django.db import transaction
 from importers.files.pictures import PictureError
 from importers.options import Follow, Options, silently
 from importers.planning.actions import Action, Create, Leave, Plan, Update
-from importers.problems import Problem, error, warning
+from importers.problems import Problem, WorkOn, error, warning
 from importers.writing.context import WriteContext
 from importers.writing.journal import Journal
 from importers.writing.library import Library
@@ -33,6 +33,10 @@ class ApplyError(Exception):
         super().__init__(path, problem)
         self.path = path
         self.problem = problem
+
+
+class AfterwardsError(Exception):
+    """The pages are written; what follows upon that failed, such as making sizes of pictures."""
 
 
 class SizesInterruptedError(Exception):
@@ -67,6 +71,8 @@ def apply(plan: Plan, options: Options, follow: Follow = silently) -> ApplyResul
         elif isinstance(reason, KeyboardInterrupt):
             # The journal stays, by which the next run finishes the sizes.
             raise SizesInterruptedError from reason
+        elif isinstance(reason, Exception):
+            raise AfterwardsError from reason
         raise
     _clear(journal)
     return result
@@ -155,7 +161,8 @@ class _Work:
 def _tried(write: Callable, what: Action | PendingUpdate) -> PageResult | PendingUpdate | NewPage:
     """Write one file, or raise an ApplyError with the reason why it cannot be."""
     try:
-        return write(what)
+        with WorkOn(what.path):
+            return write(what)
     except ValidationError as reason:
         problem = error("page-refused", reason=" ".join(reason.messages))
     except PictureError as reason:

@@ -8,6 +8,7 @@ from wagtail.signals import page_published, published
 from importers.models import ImportRecord
 from importers.planning.actions import Create
 from importers.planning.destination import PAGE_KINDS
+from importers.problems import WorkOn
 from importers.writing import bulk_insert
 from importers.writing.context import WriteContext
 from importers.writing.fill import fill, fill_body
@@ -58,7 +59,9 @@ class NewPages:
     def write(self, new: Sequence[NewPage]) -> dict[str, PageResult]:
         """Write the rest of inserted pages: body, revision, log entries, and index entries."""
         for each in new:
-            fill_body(each.page, self.context.with_links(each.content), self.context.library)
+            with WorkOn(each.path):
+                content = self.context.with_links(each.content)
+                fill_body(each.page, content, self.context.library)
         pages = [each.page for each in new]
         kinds = [[page for page in pages if type(page) is kind] for kind in PAGE_KINDS.values()]
         for alike in filter(None, kinds):

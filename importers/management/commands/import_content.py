@@ -2,7 +2,8 @@
 
 Exit status: 0 when all is well, 1 when a file is refused or stands in conflict with an editor's
 work (with --strict: also when there is a warning), 2 when the command cannot begin, 3 when another
-import runs. Ctrl-C ends it with 130 and leaves everything as it was.
+import runs, 4 when it meets an error that nobody foresaw. Ctrl-C ends it with 130. Both leave
+everything as it was.
 """
 
 import unicodedata
@@ -17,13 +18,14 @@ from cms.background.queue import run_tasks_immediately
 from importers.check import check_folder
 from importers.files.folder import NoContentError
 from importers.files.folder_settings import NAME, FolderSettingsError, is_source_name
+from importers.management.unforeseen import unforeseen
 from importers.options import Options
 from importers.pipeline import UnknownPathError, import_folder
 from importers.planning.destination import NoDestinationError
 from importers.reporting import report_json
 from importers.reporting.progress import Progress
 from importers.reporting.report import Report, message_lines
-from importers.writing.apply import SizesInterruptedError
+from importers.writing.apply import AfterwardsError, SizesInterruptedError
 
 SWITCHES = {
     "dry-run": "tell what would happen, write nothing",
@@ -143,6 +145,12 @@ def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
     except KeyboardInterrupt as reason:
         message = _("Interrupted. Nothing was imported: pages and pictures are as they were.")
         raise CommandError(message, returncode=130) from reason
+    except AfterwardsError as reason:
+        message = _("The pages are in, but what follows upon that failed. Import again.")
+        raise CommandError(f"{message}\n{unforeseen(reason)}", returncode=4) from reason
+    except Exception as reason:
+        message = _("Nothing was imported: pages and pictures are as they were.")
+        raise CommandError(f"{unforeseen(reason)}\n{message}", returncode=4) from reason
 
 
 def _write_report(report: Report, file: Path) -> None:

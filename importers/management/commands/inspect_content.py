@@ -1,6 +1,7 @@
 """Show the inventory of a folder of Markdown files before it is imported. Needs no database.
 
-Exit status: 0 when the inventory was shown, whatever it says; 2 when the folder is not there.
+Exit status: 0 when the inventory was shown, whatever it says; 2 when the folder is not there; 4
+when it meets an error that nobody foresaw.
 """
 
 import json
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from importers.files.folder_settings import NAME, FolderSettingsError
 from importers.inventory.build import build_inventory
 from importers.inventory.tables import as_json, show
+from importers.management.unforeseen import unforeseen
 from importers.reporting.report import message_lines
 
 
@@ -32,6 +34,8 @@ class Command(BaseCommand):
         except FolderSettingsError as reason:
             lines = [line for each in reason.problems for line in message_lines(NAME, each)]
             raise CommandError("\n".join(lines), returncode=2) from reason
+        except Exception as reason:
+            raise CommandError(unforeseen(reason), returncode=4) from reason
         text = _text(as_json(inventory))
         if options["json"] == "-":
             self.stdout.write(text)
