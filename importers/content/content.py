@@ -21,11 +21,12 @@ from importers.front_matter.metadata import (
 from importers.front_matter.schedule import Schedule
 from importers.front_matter.split import split_document
 from importers.markdown.blocks import convert_body
-from importers.markdown.findings import Block, InternalLink, PictureUse
+from importers.markdown.dialects.source import as_markdown
+from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
 from importers.problems import DocumentError, Problem, error, info, warning
 
 # To be raised with any change by which the same file would give another page.
-MAPPING_VERSION = 3
+MAPPING_VERSION = 4
 MAX_CAPTION = 255  # PictureBlock.caption
 
 
@@ -80,6 +81,9 @@ def read_content(
 ) -> Content:
     """Return the content of a document, or raise a DocumentError with every reason found."""
     parts = split_document(document.text)
+    findings = Findings()
+    parts.body = as_markdown(parts.body, findings)  # before any of it becomes title or summary
+    parts.problems += findings.problems
     use_heading_as_title(parts)
     place = place_of(document.path, settings.sections)
     kind = place.section or ("story" if looks_like_story(parts) else "info")
@@ -94,6 +98,12 @@ def read_content(
     problems = (*parts.problems, *metadata.problems, *body.problems, *pictures.problems)
     if place.unpublished:
         problems = (*problems, info("draft-by-name", name=place.unpublished))
+    schedule = metadata.schedule
+    if not blocks and metadata.led_to:
+        led_to, schedule = metadata.led_to, replace(schedule, draft=True)
+        problems = (*problems, warning("redirect-only", led_to.line, target=led_to.text))
+    elif not blocks and not body.problems:
+        problems = (*problems, warning("no-text"))
     return Content(
         document,
         place,
@@ -104,7 +114,7 @@ def read_content(
         pictures=pictures.hashes,
         unknown_keys=metadata.unknown_keys,
         problems=_checked(*problems),
-        schedule=metadata.schedule,
+        schedule=schedule,
         fallback_slug=fallback_slug,
         slug_key=metadata.slug,
         aliases=_aliases(place, kind, metadata),

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from importers.files import documents
 from importers.files.documents import Document, SourceFile
 from importers.files.folder_settings import FolderSettings, read_folder_settings
+from importers.files.readmes import readmes_for_writers
 from importers.options import Follow, Options, silently
 from importers.problems import DocumentError, Problem, WorkOn, error, info
 
@@ -52,6 +53,9 @@ def read_folder(folder: Path, options: Options, follow: Follow = silently) -> Fo
     chosen = [each for each in found if options.includes(each.path)]
     read, left = _read_all(follow(chosen, "read"), found, folder)
     paths = frozenset(each.path for each in found)
+    for_writers = readmes_for_writers(read, paths)
+    left += [LeftFile(path, (info("readme"),), is_refused=False) for path in sorted(for_writers)]
+    read = [each for each in read if each.path not in for_writers]
     contents = FolderContents(tuple(read), tuple(left), paths, read_folder_settings(folder))
     if not read and not contents.refused:
         raise NoContentError

@@ -10,8 +10,8 @@
   address, unless another page has the address without it.
 - A number before the name of an info page or its folder (`01-basis`) is its place in the menu, and
   no part of the address, as in Docusaurus. In Hugo it is: there, the old address leads on.
-- Jekyll's folders `_posts` and `_drafts` are no part of the address. What is in `_drafts`,
-  `_includes` or `_layouts`, or has a name that begins with `_` (Astro), is not on the site.
+- Jekyll's folders `_posts` and `_drafts` are no part of the address. What is in `drafts`,
+  `_includes` or the like, or has a name that begins with `_` (Astro), is not on the site.
 - A name says nothing if it ends in `.txt`, is a number with a hash (`000_e10e73c1`), has no letter
   for an address, or is the `index.md` of a section. The title gives the address then.
 - Stories stand side by side under the story list. Info pages follow the folders: `main/a/b.md`
@@ -37,7 +37,10 @@ NUMBER_AND_HASH = re.compile(r"\d+[_-][0-9a-f]{8,}")
 DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d\d)[-/](\d\d)[-_ /]+([^/]+)\Z", re.DOTALL)
 NUMBERED = re.compile(r"(\d{1,3})[ ]?[-_.]+[ ]?(?=[^\W\d_])")
 WITHOUT_ADDRESS = ("_posts", "_drafts")
-OFF_THE_SITE = ("_drafts", "_includes", "_layouts")
+OFF_THE_SITE = (
+    *("_drafts", "drafts", "draft", "concepten", "unpublished", "private", "_private", "_includes"),
+    *("_layouts", "_partials", "_templates", "_snippets"),
+)
 CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 MAX_SLUG = 255  # Wagtail's field
 

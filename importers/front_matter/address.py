@@ -24,6 +24,8 @@ def read_slug(reader: FieldReader, entry: Entry | None) -> tuple[Scalar | None, 
     value = reader.scalar(BY_NAME["slug"], entry)
     if entry is None or value is None:
         return None, ()
+    if entry.key.lower() == "permalink" and value.text == "false":
+        return None, ()  # Eleventy writes no page: it comes as a draft
     path = INDEX.sub("", value.text)
     parts = [part for part in path.split("/") if part]
     if not parts or value.text in SWITCHED_OFF or PATTERN.search(value.text):

@@ -7,19 +7,19 @@ follow it. To read another field of a page from files, add a row here and raise 
 from functools import cache
 
 from importers.files.paths import Kind
-from importers.formats.values import Scalar, Value
 from importers.front_matter.reader import Entry, Field, FieldReader
+from importers.front_matter.visibility import (
+    DRAFT_KEYS,
+    HIDING_KEYS,
+    SHOWN_KEYS,
+    is_status_word,
+    says_who_sees_it,
+    says_yes_or_no,
+)
 from importers.problems import info
 
-DRAFT_WORDS = ("draft", "concept", "hidden", "private")
-LIVE_WORDS = ("published", "publish", "public", "live")
 RECORDED = ("tags", "tag", "keywords")  # kept in the import record: nothing shows them yet
 STORY_KEYS = ("category", "categories", "excerpt")  # only a story has one of these
-
-
-def is_status_word(value: Value) -> bool:
-    """Return True if a value is one of the words for drafts and published pages."""
-    return isinstance(value, Scalar) and value.text.strip().lower() in DRAFT_WORDS + LIVE_WORDS
 
 
 def _order(reader: FieldReader, field: Field, entry: Entry | None) -> int | None:
@@ -121,7 +121,27 @@ FIELDS: tuple[Field, ...] = (
         "draft",
         keys=("draft",),
         label="draft",
-        note="yes or no; a file in `_drafts/`, or with `_` before its name, is a draft too",
+        note="yes or no; a file in `drafts/`, or with `_` before its name, is a draft too",
+    ),
+    Field(
+        "hiding",
+        keys=HIDING_KEYS,
+        label="hidden",
+        note="any value but no makes a draft",
+    ),
+    Field(
+        "drafts",
+        keys=DRAFT_KEYS,
+        label="not ready",
+        accepts=says_yes_or_no,
+        note="yes makes a draft",
+    ),
+    Field(
+        "shown",
+        keys=SHOWN_KEYS,
+        label="for visitors",
+        accepts=says_who_sees_it,
+        note="no makes a draft, and so does a word such as `private` or `never`",
     ),
     Field(
         "published",
@@ -134,7 +154,7 @@ FIELDS: tuple[Field, ...] = (
         keys=("status",),
         label="status",
         accepts=is_status_word,
-        note="`draft`, `concept`, `hidden` and `private` make a draft",
+        note="`draft`, `concept`, `hidden`, `private`, `pending` and the like make a draft",
     ),
     Field(
         "expiry",
@@ -144,6 +164,12 @@ FIELDS: tuple[Field, ...] = (
         ),
         label="last day",
         note="a day, with or without a time",
+    ),
+    Field(
+        "redirect",
+        keys=("redirect", "redirect_to", "redirectTo", "redirect_url", "redirectUrl"),
+        label="leads elsewhere",
+        note="an address; a file with it and without a text makes a draft",
     ),
     Field(
         "slug",
@@ -161,6 +187,8 @@ FIELDS: tuple[Field, ...] = (
 BY_NAME = {field.name: field for field in FIELDS}
 # What decides together when a page is on the site, and what gives it its addresses.
 SCHEDULE = tuple(BY_NAME[name] for name in ("draft", "published", "status", "date", "expiry"))
+# Of these each key counts, not only the first.
+VISIBILITY = tuple(BY_NAME[name] for name in ("hiding", "drafts", "shown"))
 ADDRESS = (BY_NAME["slug"], BY_NAME["aliases"])
 KNOWN_KEYS = frozenset(key for field in FIELDS for key in field.keys)
 

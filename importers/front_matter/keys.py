@@ -22,7 +22,8 @@ LONGEST_SUGGESTED = 40  # characters of a key for which a near one is looked up
 
 
 def canonical(key: str) -> str:
-    return key[:1].lower() + key[1:]
+    """Return `Title` and `TITLE` as `title`."""
+    return key.lower() if key.isupper() else key[:1].lower() + key[1:]
 
 
 def is_known(key: str) -> bool:
@@ -64,6 +65,12 @@ class Keys:
         """
         resolved = {field.name: self._resolve(field) for field in fields}
         return {name: entry for name, entry in resolved.items() if entry}
+
+    def use_all(self, field: Field) -> list[Entry]:
+        """Return the entry of each key of a field, and mark the keys as used."""
+        names = [name for name in field.keys if self._is_for(field, name)]
+        self._used.update(names)
+        return [self.entries[name] for name in names]
 
     def _resolve(self, field: Field) -> Entry | None:
         names = [name for name in field.keys if self._is_for(field, name)]

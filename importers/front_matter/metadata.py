@@ -6,10 +6,18 @@ from typing import Any
 from importers.files.paths import Kind, Place
 from importers.formats.values import Scalar
 from importers.front_matter.address import read_aliases, read_slug
-from importers.front_matter.fields import ADDRESS, SCHEDULE, STORY_KEYS, fields_of
+from importers.front_matter.fields import (
+    ADDRESS,
+    BY_NAME,
+    SCHEDULE,
+    STORY_KEYS,
+    VISIBILITY,
+    fields_of,
+)
 from importers.front_matter.reader import FieldReader
 from importers.front_matter.schedule import Schedule, read_schedule
 from importers.front_matter.split import FrontMatter
+from importers.front_matter.visibility import withholding
 from importers.problems import Problem, info
 
 FieldValues = dict[str, Any]  # by the names of the fields, as `FIELDS` reads them
@@ -29,6 +37,7 @@ class Metadata:
     aliases: tuple[str, ...]
     unknown_keys: dict[str, str | list | dict]
     problems: tuple[Problem, ...]
+    led_to: Scalar | None = None  # where the old site sent visitors of this address
 
 
 def read_metadata(front_matter: FrontMatter, kind: Kind, place: Place | None = None) -> Metadata:
@@ -39,7 +48,8 @@ def read_metadata(front_matter: FrontMatter, kind: Kind, place: Place | None = N
     keys, own = front_matter.keys, fields_of(kind)
     entries = keys.resolve(dict.fromkeys((*SCHEDULE, *own, *ADDRESS)))
     reader = FieldReader(front_matter.line, place)
-    schedule = read_schedule(reader, entries)
+    hidden_by = list(withholding(*map(keys.use_all, VISIBILITY)))
+    schedule = read_schedule(reader, entries, hidden_by)
     date = entries.get("date")
     if date and kind == "info":  # it must be right, but visitors do not see it
         reader.problems.append(info("key-recorded", date.value.line, key=date.key))
@@ -50,9 +60,11 @@ def read_metadata(front_matter: FrontMatter, kind: Kind, place: Place | None = N
         values["date"] = schedule.day
     slug, replaced = read_slug(reader, entries.get("slug"))
     aliases = tuple(dict.fromkeys((*replaced, *read_aliases(reader, entries.get("aliases")))))
+    leads = [each.value for each in keys.use_all(BY_NAME["redirect"])]
+    led_to = next((value for value in leads if isinstance(value, Scalar)), None)
     problems = (*reader.finish(keys.problems), *keys.about_left())
     unknown = {entry.key: entry.value.plain() for entry in keys.left()}
-    return Metadata(values, schedule, slug, aliases, unknown, problems)
+    return Metadata(values, schedule, slug, aliases, unknown, problems, led_to)
 
 
 def looks_like_story(front_matter: FrontMatter) -> bool:

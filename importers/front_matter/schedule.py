@@ -1,16 +1,16 @@
 """Read from the keys of a file when its page is published: never, from a day on, until a day."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 
-from importers.formats.values import Scalar, Value
 from importers.front_matter.dates import Moment
-from importers.front_matter.fields import BY_NAME, DRAFT_WORDS
-from importers.front_matter.reader import NO, YES, Entry, FieldReader
-from importers.problems import warning
+from importers.front_matter.fields import BY_NAME
+from importers.front_matter.reader import Entry, FieldReader
+from importers.front_matter.visibility import DRAFT_WORDS, says_yes_or_no, word_of
+from importers.problems import info, warning
 
 Entries = Mapping[str, Entry]  # by the names of the fields
 
@@ -26,10 +26,18 @@ class Schedule:
     expire_at: datetime.datetime | None = None
 
 
-def read_schedule(reader: FieldReader, entries: Entries) -> Schedule:
-    """Return the schedule. The date in the file's name counts if no key gives one."""
+def read_schedule(
+    reader: FieldReader, entries: Entries, hidden_by: Sequence[Entry] = ()
+) -> Schedule:
+    """Return the schedule. The date in the file's name counts if no key gives one.
+
+    `hidden_by` are other keys by which the page is not for visitors.
+    """
     place = reader.place
-    draft = _is_draft(reader, entries)
+    keys = (*_draft_keys(reader, entries), *hidden_by)
+    for entry in keys:
+        reader.problems.append(info("draft-by-key", entry.value.line, key=entry.key))
+    draft = bool(keys)
     line, moment = _date(reader, entries) or (None, _midnight(place.day if place else None))
     go_live_at = _future(moment)
     if moment and go_live_at:
@@ -61,7 +69,7 @@ def _date(reader: FieldReader, entries: Entries) -> tuple[int, Moment | None] | 
     """Return the line and the value of the key `date`, or of `published` if that is a date."""
     for name in ("date", "published"):
         entry = entries.get(name)
-        if entry and not (name == "published" and _is_flag(entry.value)):
+        if entry and not (name == "published" and says_yes_or_no(entry.value)):
             moment = reader.moment(BY_NAME[name], entry)
             if moment or not entry.value.is_empty:
                 return entry.value.line, moment
@@ -75,22 +83,20 @@ def _midnight(day: datetime.date | None) -> Moment | None:
     return Moment(day, datetime.datetime.combine(day, datetime.time(), zone))
 
 
-def _is_draft(reader: FieldReader, entries: Entries) -> bool:
-    """Return True for `draft: true`, `published: false` (Jekyll) and `status: draft` (Pelican)."""
-    draft = reader.flag(BY_NAME["draft"], entries.get("draft")) or False
-    published = entries.get("published")
-    if published and _is_flag(published.value):
-        draft = draft or reader.flag(BY_NAME["published"], published) is False
-    status = entries.get("status")
-    return draft or bool(status and _word(status.value) in DRAFT_WORDS)
-
-
-def _word(value: Value) -> str:
-    return value.text.strip().lower() if isinstance(value, Scalar) else ""
-
-
-def _is_flag(value: Value) -> bool:
-    return _word(value) in YES + NO
+def _draft_keys(reader: FieldReader, entries: Entries) -> Iterator[Entry]:
+    """Yield `draft: true`, `published: false` (Jekyll), `status: draft` (Pelican) and
+    `permalink: false` (Eleventy, which writes no page then)."""
+    draft, published = entries.get("draft"), entries.get("published")
+    if draft and reader.flag(BY_NAME["draft"], draft):
+        yield draft
+    is_flag = published and says_yes_or_no(published.value)
+    if published and is_flag and reader.flag(BY_NAME["published"], published) is False:
+        yield published
+    status, slug = entries.get("status"), entries.get("slug")
+    if status and word_of(status.value) in DRAFT_WORDS:
+        yield status
+    if slug and slug.key.lower() == "permalink" and word_of(slug.value) == "false":
+        yield slug
 
 
 def _future(moment: Moment | None) -> datetime.datetime | None:

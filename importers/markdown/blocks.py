@@ -14,6 +14,7 @@ from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
 from cms.profile.components import Components
 from importers.formats.invisible import without_controls
 from importers.markdown.components import block_of
+from importers.markdown.dialects.source import as_markdown
 from importers.markdown.editor_html import editor_form, words
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
 from importers.markdown.html_blocks import without_html
@@ -46,9 +47,11 @@ def convert_body(text: str, components: Components = NONE) -> Body:
     `components` gives by name the block that a component becomes.
     """
     text, unseen = without_controls(text)
-    findings = Findings(lines=text.split("\n"), components=components)
+    findings = Findings(components=components)
     for line, codes in unseen:
         findings.warn("control-characters", line, codes=codes)
+    text = as_markdown(text, findings)
+    findings.lines = text.split("\n")
     tokens = without_html(parse(text, findings), findings)
     blocks = tuple(_Router(findings).route(tree_of(tokens)))
     problems = sorted(findings.problems, key=lambda problem: problem.line or 0)

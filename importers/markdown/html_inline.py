@@ -128,7 +128,7 @@ class InlineHTML:
     def _text(self, node: Text) -> None:
         if node.comment:
             words = node.words.removeprefix("<!--").removesuffix("-->").strip()
-            self.findings.warn("html-comment", node.line, html=words)
+            self.findings.info("html-comment", node.line, html=words)
             return
         words, position = node.words, 0
         for found in SHORTCODE.finditer(words):

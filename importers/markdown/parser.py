@@ -105,6 +105,14 @@ def parse(text: str, findings: Findings) -> list[Token]:
     return tokens
 
 
+def block_tokens(text: str) -> list[Token]:
+    """Return the blocks of a body without what is in their lines, or raise a DocumentError."""
+    _refuse_pathological(text)
+    tokens: list[Token] = []
+    PARSER.block.parse(text, PARSER, {"references": _Definitions()}, tokens)
+    return tokens
+
+
 def _refuse_pathological(text: str) -> None:
     brackets = text.count("[") + text.count("]")
     if brackets > MAX_BRACKETS:
@@ -127,7 +135,10 @@ def _tell_of_definitions(env: dict, findings: Findings) -> None:
     for label in references.keys() - references.used:
         found = references[label]
         words = {"label": label, "href": found["href"], "title": found["title"]}
-        findings.warn("definition-unused", found["map"][0] + 1, **words)
+        if found["href"] in ("", "#"):  # `[//]: # (words)`: so comments are written in Markdown
+            findings.info("comment-hidden", found["map"][0] + 1, words=found["title"])
+        else:
+            findings.warn("definition-unused", found["map"][0] + 1, **words)
     for found in env.get("duplicate_refs", ()):
         words = {"label": found["label"], "href": found["href"], "title": found["title"]}
         findings.warn("definition-twice", found["map"][0] + 1, **words)

@@ -40,6 +40,17 @@ MESSAGES = {
         _("this is not a normal file"),
         _("Remove it from the folder."),
     ),
+    "readme": Words(
+        _("this README is for those who write the site: it is left alone"),
+        _("If it is a page, put a title between two lines “---” at its top, or link to it."),
+    ),
+    "no-text": Words(
+        _("the page has no text"),
+    ),
+    "redirect-only": Words(
+        _("the file has no text; it led visitors to %(target)s, so the page comes as a draft"),
+        _("Make a redirect to that address in the CMS if the old address is still in use."),
+    ),
     "not-a-page": Words(
         _("this text file does not begin with “---”, so it is left alone"),
     ),
@@ -221,6 +232,9 @@ MESSAGES = {
         ),
         _("Use Markdown instead."),
     ),
+    "comment-hidden": Words(
+        _("the comment “%(words)s” is left out: it was for writers only"),
+    ),
     "html-comment": Words(
         _("the comment “%(html)s” is left out"),
     ),
@@ -320,7 +334,11 @@ MESSAGES = {
     ),
     "draft-by-name": Words(
         _("generators leave “%(name)s” out of the site, so the page comes as a draft"),
-        _("Give the file or its folder a name without “_” if visitors are to see the page."),
+        _("Give the file or its folder another name if visitors are to see the page."),
+    ),
+    "draft-by-key": Words(
+        _("the page comes as a draft, because of %(key)s"),
+        _("Take the key away if visitors are to see the page."),
     ),
     "excerpt-from-text": Words(
         _("no key gives a summary, so it is the text above this mark"),

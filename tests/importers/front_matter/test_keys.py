@@ -26,6 +26,27 @@ def refused(head: str, kind: str = "story") -> list[tuple]:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        *("hidden: false", "publish: true", "visibility: public", "private: no", "password: ''"),
+        *("_build: {render: always}", "unlisted: false", "wip: nee", "status: published"),
+    ],
+)
+def test_a_page_that_was_public_stays_public(line):
+    reading = read(f"{PLAIN}{line}\n")
+    assert (reading.schedule.draft, told(reading), reading.unknown_keys) == (False, [], {})
+
+
+def test_each_key_that_hides_a_page_counts():
+    assert read(f"{PLAIN}hidden: false\nunlisted: true\n").schedule.draft
+
+
+def test_a_word_that_is_no_flag_hides_nothing():
+    reading = read(f"{PLAIN}concept: Samen wonen\n")
+    assert (reading.schedule.draft, reading.unknown_keys) == (False, {"concept": "Samen wonen"})
+
+
+@pytest.mark.parametrize(
     "key", ["excerpt", "summary", "description", "deck", "lead", "Summary", "Description"]
 )
 def test_a_summary_has_many_names(key):
@@ -104,10 +125,26 @@ def test_anything_but_one_category_is_refused(value, code):
     assert refused(f"title: Anna\nexcerpt: Kort.\ncategories: {value}\n") == [(4, code)]
 
 
-@pytest.mark.parametrize("line", ["draft: true", "published: false", "Status: draft", "draft: yes"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "draft: true",
+            "published: false",
+            "Status: draft",
+            "draft: yes",
+            "DRAFT: True",
+            "draft: 1",
+        ),
+        *("publish: false", "hidden: true", "hidden: 2031", "visibility: private", "private: yes"),
+        *("headless: true", "unlisted: true", "permalink: false", "password: geheim", "wip: ja"),
+        *("_build: {render: never}", "build: {list: never}", "render: false", "visible: nee"),
+        *("dg-publish: false", "status: pending", "access: members", "routable: false"),
+    ],
+)
 def test_a_draft_has_many_names(line):
     reading = read(f"{PLAIN}{line}\n")
-    assert (reading.schedule.draft, told(reading)) == (True, [])
+    assert (reading.schedule.draft, told(reading)) == (True, [(5, "info", "draft-by-key")])
 
 
 @pytest.mark.parametrize("line", ["draft: false", "published: true", "Status: published", "draft:"])
@@ -160,7 +197,7 @@ def test_an_address_of_its_own(line, slug, aliases):
     assert (address.slug.text, address.aliases) == (slug, aliases)
 
 
-@pytest.mark.parametrize("value", ["/:year/:title/", "false", "https://elders.nl/x", "/"])
+@pytest.mark.parametrize("value", ["/:year/:title/", "true", "https://elders.nl/x", "/"])
 def test_an_address_for_the_generator_only_is_told_and_not_used(value):
     reading = read(f"{PLAIN}permalink: {value}\n")
     assert (reading.slug, told(reading)) == (None, [(5, "warning", "address-not-used")])

@@ -1,0 +1,1 @@
+"""What other programs add to Markdown becomes Markdown, line for line, before it is parsed."""
