@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as CheckWarning
 
+from cms.admin.page_tree.check import find
 from cms.setup.readiness import database_problem
 
 
@@ -29,3 +30,12 @@ def mail_is_sent(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 def database_is_migrated(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     problem = database_problem()
     return [Error(f"The database cannot be used: {problem}.", id="cms.E003")] if problem else []
+
+
+@register(deploy=True)
+def tree_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    found = [] if database_problem() else list(find())
+    if not found:
+        return []
+    told = f"The tree of pages has {len(found)} faults. `manage.py check_tree` names them."
+    return [CheckWarning(told, id="cms.W002")]

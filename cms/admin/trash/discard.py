@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.state import note_state, revisions_below, workflows_of
 from cms.admin.trash.tree import lock_trash, move
+from cms.models.branches import recount
 from cms.preview import tickets
 
 
@@ -24,6 +25,8 @@ def discard(page: Page, user=None) -> DeletedPage:
         raise HomePageError
     container = lock_trash()
     page = Page.objects.get(pk=page.pk)
+    recount(page.path)  # treebeard finds nothing below a page that counts no children
+    page.refresh_from_db()
     entry = _state_of(page, user)
     _take_off_the_site(page, user)
     tickets.withdraw_all_of(page.get_descendants(inclusive=True).values_list("pk", flat=True))
@@ -52,6 +55,7 @@ def _state_of(page: Page, user) -> DeletedPage:
         before=before,
         after=after,
         ancestors=list(page.get_ancestors().values_list("pk", flat=True)),
+        below=list(page.get_descendants().values_list("pk", flat=True)),
     )
     note_state(entry, page)
     return entry

@@ -4,11 +4,14 @@ import logging
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 
 from cms.admin.trash.models import DAYS, DeletedPage
+from cms.admin.trash.strays import settle
 from cms.admin.trash.tree import entries, lock_trash
+from cms.models.branches import recount
 from cms.survival import Survives
 
 log = logging.getLogger(__name__)
@@ -21,35 +24,60 @@ def delete_expired() -> int:
     the trash are removed first.
     """
     tidy()
-    over = entries().filter(deleted_at__lte=timezone.now() - timedelta(days=DAYS))
     number = 0
-    for entry in over.select_related("page"):
+    for entry in _expired().select_related("page"):
         with Survives(f"the deletion of “{entry.page}” from the trash"):
             number += _delete_unless_protected(entry)
     return number
 
 
+def _expired() -> QuerySet[DeletedPage]:
+    return entries().filter(deleted_at__lte=timezone.now() - timedelta(days=DAYS))
+
+
 def _delete_unless_protected(entry: DeletedPage) -> bool:
     try:
-        delete_for_good(entry)
+        return _delete_expired(entry.pk)
     except ProtectedError as reason:
         log.error("a page stays in the trash: %s: %s", entry.page, reason.args[0])
-        return False
     except DeletedPage.DoesNotExist:
         log.info("an editor was first: %s", entry.page)
+    return False
+
+
+@transaction.atomic
+def _delete_expired(pk: int) -> bool:
+    """Delete a page and those that were put in the trash with it; return False if one was public.
+
+    Then somebody used it there, and its time begins anew.
+    """
+    lock_trash()
+    entry = _expired().get(pk=pk)
+    if settle(entry):
+        log.error("a page stays in the trash, where it was public: %s", entry.page)
+        entry.deleted_at = timezone.now()
+        entry.save(update_fields=["deleted_at"])
         return False
+    _delete(entry)
     return True
 
 
 @transaction.atomic
 def delete_for_good(entry: DeletedPage, user=None) -> None:
-    """Delete the page and its descendants.
+    """Delete the page and the descendants that were put in the trash with it.
 
     Raises ProtectedError if a reference protects one, and DeletedPage.DoesNotExist if the page is
     not in the trash any more: `entry` was read before the trash was locked.
     """
     lock_trash()
-    entries().get(pk=entry.pk).page.specific.delete(user=user)
+    entry = entries().get(pk=entry.pk)
+    settle(entry)
+    _delete(entry, user)
+
+
+def _delete(entry: DeletedPage, user=None) -> None:
+    recount(entry.page.path)  # treebeard leaves behind what is below a page that counts no children
+    Page.objects.get(pk=entry.page_id).specific.delete(user=user)
 
 
 @transaction.atomic

@@ -56,6 +56,8 @@ class DeletedPage(models.Model):
     )
     # Ids of its former ancestors, from the root on, whose permissions apply.
     ancestors = models.JSONField(default=list)
+    # Ids of the pages that were below it, and went along. What else is found there was not meant.
+    below = models.JSONField(default=list)
     # [{"page": id, "revision": id or null, "changes": bool}] for each page that was live, and for
     # each alias elsewhere that went off the site with it.
     live = models.JSONField(default=list)

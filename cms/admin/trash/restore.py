@@ -12,6 +12,7 @@ from wagtail.signals import page_published
 
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.state import restore_locks, restore_workflows
+from cms.admin.trash.strays import settle
 from cms.admin.trash.tree import entries, is_in_trash, lock_trash, move
 from cms.compat.wagtail.models import find_available_slug
 from cms.models.addresses import refuse_reserved_slug
@@ -47,6 +48,7 @@ def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True
     """
     lock_trash()
     entry = entries().get(pk=entry.pk)
+    settle(entry)
     parent, page = Page.objects.get(pk=parent.pk), entry.page
     if is_in_trash(parent) or not page.specific.can_move_to(parent):
         raise CannotStandThereError
@@ -56,7 +58,7 @@ def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True
     target, position = _beside(entry, parent)
     move(page, target, position, user)
     if slug != entry.slug:
-        _rename_drafts(page, slug)
+        rename_drafts(page, slug)
     restore_locks(entry)
     restore_workflows(entry)
     if publish:
@@ -83,7 +85,7 @@ def _beside(entry: DeletedPage, parent: Page) -> tuple[Page, str]:
     return parent, "last-child"
 
 
-def _rename_drafts(page: Page, slug: str) -> None:
+def rename_drafts(page: Page, slug: str) -> None:
     """Set the new slug in the revisions, which may still be published."""
     for revision in Revision.page_revisions.filter(object_id=str(page.pk)):
         revision.content["slug"] = slug

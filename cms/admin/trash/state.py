@@ -26,7 +26,7 @@ def note_state(entry: DeletedPage, page: Page) -> None:
     """Set what the deletion of `page` and its descendants will change."""
     below = page.get_descendants(inclusive=True)
     due = revisions_below(page).filter(approved_go_live_at__isnull=False)
-    entry.live = [_live(each) for each in _published_with(below)]
+    entry.live = [as_live(each) for each in _published_with(below)]
     entry.scheduled = [
         [pk, moment.isoformat()] for pk, moment in due.values_list("pk", "approved_go_live_at")
     ]
@@ -62,7 +62,7 @@ def _published_with(pages: PageQuerySet) -> list[Page]:
     return list(found.values())
 
 
-def _live(page: Page) -> dict:
+def as_live(page: Page) -> dict:
     return {
         "page": page.pk,
         "revision": page.live_revision_id,

@@ -45,6 +45,10 @@ def lock_trash() -> Page:
     It is created if it is missing, as in a database that was emptied.
     """
     Page.objects.select_for_update().get(pk=Page.get_first_root_node().pk)
+    return trash_root()
+
+
+def trash_root() -> Page:
     root = TrashRoot.objects.select_related("page").first()
     return root.page if root else _create_root()
 

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Value
 from django.db.models.functions import Concat, Replace, Substr
 from django.urls import reverse
@@ -15,6 +16,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from cms.admin.trash.discard import discard
 from cms.admin.trash.models import DeletedPage, TrashRoot
 from cms.admin.trash.restore import restore
+from cms.content_version import triggers
 from cms.models import StoryIndexPage, StoryPage
 from tests import builders
 
@@ -151,3 +153,20 @@ def test_the_trash_leaves_the_last_path_of_all(home, fixed):
     assert Page.add_root(title="Nog een", slug="nog-een")
     for entry in entries:
         assert restore(entry, entry.parent).is_live
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_what_was_deleted_together_is_known_after_an_update(home):
+    """By its address: what a former release left below a page has another."""
+    above = builders.info("Over ons")
+    below = [builders.info(name, parent=above) for name in ("Team", "Missie", "Elders", "Openbaar")]
+    entry = discard(above)
+    Page.objects.filter(pk=below[2].pk).update(url_path=f"{home.url_path}ander/elders/")
+    Page.objects.filter(pk=below[3].pk).update(live=True)
+    former = [("trash", "0004_locks_and_workflows")]
+    triggers.remove(connection.alias, plan=[former])
+    MigrationExecutor(connection).migrate(former)
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    entry.refresh_from_db()
+    assert entry.below == [page.pk for page in below[:2]]
