@@ -256,8 +256,8 @@ def says(text: str) -> Callable[[Response], bool]:
     return lambda answer: text in answer.text()
 
 
-def accessibility_faults(page: Page) -> list[str]:
+def accessibility_faults(page: Page, within: str = "html") -> list[str]:
     """Return what axe finds, best practices included, when the page is all there."""
     page.wait_for_load_state()
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, context=within).response["violations"]
     return [f"{fault['id']}: {node['html'][:150]}" for fault in found for node in fault["nodes"]]

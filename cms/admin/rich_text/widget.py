@@ -3,6 +3,7 @@
 import json
 
 from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.rich_text import DraftailRichTextArea
@@ -10,9 +11,11 @@ from wagtail.admin.telepath import register
 from wagtail.admin.telepath.widgets import WidgetAdapter
 
 from cms.admin.rich_text.models import offered_formats
+from cms.compat.wagtail.rich_text import one_window_for_links
 from cms.models.blocks import video_hosts
 
-SCRIPTS = ("toolbar", "markup", "clipboard", "rtf", "insertion", "paste")  # in this order
+# In this order.
+SCRIPTS = ("toolbar", "markup", "clipboard", "rtf", "insertion", "paste", "link_window")
 OPTIONS = "data-w-init-detail-value"  # of a text outside of blocks, for the event that begins it
 
 
@@ -26,13 +29,13 @@ class RichTextArea(DraftailRichTextArea):
             "videoHosts": list(video_hosts()),
             "upload": reverse("rich_text:pasted_picture"),
         }
-        return {"toolbar": settings}
+        return {"toolbar": settings, "entityTypes": one_window_for_links(self.options)}
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         attributes = context["widget"]["attrs"]
         options = json.loads(attributes[OPTIONS]) | self.own_options()
-        attributes[OPTIONS] = json.dumps(options)
+        attributes[OPTIONS] = json.dumps(options, cls=DjangoJSONEncoder)
         return context
 
     @property
@@ -75,6 +78,8 @@ def toolbar_words() -> dict[str, str]:
         "HORIZONTAL_RULE": _("Line"),
         "undo": _("Undo"),
         "redo": _("Redo"),
+        "change": _("Change"),
+        "remove": _("Remove the link"),
     }
 
 

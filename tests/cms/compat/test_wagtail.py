@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
+from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.api.rich_text import APIRichText
 from wagtail.contrib.redirects import signal_handlers
 from wagtail.contrib.redirects.models import Redirect
@@ -268,6 +269,16 @@ def test_an_error_in_a_text_tells_what_the_editor_sent():
     with pytest.raises(AttributeError) as raised:
         converter.to_database_format("5")
     assert list(rich_text.contents_converted(raised.value)) == ["5"]
+
+
+def test_links_of_every_kind_open_one_window():
+    """Otherwise a link that exists opens one of four other windows of Wagtail."""
+    before = DraftailRichTextArea(features=["link"]).options
+    (link,) = rich_text.one_window_for_links(before)
+    assert set(link["chooserUrls"].values()) == {
+        before["entityTypes"][0]["chooserUrls"]["pageChooser"]
+    }
+    assert len(link["chooserUrls"]) == 5
 
 
 def test_rich_text_is_prepared_before_it_becomes_markdown(monkeypatch):

@@ -24,6 +24,8 @@ LOST = "words are lost that were typed just before publishing, or a page is made
 CLICKED = "a click in the preview does not lead to the field of that piece"
 PLANNED = "a date that Wagtail's calendar does not understand becomes now: a planned page goes out"
 PASTED = "a table or a picture that is pasted does not become a block"
+ENGLISH = "the buttons at a link in the text are in English"
+LINKED = "an address that is typed for a link cannot be chosen"
 PLAIN = "the toolbar of a text is not in view"
 CONTRACTS = {
     "[data-edit-form]": ("data-edit-form", LOST),
@@ -79,6 +81,10 @@ CONTRACTS = {
     "w-draftail:init": ('addEventListener("w-draftail:init"', PLAIN),
     "[data-streamfield-child]": ("data-streamfield-child", PASTED),
     "[data-chooser-action-choose]": ("data-chooser-action-choose", PASTED),
+    "#id_q": ('"#id_q"', LINKED),
+    ".page-results": ('".page-results"', LINKED),
+    "a.choose-page": ('".page-results a.choose-page"', LINKED),
+    "shown.bs.modal": ("shown.bs.modal", LINKED),
     ".jcrop-holder": ("jcrop-holder", "a click on a face does not keep it in view"),
     "originalWidth": ("data-original-width", "a click on a face does not keep it in view"),
     "originalHeight": ("data-original-height", "a click on a face does not keep it in view"),
@@ -90,6 +96,7 @@ OTHERS = {
     ".data().xdsoft_datetimepicker": ('.data("xdsoft_datetimepicker"', PLANNED),
     ".data().options": ('.data("options",', PLANNED),
     "window.draftail.registerPlugin": ("registerPlugin:(t,e=", PASTED),
+    "TooltipEntity": ('Tooltip__button",onClick:this.onEdit},"Edit")', ENGLISH),
     "window.draftail.splitState": ("splitState:", PASTED),
     "window.wagtailStreamField.blocks": ("StreamBlockDefinition:", PASTED),
     "commentApp": ("commentApp", PASTED),

@@ -2,6 +2,15 @@
 
    Our scripts name none of it themselves. `tests/cms/compat/test_wagtail_scripts.py` looks for each
    of these in the Wagtail that is installed, and says what breaks where one is gone. */
+// Return a tree of React's elements with other words in it.
+const withWords = (tree, words) => {
+  const { isValidElement, cloneElement } = window.React;
+  if (!isValidElement(tree)) return tree;
+  const { children } = tree.props;
+  if (words()[children]) return cloneElement(tree, {}, words()[children]);
+  return cloneElement(tree, {}, ...[children].flat().map((child) => withWords(child, words)));
+};
+
 window.wagtailNames = {
   editForm: "[data-edit-form]",
   fieldInput: "[data-field-input]", // around the widget of a field
@@ -79,12 +88,30 @@ window.wagtailNames = {
       const known = window.draftail.registerPlugin({ type: "" })[type];
       window.draftail.registerPlugin({ ...known, ...properties, type });
     },
+    // Give what Wagtail says in English at a link or a document in the text the words of `words`.
+    rename(type, words) {
+      const { TooltipEntity, registerPlugin } = window.draftail;
+      const { decorator } = registerPlugin({ type: "" })[type];
+      class Renamed extends TooltipEntity {
+        render() {
+          return withWords(super.render(), words);
+        }
+      }
+      this.extend(type, { decorator: (props) => window.React.createElement(Renamed, decorator(props).props) });
+    },
     split: (state) => window.draftail.splitState(state),
     // Return whether the editor itself is to undo or redo: nobody else did, who was asked first.
     undoes(node, step) {
       const options = { bubbles: true, cancelable: true, detail: { step } };
       return node.dispatchEvent(new CustomEvent("rich-text:step", options));
     },
+  },
+  // The window in which a link is chosen, which is that for choosing a page.
+  linkWindow: {
+    field: "#id_q",
+    results: ".page-results",
+    choice: "a.choose-page",
+    shown: "shown.bs.modal", // an event of jQuery: the window itself has just got the focus
   },
   // The sections of the form: of a field, and of a block, whose id is in that of its section.
   blockSection: {
