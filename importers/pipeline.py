@@ -18,6 +18,7 @@ from importers.models import ImportRecord
 from importers.options import Follow, Options, silently
 from importers.planning.actions import Leave, Outcome, Plan
 from importers.planning.destination import find_destination
+from importers.planning.folder_pages import adopt_folder_pages
 from importers.planning.plan import plan
 from importers.planning.records import records_of
 from importers.reporting.report import ImportRun, Report, report_of
@@ -57,6 +58,7 @@ def _import(folder: Path, run: ImportRun, follow: Follow) -> Report:
     options = replace(run.options, source=run.options.source or settings.source)
     run = replace(run, options=options)
     records = records_of(options.source, contents.documents)
+    adopt_folder_pages(records, contents.documents, settings.sections)
     gone = [each for each in records if each.page and not contents.may_hold(each.path)]
     _check_names(options, contents, gone)
     pictures = PictureFolder(folder, options.media)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from importers.files import documents
@@ -39,8 +40,15 @@ class FolderContents:
 
     def may_hold(self, path: str) -> bool:
         """Return True if a file is there, or may be, in a folder that could not be listed."""
+        if path.endswith("/"):  # the page of a folder: there as long as anything is in that
+            return path in self.folders
         above = (str(folder) for folder in PurePosixPath(path).parents)
         return path in self.paths or not self.paths.isdisjoint(above)
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """All folders that hold a file, also further down, with `/` at their end."""
+        return frozenset(f"{each}/" for path in self.paths for each in PurePosixPath(path).parents)
 
     @property
     def refused(self) -> tuple[str, ...]:

@@ -90,6 +90,15 @@ class Place:
         return slug_of(apart(name)) if self.usable_name else ""
 
     @property
+    def folder(self) -> tuple[str, ...]:
+        """The names of the folder that the page stands in; folders that are a date do not count."""
+        joined = "/".join(self.names)
+        dated = DATED.search(joined) if self.day else None
+        if dated is None:
+            return self.names[:-1]
+        return tuple(filter(None, joined[: dated.start()].split("/")))
+
+    @property
     def folders_above(self) -> tuple[tuple[str, ...], ...]:
         """The names of the pages that may be the parent of this one, the nearest first."""
         return tuple(self.names[:end] for end in range(len(self.names) - 1, 0, -1))
@@ -99,8 +108,9 @@ def place_of(path: str, sections: Mapping[str, Kind] = SECTIONS) -> Place:
     """Return the place of the file at `path`, which is relative to the content folder.
 
     `sections` maps folders, in lower case, to the kind of their files. The longest match counts.
+    A path that ends in `/` is a folder; its place is that of its index.
     """
-    file = PurePosixPath(path)
+    file = PurePosixPath(f"{path}index" if is_folder(path) else path)
     section, folders = _section(file.parts[:-1], sections)
     folders = tuple(name for name in folders if name.lower() not in WITHOUT_ADDRESS)
     is_index = file.stem.lower() in INDEX_NAMES
@@ -111,6 +121,11 @@ def place_of(path: str, sections: Mapping[str, Kind] = SECTIONS) -> Place:
         or (is_index and not folders)
     )
     return Place(section, names, not tells_nothing, _day_before(names), _unpublished(file))
+
+
+def is_folder(path: str) -> bool:
+    """Return True for the path of a folder, whose page has no file."""
+    return path.endswith("/")
 
 
 def _section(
@@ -138,6 +153,18 @@ def _day_before(names: tuple[str, ...]) -> datetime.date | None:
         return datetime.date(*map(int, match.groups()[:3])) if match else None
     except ValueError:  # 2021-99-99-x: a name like any other
         return None
+
+
+def slug_of_folder(name: str) -> str:
+    """Return the last part of the address of the page of a folder; empty without letters."""
+    return slug_of(apart(NUMBERED.sub("", name, count=1)))
+
+
+def title_of_folder(path: str) -> str:
+    """Return the title of a page for a folder: its name in words, without the number before it."""
+    name = NUMBERED.sub("", PurePosixPath(path).name, count=1)
+    words = " ".join(re.split(r"[-_.\s]+", apart(name)))
+    return words.strip()[:1].upper() + words.strip()[1:]
 
 
 def apart(name: str) -> str:

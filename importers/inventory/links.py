@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from wagtail.contrib.redirects.models import Redirect
 
 from importers.content.content import Content
+from importers.files.paths import slug_of_folder
 from importers.markdown.findings import InternalLink
 from importers.markdown.inline import is_internal
 from importers.planning.link_targets import LinkSource, SiteMap, resolve_link
@@ -44,6 +45,10 @@ class LinkTargets:
         """Return the address of a page as the names of its folders give it."""
         if content.kind == "story":
             return f"{self.story_list}{content.slug}/"
-        above = (self.pages[each] for each in content.place.folders_above if each in self.pages)
-        parent = next(above, None)
-        return f"{self._address(parent) if parent else '/'}{content.slug}/"
+        return f"{self._folder_address(content.place.folder)}{content.slug}/"
+
+    def _folder_address(self, names: tuple[str, ...]) -> str:
+        """Return the address of the page of a folder, which is made if there is no file for it."""
+        if names in self.pages:
+            return self._address(self.pages[names])
+        return f"{self._folder_address(names[:-1])}{slug_of_folder(names[-1])}/" if names else "/"

@@ -26,10 +26,11 @@ from dataclasses import replace
 
 from wagtail.models import Page
 
-from importers.content.content import MAPPING_VERSION, Content, convert
+from importers.content.content import MAPPING_VERSION, Content, Converted, convert
 from importers.content.pool import Conversion, conversion
 from importers.files.documents import Document
 from importers.files.folder_settings import USUAL, FolderSettings
+from importers.files.paths import is_folder
 from importers.files.pictures import PictureFolder
 from importers.models import ImportRecord
 from importers.options import Follow, Options, silently
@@ -37,10 +38,15 @@ from importers.planning.actions import Action, Create, Leave, Plan, Update, in_o
 from importers.planning.aliases import with_aliases
 from importers.planning.categories import Categories
 from importers.planning.destination import PAGE_KINDS, Destination
+from importers.planning.folder_pages import (
+    Compared,
+    FolderPages,
+    document_of,
+)
 from importers.planning.gone import plan_gone
 from importers.planning.internal_links import with_links
 from importers.planning.page_state import edited_since, in_use, looks_touched, taken_offline
-from importers.planning.renames import Renamed, find_renames, plan_move
+from importers.planning.renames import Renamed, find_renames, follow_folder, plan_move
 from importers.planning.site_plan import SitePlan
 from importers.planning.text_diff import differences
 from importers.planning.tree import Tree
@@ -67,9 +73,11 @@ def plan(
     planner = _Planner(documents, pictures, options, records, gone, settings)
     comparisons = planner.compare_all(documents, follow)
     tree = planner.tree(destination, comparisons, refused)
+    comparisons = planner.with_folder_pages(comparisons, tree)
     placed = [planner.place(each, tree) for each in comparisons]
     clashes = tree.clashes()
     actions = [_refuse_clash(action, clashes) for action in placed]
+    actions = [follow_folder(each, tree) if isinstance(each, Leave) else each for each in actions]
     left = [record for record in gone if record.path not in planner.renamed]
     actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
     actions = with_waiting(in_order(actions))
@@ -96,12 +104,11 @@ class _Planner:
         self.documents = {document.path: document for document in documents}
         self.categories = Categories()
         self.records = {record.path: record for record in records}
+        self.lost = {record.path for record in gone}
         self.renames = find_renames(documents, self.records, gone)
         self.renamed = {record.path for record in self.renames.values()}
 
-    def compare_all(
-        self, documents: Sequence[Document], follow: Follow
-    ) -> list[Action | Content | Renamed]:
+    def compare_all(self, documents: Sequence[Document], follow: Follow) -> list[Compared]:
         """Return the action for each document, or its content if it still needs a place."""
         known = {each.path: leave for each in documents if (leave := self._leave(each))}
         others = [document for document in documents if document.path not in known]
@@ -135,7 +142,7 @@ class _Planner:
         """Return the action for an unchanged file that is to be converted after all, with the
         reason."""
         document = self.documents[left.path]
-        action = self._compare(document, convert(document, self.pictures, self.settings))
+        action = self._compare(document, self._convert(document))
         if isinstance(action, Content | Renamed):
             raise ValueError(f"{left.path}: an unchanged file has a page")
         if action.outcome == "unchanged":  # an editor changed the page
@@ -154,6 +161,9 @@ class _Planner:
             return content
         return self._update(content, record, record.page.specific)
 
+    def _convert(self, document: Document) -> Converted:
+        return convert(document, self.pictures, self.settings)
+
     def knows_any(self, documents: Iterable[Document]) -> bool:
         """Return True if one of the documents has a record."""
         return any(each.path in self.records or each.path in self.renames for each in documents)
@@ -168,6 +178,20 @@ class _Planner:
             if isinstance(each, Renamed):
                 tree.adopt(each.path, each.record.page)
         return tree
+
+    def with_folder_pages(self, comparisons: Sequence[Compared], tree: Tree) -> list[Compared]:
+        """Return the comparisons with those of the pages that stand for folders."""
+        folders = FolderPages(comparisons, self.records.values(), self.settings.sections)
+        made = folders.find_places(tree)
+        there = {path for path in self.records if is_folder(path) and path not in self.lost}
+        pages = []
+        for path in (*sorted(there), *made):
+            document = document_of(path, is_public=path in folders.public)
+            self.documents[path] = document
+            pages.append(self._leave(document) or self._compare(document, self._convert(document)))
+        result = [*comparisons, *pages]
+        tree.settle([each for each in result if isinstance(each, Content)])
+        return result
 
     def place(self, each: Action | Content | Renamed, tree: Tree) -> Action:
         with WorkOn(each.path):
@@ -197,7 +221,8 @@ class _Planner:
         if self.options.diff:
             diff = differences(page.get_latest_revision_as_object(), content)
         if edited_since(page, record) and not named:
-            if self._is_same(content.document, record):  # only the importer became another one
+            # Only the importer became another one; or there is no file that could say otherwise.
+            if self._is_same(content.document, record) or is_folder(path):
                 return _leave_unchanged(record)
             about = (*problems, warning("conflict"))
             return Leave(path, "conflict", about, record, diff, content)

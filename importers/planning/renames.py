@@ -1,4 +1,4 @@
-"""Detect renamed files, and plan where their pages move."""
+"""Detect renamed files and folders that got a page, and plan where pages move."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from importers.content.content import Content
 from importers.files.documents import Document
+from importers.files.paths import place_of
 from importers.models import ImportRecord
 from importers.planning.actions import Action, Leave, Move
 from importers.planning.destination import PAGE_KINDS
@@ -70,3 +71,21 @@ def plan_move(renamed: Renamed, tree: Tree) -> Action:
     if any(problem.level == "error" for problem in told):
         return Leave(path, "refused", told, record)
     return Move(path, record, page, parent, slug, told)
+
+
+def follow_folder(left: Leave, tree: Tree) -> Action:
+    """Return the action that moves the page of an unchanged file under the page of its folder.
+
+    That came later: an index was added. What an editor moved stays where it is.
+    """
+    record = left.record
+    page = record.page if record and left.outcome == "unchanged" else None
+    if record is None or page is None or not issubclass(page.specific_class, PAGE_KINDS["info"]):
+        return left
+    parent = tree.parent_at(place_of(left.path, tree.sections))
+    if getattr(parent, "pk", None) == record.parent_id or tree.is_claimed(parent, page.slug):
+        return left
+    was_left = page.get_parent().pk == record.parent_id and page.slug == record.slug
+    if not was_left or page.has_unpublished_changes or in_use(page):
+        return left
+    return Move(left.path, record, page, parent, None, (*left.problems, info("moved-to-folder")))

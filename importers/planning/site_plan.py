@@ -63,7 +63,10 @@ class SitePlan:
         by_address = dict(self.pages)
         for old, page in self._old_addresses():
             by_address.setdefault(f"{old.rstrip('/')}/", page)
-        return SiteMap(self.by_path, by_address)
+        folders = {
+            path.rstrip("/"): page for path, page in self.by_path.items() if path[-1:] == "/"
+        }
+        return SiteMap({**folders, **self.by_path}, by_address)
 
     def _old_addresses(self) -> Iterator[tuple[str, int | str]]:
         """Yield old addresses and their pages, of existing redirects and of those that this run

@@ -10,19 +10,23 @@ from cms.models import InfoPage
 from cms.models.addresses import reserved_slugs
 from importers.content.content import Content
 from importers.files.folder_settings import Sections
-from importers.files.paths import SECTIONS, place_of
+from importers.files.paths import SECTIONS, Place, is_folder, place_of
 from importers.models import ImportRecord
 from importers.planning.actions import Parent
 from importers.planning.destination import Destination
 from importers.planning.slug_fallbacks import with_slug_fallbacks
-from importers.problems import Problem, error, warning
+from importers.problems import Problem, error, info, warning
 
 Address = tuple[int | str, str]  # the parent's id or path, and the slug
+Names = tuple[str, ...]  # of folders, and last the name of the page
 MOST_NAMED = 5
 
 
 class Tree:
-    """The addresses that are taken: in the database, and by the documents of this run."""
+    """The addresses that are taken: in the database, and by the documents of this run.
+
+    Once all folders are known, `settle` decides on the slugs of new pages.
+    """
 
     def __init__(
         self,
@@ -34,9 +38,10 @@ class Tree:
     ):
         self.destination = destination
         self.sections = sections
-        self.folders: dict[tuple[str, ...], Parent] = {}
+        self.folders: dict[Names, Parent] = {}
         self.taken: dict[Address, int] = {}  # the number of the page in the database
         self.wanted: dict[Address, list[Content]] = {}
+        self.first_in: dict[str, str] = {}  # the first file in each folder that gets a page
         self.reserved = reserved_slugs()
         self.known_parents: set[int] = set()
         self.refused = {place_of(path, sections).names: path for path in refused}
@@ -47,8 +52,32 @@ class Tree:
         for content in contents:
             if content.kind == "info":
                 self.folders[content.place.names] = content.path
+        self.final: dict[str, Content] = {}
+
+    def settle(self, contents: Sequence[Content]) -> None:
+        """Decide which of the new pages need the longer of their slugs."""
         final = with_slug_fallbacks(contents, self._address, self._is_taken)
         self.final = {content.path: content for content in final}
+
+    def allows_page(self, names: Names, slug: str) -> bool:
+        """Return True if there may be a page at the address of a folder."""
+        return slug not in self.reserved or not self._is_top(self._above(names))
+
+    def page_at(self, names: Names, slug: str) -> Page | None:
+        """Return the page that the database has at the address of a folder."""
+        parent = self._above(names)
+        if isinstance(parent, str) or not self._is_taken((parent.pk, slug)):
+            return None
+        return Page.objects.get(pk=self.taken[(parent.pk, slug)]).specific
+
+    def _above(self, names: Names) -> Parent:
+        """Return the nearest page above a page or a folder with these names."""
+        above = (names[:end] for end in range(len(names) - 1, 0, -1))
+        found = next((each for each in above if each in self.folders), None)
+        return self.folders[found] if found else self.destination.home
+
+    def _is_top(self, parent: Parent) -> bool:
+        return isinstance(parent, Page) and parent.pk == self.destination.home.pk
 
     def adopt(self, path: str, page: Page) -> None:
         """Record that the page of another path belongs to this one from now on."""
@@ -60,8 +89,7 @@ class Tree:
         content = self.final.get(content.path, content)
         parent, problems = self.parent_of(content)
         line = content.slug_key.line if content.slug_key else None
-        at_top = isinstance(parent, Page) and parent.pk == self.destination.home.pk
-        if at_top and content.slug in self.reserved:
+        if self._is_top(parent) and content.slug in self.reserved:
             problems.append(error("address-reserved", line, slug=content.slug))
         address = self._address(content)
         if self._is_taken(address):
@@ -94,12 +122,32 @@ class Tree:
         """Return the parent of the page of a document, and what to report."""
         if content.kind == "story":
             return self.destination.stories, []
-        above = content.place.folders_above
-        for names in above:
-            if names in self.folders:
-                return self.folders[names], _about_skipped(above[0], names)
-        problems = [warning("no-folder-page", folder="/".join(above[0]))] if above else []
-        return self.destination.home, problems
+        folder = content.place.folder
+        parent = self.parent_at(content.place)
+        if not folder:
+            return parent, []
+        if folder in self.folders:
+            return parent, self._about_made(content, parent)
+        found = next((each for each in content.place.folders_above if each in self.folders), None)
+        if found:
+            return parent, _about_skipped(folder, found)
+        return parent, [warning("no-folder-page", folder="/".join(folder))]
+
+    def _about_made(self, content: Content, parent: Parent) -> list[Problem]:
+        """Tell of a page that is made for a folder, at the first file in that."""
+        if not isinstance(parent, str) or not is_folder(parent):
+            return []
+        first = self.first_in.setdefault(parent, content.path)
+        return [info("folder-page", folder=parent)] if first == content.path else []
+
+    def parent_at(self, place: Place) -> Parent:
+        """Return the nearest page above an info page."""
+        return self._above(place.names)
+
+    def is_claimed(self, parent: Parent, slug: str) -> bool:
+        """Return True if an address is taken, or wanted by a new page."""
+        address = (parent.pk if isinstance(parent, Page) else parent, slug)
+        return address in self.wanted or self._is_taken(address)
 
     def _address(self, content: Content) -> Address:
         parent = self.parent_of(content)[0]

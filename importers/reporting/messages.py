@@ -311,6 +311,14 @@ MESSAGES = {
         _("neither the name of the file nor the title has letters for an address"),
         _("Give the file a name with letters."),
     ),
+    "folder-page": Words(
+        _("the folder %(folder)s has no index.md, so a page was made that lists what is in it"),
+        _("Write an index.md in the folder for another title and a text of your own."),
+    ),
+    "moved-to-folder": Words(
+        _("the folder of this file has a page by now, so the page moved there"),
+        _("Its old address leads to the new one."),
+    ),
     "no-folder-page": Words(
         _(
             "the folder %(folder)s has no page of its own, so this page comes directly under the "

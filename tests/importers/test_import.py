@@ -84,9 +84,10 @@ def test_info_pages_nest_as_their_folders_do(home, tmp_path):
         "main/a/index.md": "/a/",
         "main/a/b.md": "/a/b/",
         "main/a/b/c.md": "/a/b/c/",
-        "main/z/los.md": "/los/",
+        "main/z/los.md": "/z/los/",
+        "Z": "/z/",
     }
-    assert codes(report) == [("main/z/los.md", None, "no-folder-page")]
+    assert codes(report) == [("main/z/los.md", None, "folder-page")]
 
 
 def test_a_page_added_later_finds_the_parent_of_an_earlier_import(home, tmp_path):
@@ -233,11 +234,11 @@ def test_a_failure_half_way_leaves_no_page_and_no_file(home, tmp_path, monkeypat
 
     monkeypatch.setattr(InfoPage, "full_clean", refuse)
     write(tmp_path, {"verhalen/a.md": story(extra=THUMB), "thumbs/anna.jpg": jpeg("#0a0b0c")})
-    write(tmp_path, {"main/z/z.md": info()})
+    write(tmp_path, {"main/z.md": info()})
     files = stored_files()
     report = import_folder(tmp_path)
-    assert ("main/z/z.md", None, "page-refused") in codes(report)
-    assert outcomes(report) == {"main/z/z.md": "refused", "verhalen/a.md": "skipped"}
+    assert ("main/z.md", None, "page-refused") in codes(report)
+    assert outcomes(report) == {"main/z.md": "refused", "verhalen/a.md": "skipped"}
     assert (StoryPage.objects.count(), SiteImage.objects.count()) == (0, 0)
     assert stored_files() == files
 

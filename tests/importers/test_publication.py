@@ -95,7 +95,7 @@ def test_a_folder_without_a_page_is_told(home, tmp_path):
         write(tmp_path, {"main/a/index.md": info(), "main/a/b/c.md": info(), "main/x/y.md": info()})
     )
     assert codes(report) == [
-        ("main/a/b/c.md", None, "folder-skipped"),
-        ("main/x/y.md", None, "no-folder-page"),
+        ("main/a/b/c.md", None, "folder-page"),
+        ("main/x/y.md", None, "folder-page"),
     ]
-    assert InfoPage.objects.get(slug="c").url == "/a/c/"
+    assert InfoPage.objects.get(slug="c").url == "/a/b/c/"

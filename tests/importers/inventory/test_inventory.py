@@ -166,3 +166,10 @@ def test_no_database_is_needed(folder):
     done = subprocess.run(command, cwd=ROOT, env=nowhere, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     assert json.loads(done.stdout)["files"]["story"] == 1
+
+
+def test_a_folder_without_an_index_is_part_of_addresses(tmp_path):
+    body = "[a](/gids/deel/b/) [b](/b/)"
+    write(tmp_path, {"gids/01-deel/a.md": info(body=body), "gids/01-deel/b.md": info()})
+    links = inventory(tmp_path)["links"]
+    assert [each["name"] for each in links["unresolved"]] == ["/b/"]
