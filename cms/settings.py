@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "cms.admin.second_step",
     "cms.admin.rich_text",
     "cms.admin.drafts",
+    "cms.admin.pictures",
     "cms.admin.trash",
     "cms.admin.dashboard",
     "cms.admin.redirects",

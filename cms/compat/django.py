@@ -10,10 +10,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 from django.forms import BaseForm
+from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.http import parse_etags
 
-__all__ = ["date_format", "parse_etags"]
+__all__ = ["date_format", "filesizeformat", "parse_etags"]
 
 
 def is_stored(file: FieldFile) -> bool:

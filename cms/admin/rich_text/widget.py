@@ -4,7 +4,6 @@ import json
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.telepath import register
@@ -27,7 +26,6 @@ class RichTextArea(DraftailRichTextArea):
             "words": toolbar_words() | paste_words(),
             "extras": offered_formats(),
             "videoHosts": list(video_hosts()),
-            "upload": reverse("rich_text:pasted_picture"),
         }
         return {"toolbar": settings, "entityTypes": one_window_for_links(self.options)}
 
@@ -95,7 +93,6 @@ def paste_words() -> dict[str, str]:
             "{number} pictures did not come along: there is no place for them in this text."
         ),
         "picture": _("picture {number}"),
-        "pasted": _("pasted"),
         "go": _("Go to: {name}"),
         "changed": _("Something was changed since. Undo that first."),
         "close": _("Close"),

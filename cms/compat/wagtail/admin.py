@@ -29,6 +29,7 @@ from wagtail.contrib.redirects import views as redirect_views
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import get_image_form
+from wagtail.images.utils import find_image_duplicates
 from wagtail.images.views.images import preview as image_preview
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.utils.decorators import xframe_options_sameorigin_override
@@ -55,6 +56,7 @@ __all__ = [
     "StreamBlockComparison",
     "WagtailAdminTemplateMixin",
     "WagtailImageField",
+    "find_image_duplicates",
     "get_image_form",
     "get_valid_next_url_from_request",
     "image_preview",

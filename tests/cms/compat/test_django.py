@@ -16,6 +16,7 @@ from tests.contracts import Contract, check
 CONTRACTS = {
     django: {
         "date_format": Contract("a warning of consent has no date", takes="value format"),
+        "filesizeformat": Contract("nobody is told how large a photo may be", takes="bytes_"),
         "parse_etags": Contract("an unchanged answer of the API is sent whole", takes="etag_str"),
     }
 }

@@ -133,6 +133,9 @@ ADMIN = {
     "image_preview": Contract(
         "a picture without consent is shown to all staff", takes="request image_id filter_spec"
     ),
+    "find_image_duplicates": Contract(
+        "the same photo is stored with each use", takes="image user permission_policy"
+    ),
     "get_image_form": Contract("a picture that is pasted is not stored", takes="model"),
     "page_viewset_registry": Contract("previews are not those of the site", has="register"),
     "redirect_views": Contract(

@@ -26,6 +26,7 @@ PLANNED = "a date that Wagtail's calendar does not understand becomes now: a pla
 PASTED = "a table or a picture that is pasted does not become a block"
 ENGLISH = "the buttons at a link in the text are in English"
 LINKED = "an address that is typed for a link cannot be chosen"
+DROPPED = "a photo that is dropped or pasted does not come where it belongs"
 PLAIN = "the toolbar of a text is not in view"
 CONTRACTS = {
     "[data-edit-form]": ("data-edit-form", LOST),
@@ -79,6 +80,11 @@ CONTRACTS = {
     "[data-panel-toggle]": ("data-panel-toggle", CLICKED),
     "close.xdsoft": ('on("close.xdsoft"', "the calendar stays open where its field is left"),
     "w-draftail:init": ('addEventListener("w-draftail:init"', PLAIN),
+    "[data-block]": ('"data-block":', DROPPED),
+    ".image-chooser": ('classname = "image-chooser"', DROPPED),
+    ".modal": ('<div class="modal fade"', DROPPED),
+    "[data-chooser-modal-creation-form]": ("data-chooser-modal-creation-form", DROPPED),
+    '[data-dismiss="modal"]': ('data-dismiss="modal"', DROPPED),
     "[data-streamfield-child]": ("data-streamfield-child", PASTED),
     "[data-chooser-action-choose]": ("data-chooser-action-choose", PASTED),
     "#id_q": ('"#id_q"', LINKED),
@@ -91,6 +97,8 @@ CONTRACTS = {
 }
 # What our file takes by other ways than a string.
 OTHERS = {
+    "dataset.offsetKey": ('"data-offset-key":', DROPPED),
+    "chooser.widget": (".chooserElement.widget=this", DROPPED),
     "window.Draftail.serialiseEditorStateToRaw": ("serialiseEditorStateToRaw", LOST),
     "fn.datetimepicker.defaults.validateOnBlur": (".validateOnBlur&&", PLANNED),
     ".data().xdsoft_datetimepicker": ('.data("xdsoft_datetimepicker"', PLANNED),

@@ -65,6 +65,8 @@ window.wagtailNames = {
   },
   richText: {
     wrapper: "[data-draftail-editor-wrapper]",
+    paragraph: "[data-block]", // the element of each, which Draft.js makes
+    keyOf: ({ dataset }) => dataset.offsetKey.replace(/-.*/, ""),
     editor: "draftailEditor", // a property of the field beside it
     commentStyles: /^(COMMENT-|STYLE_RERENDER_)/, // which Wagtail keeps elsewhere
     serialise: (state) => window.Draftail.serialiseEditorStateToRaw(state),
@@ -132,6 +134,14 @@ window.wagtailNames = {
       return options && { hasDay: options.datepicker, hasTime: options.timepicker };
     },
     hide: (field) => window.jQuery(field).data().xdsoft_datetimepicker.trigger("close.xdsoft"),
+  },
+  // A field for a picture, and the window in which one is chosen.
+  pictureField: {
+    chooser: ".image-chooser",
+    widgetOf: (chooser) => chooser.widget,
+    dialog: ".modal",
+    upload: "[data-chooser-modal-creation-form]",
+    closes: '[data-dismiss="modal"]',
   },
   blocks: {
     child: "[data-streamfield-child]", // the element of each block

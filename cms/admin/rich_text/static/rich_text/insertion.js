@@ -140,6 +140,17 @@
     return last;
   };
 
+  // Put pieces between the blocks of a body.
+  const add = (body, index, pieces) => {
+    const added = [];
+    pieces.forEach((piece, at) => put(body, piece, index + at, added));
+    last = { body, added };
+    return last;
+  };
+
+  // What an insertion made, and the text in which it began, if it began in one.
+  const blocksOf = ({ child, added }) => (child ? [child, ...added] : added);
+
   // Everything that somebody can change within a block, as text.
   const looksOf = ({ element }) =>
     JSON.stringify(
@@ -150,14 +161,15 @@
 
   // Note how everything looks that an insertion made: only as long as it does is it undone.
   const settle = (insertion) => {
-    insertion.looks = [insertion.child, ...insertion.added].map(looksOf);
+    insertion.looks = blocksOf(insertion).map(looksOf);
   };
 
-  const isUnchanged = ({ body, child, added, looks }) =>
-    looks && [child, ...added].every((block, at) => body.children.includes(block) && looksOf(block) === looks[at]);
+  const isUnchanged = (insertion) =>
+    insertion.looks &&
+    blocksOf(insertion).every((block, at) => insertion.body.children.includes(block) && looksOf(block) === insertion.looks[at]);
 
-  const isIn = (node, { child, added, notice }) =>
-    [child, ...added].some(({ element }) => element.contains(node)) || Boolean(notice?.contains(node));
+  const isIn = (node, insertion) =>
+    blocksOf(insertion).some(({ element }) => element.contains(node)) || Boolean(insertion.notice?.contains(node));
 
   // Take back the last insertion, if a node stands in it. Return whether that happened.
   const undo = (node) => {
@@ -165,10 +177,11 @@
     const { body, child, field, was, added, notice } = last;
     last = null;
     for (const block of added) {
-      blocks.moveComments(block, child);
+      if (child) blocks.moveComments(block, child);
       body.deleteBlock(body.children.indexOf(block), {});
     }
     notice?.remove();
+    if (!child) return true;
     const editor = field[richText.editor];
     editor.onChange(window.DraftJS.EditorState.forceSelection(was, was.getSelection()));
     editor.focus();
@@ -197,5 +210,5 @@
     return null;
   };
 
-  window.insertion = { insert, settle, undo, placeOf, rawOf, withText, looksOf };
+  window.insertion = { bodies, insert, add, settle, undo, placeOf, rawOf, withText, looksOf };
 })();

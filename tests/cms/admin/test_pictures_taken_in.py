@@ -1,13 +1,14 @@
-"""A picture that was pasted is stored as each other that is uploaded."""
+"""A picture that was dropped or pasted is stored as each other that is uploaded."""
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.models import SiteImage
 from tests import builders
 
-ADDRESS = "/cms/tekst/foto/"
+ADDRESS = "/cms/foto/"
 
 
 @pytest.fixture
@@ -17,6 +18,10 @@ def writer(db, django_user_model, client):
     user.groups.add(Group.objects.get(name="Redacteur"))
     client.force_login(user)
     return client
+
+
+def originals() -> set[str]:
+    return set(SiteImage._meta.get_field("file").storage.listdir("original_images")[1])
 
 
 def upload(client, data: bytes, **fields):
@@ -37,6 +42,41 @@ def test_it_comes_back_as_the_state_of_its_block(writer):
 def test_nobody_said_what_is_in_it(writer):
     assert upload(writer, builders.jpeg((60, 40))).status_code == 200
     assert SiteImage.objects.get().description == ""
+
+
+def test_the_same_bytes_are_one_picture_with_what_is_said_of_it(writer):
+    first = upload(writer, builders.jpeg((60, 40)), alt="Anna lacht").json()
+    stored = originals()
+    again = upload(writer, builders.jpeg((60, 40))).json()
+    assert again["picture"]["image"]["id"] == first["picture"]["image"]["id"]
+    assert again["picture"]["alt_text"] == "Anna lacht"
+    assert SiteImage.objects.count() == 1
+    assert originals() == stored
+
+
+def in_a_private_collection(picture):
+    collection = Collection.get_first_root_node().add_child(name="Besloten")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    picture.collection = collection
+
+
+def in_the_trash(picture):
+    picture.is_deleted = picture.withheld = True
+
+
+def without_consent(picture):
+    picture.withheld = True
+
+
+@pytest.mark.parametrize("hide", [in_a_private_collection, in_the_trash, without_consent])
+def test_one_that_visitors_may_not_see_is_not_used_for_it(writer, hide):
+    upload(writer, builders.jpeg((60, 40)), alt="Geheim")
+    hidden = SiteImage.objects.get()
+    hide(hidden)
+    hidden.save()
+    answer = upload(writer, builders.jpeg((60, 40))).json()
+    assert answer["picture"]["image"]["id"] != hidden.pk
+    assert "Geheim" not in str(answer)
 
 
 def test_what_is_no_picture_is_refused(writer):

@@ -1,11 +1,11 @@
-"""Take in a picture that was pasted, and return the block that shows it."""
+"""Take in a picture that was dropped or pasted, and return the block that shows it."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 from wagtail.permissions import policy_registry
 
-from cms.compat.wagtail.admin import get_image_form
+from cms.compat.wagtail.admin import find_image_duplicates, get_image_form
 from cms.models import SiteImage
 from cms.models.blocks import PictureBlock
 
@@ -17,20 +17,41 @@ def take_in(request: HttpRequest) -> JsonResponse:
     """Store a picture with what the other program said of it, which may be nothing.
 
     The checks are those of each upload. What is in the picture is asked when the page is to be
-    published, as for each picture.
+    published, as for each picture. One that is here already is not stored again.
     """
-    if not policy_registry.get_by_type(SiteImage).user_has_permission(request.user, "add"):
+    policy = policy_registry.get_by_type(SiteImage)
+    if not policy.user_has_permission(request.user, "add"):
         raise PermissionDenied
     alt = request.POST.get("alt", "")[:LONGEST_ALT]
     form = _form(request, alt)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=422)
     picture = form.save(commit=False)
-    picture.uploaded_by_user = request.user
-    picture.save()
+    known = _known(picture, request.user)
+    if known:
+        picture.file.delete(save=False)
+    else:
+        picture.uploaded_by_user = request.user
+        picture.save()
+    return JsonResponse(_state(known or picture, alt))
+
+
+def _state(picture: SiteImage, alt: str) -> dict:
+    """Return what the editor draws a block from, with what is said of the picture elsewhere."""
     block = PictureBlock()
-    value = {"picture": {"image": picture.pk, "alt_text": alt, "decorative": False}, "caption": ""}
-    return JsonResponse(block.get_form_state(block.to_python(value)))
+    shown = {
+        "image": picture.pk,
+        "alt_text": alt or picture.default_alt_text,
+        "decorative": False,
+    }
+    return block.get_form_state(block.to_python({"picture": shown, "caption": ""}))
+
+
+def _known(picture: SiteImage, user) -> SiteImage | None:
+    """Return a picture of the same bytes, if visitors may see it and the user may choose it."""
+    policy = policy_registry.get_by_type(SiteImage)
+    same = find_image_duplicates(picture, user, policy).filter(is_deleted=False)
+    return next((each for each in same if each.is_shown), None)
 
 
 def _form(request: HttpRequest, alt: str):

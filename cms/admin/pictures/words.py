@@ -1,0 +1,54 @@
+"""The words and addresses that the scripts of pictures get from the server."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.compat.django import filesizeformat
+from cms.images.limits import LARGEST_FILE
+
+
+def words() -> dict[str, str | int]:
+    return {
+        "address": reverse("pictures:take_in"),
+        "largest": LARGEST_FILE,
+        **_troubles(),
+        **_progress(),
+    }
+
+
+def _troubles() -> dict[str, str]:
+    """Return why a picture does not come along, to be read after its name."""
+    return {
+        "tooLarge": _("This file is larger than %(size)s. Save the photo smaller, then try again.")
+        % {"size": filesizeformat(LARGEST_FILE)},
+        "noPicture": _("This is no picture."),
+        "empty": _("This file is empty, or it is a folder."),
+        "denied": _("You may not add pictures here. Ask a colleague who may."),
+        "away": _("It did not arrive: there is no connection, or the CMS does not answer."),
+        "signedOut": _("It was not sent: you are not signed in any more."),
+        "noPlace": _("There is no place for pictures here. They were not added."),
+    }
+
+
+def _progress() -> dict[str, str]:
+    return {
+        "hint": _("Let go: the photo comes here."),
+        "hintField": _("Let go: this becomes the picture of this field."),
+        "waiting": _("{name}: waiting"),
+        "sending": _("{name}: {part} %"),
+        "making": _("{name}: is being looked at"),
+        "ready": _("{name}: added"),
+        "failed": _("{name}: {why}"),
+        "busy": _("Photos are being added…"),
+        "doneOne": _("The photo is added. Say in one sentence what is in it."),
+        "doneMany": _("{number} photos are added. Say of each what is in it."),
+        "doneSome": _("{number} of {all} photos are added."),
+        "doneNone": _("Nothing was added."),
+        "retry": _("Try again: {name}"),
+        "undo": _("Undo"),
+        "changed": _("Something was changed since. Undo that first."),
+        "close": _("Close"),
+        "pasted": _("pasted"),
+        "add": _("Add photos"),
+        "addHelp": _("Choose one or more, or drop them where they belong."),
+    }

@@ -1,0 +1,191 @@
+"""Photos are dropped or pasted where they belong: the browser stays, and names each of them."""
+
+import base64
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PHONE, write_text
+from tests.browser.test_paste import TEXT, VALUES
+from tests.importers.files.test_pictures import jpeg
+
+pytestmark = pytest.mark.any_database
+
+# Returns which of the events the page took for itself: the browser would leave for the file.
+HAND_OVER = """(target, {files, kind, atTop}) => {
+    const data = new DataTransfer();
+    for (const [name, type, coded] of files) {
+        const bytes = Uint8Array.from(atob(coded), (c) => c.charCodeAt(0));
+        data.items.add(new File([bytes], name, {type}));
+    }
+    const {left, right, top, bottom} = target.getBoundingClientRect();
+    const at = {clientX: (left + right) / 2, clientY: atTop ? top + 1 : bottom - 1};
+    const options = {bubbles: true, cancelable: true, ...at};
+    const pasted = new ClipboardEvent("paste", {...options, clipboardData: data});
+    if (kind === "paste") return [!target.dispatchEvent(pasted)];
+    return ["dragenter", "dragover", "drop"].map((type) =>
+        !target.dispatchEvent(new DragEvent(type, {...options, dataTransfer: data})));
+}"""
+
+
+def hand_over(target: Locator, *files: tuple[str, bytes], kind="drop", at_top=False) -> None:
+    """Drop or paste files on an element. The browser must not do anything with them by itself."""
+    given = [(name, "image/jpeg", base64.b64encode(data).decode()) for name, data in files]
+    values = {"files": given, "kind": kind, "atTop": at_top}
+    assert target.evaluate(HAND_OVER, values)[-1], "the browser leaves the page for the file"
+
+
+def photo(name: str, colour: str) -> tuple[str, bytes]:
+    """Each of its own colour: the same bytes are one picture."""
+    return name, jpeg(colour, (60, 40))
+
+
+BROKEN = ("kapot.jpg", jpeg("#123456", (60, 40))[:200])
+
+
+def new_story(page: Page) -> Page:
+    page.get_by_role("link", name="Nieuw verhaal").click()
+    write_text(page, "Voor.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Na.")
+    return page
+
+
+@pytest.fixture
+def editor(sign_in) -> Page:
+    return new_story(sign_in("redacteur"))
+
+
+def blocks(page: Page) -> Locator:
+    return page.locator("[data-contentpath=body] [data-streamfield-child]:visible")
+
+
+def types(page: Page) -> list[str]:
+    return blocks(page).locator("> input[name$=-type]").evaluate_all(VALUES)
+
+
+def titles(page: Page) -> list[str]:
+    names = blocks(page).locator("[data-chooser-title]")
+    return [text.strip() for text in names.all_inner_texts() if text.strip()]
+
+
+def notice(page: Page) -> Locator:
+    return page.locator(".picture-notice").last
+
+
+def faults_in(page: Page, part: str) -> list[str]:
+    return [each["id"] for each in Axe().run(page, part).response["violations"]]
+
+
+def thumb(page: Page) -> Locator:
+    return page.locator("#id_thumb-chooser")
+
+
+def test_many_between_two_paragraphs_in_their_order_and_back(editor):
+    paragraph = editor.locator(f"{TEXT} [data-block]").last
+    colours = {"een.jpg": "red", "twee.jpg": "lime", "drie.jpg": "blue"}
+    files = [photo(*each) for each in colours.items()]
+    hand_over(paragraph, *files[:2], BROKEN, files[2], at_top=True)
+    expect(notice(editor)).to_contain_text("3 van 4 foto’s toegevoegd")
+    expect(notice(editor)).to_contain_text(re.compile("kapot.jpg: Deze foto is kapot"))
+    assert types(editor) == ["text", "picture", "picture", "picture", "text"]
+    assert titles(editor) == ["een", "twee", "drie"]
+    assert [text.strip() for text in editor.locator(TEXT).all_inner_texts()][:2] == ["Voor.", "Na."]
+    assert faults_in(editor, ".picture-notice") == []
+    notice(editor).get_by_role("button", name="Ongedaan maken").click()
+    expect(blocks(editor)).to_have_count(1)
+    expect(editor.locator(TEXT).first).to_have_text("Voor.Na.")
+
+
+def test_on_the_field_of_the_story_and_what_is_more_into_its_text(editor):
+    hand_over(thumb(editor), photo("kop.jpg", "yellow"), photo("meer.jpg", "cyan"))
+    expect(notice(editor)).to_contain_text("2 foto’s toegevoegd")
+    expect(thumb(editor).locator("[data-chooser-title]")).to_have_text("kop")
+    assert types(editor) == ["text", "picture"]
+    assert titles(editor) == ["meer"]
+    notice(editor).get_by_role("button", name="Ongedaan maken").click()
+    expect(blocks(editor)).to_have_count(1)
+    expect(editor.locator("#id_thumb")).to_have_value("")
+
+
+def test_beside_all_fields_it_comes_at_the_end(editor):
+    hand_over(editor.locator("#id_title"), photo("titel.jpg", "magenta"))
+    expect(notice(editor)).to_contain_text("titel.jpg: toegevoegd")
+    hand_over(editor.locator("body"), photo("rand.jpg", "maroon"))
+    expect(notice(editor)).to_contain_text("rand.jpg: toegevoegd")
+    assert titles(editor) == ["titel", "rand"]
+    hand_over(blocks(editor).nth(1), photo("boven.jpg", "green"), at_top=True)
+    expect(notice(editor)).to_contain_text("boven.jpg: toegevoegd")
+    assert titles(editor) == ["boven", "titel", "rand"]
+    editor.locator(TEXT).first.click()
+    editor.keyboard.press("Control+End")
+    editor.keyboard.type(" Verder.")  # the text takes keys after a file was above it
+    expect(editor.locator(TEXT).first).to_contain_text("Verder.")
+
+
+def test_a_pasted_one_comes_at_the_cursor_and_the_same_is_one_picture(editor):
+    text = editor.locator(TEXT)
+    hand_over(text, photo("schermafdruk.jpg", "navy"), kind="paste")
+    expect(notice(editor)).to_contain_text("schermafdruk.jpg: toegevoegd")
+    hand_over(blocks(editor).last, photo("nog-eens.jpg", "navy"))
+    expect(notice(editor)).to_contain_text("nog-eens.jpg: toegevoegd")
+    assert titles(editor) == ["schermafdruk", "schermafdruk"]
+
+
+def test_the_window_to_choose_takes_it_on_its_first_tab(editor):
+    editor.locator("#id_thumb-chooser [data-chooser-action-choose]:visible").click()
+    window = editor.get_by_role("dialog")
+    expect(window).to_contain_text("Of sleep een foto hierheen")
+    hand_over(window.locator("#search-results"), photo("venster.jpg", "olive"))
+    expect(thumb(editor).locator("[data-chooser-title]")).to_have_text("venster")
+    expect(window).to_have_count(0)
+    assert types(editor) == ["text"]
+
+
+def test_by_keyboard_and_on_a_phone(sign_in, tmp_path):
+    page = sign_in("redacteur", viewport=PHONE)
+    new_story(page)
+    files = [tmp_path / name for name in ("links.jpg", "rechts.jpg")]
+    for at, file in enumerate(files):
+        file.write_bytes(jpeg(("silver", "tan")[at], (60, 40)))
+    button = page.get_by_role("button", name="Foto’s toevoegen")
+    with page.expect_file_chooser() as opened:
+        button.press("Enter")
+    opened.value.set_files(files)
+    expect(notice(page)).to_contain_text("2 foto’s toegevoegd")
+    assert titles(page) == ["links", "rechts"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert faults_in(page, ".picture-notice") == []
+    assert faults_in(page, ".picture-add") == []
+
+
+def test_what_does_not_arrive_can_be_sent_again(editor):
+    editor.route("**/cms/foto/", lambda route: route.fulfill(status=503))
+    hand_over(editor.locator("#id_title"), photo("ver-weg.jpg", "teal"))
+    expect(notice(editor)).to_contain_text("ver-weg.jpg: De foto is niet aangekomen")
+    editor.unroute("**/cms/foto/")
+    notice(editor).get_by_role("button", name="Opnieuw proberen: ver-weg.jpg").click()
+    expect(notice(editor)).to_contain_text("ver-weg.jpg: toegevoegd")
+    assert titles(editor) == ["ver-weg"]
+
+
+def test_who_is_signed_out_signs_in_over_the_page(editor):
+    editor.wait_for_function("window.drafts.owner")
+    editor.evaluate("window.drafts.owner")
+    cookies = editor.context.cookies()
+    editor.context.clear_cookies()
+    hand_over(editor.locator("#id_title"), photo("uitgelogd.jpg", "purple"))
+    window = editor.get_by_role("dialog")
+    expect(window).to_be_visible()
+    editor.context.add_cookies(cookies)
+    window.locator("iframe").evaluate("frame => frame.contentWindow.location.reload()")
+    expect(notice(editor)).to_contain_text("uitgelogd.jpg: toegevoegd")
+    assert titles(editor) == ["uitgelogd"]
+
+
+def test_beside_the_places_that_take_one_the_browser_stays_too(sign_in):
+    page = sign_in("redacteur")
+    hand_over(page.locator("body"), photo("dashboard.jpg", "orange"))
+    assert page.url.endswith("/cms/")
