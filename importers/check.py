@@ -4,6 +4,7 @@ What only the site knows is not checked: whether an address is taken, what edito
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -31,10 +32,11 @@ def check_folder(folder: Path, options: Options, follow: Follow = silently) -> R
         for each in found.left
     ]
     contents = []
+    settings = replace(found.settings, strict=options.strict)
     for document in follow(found.documents, "check"):
         try:
             with WorkOn(document.path):
-                contents.append(read_content(document, pictures, found.settings))
+                contents.append(read_content(document, pictures, settings))
         except DocumentError as reason:
             files.append(FileReport(document.path, "refused", reason.problems))
     clashes = find_clashes(contents)

@@ -55,6 +55,7 @@ def _import(folder: Path, run: ImportRun, follow: Follow) -> Report:
     destination = find_destination()
     contents = read_folder(folder, run.options, follow)
     settings = contents.settings.with_components_of(site_components())
+    settings = replace(settings, strict=run.options.strict)
     options = replace(run.options, source=run.options.source or settings.source)
     run = replace(run, options=options)
     records = records_of(options.source, contents.documents)

@@ -19,6 +19,7 @@ class Category(index.Indexed, models.Model):  # type: ignore[django-manager-miss
         _("address"),
         max_length=60,
         unique=True,
+        allow_unicode=True,
         blank=True,
         help_text=_("The word in the web address. Leave empty: it follows from the name."),
     )

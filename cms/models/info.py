@@ -25,7 +25,7 @@ class InfoPage(SitePage):
     base_form_class = StartsWithText
     needs_text = True
 
-    order = models.PositiveIntegerField(
+    order = models.IntegerField(
         _("place in the menu"),
         null=True,
         blank=True,

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, replace
 from functools import cache
+from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -47,6 +48,14 @@ class Body:
         """The reading time in minutes, rounded up."""
         words = sum(len(strip_tags(block.running_text).split()) for block in self.blocks)
         return max(1, -(-words // WORDS_A_MINUTE))
+
+    def begins_with(self, words: str) -> bool:
+        """Return True if the body begins with these words, whatever their markup; they may be cut
+        off with an ellipsis."""
+        start = " ".join(words.removesuffix("…").split())
+        first = self.blocks[0].running_text if self.blocks else ""
+        plain = unescape(strip_tags(first.replace("</p>", "</p> ").replace("<br", " <br")))
+        return bool(start) and " ".join(plain.split()).startswith(start)
 
     def markdown(self, url: str) -> str:
         """Return the body of the page at `url` as Markdown."""

@@ -57,6 +57,11 @@ class Story(Page):
         return {"related": others[:CARDS_IN_A_ROW]}
 
     @property
+    def lead(self) -> str:
+        """The excerpt, unless the text itself begins with it."""
+        return "" if self.body.begins_with(self.excerpt) else self.excerpt
+
+    @property
     def section(self) -> Category | None:
         return self.category
 
@@ -97,4 +102,4 @@ class Story(Page):
 
     def markdown(self, client: ContentClient) -> list[str]:
         shown = picture_link(self.picture, absolute_from(self.url))
-        return [plain(self.excerpt), shown, self.body.markdown(self.url)]
+        return [plain(self.lead), shown, self.body.markdown(self.url)]

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from importers.content.excerpt import use_text_as_excerpt
-from importers.content.title import use_heading_as_title
+from importers.content.defaults import fill_in, use_text_of_keys
 from importers.files.documents import Document
 from importers.files.folder_settings import USUAL, FolderSettings
 from importers.files.paths import Kind, Place, place_of
@@ -81,18 +80,17 @@ def read_content(
 ) -> Content:
     """Return the content of a document, or raise a DocumentError with every reason found."""
     parts = split_document(document.text)
+    use_text_of_keys(parts)
     findings = Findings()
     parts.body = as_markdown(parts.body, findings)  # before any of it becomes title or summary
     parts.problems += findings.problems
-    use_heading_as_title(parts)
     place = place_of(document.path, settings.sections)
     kind = place.section or ("story" if looks_like_story(parts) else "info")
-    if kind == "story":
-        use_text_as_excerpt(parts)
-    metadata = read_metadata(parts, kind, place)
+    fill_in(parts, document.path, place, kind, strict=settings.strict)
+    metadata = read_metadata(parts, kind, place, strict=settings.strict)
     slug, fallback_slug = _slugs(place, kind, metadata)
     body = convert_body(parts.body, settings.components)
-    pictures = _Pictures(document.path, folder)
+    pictures = _Pictures(document.path, folder, strict=settings.strict)
     values = pictures.in_fields(metadata.fields, kind)
     blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
     problems = (*parts.problems, *metadata.problems, *body.problems, *pictures.problems)
@@ -135,8 +133,9 @@ def convert(document: Document, pictures: PictureFolder, settings: FolderSetting
 class _Pictures:
     """Finds the pictures of one document, and records the hash of each reference."""
 
-    def __init__(self, path: str, folder: PictureFolder):
+    def __init__(self, path: str, folder: PictureFolder, *, strict: bool):
         self.path = path
+        self.strict = strict
         self.folder = folder
         self.hashes: dict[str, str] = {}
         self.problems: list[Problem] = []
@@ -159,7 +158,8 @@ class _Pictures:
         try:
             picture = self._find_picture(reference.text)
         except PictureError as reason:
-            level = warning if reason.code == "picture-missing" else error
+            is_away = reason.code == "picture-address" and not self.strict
+            level = warning if is_away or reason.code == "picture-missing" else error
             self.problems.append(level(reason.code, *place, **reason.values))
             return None
         self._warn_of_gps(picture, *place)

@@ -1,4 +1,6 @@
-"""Use the first heading of a body as the title if no key gives one."""
+"""Find the title of a page for which no key gives one: in its text, or in the name of its file."""
+
+import re
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -8,27 +10,69 @@ from importers.front_matter.split import FrontMatter
 from importers.problems import warning
 
 parser = MarkdownIt("commonmark")
-MOST_LINES = 5  # of a heading: what comes later is not its first
+MOST_LINES = 5  # of a heading
+MAY_BE_HEADING = re.compile(r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 
 
-def use_heading_as_title(parts: FrontMatter) -> None:
-    """Add a heading of level 1 at the very top as the title, unless a key gives one, and remove
-    it."""
+def use_heading_as_title(parts: FrontMatter, name: str, *, strict: bool) -> None:
+    """Add a title unless a key gives one: a heading of level 1, which leaves the text, or the name
+    of the file, or another heading. A strict run knows only a heading at the very top.
+
+    `name` is that of the file in words; empty if it says nothing.
+    """
     if "title" in parts.keys.entries:
         return
     lines = parts.body.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    blocks = SyntaxTreeNode(parser.parse("\n".join(lines[first : first + MOST_LINES]))).children
-    if not blocks or blocks[0].type != "heading" or blocks[0].tag != "h1":
+    if _use_heading(parts, lines, first, "h1") or strict:
         return
-    start, end = (first + number for number in blocks[0].map or (0, 0))
-    words = " ".join(_words(blocks[0]).split())
-    if not words or any(node.type == "image" for node in blocks[0].walk()):
+    headings = _headings(parts.body, lines)
+    if any(_use_heading(parts, lines, number, "h1") for number in headings):
         return
-    lines[start:end] = [""] * (end - start)
-    parts.body = "\n".join(lines)
-    parts.keys.add("title", Scalar(words, start + 1, 1, quoted=True))
-    parts.problems.append(warning("title-from-heading", start + 1, title=words))
+    if _use_heading(parts, lines, first, "h2") or _use_name(parts, name):
+        return
+    any(_use_heading(parts, lines, number, "") for number in headings)
+
+
+def _use_heading(parts: FrontMatter, lines: list[str], first: int, tag: str) -> bool:
+    """Return True if a heading begins on a line, of the level of `tag`, and became the title."""
+    heading = _heading_at(lines, first)
+    if heading is None or tag not in ("", heading.tag):
+        return False
+    words = " ".join(_words(heading).split())
+    if not words or any(node.type == "image" for node in heading.walk()):
+        return False
+    if tag:
+        start, end = (first + number for number in heading.map or (0, 0))
+        lines[start:end] = [""] * (end - start)
+        parts.body = "\n".join(lines)
+    parts.keys.add("title", Scalar(words, first + 1, 1, quoted=True))
+    parts.problems.append(warning("title-from-heading", first + 1, title=words))
+    return True
+
+
+def _heading_at(lines: list[str], number: int) -> SyntaxTreeNode | None:
+    blocks = SyntaxTreeNode(parser.parse("\n".join(lines[number : number + MOST_LINES]))).children
+    is_first = blocks and blocks[0].type == "heading" and (blocks[0].map or (1,))[0] == 0
+    return blocks[0] if is_first else None
+
+
+def _headings(body: str, lines: list[str]) -> list[int]:
+    """Return the lines of the headings of a text, of which the first few matter."""
+    if not MAY_BE_HEADING.search(body):
+        return []
+    tokens: list = []
+    parser.block.parse(body, parser, {}, tokens)
+    found = [token for token in tokens if token.type == "heading_open" and token.level == 0]
+    by_level = sorted(found, key=lambda token: token.tag)
+    return [token.map[0] for token in by_level[:MOST_LINES] if token.map]
+
+
+def _use_name(parts: FrontMatter, name: str) -> bool:
+    if name:
+        parts.keys.add("title", Scalar(name, parts.line, 1, quoted=True))
+        parts.problems.append(warning("title-from-name", parts.line, title=name))
+    return bool(name)
 
 
 def _words(node: SyntaxTreeNode) -> str:

@@ -50,6 +50,7 @@ class FolderSettings:
     source: str = UNNAMED
     components: Components = field(default_factory=dict)
     story_list: str = "/verhalen/"  # where `start_site` puts that page
+    strict: bool = False  # refuse a file that lacks a key, rather than fill it in
 
     def with_components_of(self, site: Components) -> "FolderSettings":
         """Return these settings, with the components of the site that are not named here."""

@@ -24,7 +24,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
-from unicodedata import name
+from unicodedata import category, name, normalize
 
 from anyascii import anyascii
 from django.utils.text import slugify
@@ -172,6 +172,19 @@ def apart(name: str) -> str:
     return CAMEL_CASE.sub("-", name)
 
 
+def plain_name(place: Place, path: str) -> str:
+    """Return the name of a file as words: `over-ons` and `overOns` as “Over ons”, without the date
+    or the number before it. Empty if the name says nothing, as that of an index."""
+    if not place.usable_name or PurePosixPath(path).stem.lower() in INDEX_NAMES:
+        return ""
+    dated = DATED.search("/".join(place.names)) if place.day else None
+    words = dated[4] if dated else NUMBERED.sub("", place.names[-1], count=1)
+    if " " not in words.strip():
+        words = re.sub(r"[-_]+", " ", apart(words)).strip()
+        words = words[:1].upper() + (words[1:] if words.isupper() else words[1:].lower())
+    return words.strip() if any(map(str.isalpha, words)) else ""
+
+
 def _latin_as_ascii(words: str) -> str:
     """Return ß, ø and ł in ASCII too: Django's `slugify` drops them, so that Søren would be
     sren."""
@@ -182,6 +195,14 @@ def _latin_as_ascii(words: str) -> str:
 
 
 def slug_of(words: str) -> str:
-    """Return `words` as part of an address: in ASCII if possible, else with other letters."""
-    slug = slugify(_latin_as_ascii(words)) or slugify(words, allow_unicode=True)
+    """Return `words` as part of an address: in ASCII, unless they have letters of other scripts."""
+    latin = _latin_as_ascii(words)
+    slug = slugify(latin, allow_unicode=_has_other_letters(latin))
     return slug[:MAX_SLUG].strip("-")
+
+
+def _has_other_letters(words: str) -> bool:
+    """Return True if a letter, or a part of one, has no form in ASCII: it would be lost."""
+    if words.isascii():
+        return False
+    return any(category(each)[0] == "L" and not each.isascii() for each in normalize("NFKD", words))

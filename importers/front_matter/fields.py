@@ -7,6 +7,7 @@ follow it. To read another field of a page from files, add a row here and raise 
 from functools import cache
 
 from importers.files.paths import Kind
+from importers.formats.values import Scalar, Value
 from importers.front_matter.reader import Entry, Field, FieldReader
 from importers.front_matter.visibility import (
     DRAFT_KEYS,
@@ -20,6 +21,10 @@ from importers.problems import info
 
 RECORDED = ("tags", "tag", "keywords")  # kept in the import record: nothing shows them yet
 STORY_KEYS = ("category", "categories", "excerpt")  # only a story has one of these
+
+
+def is_text(value: Value) -> bool:
+    return isinstance(value, Scalar) and not value.is_empty
 
 
 def _order(reader: FieldReader, field: Field, entry: Entry | None) -> int | None:
@@ -40,7 +45,7 @@ FIELDS: tuple[Field, ...] = (
         on_page=True,
         required=True,
         limit=255,
-        note="a line of text; else the first heading",
+        note="a line of text; else the first heading, or the name of the file",
     ),
     Field(
         "category",
@@ -52,7 +57,7 @@ FIELDS: tuple[Field, ...] = (
         required=True,
         limit=60,
         refers_to="category",
-        note="a text, or a list of one",
+        note="a text, or a list of which the first counts; else the name of the folder",
     ),
     Field(
         "excerpt",
@@ -62,7 +67,7 @@ FIELDS: tuple[Field, ...] = (
         on_page=True,
         kinds=("story",),
         required=True,
-        note="a text; else the text above `<!--more-->`",
+        note="a text; else the text above `<!--more-->`, or the first paragraph",
     ),
     Field(
         "date",
@@ -116,6 +121,13 @@ FIELDS: tuple[Field, ...] = (
         on_page=True,
         kinds=("info",),
         note="a whole number; else `01-` before the file's name",
+    ),
+    Field(
+        "text",
+        keys=("content", "body", "text"),
+        label="text",
+        accepts=is_text,
+        note="the text of a file that has none below its keys",
     ),
     Field(
         "draft",

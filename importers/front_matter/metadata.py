@@ -40,14 +40,16 @@ class Metadata:
     led_to: Scalar | None = None  # where the old site sent visitors of this address
 
 
-def read_metadata(front_matter: FrontMatter, kind: Kind, place: Place | None = None) -> Metadata:
+def read_metadata(
+    front_matter: FrontMatter, kind: Kind, place: Place | None = None, *, strict: bool = False
+) -> Metadata:
     """Return the metadata, or raise a DocumentError with every mistake in it.
 
     `place` may give the date of the page and its order, unless a key does.
     """
     keys, own = front_matter.keys, fields_of(kind)
     entries = keys.resolve(dict.fromkeys((*SCHEDULE, *own, *ADDRESS)))
-    reader = FieldReader(front_matter.line, place)
+    reader = FieldReader(front_matter.line, place, strict=strict)
     hidden_by = list(withholding(*map(keys.use_all, VISIBILITY)))
     schedule = read_schedule(reader, entries, hidden_by)
     date = entries.get("date")
@@ -64,6 +66,9 @@ def read_metadata(front_matter: FrontMatter, kind: Kind, place: Place | None = N
     led_to = next((value for value in leads if isinstance(value, Scalar)), None)
     problems = (*reader.finish(keys.problems), *keys.about_left())
     unknown = {entry.key: entry.value.plain() for entry in keys.left()}
+    category = entries.get("category")
+    if category and any(each.code == "categories-left" for each in reader.problems):
+        unknown[category.key] = category.value.plain()
     return Metadata(values, schedule, slug, aliases, unknown, problems, led_to)
 
 

@@ -1,6 +1,7 @@
 """Read values by the type of their field. All mistakes of a file are collected and reported at
 once."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -13,7 +14,8 @@ from importers.formats.values import Collection, Scalar, Value
 from importers.front_matter.dates import Moment, read_moment
 from importers.problems import DocumentError, Problem, error, warning
 
-LARGEST_ORDER = 2_147_483_647  # Django's PositiveIntegerField
+LARGEST_ORDER = 2_147_483_647  # Django's IntegerField
+NUMBER = re.compile(r"-?\d{1,10}(?:\.0{1,10})?", re.ASCII)
 YES = ("true", "yes", "on", "1", "ja", "waar")
 NO = ("false", "no", "off", "0", "nee", "onwaar")
 PLAIN_WORDS = ("true", "false", "yes", "no")
@@ -54,11 +56,15 @@ class Field:
 
 
 class FieldReader:
-    """Reads the fields of one file. Its front matter begins at `line`; `place` is the file's."""
+    """Reads the fields of one file. Its front matter begins at `line`; `place` is the file's.
 
-    def __init__(self, line: int, place: Place | None):
+    When `strict`, a value of which a part can be used is a mistake.
+    """
+
+    def __init__(self, line: int, place: Place | None, *, strict: bool = False):
         self.line = line
         self.place = place
+        self.strict = strict
         self.problems: list[Problem] = []
 
     def scalar(self, field: Field, entry: Entry | None) -> Scalar | None:
@@ -90,17 +96,20 @@ class FieldReader:
         return " ".join(self.text(field, entry).split())
 
     def category(self, field: Field, entry: Entry | None) -> Scalar | None:
-        """Return the name of the one category; a list may have one item only."""
+        """Return the name of the category: the first of a list, of which the others are told."""
         if entry is None:
             return self.scalar(field, entry)
         names = _names(entry)
         if entry.value.is_empty or not names:
             self.wrong("empty-value", entry)
             return None
-        if len(names) == 1:
-            return self.scalar(field, Entry(entry.key, names[0]))
-        self.wrong("one-category", entry, count=len(names))
-        return None
+        if len(names) > 1 and (self.strict or not isinstance(names[0], Scalar)):
+            self.wrong("one-category", entry, count=len(names))
+            return None
+        if len(names) > 1:
+            others = ", ".join(each.text for each in names[1:] if isinstance(each, Scalar))
+            self.warn("categories-left", entry, others=others)
+        return self.scalar(field, Entry(entry.key, names[0]))
 
     def texts(self, entry: Entry | None) -> tuple[Scalar, ...]:
         """Return the texts of a list; a single text counts as a list of one."""
@@ -114,17 +123,18 @@ class FieldReader:
         return texts
 
     def whole_number(self, field: Field, entry: Entry | None) -> int | None:
-        """Return a number, 0 or more. `010` is ten, and not eight as in YAML."""
+        """Return a whole number. `010` is ten, and not eight as in YAML."""
         value = self.scalar(field, entry)
         if value is None or entry is None:
             return None
         text = value.text
-        if not (text.isascii() and text.isdigit()) or len(text) > 10 or int(text) > LARGEST_ORDER:
+        number = int(text.split(".")[0]) if NUMBER.fullmatch(text) else LARGEST_ORDER + 1
+        if abs(number) > LARGEST_ORDER:
             self.wrong("order", entry, value=text)
             return None
-        if text != str(int(text)):
-            self.warn("read-as", entry, value=text, read=int(text))
-        return int(text)
+        if text.split(".")[0] != str(number):
+            self.warn("read-as", entry, value=text, read=number)
+        return number
 
     def moment(self, field: Field, entry: Entry | None) -> Moment | None:
         """Return a day and its time, in the time zone of the site unless the text names another."""

@@ -4,15 +4,15 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable
 
-from django.utils.text import slugify
-
 from cms.models import Category
 from importers.content.content import Content
+from importers.files.paths import slug_of
 from importers.formats.values import Scalar
 from importers.problems import Problem, error, info, warning
 
 # Comparing each new name with each other one would take minutes in a folder of nothing but names.
 MOST_COMPARED = 300
+MAX_SLUG = 60  # Category.slug
 
 
 class Categories:
@@ -35,14 +35,14 @@ class Categories:
         """Return what there is to report about a name. A new one is known from then on."""
         if name.text.casefold() in self.by_name:
             return []
-        slug = slugify(name.text) or slugify(name.text, allow_unicode=True)
+        slug = slug_of(name.text)[:MAX_SLUG].strip("-")
         if not slug:
             return [error("category-without-letters", name.line, name.column, name=name.text)]
         if slug in self.by_slug:
             values = {"name": name.text, "other": self.by_slug[slug].name}
             return [error("category-twin", name.line, name.column, **values)]
         near, usual = self._near(name.text), self._usual_spelling(name.text)
-        self._add(Category(name=usual, slug=slug[:60]))
+        self._add(Category(name=usual, slug=slug))
         if near:
             values = {"name": usual, "near": near}
             return [warning("category-near", name.line, name.column, **values)]

@@ -153,6 +153,22 @@ MESSAGES = {
         _("%(key)s is missing"),
         _("Add a line “%(key)s: …” between the lines “---”."),
     ),
+    "categories-left": Words(
+        _("a story has one category: the first of these; not “%(others)s”"),
+        _("Put the one first by which visitors should find the story."),
+    ),
+    "category-from-folder": Words(
+        _("no key gives a category, so it is “%(name)s”, after the folder"),
+        _("Write “category: …” for another one."),
+    ),
+    "excerpt-from-paragraph": Words(
+        _("no key gives a summary, so it is the first paragraph"),
+        _("Write “excerpt: …” for another one."),
+    ),
+    "title-from-name": Words(
+        _("there is no title, so the name of the file became it: “%(title)s”"),
+        _("Write “title: …” between two lines “---” at the top."),
+    ),
     "near-key": Words(
         _("%(key)s is unknown; did you mean %(known)s?"),
         _("Its value is kept in the import record, but the page does not show it."),

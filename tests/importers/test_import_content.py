@@ -66,7 +66,7 @@ def test_a_dry_run_writes_nothing(home, tmp_path):
 
 
 def test_a_dry_run_tells_what_is_refused(home, tmp_path):
-    assert failure(write(tmp_path, {"main/a.md": "x"}), "--dry-run").returncode == 1
+    assert failure(write(tmp_path, {"main/a.md": info("")}), "--dry-run").returncode == 1
 
 
 def test_a_refusal_names_file_line_and_what_was_expected(home, tmp_path):

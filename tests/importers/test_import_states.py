@@ -282,7 +282,7 @@ def test_a_renamed_file_may_not_take_the_address_of_a_page(folder):
 
 
 def test_good_files_go_in_beside_bad_ones_when_asked(home, tmp_path):
-    write(tmp_path, {"main/goed.md": info("Goed"), "main/stuk.md": "x"})
+    write(tmp_path, {"main/goed.md": info("Goed"), "main/stuk.md": info("")})
     write(tmp_path, {"main/b/index.md": "y", "main/b/kind.md": info("Kind")})
     report = run(tmp_path, keep_going=True)
     assert outcomes(report) == {

@@ -32,7 +32,7 @@ SWITCHES = {
     "diff": "show what would change in the text, field by field",
     "check": "only look at the files: no database is needed",
     "keep-going": "import the good files, even if others are refused",
-    "strict": "end with status 1 if there is a warning",
+    "strict": "fill nothing in: refuse what lacks a key; end with status 1 if there is a warning",
     "prune": "take the pages of files that are gone off the site; they stay in the CMS",
     "draft": "put nothing on the site: pages wait as drafts",
 }

@@ -37,7 +37,7 @@ De tekst.
 
 def split(text: str) -> FrontMatter:
     parts = split_document(text)
-    use_heading_as_title(parts)
+    use_heading_as_title(parts, "A", strict=True)
     return parts
 
 
