@@ -153,5 +153,5 @@ def dates_as_they_are_typed():
 
 @hooks.register("insert_editor_js")
 def editor_scripts():
-    scripts = ((static(f"cms/{name}.js"),) for name in ("editor", "submit", "autosave"))
+    scripts = ((static(f"cms/{name}.js"),) for name in ("cursor", "editor", "submit", "autosave"))
     return format_html_join("", '<script src="{}"></script>', scripts)

@@ -46,13 +46,14 @@ def test_a_page_with_an_error_is_put_right_and_published(open_page, server, stor
     expect(admin.get_by_text("Deze versie is opgeslagen, maar niet gepubliceerd")).to_be_visible()
     assert Axe().run(admin, context="#findings").response["violations"] == []
 
-    # By keyboard: the link takes the focus along to the block.
+    # By keyboard: the link takes the focus along, to the very words.
     admin.get_by_role("link", name=re.compile("Ga erheen.*het verhaal van Anna")).press("Enter")
-    focused = admin.locator("*:focus")
+    focused = admin.locator("[contenteditable=true]:focus")
     expect(focused).to_contain_text("het verhaal van Anna")
-    expect(focused).not_to_contain_text("Eerst iets goeds")
-
-    focused.get_by_role("button", name="Verwijderen").first.click()
+    admin.wait_for_function("() => String(getSelection()) === 'het verhaal van Anna'")
+    admin.keyboard.press("Delete")  # and the link with them
+    admin.keyboard.type("iets anders")
+    expect(focused).to_contain_text("Lees iets anders.")
     publish(admin)
     expect(admin.get_by_text("is gepubliceerd")).to_be_visible()
 

@@ -142,6 +142,12 @@ class PageFinding(models.Model):
         return say(self.code, self.details)
 
     @property
+    def words(self) -> str:
+        """The words of the page that this is about, or their beginning; empty for no words."""
+        text = str(self.details.get("text", ""))
+        return (text.partition(", ")[0] if self.code == "long_words" else text).removesuffix("…")
+
+    @property
     def anchor(self) -> str:
         return anchor(self.block, self.field)
 

@@ -1,6 +1,8 @@
 """Register the checks with Wagtail's admin."""
 
+from django.templatetags.static import static
 from django.urls import include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -21,6 +23,11 @@ hooks.register("register_bulk_action", PublishGoodPages, order=100)  # in place 
 
 
 hooks.register("register_page_action_menu_item", CheckNow)
+
+
+@hooks.register("insert_editor_js")
+def select_words():
+    return format_html('<script src="{}" defer></script>', static("checks/go_there.js"))
 
 
 @hooks.register("register_admin_urls")

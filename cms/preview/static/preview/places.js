@@ -2,8 +2,8 @@
    the piece that is being edited lights up in the preview. The page in the frame may be of another
    origin, the separate site: only the frame is listened to, and only that origin told. */
 (() => {
-  const { preview, blockSection } = window.wagtailNames;
-  const TEXTS = '[contenteditable="true"], textarea, input:not([type="hidden"], [type="checkbox"], [type="file"])';
+  const { cursor, wagtailNames } = window;
+  const { preview, blockSection } = wagtailNames;
   let editing = {};
 
   const frame = () => document.querySelector(preview.frame);
@@ -13,48 +13,6 @@
     if (!shown?.src) return;
     const message = { newsroom: { type: "editing", isNew, ...editing } };
     shown.contentWindow.postMessage(message, originOf(shown));
-  };
-
-  // Return the text node and the place in it that come after so many characters, without spaces.
-  const placeAfter = (text, number) => {
-    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-    let left = number;
-    let last = null;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      for (let at = 0; at < node.data.length; at += 1) {
-        if (left === 0) return [node, at];
-        if (/\S/.test(node.data[at])) left -= 1;
-      }
-      last = node;
-    }
-    return last && [last, last.data.length];
-  };
-
-  const putCursor = (field, before) => {
-    field.scrollIntoView({ block: "center" });
-    field.focus({ preventScroll: true });
-    if (!field.isContentEditable) {
-      if (!before || !field.setSelectionRange || field.type === "url") return;
-      let [at, left] = [0, before];
-      while (left && at < field.value.length) left -= /\S/.test(field.value[at++]) ? 1 : 0;
-      field.setSelectionRange(at, at);
-      return;
-    }
-    // The editor puts the cursor of its own when it gets the focus: ours comes after it.
-    setTimeout(() => {
-      const place = placeAfter(field, before);
-      if (!place) return;
-      window.getSelection().collapse(...place);
-      place[0].parentElement.scrollIntoView({ block: "center" });
-    });
-  };
-
-  const opened = (section) => {
-    for (let each = section; each; each = each.parentElement?.closest(blockSection.any)) {
-      const toggle = each.querySelector(blockSection.toggle);
-      if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
-    }
-    return section;
   };
 
   const blocks = () =>
@@ -69,12 +27,10 @@
       ? sectionOf(block)
       : document.getElementById(`id_${field}`)?.closest(blockSection.any);
     if (!around) return;
-    const tab = around.closest('[role="tabpanel"]');
-    if (tab?.hidden) document.querySelector(`[role="tab"][aria-controls="${tab.id}"]`)?.click();
-    opened(around);
+    cursor.open(around);
     const input = field && document.getElementById(`id_${field}`);
-    const target = input && input.matches(TEXTS) ? input : (around.querySelector(TEXTS) ?? around.querySelector("select, button:not([aria-expanded])"));
-    if (target) putCursor(target, before);
+    const target = input && input.matches(cursor.texts) ? input : (around.querySelector(cursor.texts) ?? around.querySelector("select, button:not([aria-expanded])"));
+    if (target) cursor.put(target, before);
   };
 
   window.addEventListener("message", ({ source, origin, data }) => {
@@ -88,7 +44,7 @@
     const section = target.closest?.(blockSection.block);
     const block = section ? blockSection.blockOf(section.id) : "";
     const field = block ? "" : (target.id || "").replace(/^id_/, "");
-    if (!target.closest?.(window.wagtailNames.editForm) || (!block && !field)) return;
+    if (!target.closest?.(wagtailNames.editForm) || (!block && !field)) return;
     if (block && block === editing.block) return;
     const all = blocks();
     const number = all.findIndex((each) => each.contains(target));

@@ -9,7 +9,7 @@ from wagtail.models import Page, Workflow
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.admin.checks import rendering
-from cms.admin.checks.models import CheckLevels, PageCheck
+from cms.admin.checks.models import CheckLevels, PageCheck, PageFinding
 from cms.models import StoryPage
 from tests import builders
 
@@ -169,3 +169,17 @@ def test_checking_again_is_for_who_may_edit_the_page_and_only_by_post(
     client.force_login(nobody)
     assert client.post(address).status_code == 302
     assert not PageCheck.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "details", "words"),
+    [
+        ("vague_link", {"text": "klik hier"}, "klik hier"),
+        ("long_words", {"text": "arbeidsparticipatie, uitkering"}, "arbeidsparticipatie"),
+        ("long_sentences", {"text": "Een zin, en nog een"}, "Een zin, en nog een"),
+        ("bold_heading", {"text": "Een kop die is ingekort…"}, "Een kop die is ingekort"),
+        ("empty_page", {}, ""),
+    ],
+)  # fmt: skip
+def test_a_finding_names_the_words_that_it_is_about(code, details, words):
+    assert PageFinding(code=code, details=details).words == words
