@@ -19,6 +19,13 @@ class InfoPageQuerySet(PageQuerySet):
         return self.order_by(F("order").asc(nulls_last=True), "title", "pk")
 
 
+class PlacePanel(FieldPanel):
+    """Shows the place of a page in the menu, which nobody may have chosen."""
+
+    def format_value_for_display(self, value):
+        return _("the last") if value is None else super().format_value_for_display(value)
+
+
 class InfoPage(SitePage):
     parent_page_types = ["cms.HomePage", "cms.InfoPage"]
     subpage_types = ["cms.InfoPage"]
@@ -45,7 +52,7 @@ class InfoPage(SitePage):
     content_panels = [
         *SitePage.content_panels,
         FieldPanel("body"),
-        FieldPanel("order", read_only=True),
+        PlacePanel("order", read_only=True),
     ]
     search_fields = [*SitePage.search_fields, SearchableBody("body")]
     api_fields = ["order", "body"]

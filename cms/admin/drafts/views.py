@@ -9,7 +9,11 @@ from wagtail.admin import messages
 from wagtail.models import Page, Revision
 
 from cms.admin.drafts.copies import RECENT, TakesCopies
-from cms.compat.wagtail.admin import CreateView, EditView
+from cms.compat.wagtail.admin import (
+    ChecksSidePanel,
+    CreateView,
+    EditView,
+)
 from cms.models.page_form import SitePageForm
 from cms.preview.views import SitePageViewSet
 
@@ -46,7 +50,19 @@ def set_aside(form: SitePageForm):
         yield {"name": form[name].html_name, "text": text}
 
 
-class EditPageView(TakesCopies, TellsWhatIsSetAside, EditView):
+class WithoutWagtailsChecks:
+    """Mixin of the editor's views: the checks stand above the title, and not in a panel aside.
+
+    Wagtail's panel counts words by a script within the preview, which the site does not have.
+    """
+
+    def get_side_panels(self) -> list:
+        panels = super().get_side_panels()  # type: ignore[misc]
+        panels[:] = [each for each in panels if not isinstance(each, ChecksSidePanel)]
+        return panels
+
+
+class EditPageView(TakesCopies, TellsWhatIsSetAside, WithoutWagtailsChecks, EditView):
     def stored_page(self) -> Page:
         """Return the page anew: the form writes into the one that the view has."""
         return Page.objects.get(pk=self.page.pk).get_latest_revision_as_object()
@@ -58,7 +74,7 @@ class EditPageView(TakesCopies, TellsWhatIsSetAside, EditView):
         return self.page.revisions.order_by("-created_at")[:RECENT]
 
 
-class CreatePageView(TakesCopies, TellsWhatIsSetAside, CreateView):
+class CreatePageView(TakesCopies, TellsWhatIsSetAside, WithoutWagtailsChecks, CreateView):
     def stored_page(self) -> Page:
         return self.page_class()
 

@@ -4,6 +4,7 @@ from django.forms import ModelForm
 from wagtail.admin.compare import StreamBlockComparison
 from wagtail.admin.forms.auth import PasswordChangeForm
 from wagtail.admin.forms.choosers import URLOrAbsolutePathValidator
+from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import account
@@ -38,6 +39,7 @@ __all__ = [
     "AdminDateInput",
     "AdminTimeInput",
     "ChangePasswordPanel",
+    "ChecksSidePanel",
     "CreateView",
     "EditView",
     "ExplorableIndexView",

@@ -81,7 +81,9 @@ TEMPLATE_VIEW = (
     "get_breadcrumbs_items breadcrumbs_items get_page_subtitle header_icon page_title"
     " template_name get_context_data extra_context header_more_buttons"
 )
-EDITOR = "save_action form_invalid expects_json_response action_name get_context_data"
+EDITOR = (
+    "save_action form_invalid expects_json_response action_name get_context_data get_side_panels"
+)
 ADMIN = {
     "AdminDateInput": Contract("a page cannot be planned beside its button", has="render"),
     "AdminTimeInput": Contract("a page cannot be planned beside its button", has="render"),
@@ -93,6 +95,7 @@ ADMIN = {
         "old passwords can be guessed without bound",
         has="get_form form_class",
     ),
+    "ChecksSidePanel": Contract("an empty panel of checks stands beside the form", has="name"),
     "PasswordChangeForm": Contract(
         "old passwords can be guessed without bound", has="clean_old_password"
     ),
