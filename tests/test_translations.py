@@ -1,10 +1,12 @@
 """What editors and visitors read is Dutch: every text is translated, and compiled since."""
 
 import gettext
+import re
 from pathlib import Path
 
 import polib
 import pytest
+import wagtail
 
 APPS = ["cms", "frontend", "importers"]
 
@@ -42,3 +44,31 @@ def test_no_word_for_wagtail_hides_a_text_of_our_own():
         (entry.msgctxt, entry.msgid) for app in APPS for entry in polib.pofile(str(catalog(app)))
     }
     assert [e.msgid for e in polib.pofile(str(words)) if (e.msgctxt, e.msgid) in own] == []
+
+
+PLACE = re.compile(r"%\(\w+\)[sd]")
+STUCK = re.compile(rf"{PLACE.pattern}(?:\w|{PLACE.pattern})|\w{PLACE.pattern}")
+
+
+def pairs(entry: polib.POEntry) -> list[tuple[str, str]]:
+    if entry.msgid_plural:
+        return [
+            (entry.msgid_plural, text) for number, text in entry.msgstr_plural.items() if number
+        ]
+    return [(entry.msgid, entry.msgstr)]
+
+
+def test_what_is_filled_in_stands_apart_from_the_words_around_it():
+    """“1-1van 1pagina”, as Wagtail's own Dutch has it; or something is not filled in at all."""
+    (words,) = Path("cms/compat/wagtail").rglob("*.po")
+    ours = {entry.msgid for entry in polib.pofile(str(words))}
+    installed = Path(wagtail.__file__).parent.rglob("nl/LC_MESSAGES/django.mo")
+    entries = [each for file in installed for each in polib.mofile(str(file))]
+    entries = [each for each in entries if each.msgid not in ours]
+    entries += [each for app in APPS for each in polib.pofile(str(catalog(app)))]
+    entries += polib.pofile(str(words))
+    said = [pair for entry in entries for pair in pairs(entry) if pair[1]]
+    assert len(said) > 1000
+    for english, dutch in said:
+        assert STUCK.search(english) or not STUCK.search(dutch), dutch
+        assert set(PLACE.findall(english)) == set(PLACE.findall(dutch)), dutch
