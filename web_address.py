@@ -14,6 +14,7 @@ import idna
 
 # What an address may have as it is (RFC 3986: reserved and unreserved), and `%`: it may be encoded.
 _AS_IT_IS = "%/:?#[]@!$&'()*+,;=~"
+_FILE_ENDING = re.compile(r"(?:(?<=/)index)?\.html?$|(?<=/)index$")
 _HOST_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?", re.IGNORECASE)
 
 
@@ -78,6 +79,12 @@ def join_address(base: str, written: str) -> str | None:
         return urljoin(base, written)
     except ValueError:
         return None
+
+
+def plain_path(path: str) -> str:
+    """Return the path of a page in its usual form: small letters, no `.html`, `/` at the end."""
+    path = _FILE_ENDING.sub("", path.lower())
+    return path if path.endswith("/") else f"{path}/"
 
 
 def _ascii_host(host: str) -> str | None:

@@ -23,6 +23,7 @@ class ImportRecord(models.Model):
     parent_id = models.PositiveBigIntegerField(null=True)  # the page above, as the import left it
     unknown_keys = models.JSONField(default=dict)
     problems = models.JSONField(default=list)  # reported again while the file is unchanged
+    old_addresses = models.JSONField(default=list)  # from which redirects were made by themselves
     run_at = models.DateTimeField()
 
     class Meta:

@@ -20,6 +20,7 @@ from frontend.views.preview import show as show_draft
 from frontend.web.decorators import View, private, public, reads_content
 from frontend.web.errors import not_found
 from frontend.web.redirects import redirect, redirect_for
+from web_address import plain_path
 
 # The CMS shows previews in a frame, and may have another origin.
 PREVIEW_FRAMES = [SELF, *filter(None, [settings.CMS_ORIGIN])]
@@ -34,12 +35,26 @@ def page(request: HttpRequest) -> HttpResponse:
         return pages.search(request)
     found = find_page(client, request.path)
     if found is None:
-        return redirect_for(request) or not_found(request)
+        return _other_spelling(request) or not_found(request)
     if (found.original or found.path) != request.path:
         return redirect(request, found.original or found.path)
     if not pages.accepts_query(found, request.GET):
         return HttpResponsePermanentRedirect(found.path)
     return pages.show(request, found)
+
+
+def _other_spelling(request: HttpRequest) -> HttpResponse | None:
+    """Return a redirect from another spelling of an address: in capitals, or of a file.
+
+    On many servers `/Over-Ons/`, `/over-ons.html` and `/over-ons/index.html` were one page.
+    """
+    path = plain_path(request.path)
+    if path == request.path:
+        return redirect_for(request)
+    found = find_page(content_client(), path)
+    if found:
+        return redirect(request, found.path)
+    return redirect_for(request) or redirect_for(request, path)
 
 
 def for_ticket_holders(view: Callable[..., HttpResponse | None]) -> View:

@@ -13,12 +13,14 @@ def redirect(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 
-def redirect_for(request: HttpRequest) -> HttpResponseRedirectBase | None:
-    """Return the redirect that staff set for this address, or None.
+def redirect_for(request: HttpRequest, path: str = "") -> HttpResponseRedirectBase | None:
+    """Return the redirect that staff set for this address, or for another path, or None.
 
     Parts of the query that the redirect does not name, such as `utm_source=`, go along.
     """
-    target = content_client().find_redirect(request.get_full_path())
+    query = request.META.get("QUERY_STRING", "")
+    other = f"{path}?{query}" if query else path
+    target = content_client().find_redirect(other if path else request.get_full_path())
     if not target or not is_safe_target(target.location):
         return None
     if target.location.partition("?")[0] == request.path:

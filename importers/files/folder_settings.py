@@ -7,12 +7,17 @@
     "docs/handleiding" = "pages"
     "." = "pages"
 
+    [folders._posts]
+    holds = "stories"
+    address = "/:year/:month/:day/:title/"
+
     [components]
     ProfileCard = "person_card"
 
 `folders` maps folders, relative to the content folder, to what is in them: `stories` or `pages`
 (info pages). The name of such a folder is no part of the addresses. Folders that are not named
-keep the default; `.` is the content folder itself, with all that no other entry names. `source`
+keep the default; `.` is the content folder itself, with all that no other entry names. `address`
+says at which addresses their pages were on the old site: see `old_addresses.py`. `source`
 is the name by which the importer knows the folder again: see `planning/records.py`. `components`
 says what the components of the old site become: see `cms.profile.components`.
 
@@ -32,6 +37,7 @@ from cms.profile.schema import SECTIONS as SECTIONS_OF_PROFILE
 from cms.profile.toml_table import Problems as Reasons
 from cms.profile.toml_table import Table
 from importers.files.documents import SourceFile, read_document
+from importers.files.old_addresses import MAX_PATTERN, Addresses, unknown_names
 from importers.files.paths import SECTIONS, Kind
 from importers.formats.strict_toml import load
 from importers.formats.values import Collection, Scalar, Value, table_of
@@ -40,6 +46,7 @@ from importers.problems import DocumentError, Problem, error
 NAME = "newsroom.toml"
 SOURCE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 UNNAMED = ""  # the source of a folder without a name
+KEYS_OF_FOLDER = ("holds", "address")
 KINDS: dict[str, Kind] = {"stories": "story", "pages": "info"}
 Sections = Mapping[str, Kind]  # folders in small letters → what their files are
 
@@ -51,6 +58,7 @@ class FolderSettings:
     components: Components = field(default_factory=dict)
     story_list: str = "/verhalen/"  # where `start_site` puts that page
     strict: bool = False  # refuse a file that lacks a key, rather than fill it in
+    addresses: Addresses = field(default_factory=dict)
 
     def with_components_of(self, site: Components) -> "FolderSettings":
         """Return these settings, with the components of the site that are not named here."""
@@ -95,13 +103,17 @@ def _read(file: Path, folder: Path) -> FolderSettings:
         problems.append(error("mapping-source", source.line))
     if problems:
         raise DocumentError(*problems)
-    kinds = table_of(folders).items()
-    named = {_folder(k): KINDS[v.text] for k, v in kinds if isinstance(v, Scalar)}
+    said = {_folder(name): _said(value) for name, value in table_of(folders).items()}
+    holds = {name: each["holds"] for name, each in said.items() if "holds" in each}
+    named = {name: KINDS[kind.text] for name, kind in holds.items() if isinstance(kind, Scalar)}
     return FolderSettings(
         {**SECTIONS, **named},
         source.text if isinstance(source, Scalar) else UNNAMED,
         components,
         _story_list(values.get("stories")),
+        addresses={
+            name: _patterns(each["address"]) for name, each in said.items() if "address" in each
+        },
     )
 
 
@@ -131,9 +143,40 @@ def _about_folders(folders: Value) -> Iterator[Problem]:
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts:
             yield error("mapping-path", value.line, folder=name)
-        if not isinstance(value, Scalar) or value.text not in KINDS:
-            written = value.text if isinstance(value, Scalar) else "…"
-            yield error("mapping-kind", value.line, folder=name, value=written)
+        yield from _about_folder(name, value)
+
+
+def _about_folder(name: str, value: Value) -> Iterator[Problem]:
+    said = _said(value)
+    for key, each in said.items():
+        if key == "holds" and not (isinstance(each, Scalar) and each.text in KINDS):
+            written = each.text if isinstance(each, Scalar) else "…"
+            yield error("mapping-kind", each.line, folder=name, value=written)
+        elif key not in KEYS_OF_FOLDER:
+            yield error("mapping-folder-key", each.line, folder=name, key=key)
+    if "address" in said:
+        yield from _about_address(name, said["address"])
+
+
+def _about_address(name: str, value: Value) -> Iterator[Problem]:
+    """Yield what is wrong with the patterns of old addresses."""
+    for each in value.scalars if isinstance(value, Collection) else [value]:
+        if not isinstance(each, Scalar) or not each.text.startswith("/"):
+            yield error("mapping-address", value.line, folder=name)
+        elif len(each.text) > MAX_PATTERN or unknown_names(each.text):
+            unknown = ", ".join(f":{word}" for word in unknown_names(each.text))
+            yield error("mapping-address-name", value.line, folder=name, names=unknown or "…")
+
+
+def _said(value: Value) -> dict[str, Value]:
+    """Return what the file says of a folder by key; a text alone says what the folder holds."""
+    is_table = isinstance(value, Collection) and isinstance(value.items, dict)
+    return dict(table_of(value)) if is_table else {"holds": value}
+
+
+def _patterns(value: Value) -> tuple[str, ...]:
+    texts = value.scalars if isinstance(value, Collection) else [value]
+    return tuple(each.text for each in texts if isinstance(each, Scalar))
 
 
 def _components(value: Value | None) -> tuple[dict[str, Component], list[Problem]]:

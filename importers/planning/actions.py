@@ -94,9 +94,23 @@ Action = Create | Update | Move | TakeOffline | Leave
 
 
 @dataclass(frozen=True)
+class NewRedirect:
+    """A redirect to the page of a file. `new` is the address that the page will have.
+
+    `target` is the page, or the path of the document whose page will be it.
+    """
+
+    old: str
+    new: str
+    target: int | str
+    record: ImportRecord
+
+
+@dataclass(frozen=True)
 class Plan:
     actions: tuple[Action, ...]
     categories: Categories = field(repr=False)
+    redirects: tuple[NewRedirect, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -45,6 +45,7 @@ from importers.planning.folder_pages import (
 )
 from importers.planning.gone import plan_gone
 from importers.planning.internal_links import with_links
+from importers.planning.old_addresses import OldAddresses
 from importers.planning.page_state import edited_since, in_use, looks_touched, taken_offline
 from importers.planning.renames import Renamed, find_renames, follow_folder, plan_move
 from importers.planning.site_plan import SitePlan
@@ -81,9 +82,11 @@ def plan(
     left = [record for record in gone if record.path not in planner.renamed]
     actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
     actions = with_waiting(in_order(actions))
-    site = SitePlan(actions, planner.records.values(), destination)
+    old = OldAddresses(actions, settings)
+    site = SitePlan(actions, planner.records.values(), destination, old.targets)
     actions = with_links(actions, site, planner.read_again)
-    return Plan(tuple(with_aliases(actions, site)), planner.categories)
+    actions = with_aliases(actions, site)
+    return Plan(tuple(actions), planner.categories, old.plan(site, actions))
 
 
 class _Planner:

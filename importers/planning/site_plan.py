@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 from importers.models import ImportRecord
 from importers.planning.actions import Action, Create, Leave, Move, Parent, Update
 from importers.planning.destination import Destination
-from importers.planning.link_targets import SiteMap
+from importers.planning.link_targets import SiteMap, Target
 
 
 class SitePlan:
@@ -20,7 +20,9 @@ class SitePlan:
         actions: Sequence[Action],
         records: Iterable[ImportRecord],
         destination: Destination,
+        old: Iterable[tuple[str, Target]] = (),
     ):
+        self.old = old  # addresses on the old site, and their pages
         self.home = destination.home.url_path
         self.written = [each for each in actions if isinstance(each, Create | Update)]
         self.creates = {each.path: each for each in actions if isinstance(each, Create)}
@@ -61,7 +63,7 @@ class SitePlan:
         """The targets of links: also by old addresses, and by those that pages had before they
         moved."""
         by_address = dict(self.pages)
-        for old, page in self._old_addresses():
+        for old, page in (*self._old_addresses(), *self.old):
             by_address.setdefault(f"{old.rstrip('/')}/", page)
         folders = {
             path.rstrip("/"): page for path, page in self.by_path.items() if path[-1:] == "/"

@@ -536,6 +536,20 @@ MESSAGES = {
         _("“source” must be a name of letters, digits, dots and dashes"),
         _('For example: source = "website".'),
     ),
+    "mapping-address": Words(
+        _("address of the folder %(folder)s must be a text that begins with /, or a list of them"),
+        _('For example "/:year/:month/:day/:title/" or "/blog/:path/".'),
+    ),
+    "mapping-address-name": Words(
+        _(
+            "address of the folder %(folder)s is too long, or has a name that is not known: "
+            "%(names)s"
+        ),
+        _("Names are :year, :month, :day, :title, :name, :path, :category and :sections."),
+    ),
+    "mapping-folder-key": Words(
+        _("the folder %(folder)s can have “holds” and “address”, not “%(key)s”"),
+    ),
     "mapping-kind": Words(
         _('the folder %(folder)s must hold "stories" or "pages", not "%(value)s"'),
     ),

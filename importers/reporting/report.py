@@ -48,6 +48,7 @@ class FileReport:
 class Report:
     files: tuple[FileReport, ...]
     run: ImportRun | None = None
+    redirects: tuple[tuple[str, str], ...] = ()  # old addresses that lead on, and where to
 
     @property
     def options(self) -> Options:
@@ -84,6 +85,18 @@ class Report:
                 arrow = f" → {file.url}" if file.url else ""
                 yield f"{_outcome(file.outcome)}: {printable(file.path)}{arrow}"
 
+    def old_addresses(self, most: int) -> Iterator[str]:
+        """Yield a table of old addresses and where each leads, with at most so many rows."""
+        if not self.redirects:
+            return
+        yield _("Old addresses, and where each leads:")
+        shown = [tuple(map(printable, each)) for each in self.redirects[:most]]
+        width = max(len(old) for old, _new in shown)
+        yield from (f"  {old:{width}} → {new}" for old, new in shown)
+        if len(self.redirects) > most:
+            left = _("and %(count)s more; --report writes down all of them")
+            yield f"  {left % {'count': len(self.redirects) - most}}"
+
     def summary(self) -> str:
         """Return one line with the counts that are not zero."""
         counts = [
@@ -110,7 +123,12 @@ def report_of(plan: Plan, run: ImportRun, result: ApplyResult | None = None) -> 
     waits = plan.refused and not run.options.keep_going
     urls = PageUrls()
     files = [_file(each, written.get(each.path), waits, urls) for each in plan.actions]
-    return Report(tuple(sorted(files, key=lambda file: file.path)), run)
+    return Report(tuple(sorted(files, key=lambda file: file.path)), run, _redirects(plan, waits))
+
+
+def _redirects(plan: Plan, waits: bool) -> tuple[tuple[str, str], ...]:
+    """Return the old addresses for which this run makes redirects, in the order of addresses."""
+    return () if waits else tuple(sorted((each.old, each.new) for each in plan.redirects))
 
 
 def _file(action: Action, written: PageResult | None, waits: bool, urls: PageUrls) -> FileReport:

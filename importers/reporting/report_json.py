@@ -35,7 +35,9 @@ of their lines; two runs that come to the same differ in `run`, `page` and `revi
                                           `sha1` of the file's bytes, null if it cannot be used
         "links": [{"href": "bo.md", "resolved": true}],
         "unknown_keys": {"layout": "post"}
-      }]
+      }],
+      "redirects": [{"old": "/anna", "new": "/verhalen/anna/"}]
+                                          that this run makes from addresses of the old site
     }
 """
 
@@ -107,6 +109,7 @@ def as_json(report: Report) -> dict:
         },
         "counts": {outcome: report.outcomes[outcome] for outcome in get_args(Outcome)},
         "files": [_file(file) for file in report.files],
+        "redirects": [{"old": old, "new": new} for old, new in report.redirects],
     }
 
 

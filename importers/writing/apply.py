@@ -12,6 +12,7 @@ from importers.files.pictures import PictureError
 from importers.options import Follow, Options, silently
 from importers.planning.actions import Action, Create, Leave, Plan, Update
 from importers.problems import Problem, WorkOn, error, warning
+from importers.writing import redirects
 from importers.writing.context import WriteContext
 from importers.writing.journal import Journal
 from importers.writing.library import Library
@@ -98,6 +99,7 @@ class _Work:
         self.checked: dict[str, NewPage] = {}
         self.batch: list[NewPage] = []
         self.pending: list[PendingUpdate] = []
+        self.redirects = plan.redirects
         self.with_aliases: list[Create | Update] = []
 
     def check(self, actions: Sequence[Create]) -> None:
@@ -133,6 +135,8 @@ class _Work:
             written = self.result.pages.get(action.path)
             if written:
                 self.result.pages[action.path] = self.writer.with_aliases(action, written)
+        pages = {path: each.page for path, each in self.result.pages.items()}
+        redirects.add_old_addresses(self.redirects, pages)
 
     def _write_batch(self) -> None:
         if self.batch:

@@ -4,8 +4,15 @@ Wagtail makes redirects for moved pages too, but after the transaction and only 
 settings say so. These are part of the transaction.
 """
 
+from collections.abc import Iterable, Mapping
+
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, Site
+
+from importers.models import ImportRecord
+from importers.planning.actions import NewRedirect
+
+BATCH = 500
 
 
 def follow_move(old_url: str, page: Page) -> None:
@@ -25,3 +32,25 @@ def add_aliases(page: Page, aliases: tuple[str, ...]) -> None:
         path = Redirect.normalise_path(alias)
         if not Redirect.get_for_site(site).filter(old_path=path).exists():
             Redirect.add_redirect(path, page, site=site)
+
+
+def add_old_addresses(redirects: Iterable[NewRedirect], written: Mapping[str, int]) -> None:
+    """Redirect addresses of the old site; `written` has the pages of new files by their paths.
+
+    Those to pages that could not be written are left out.
+    """
+    site = Site.objects.get(is_default_site=True)
+    rows, records = [], {}
+    for each in redirects:
+        page = written.get(each.target) if isinstance(each.target, str) else each.target
+        if page is None:
+            continue
+        rows.append(
+            Redirect(
+                old_path=each.old, site=site, redirect_page_id=page, automatically_created=True
+            )
+        )
+        each.record.old_addresses = [*each.record.old_addresses, each.old]
+        records[each.record.pk] = each.record
+    Redirect.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    ImportRecord.objects.bulk_update(records.values(), ["old_addresses"], batch_size=BATCH)

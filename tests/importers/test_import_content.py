@@ -110,7 +110,7 @@ def test_the_report_has_the_form_that_programs_count_on(home, tmp_path):
     )
     write(folder, {"main/a.md": info()})
     report = report_of(folder)
-    assert list(report) == ["version", "run", "counts", "files"]
+    assert list(report) == ["version", "run", "counts", "files", "redirects"]
     assert report["version"] == 1
     assert report["counts"] == {
         "created": 2,

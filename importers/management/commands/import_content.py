@@ -27,6 +27,8 @@ from importers.reporting.progress import Progress
 from importers.reporting.report import Report, message_lines
 from importers.writing.apply import AfterwardsError, SizesInterruptedError
 
+MOST_ADDRESSES = 20  # rows of a table on the terminal
+
 SWITCHES = {
     "dry-run": "tell what would happen, write nothing",
     "diff": "show what would change in the text, field by field",
@@ -75,7 +77,8 @@ class Command(BaseCommand):
 
     def _tell(self, report: Report, verbosity: int) -> None:
         if verbosity or report.exit_status:
-            for line in (*report.messages(), *report.changes()):
+            lines = (*report.messages(), *report.changes(), *report.old_addresses(MOST_ADDRESSES))
+            for line in lines:
                 self.stdout.write(line)
         if report.exit_status:
             raise CommandError(report.summary(), returncode=report.exit_status)

@@ -46,3 +46,39 @@ def test_the_whole_branch_waits_whatever_the_reason(home, tmp_path, bad):
     run = import_content(write(tmp_path / "site", {"a/index.md": bad, "goed.md": info(), **deep}))
     assert {run.outcomes[path] for path in deep} == {"skipped"}
     assert (run.outcomes["a/index.md"], run.outcomes["goed.md"]) == ("refused", "created")
+
+
+def test_a_folder_without_an_index_keeps_its_address(case, client):
+    assert case("folder-without-index").status == 0
+    page = client.get("/blog/eerste/").content.decode()
+    assert '<a href="/blog/tweede/">het tweede</a>' in page
+    assert '<a href="/blog/eerste/">Eerste bericht</a>' in client.get("/blog/").content.decode()
+
+
+def test_files_of_one_name_in_two_years_are_two_pages(case, client):
+    assert case("year-folders").status == 0
+    for year in (2022, 2023):
+        assert f"Zomerfeest {year}" in client.get(f"/agenda/{year}/zomerfeest/").content.decode()
+
+
+def test_an_index_that_is_added_later_is_the_page_of_its_folder(case, client):
+    case("index-added-later", "stap1")
+    later = case("index-added-later", "stap2")
+    assert later.outcomes == {"blog/eerste.md": "unchanged", "blog/index.md": "updated"}
+    assert "Lijst." in client.get("/blog/").content.decode()
+    assert client.get("/blog/eerste/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/grotedag/kidshoek/", "/GroteDag/KidsHoek/", "/GROTEDAG"])
+def test_paths_in_capitals_answer(case, client, path):
+    assert case("capitals-in-path").status == 0
+    found = client.get(path, follow=True)
+    assert (found.status_code, found.redirect_chain[0][1]) == (200, 301)
+
+
+def test_addresses_with_their_day_lead_to_the_stories(case, client):
+    assert case("dated-permalinks").status == 0
+    page = client.get("/verhalen/een/").content.decode()
+    assert page.count('<a href="/verhalen/twee/">twee</a>') == 2
+    for path in ("/2020/01/03/twee/", "/2020/01/03/twee.html", "/nieuws/2020/01/03/twee.html"):
+        assert client.get(path).headers["location"] == "/verhalen/twee/"

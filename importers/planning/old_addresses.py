@@ -1,0 +1,118 @@
+"""Plan redirects from the addresses that pages had on the old site, before anything is written.
+
+Nobody wrote these down, so one that cannot be is left out without a word: where another page or
+redirect is, and at the page's own address. The record of a file holds those that were made, so that
+one which an editor deletes does not come back.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
+
+from cms.models import StoryPage
+from importers.files.folder_settings import FolderSettings
+from importers.files.old_addresses import Facts, old_addresses
+from importers.files.paths import place_of
+from importers.formats.values import Scalar
+from importers.models import ImportRecord
+from importers.planning.actions import Action, Create, Leave, Move, NewRedirect, TakeOffline, Update
+from importers.planning.aliases import MAX_ADDRESS
+from importers.planning.link_targets import Target
+from importers.planning.site_plan import SitePlan
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page of the run, and the addresses that it had."""
+
+    action: Action
+    record: ImportRecord
+    target: Target
+    addresses: tuple[str, ...]
+
+
+class OldAddresses:
+    """The old addresses of all pages that the files of a run have, or will have."""
+
+    def __init__(self, actions: Sequence[Action], settings: FolderSettings):
+        self.settings = settings
+        self.stories = _stories(actions)
+        self.pages = [page for action in actions if (page := self._page(action))]
+
+    @property
+    def targets(self) -> Iterable[tuple[str, Target]]:
+        for page in self.pages:
+            for address in page.addresses:
+                yield address, page.target
+
+    def _page(self, action: Action) -> _Page | None:
+        record = action.record
+        if record is None or isinstance(action, TakeOffline):
+            return None
+        if place_of(action.path, self.settings.sections).unpublished:
+            return None
+        target = action.path if isinstance(action, Create) else record.page_id
+        facts = self._facts(action, record)
+        if target is None or facts is None:
+            return None
+        found = old_addresses(action.path, facts, self.settings.addresses)
+        return _Page(action, record, target, found)
+
+    def _facts(self, action: Action, record: ImportRecord) -> Facts | None:
+        if isinstance(action, Create | Update):
+            content = action.content
+            category = content.fields.get("category")
+            name = category.text if isinstance(category, Scalar) else ""
+            return Facts(content.slug, content.fields["title"], content.schedule.day, name)
+        if record.page is None:
+            return None
+        day, category = self.stories.get(record.page.pk, (None, ""))
+        return Facts(record.page.slug, record.page.title, day, category)
+
+    def plan(self, site: SitePlan, actions: Iterable[Action]) -> tuple[NewRedirect, ...]:
+        """Return the redirects to make; `actions` are those with the old addresses of files."""
+        wanted = [(each, _normal(each.addresses)) for each in self.pages]
+        wanted = [(each, new) for each, new in wanted if set(new) - set(each.record.old_addresses)]
+        if not wanted:
+            return ()
+        taken = _taken(site, actions)
+        made = []
+        for page, addresses in wanted:
+            for old in addresses:
+                if old in taken or old in page.record.old_addresses or len(old) > MAX_ADDRESS:
+                    continue
+                taken.add(old)
+                made.append(NewRedirect(old, site.address(page.action), page.target, page.record))
+        return tuple(made)
+
+
+def _normal(addresses: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(Redirect.normalise_path(each) for each in addresses))
+
+
+def _taken(site: SitePlan, actions: Iterable[Action]) -> set[str]:
+    """Return all addresses at which there is something, or will be."""
+    redirects = Redirect.get_for_site(Site.objects.get(is_default_site=True))
+    taken = set(redirects.values_list("old_path", flat=True))
+    taken.update(map(Redirect.normalise_path, site.pages))
+    for action in actions:
+        if isinstance(action, Create | Update):
+            taken.update(map(Redirect.normalise_path, action.content.aliases))
+        elif isinstance(action, Move):
+            taken.add(Redirect.normalise_path(site.now(action.page)))
+    return taken
+
+
+def _stories(actions: Iterable[Action]) -> dict[int, tuple]:
+    """Return day and category of the stories that are left as they are, by their numbers."""
+    left = [
+        each.record.page_id
+        for each in actions
+        if isinstance(each, Leave | Move) and each.record and each.record.page_id
+    ]
+    if not left:
+        return {}
+    rows = StoryPage.objects.values_list("pk", "date", "category__name")
+    return {pk: (day, category or "") for pk, day, category in rows.iterator()}
