@@ -142,6 +142,11 @@ class PageFinding(models.Model):
         return say(self.code, self.details)
 
     @property
+    def advice(self) -> str:
+        """Why this matters, and what to do about it."""
+        return f"{self.texts.why} {self.texts.how}"
+
+    @property
     def words(self) -> str:
         """The words of the page that this is about, or their beginning; empty for no words."""
         text = str(self.details.get("text", ""))

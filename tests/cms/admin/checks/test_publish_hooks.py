@@ -183,3 +183,11 @@ def test_checking_again_is_for_who_may_edit_the_page_and_only_by_post(
 )  # fmt: skip
 def test_a_finding_names_the_words_that_it_is_about(code, details, words):
     assert PageFinding(code=code, details=details).words == words
+
+
+def test_what_to_do_is_said_once_for_all_that_is_found_of_a_kind(editor, story):
+    words = " ".join(["woord"] * 30)
+    post(editor, story, f"<p>Er {words}.</p><p>Of {words}.</p>", **{"action-publish": "1"})
+    shown = editor.get(f"/cms/pages/{story.pk}/edit/").text
+    assert shown.count("Deze zin is lang") == 2 * 2  # each also behind “Go there”
+    assert shown.count("Korte zinnen helpen iedereen") == 1
