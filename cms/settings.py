@@ -11,6 +11,7 @@ from django.utils.functional import lazy
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from cms.images.limits import LARGEST_FILE
 from cms.images.memory import memory_for_pictures, most_pixels
 from cms.setup.local_secret import local_secret_key
 from frontend.settings import *  # noqa: F403  the all-in-one process is the site plus what follows
@@ -261,6 +262,9 @@ WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
 # Bytes that work on one picture may take. What does not fit is refused before it is decoded.
 PICTURE_MEMORY = env.int("PICTURE_MEMORY", default=0) * 1024**2 or memory_for_pictures()
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = most_pixels(PICTURE_MEMORY)
+# Photos of phones as they are. `cms.images.kept` makes others of them before they are stored.
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = LARGEST_FILE
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.admin.private_files.forms.PrivatePictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.admin.private_files.forms.PrivateDocumentForm"
 # Files are a third smaller than with Wagtail's 61 and 80. On most screens pictures are scaled down,

@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as PillowImage
 from wagtail.images.forms import BaseImageForm
@@ -13,6 +14,7 @@ from cms.compat.django import is_stored
 from cms.compat.wagtail.admin import WagtailImageField
 from cms.images.damage import DAMAGE, check_picture
 from cms.images.exif import GPS_TAG
+from cms.images.kept import damaged, kept
 from cms.images.location import without_location
 
 LONGEST_TITLE = 255  # characters, as the model has it
@@ -22,9 +24,15 @@ log = logging.getLogger(__name__)
 
 
 class PictureFormField(WagtailImageField):
-    """Accepts pictures that can be decoded to their end; others are an error at the field."""
+    """Accepts pictures that can be decoded to their end; others are an error at the field.
+
+    What is too large to keep is made smaller.
+    """
 
     def to_python(self, data):
+        if data and isinstance(data, UploadedFile):
+            self.check_image_file_size(data)
+            data = kept(data)
         try:
             file = super().to_python(data)
             if file:
@@ -32,9 +40,7 @@ class PictureFormField(WagtailImageField):
                 check_picture(file.read())
                 file.seek(0)
         except DAMAGE as reason:
-            raise ValidationError(
-                _("This picture is damaged or incomplete. Export it again, as a JPEG for example.")
-            ) from reason
+            raise damaged() from reason
         return file
 
 

@@ -45,8 +45,7 @@ def call_apart(function: Callable[[], T], memory: int) -> T:
 def _answer(function: Callable[[], object], memory: int, pipe: Connection) -> None:
     """Send the result or the exception and leave, without what else runs at an exit."""
     try:
-        limit = _in_use() + memory
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.RLIM_INFINITY))
+        limit_memory(memory)
         pipe.send((function(), None))
     except (MemoryError, OSError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         pipe.send((None, error))
@@ -54,6 +53,12 @@ def _answer(function: Callable[[], object], memory: int, pipe: Connection) -> No
         pipe.send((None, ValueError(str(error))))
     finally:
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def limit_memory(memory: int) -> None:
+    """Let this process take so many bytes beyond what it has in use. More is a MemoryError."""
+    limit = _in_use() + memory
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.RLIM_INFINITY))
 
 
 def _in_use() -> int:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.utils.html import format_html, format_html_join, json_script
 from wagtail import hooks
 
+from cms.admin.pictures.batch import AddPictures
 from cms.admin.pictures.take_in import take_in
 from cms.admin.pictures.words import words
 
@@ -15,6 +16,11 @@ SCRIPTS = ("sending", "places", "notice", "arriving", "dropping")  # in this ord
 def addresses():
     patterns = [path("", take_in, name="take_in")]
     return [path("foto/", include((patterns, "pictures"), "pictures"))]
+
+
+@hooks.register("register_admin_urls", order=-1)  # before Wagtail's own
+def many_at_once():
+    return [path("images/multiple/add/", AddPictures.as_view())]
 
 
 @hooks.register("insert_global_admin_js", order=10)  # after the names that it takes of Wagtail

@@ -32,10 +32,12 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import get_image_form
 from wagtail.images.utils import find_image_duplicates
 from wagtail.images.views.images import preview as image_preview
+from wagtail.images.views.multiple import AddView as AddPicturesView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 __all__ = [
+    "AddPicturesView",
     "AdminDateInput",
     "AdminTimeInput",
     "ChangePasswordPanel",

@@ -136,6 +136,9 @@ ADMIN = {
     "image_preview": Contract(
         "a picture without consent is shown to all staff", takes="request image_id filter_spec"
     ),
+    "AddPicturesView": Contract(
+        "a photo of a phone waits for its description as it is, and is stored so", has="post"
+    ),
     "find_image_duplicates": Contract(
         "the same photo is stored with each use", takes="image user permission_policy"
     ),

@@ -1,0 +1,163 @@
+"""Photos as phones make them are taken in: what is no file for the site becomes one before that."""
+
+from functools import cache
+from io import BytesIO
+
+import pillow_heif
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+from wagtail.models import UploadedFile
+
+from cms.images import kept as module
+from cms.images.exif import GPS_TAG
+from cms.images.kept import kept
+from cms.images.limits import LARGEST_FILE, LARGEST_KEPT, LONGEST_SIDE
+from cms.images.reducing import most_pixels
+from cms.models import SiteImage
+from tests.cms.images.test_damage import WAYS, by_drag_and_drop
+
+ORIENTATION, UPSIDE_DOWN = 0x0112, 3
+
+
+@cache
+def photo(kind: str, size=(640, 480), mode="RGB") -> bytes:
+    """Red above and blue below, held upside down by the phone, at a place and with a maker."""
+    image = Image.new(mode, size, "blue")
+    image.paste(Image.new(mode, (size[0], size[1] // 2), "red"))
+    exif = Image.Exif()
+    exif[GPS_TAG] = {2: (52.0, 4.0, 42.0)}
+    exif[0x010F] = "Geheim"
+    data = BytesIO()
+    if kind == "HEIF":
+        pillow_heif.from_pillow(image).save(data, quality=90, exif=exif.tobytes())
+    else:
+        exif[ORIENTATION] = UPSIDE_DOWN
+        image.save(data, kind, exif=exif)
+    return data.getvalue()
+
+
+def opened(file) -> Image.Image:
+    file.seek(0)
+    image = Image.open(BytesIO(file.read()))
+    image.load()
+    return image
+
+
+def upload(data: bytes, name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data)
+
+
+def grown(data: bytes) -> bytes:
+    """The same picture in a file that is too large to keep, as one with much detail has."""
+    return data + bytes(LARGEST_KEPT)
+
+
+@pytest.mark.parametrize("name", ["IMG_1.HEIC", "foto.heif", "foto.jpg"])
+def test_heic_becomes_jpeg_whatever_it_is_called(name):
+    file = kept(upload(photo("HEIF"), name))
+    image = opened(file)
+    assert (image.format, image.size) == ("JPEG", (640, 480))
+    assert file.name == f"{name.split('.')[0]}.jpg"
+    assert not image.getexif()
+    assert b"Geheim" not in file.file.getvalue()
+    assert image.getpixel((9, 9))[0] > 200
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_a_small_one_that_browsers_show_stays_as_it_is(kind):
+    file = upload(photo(kind), f"foto.{kind.lower()}")
+    assert kept(file) is file
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_a_large_file_is_made_smaller_upright_and_without_what_the_camera_said(kind):
+    data = photo(kind, (LONGEST_SIDE + 1000, 2500))
+    file = kept(upload(grown(data), "groot." + kind.lower()))
+    image = opened(file)
+    assert image.size == (LONGEST_SIDE, 2000)
+    assert (image.format, file.name) == ("JPEG", "groot.jpg")
+    assert file.size < LARGEST_KEPT
+    assert not image.getexif()
+    assert image.getpixel((9, 9))[2] > 200  # blue: it is turned
+
+
+def test_what_can_be_seen_through_stays_so():
+    data = BytesIO()
+    Image.new("RGBA", (60, 40)).save(data, "PNG")
+    image = opened(kept(upload(grown(data.getvalue()), "logo.png")))
+    assert (image.format, image.mode) == ("WEBP", "RGBA")
+
+
+def test_more_pixels_than_the_server_decodes_are_made_fewer_if_that_costs_little(settings):
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1_000_000
+    file = upload(photo("JPEG", (4500, 3000)), "telefoon.jpg")
+    assert opened(kept(file)).size == (LONGEST_SIDE, 2667)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [("JPEG", {"progressive": True, "subsampling": 0}), ("PNG", {}), ("HEIF", {}), ("AVIF", {})],
+)
+def test_what_the_bound_lets_through_fits_into_the_memory(settings, kind, options):
+    settings.PICTURE_MEMORY = 300 * 1024**2
+    side = int(most_pixels(settings.PICTURE_MEMORY) ** 0.5)
+    image = Image.new("RGB", (side, side), "red")
+    data = BytesIO()
+    if kind == "HEIF":
+        pillow_heif.from_pillow(image).save(data)
+    else:
+        image.save(data, kind, **options)
+    assert opened(kept(upload(grown(data.getvalue()), "groot.jpg"))).format == "JPEG"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_pixels_are_bounded_before_they_are_decoded(settings, kind):
+    settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS = 1_000_000
+    settings.PICTURE_MEMORY = 30_000_000
+    with pytest.raises(ValidationError, match="meer beeldpunten"):
+        kept(upload(photo(kind, (4500, 3000)), f"bom.{kind.lower()}"))
+
+
+def test_what_only_begins_as_a_photo_of_a_phone_is_told_of():
+    with pytest.raises(ValidationError, match="kapot of niet compleet"):
+        kept(upload(b"\0\0\0\x18ftypheic" + bytes(2000), "niets.heic"))
+
+
+@pytest.mark.parametrize("rest", [0.9, 0.5, 0.1])
+def test_a_damaged_heic_is_told_of(rest):
+    data = photo("HEIF")
+    with pytest.raises(ValidationError, match="kapot of niet compleet"):
+        kept(upload(data[: int(len(data) * rest)], "kapot.heic"))
+
+
+def test_one_that_takes_for_ever_is_given_up(monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE", 0.01)
+    with pytest.raises(ValidationError, match="meer beeldpunten"):
+        kept(upload(photo("HEIF"), "traag.heic"))
+
+
+def test_the_form_stores_a_photo_of_a_phone(home, admin_client):
+    fields = {"title": "", "description": "Anna", "file": upload(photo("HEIF"), "IMG_2.HEIC")}
+    admin_client.post(reverse("wagtailimages:add"), fields)
+    image = SiteImage.objects.get()
+    assert image.file.name.endswith(".jpg")
+    assert image.title == "IMG_2"
+    assert (image.width, image.height) == (640, 480)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_beyond_the_limit_each_way_says_so(home, admin_client, way):
+    data = photo("JPEG") + bytes(LARGEST_FILE)
+    status, message = way(admin_client, upload(data, "enorm.jpg"))
+    assert status == 200
+    assert message
+    assert not SiteImage.objects.exists()
+
+
+def test_many_at_once_keep_the_smaller_file_too(home, admin_client):
+    status, message = by_drag_and_drop(admin_client, upload(photo("HEIF"), "IMG_3.HEIC"))
+    assert (status, message) == (200, None)
+    assert opened(UploadedFile.objects.get().file).format == "JPEG"
