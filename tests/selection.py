@@ -23,6 +23,7 @@ LONGEST = (
 # words of the search, changes of the tree, locks and queues, order and collation, lengths,
 # migrations, many rows at once. The long run asks everything that has a database.
 DATABASES_DIFFER = (
+    "attacks/test_locks.py",
     "cms/admin/test_page_tree.py",
     "cms/admin/test_redirects.py",
     "cms/admin/trash/",

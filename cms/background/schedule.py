@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from cms.models.dates import end_of
+from cms.models.version import hold_version
 from cms.survival import Survives
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ def publish_due() -> None:
 def _carry_out(change: partial[None]) -> None:
     try:
         with transaction.atomic():
+            hold_version()  # before the row of a version, which a deletion changes too
             change()
     except ValidationError as reason:
         name, why = _name(change.args[0]), " ".join(reason.messages)

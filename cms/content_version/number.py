@@ -11,8 +11,8 @@ a picture, a rebuilt search index.
 from django.db import close_old_connections, connection
 
 from cms.models import ContentVersion
+from cms.models.version import THE_ROW
 
-THE_ROW = 1
 _last_read: int | None = None
 TABLE = ContentVersion._meta.db_table
 

@@ -12,6 +12,7 @@ from cms.models.page_form import SitePageForm
 from cms.models.panels import FindingsPanel
 from cms.models.pictures import share_picture_field
 from cms.models.place import hold_place, settle, take_place
+from cms.models.version import hold_version
 from cms.preview.previewable import Previewable
 
 
@@ -68,6 +69,8 @@ class SitePage(Previewable, Page):
     @transaction.atomic
     def add_child(self, **kwargs):
         """Add a page below the place where this one is now."""
+        if getattr(kwargs.get("instance"), "live", True):
+            hold_version()
         hold_place(self)
         return super().add_child(**kwargs)
 

@@ -5,6 +5,7 @@ not the title, the address, and what cannot be understood: one of these, and not
 """
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms.utils import ErrorList
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -65,8 +66,11 @@ class SitePageForm(WagtailAdminPageForm):
         """
         if self.instance._state.adding:
             self.instance.live = False
-        page = Page.objects.filter(pk=self.instance.pk, live=True)
-        return super().save(commit=commit and not page.exists())
+        with transaction.atomic():
+            # Locked whether it is public or not: else it could become so before it is saved.
+            row = Page.objects.select_for_update().filter(pk=self.instance.pk)
+            is_public = any(row.values_list("live", flat=True))
+            return super().save(commit=commit and not is_public)
 
     def _plan(self) -> None:
         """Take the moment that stands beside the button with which the form was sent."""

@@ -9,6 +9,8 @@ from django.db.models.signals import pre_save
 from django.dispatch import Signal
 from wagtail.models import Page
 
+from cms.models.version import hold_version
+
 PLACE = ("path", "depth", "numchild")
 CONCERNED = frozenset({*PLACE, "slug", "url_path", "live"})
 # Sent with `instance` and `stored`, the row, if the page was moved or renamed since it was loaded.
@@ -44,6 +46,8 @@ def settle(page: Page, update_fields=None) -> None:
     if page.pk is None or not (update_fields is None or CONCERNED.intersection(update_fields)):
         return
     former = page.path
+    if page.live or Page.objects.filter(pk=page.pk, live=True).exists():
+        hold_version()
     stored = take_place(page, lock=True)
     if stored is None:
         return  # Django or Wagtail refuses

@@ -8,6 +8,7 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cms.models.version import hold_version
 from importers.files.pictures import PictureError
 from importers.options import Follow, Options, silently
 from importers.planning.actions import Action, Create, Leave, Plan, Update
@@ -63,6 +64,7 @@ def apply(plan: Plan, options: Options, follow: Follow = silently) -> ApplyResul
     journal.recover()
     try:
         with transaction.atomic():
+            hold_version()
             # Hooks run in order, and that of each picture, which makes its sizes, comes later.
             transaction.on_commit(partial(committed.append, True))
             result = _write(plan, options, follow, journal)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from wagtail.models import Revision
 
 from cms.models import Category, StoryPage
+from cms.models.version import hold_version
 
 
 def in_use(category: Category) -> bool:
@@ -22,6 +23,7 @@ def merge(category: Category, into: Category) -> int:
 
     Revisions are updated as well, so that an earlier version can still be restored.
     """
+    hold_version()
     moved = category.stories.update(category=into)
     for revision in _revisions(category).iterator():
         revision.content["category"] = into.pk

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from cms.models import InfoPage
+from cms.models.version import hold_version
 
 
 def siblings(parent) -> list[InfoPage]:
@@ -13,6 +14,7 @@ def siblings(parent) -> list[InfoPage]:
 @transaction.atomic
 def move(page: InfoPage, position: int, user) -> None:
     """Move a page to a position among its siblings, counted from 0; past the end is the last."""
+    hold_version()
     pages = siblings(page.get_parent())
     pages.remove(page)
     pages.insert(position, page)

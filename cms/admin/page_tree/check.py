@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms.admin.page_tree.faults import FAULTS, Fault
 from cms.admin.page_tree.rows import Row, read_tree
 from cms.admin.trash.tree import lock_trash
+from cms.models.version import hold_version
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ def find() -> Iterator[Found]:
 @transaction.atomic
 def mend() -> list[Found]:
     """Mend all faults, and return what they were. Nobody else changes the tree meanwhile."""
+    hold_version()
     Page.objects.select_for_update().order_by("path").first()
     found: list[Found] = []
     for fault in FAULTS:

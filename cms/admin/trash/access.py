@@ -23,8 +23,20 @@ def may_see(user, entry: DeletedPage) -> bool:
     """Return True if the user may edit pages at its former place, or may add there and owns it."""
     if user.is_superuser:
         return user.is_active
-    held = _permissions(user, entry)
+    held = _permissions(user, {*entry.ancestors, entry.page_id})
     return "change_page" in held or ("add_page" in held and entry.page.owner_id == user.pk)
+
+
+def may_edit(user, page: Page, entry: DeletedPage) -> bool:
+    """Return True if the user might edit the page, which went into the trash with that of `entry`.
+
+    There are rights of groups for pages below it as well.
+    """
+    if user.is_superuser:
+        return user.is_active
+    within = page.get_ancestors(inclusive=True).values_list("pk", flat=True)
+    held = _permissions(user, {*entry.ancestors, *within})
+    return "change_page" in held or ("add_page" in held and page.owner_id == user.pk)
 
 
 def may_delete_for_good(user, entry: DeletedPage) -> bool:
@@ -39,7 +51,6 @@ def may_publish_under(user, parent: Page) -> bool:
     return parent.permissions_for_user(user).can_publish_subpage()
 
 
-def _permissions(user, entry: DeletedPage) -> set[str]:
-    places = {*entry.ancestors, entry.page_id}
+def _permissions(user, places: set[int]) -> set[str]:
     held = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
     return {each.permission.codename for each in held if each.page_id in places}

@@ -71,7 +71,8 @@ def _take_off_the_site(page: Page, user) -> None:
     below = page.get_descendants(inclusive=True)
     for each in below.filter(live=True).specific():
         each.unpublish(user=user)
-    revisions_below(page).update(approved_go_live_at=None)
+    due = revisions_below(page).filter(approved_go_live_at__isnull=False)
+    due.update(approved_go_live_at=None)
     for state in workflows_of(below):
         state.cancel(user=user)
     below.filter(locked=True).update(locked=False, locked_at=None, locked_by=None)

@@ -3,18 +3,21 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.admin.trash import late_form
 from cms.admin.trash.guard import InTrashError
+from cms.admin.trash.late_form import EDIT, thrown_away_meanwhile
 from cms.admin.trash.tree import IN_TRASH
 
-EDIT = "wagtailadmin_pages:edit"
 NAMES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "new_parent_page")
 
 
 class RefuseTrashedPages:
-    """Redirects all page views of the admin for a trashed page to the trash."""
+    """Redirects all page views of the admin for a trashed page to the trash.
+
+    What somebody wrote is not lost (`late_form`).
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -30,14 +33,19 @@ class RefuseTrashedPages:
             return None
         if not Page.objects.filter(IN_TRASH, pk__in=ids).exists():
             return None
+        if late_form.is_text(request):
+            return late_form.take(request)
         return _to_the_trash(request, InTrashError())
 
     def process_exception(self, request: HttpRequest, error: Exception):
         """Explain what a form with the id of a page in the trash led to."""
         if isinstance(error, InTrashError) and request.user.has_perm("wagtailadmin.access_admin"):
+            if not late_form.is_text(request):
+                return _to_the_trash(request, error)
             match = request.resolver_match
-            is_form = match is not None and match.view_name == EDIT
-            return _to_the_trash(request, thrown_away_meanwhile() if is_form else error)
+            if match is not None and match.view_name == EDIT:
+                return _to_the_trash(request, thrown_away_meanwhile())
+            return late_form.give_back(request)
         return None
 
 
@@ -49,15 +57,6 @@ def tell_of_trash(request: HttpRequest, page: Page) -> HttpResponse | None:
     if not Page.objects.filter(IN_TRASH, pk=page.pk).exists():
         return None
     return _to_the_trash(request, thrown_away_meanwhile())
-
-
-def thrown_away_meanwhile() -> InTrashError:
-    return InTrashError(
-        _(
-            "Somebody put this page in the trash while you were working on it. It is not "
-            "published. Your text is saved as a draft: put the page back to go on with it."
-        )
-    )
 
 
 def _to_the_trash(request: HttpRequest, reason: InTrashError):

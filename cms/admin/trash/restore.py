@@ -100,10 +100,18 @@ def _publish_again(entry: DeletedPage, user) -> None:
     now = timezone.now()
     states = {was["page"]: was for was in entry.live}
     for page in sorted(Page.objects.filter(pk__in=states, live=False), key=_aliases_above):
-        _publish_one(Page.objects.get(pk=page.pk), states[page.pk], user)
+        was = states[page.pk]
+        was["changes"] = was["changes"] or _has_newer_draft(page, entry)
+        _publish_one(Page.objects.get(pk=page.pk), was, user)
     for revision, moment in entry.scheduled:
         if datetime.fromisoformat(moment) > now:
             Revision.objects.filter(pk=revision).update(approved_go_live_at=moment)
+
+
+def _has_newer_draft(page: Page, entry: DeletedPage) -> bool:
+    """Return True if a form was sent after the page went into the trash."""
+    latest = page.latest_revision_created_at
+    return latest is not None and latest > entry.deleted_at
 
 
 def _aliases_above(page: Page) -> int:

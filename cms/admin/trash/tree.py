@@ -21,6 +21,7 @@ from wagtail.models import Page
 from cms.admin.trash.models import DeletedPage, TrashRoot
 from cms.compat.wagtail.models import MovePageAction
 from cms.models.place import hold_place
+from cms.models.version import hold_version
 
 _ROOT_PATH = Subquery(TrashRoot.objects.values("page__path")[:1])
 _NO_PATH = Value("-")  # matches no page: treebeard's paths are digits and capital letters
@@ -44,6 +45,7 @@ def lock_trash() -> Page:
 
     It is created if it is missing, as in a database that was emptied.
     """
+    hold_version()
     Page.objects.select_for_update().get(pk=Page.get_first_root_node().pk)
     return trash_root()
 

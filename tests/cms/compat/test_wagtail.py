@@ -63,6 +63,9 @@ MODELS = {
     ),
     "WagtailImageField": Contract("photographs tell where they were taken", has="attr_class"),
     "WagtailImageFieldFile": Contract("photographs tell where they were taken", has="save"),
+    "PageSubscription": Contract(
+        "a text is lost whose page went into the trash", has="objects page user"
+    ),
     "WorkflowPage": Contract(
         "a writer of a new site cannot submit anything", has="objects workflow page"
     ),
