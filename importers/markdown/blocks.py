@@ -86,6 +86,8 @@ class _Router:
             yield from self._asides(moved=True)
         elif node.type == "mdx_code":
             self.findings.warn("mdx-code", node.line, text=node.content)
+        elif node.type == "dl":
+            yield from self._definitions(node)
         elif node.type == "component":
             yield from self._component(node)
         elif node.type == "blockquote" and not _is_plain_quote(node):
@@ -123,6 +125,18 @@ class _Router:
         texts = [inline_html(child.children[0], self.findings) for child in node.children]
         html = "".join(f"<p>{text}</p>" for text in texts if text)
         return {"quote": editor_form(html, tuple(INLINE_FEATURES)), "attribution": ""}
+
+    def _definitions(self, node: Node) -> Iterator[Block]:
+        """Yield each term in bold letters, and below it what it means."""
+        for child in node.children:
+            if child.type == "dd":
+                for inner in child.children:
+                    yield from self._node(inner)
+                continue
+            term = inline_html(child.children[0], self.findings)
+            if term:
+                self._add(f"<p><b>{term}</b></p>", child)
+            yield from self._asides(moved=bool(term))
 
     def _component(self, node: Node) -> Iterator[Block]:
         """Yield the block of a component, made of the text in it, and after it what else is in

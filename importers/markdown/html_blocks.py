@@ -6,7 +6,7 @@ So there is one way into the page for both: no tag or attribute of raw HTML is e
 from markdown_it.token import Token
 
 from importers.markdown.findings import Findings
-from importers.markdown.html_inline import InlineHTML, give_lines
+from importers.markdown.html_inline import InlineHTML, give_lines, video_of
 from importers.markdown.html_rules import BLOCKS, REMOVED
 from importers.markdown.html_tree import MAX_DEPTH, Element, Text, is_component, read_html, rows_of
 from importers.markdown.tokens import inline_of, token_of, wrapped
@@ -83,6 +83,8 @@ class BlockHTML:
 
     def _element(self, element: Element) -> list[Token]:
         name = element.name
+        if name in REMOVED and video_of(element):
+            return self._paragraph([element], element.line)
         self._tell(element)
         if element.stray or name in REMOVED:
             return []

@@ -6,6 +6,7 @@ from markdown_it.token import Token
 
 from importers.markdown.findings import Findings
 from importers.markdown.html_rules import (
+    ADDRESSES,
     BLOCKS,
     CODE,
     INLINE,
@@ -16,6 +17,7 @@ from importers.markdown.html_rules import (
 from importers.markdown.html_tree import Element, Text, is_component, read_html
 from importers.markdown.shortcodes import SHORTCODE
 from importers.markdown.tokens import Nesting
+from importers.markdown.videos import video_at
 from importers.markdown.word_runs import SOFT_BREAK
 
 PLAIN = ("text", "text_special", "softbreak")
@@ -45,13 +47,13 @@ class InlineHTML:
             if number <= code_until:
                 pass  # it stands on the page as code
             elif number <= removed_until and not token.nesting:
-                lost += [] if node else [token.content]
+                lost += _addresses(node) if node else [token.content]
             elif node is None:
                 self._markdown(token)
             elif isinstance(node, Text):
                 self._text(replace(node, line=self.line))
             elif node.name in REMOVED and not node.stray:
-                self.report(replace(node, line=self.line))
+                self._removed(replace(node, line=self.line))
                 removed_until = ends[number]
             elif node.name in CODE and not node.stray:
                 node = replace(node, line=self.line, closed=True)
@@ -71,7 +73,7 @@ class InlineHTML:
             if isinstance(node, Text):
                 self._text(node)
             elif node.name in REMOVED:
-                self.report(node)
+                self._removed(node)
             elif node.name in CODE and not node.stray:
                 self.report(node)
                 self._add("code_inline", "code", content=" ".join(node.text().split()))
@@ -85,7 +87,11 @@ class InlineHTML:
         """Report an element that is not kept as it is, and the attributes that it loses."""
         name = element.name
         if name in REMOVED:
-            self._named("html-removed", element, text=" ".join(element.text().split()))
+            text = "; ".join(filter(None, [" ".join(element.text().split()), *_addresses(element)]))
+            if text:
+                self._named("html-removed", element, text=text)
+            else:
+                self._named("html-left-out", element)
             return
         is_kept = name in INLINE or name in CODE or name in KEPT_BLOCKS or name in ("br", "img")
         if is_component(name) or (element.stray and not is_kept):
@@ -97,7 +103,17 @@ class InlineHTML:
             self._named("html-unclosed", element)
         lost = attributes_lost(name, element.attributes)
         if lost:
-            self._named("html-attributes", element, names=", ".join(lost))
+            named = [": ".join(filter(None, (each, _told(element, each)))) for each in lost]
+            self._named("html-attributes", element, names=", ".join(named))
+
+    def _removed(self, element: Element) -> None:
+        """Report an element that is removed, or add the video that it shows."""
+        video = "" if element.stray else video_of(element)
+        if video:
+            self._add("video", content=video)
+            self.out[-1].meta = {"title": element.attributes.get("title", "")}
+        else:
+            self.report(element)
 
     def _named(self, code: str, element: Element, **values) -> None:
         self.findings.warn(code, element.line, tag=element.name, **values)
@@ -208,6 +224,25 @@ def give_lines(inline: Token) -> None:
     for token in inline.children or []:
         token.map = token.map or [line - 1, line]
         line += _line_ends(token)
+
+
+def video_of(element: Element) -> str:
+    """Return where people watch the video that an element shows; empty if it shows none."""
+    shown = element.attributes.get("src") or element.attributes.get("data-src") or ""
+    return video_at(shown) if element.name in ("iframe", "embed") else ""
+
+
+def _told(element: Element, attribute: str) -> str:
+    """Return the value of an attribute if it is an address, or words for visitors."""
+    return element.attributes[attribute] if attribute in (*ADDRESSES, "title") else ""
+
+
+def _addresses(element: Element | Text) -> list[str]:
+    """Return what an element, and each in it, shows or leads to."""
+    if isinstance(element, Text):
+        return []
+    own = [element.attributes[name] for name in ADDRESSES if element.attributes.get(name)]
+    return [*own, *(address for child in element.children for address in _addresses(child))]
 
 
 def _line_ends(token: Token) -> int:

@@ -5,7 +5,7 @@ from importers.markdown.html_tree import names
 
 INLINE = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "s": "s", "strike": "s", "del": "s",
-    "sup": "sup", "sub": "sub", "a": "link",
+    "sup": "sup", "sub": "sub", "a": "link", "mark": "strong",
 }  # fmt: skip
 CODE = {"code", "kbd", "samp", "tt"}
 # Removed with all that is in them: none of it is text for a visitor.
@@ -27,6 +27,8 @@ KEPT_ATTRIBUTES = {
     "img": {"src", "alt", "title"},
     "ol": {"start"},
 }
+# Where the address stands of what an element shows, or sends its answers to.
+ADDRESSES = ("src", "data", "action", "href", "poster", "data-src", "srcset", "formaction")
 
 
 def attributes_lost(name: str, attributes: dict[str, str]) -> list[str]:

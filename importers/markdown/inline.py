@@ -9,10 +9,13 @@ from html import escape
 from urllib.parse import unquote
 
 from importers.compat.wagtail import check_url
+from importers.markdown.bare_addresses import MAY_BE_ADDRESS, bare_addresses
 from importers.markdown.components import block_of
+from importers.markdown.dialects.shortcode_blocks import blocks_of_shortcode, video_block
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
-from importers.markdown.shortcodes import SHORTCODE, without_tags
+from importers.markdown.shortcodes import SHORTCODE, about_tag, without_tags
 from importers.markdown.tree import Node
+from importers.markdown.videos import video_at
 from importers.markdown.word_runs import SOFT_BREAK
 from web_address import read_address
 
@@ -21,7 +24,8 @@ BREAK = "<br/>"
 EDGES = re.compile(rf"^(?:\s|{BREAK})+|(?:\s|{BREAK})+$")
 UNDEFINED_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 CONTROL = re.compile(r"[\x00-\x20]")
-NOT_WORDS = {"html_inline", "shortcode", "expression", "component_tag", "footnote_ref"}
+LEADS_TO_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
+NOT_WORDS = {"html_inline", "shortcode", "video", "expression", "component_tag", "footnote_ref"}
 SCHEMES = {"", "http", "https", "ftp", "mailto", "tel"}  # `wagtail.whitelist` knows these
 
 
@@ -58,7 +62,18 @@ class _Inline:
         for found in UNDEFINED_FOOTNOTE.finditer(words) if "[^" in words else ():
             line = node.line + words.count(SOFT_BREAK, 0, found.start())
             self.findings.warn("footnote-undefined", line, label=found[1])
-        return escape(words, quote=False).replace(SOFT_BREAK, " ")
+        return self._linked(words).replace(SOFT_BREAK, " ")
+
+    def _linked(self, words: str) -> str:
+        """Return words as rich text, with a link at each address that stands among them."""
+        if self.in_link or not MAY_BE_ADDRESS.search(words):
+            return escape(words, quote=False)
+        return "".join(
+            f'<a href="{escape(href)}">{escape(part, quote=False)}</a>'
+            if href and _is_allowed(href)
+            else escape(part, quote=False)
+            for part, href in bare_addresses(words)
+        )
 
     def text_special(self, node: Node) -> str:
         return escape(node.content, quote=False)
@@ -80,6 +95,8 @@ class _Inline:
         self.in_link = True
         inside = self.children(node)
         self.in_link = False
+        if not inside.strip() and any(each.type == "image" for each in node.walk()):
+            return self._around_picture(node, href)
         if not self._may_lead_to(href, inside, node.line):
             return inside
         if node.attrs.get("title"):
@@ -87,6 +104,25 @@ class _Inline:
         if is_internal(href):
             self.findings.links.append(InternalLink(href, node.line))
         return f'<a href="{escape(href)}">{inside}</a>'
+
+    def _around_picture(self, node: Node, href: str) -> str:
+        """Put the link of a picture under it, or a video in its place if it leads to one."""
+        image = next(each for each in node.walk() if each.type == "image")
+        words = plain_text(image) or str(image.attrs.get("title") or "") or href
+        if video := video_at(href):
+            self.findings.asides.pop()
+            block = video_block(video, plain_text(image), node.line, self.findings)
+            self.findings.asides.append((block, node.line))
+        elif LEADS_TO_PICTURE.search(href):
+            reference = str(image.attrs["src"])
+            self.findings.info("picture-link", node.line, reference=reference, href=href)
+        elif self._may_lead_to(href, words, node.line):
+            if is_internal(href):
+                self.findings.links.append(InternalLink(href, node.line))
+            self.findings.info("picture-link-below", node.line, href=href)
+            html = f'<p><a href="{escape(href)}">{escape(words, quote=False)}</a></p>'
+            self.findings.asides.append((Block("text", html), node.line))
+        return ""
 
     def _may_lead_to(self, href: str, words: str, line: int) -> bool:
         if SHORTCODE.search(href):
@@ -116,7 +152,17 @@ class _Inline:
         return ""
 
     def shortcode(self, node: Node) -> str:
-        self.findings.warn("shortcode", node.line, tag=node.content)
+        blocks = blocks_of_shortcode(node.content, node.line, self.findings)
+        if blocks:
+            self.findings.info("shortcode-block", node.line, tag=node.content)
+        else:
+            self.findings.problems.append(about_tag(node.content, node.line))
+        self.findings.asides += [(block, node.line) for block in blocks]
+        return ""
+
+    def video(self, node: Node) -> str:
+        video = video_block(node.content, node.meta["title"], node.line, self.findings)
+        self.findings.asides.append((video, node.line))
         return ""
 
     def expression(self, node: Node) -> str:
@@ -144,7 +190,9 @@ class _Inline:
 def _address(node: Node, attribute: str) -> str:
     """Return an address without shortcodes; markdown-it writes `%7B` for `{`."""
     written = str(node.attrs[attribute])
-    return without_tags(unquote(written)) if "%7B" in written else written
+    if "%7B" in written:
+        written = unquote(written)
+    return without_tags(written) if "{" in written else written
 
 
 def _is_allowed(href: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from importers.compat.markdown_it import normalizeLink
@@ -51,6 +52,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the documented way
     parser.normalizeLink = _normalized  # type: ignore[method-assign]  # likewise
     parser.use(footnote_plugin, inline=False)
+    parser.use(deflist_plugin)
     parser.core.ruler.before("footnote_tail", "footnotes_unused", _note_unused_footnotes)
     use_shortcodes(parser)
     use_mdx(parser)

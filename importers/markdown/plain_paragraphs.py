@@ -28,6 +28,8 @@ def _plain_paragraph(state: StateBlock, line: int, end: int, silent: bool) -> bo
         if not _begins_as_words_do(state, following):
             return False
         following += 1
+    if following + 1 < end and _defines(state, following + 1):
+        return False  # an empty line may stand between a term and its definition
     state.line = following
     place = [line, following]
     state.push("paragraph_open", "p", 1).map = place
@@ -36,6 +38,10 @@ def _plain_paragraph(state: StateBlock, line: int, end: int, silent: bool) -> bo
     inline.map, inline.children = list(place), []
     state.push("paragraph_close", "p", -1)
     return True
+
+
+def _defines(state: StateBlock, line: int) -> bool:
+    return state.src.startswith((": ", "~ "), state.bMarks[line] + state.tShift[line])
 
 
 def _begins_as_words_do(state: StateBlock, line: int) -> bool:

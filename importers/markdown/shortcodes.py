@@ -16,6 +16,7 @@ from importers.compat.markdown_it import (
     parse_link_destination,
     use_link_destination,
 )
+from importers.problems import Problem, info, warning
 
 SHORTCODE = re.compile(
     r"\{\{<.*?>\}\}|\{\{%.*?%\}\}|\{%.*?%\}|\{#\s.*?#\}|\{\{.*?\}\}"
@@ -79,6 +80,21 @@ def _destination(text: str, pos: int, maximum: int):
         return rest
     end = rest.pos if rest.ok else end
     return LinkDestination(ok=True, pos=end, str=text[pos:end])
+
+
+def about_tag(source: str, line: int) -> Problem:
+    """Return what to report of a tag that is left out, in the words of its kind."""
+    if source.startswith(("{{<", "{{%")):
+        return warning("shortcode", line, tag=source)
+    if source.startswith("{{"):
+        return warning("template-value", line, words=source)
+    if source.startswith("{%"):
+        return warning("liquid-tag", line, words=source)
+    if source.startswith("{:"):
+        return info("attributes", line, words=source)
+    if source.startswith("{#"):
+        return info("comment-hidden", line, words=source)
+    return warning("box-mark", line, words=source)
 
 
 def without_tags(address: str) -> str:

@@ -7,6 +7,7 @@ else matches. Knows nothing of the database: addresses and pages come in as mapp
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -34,6 +35,9 @@ class SiteMap:
 
     def __post_init__(self):
         self.folded_paths = {path.casefold(): path for path in self.by_path}
+        files = [(posixpath.basename(path).casefold(), path) for path in self.by_path]
+        times = Counter(name for name, _ in files)
+        self.names = {name: path for name, path in files if times[name] == 1}
         self.folded_addresses = {path.casefold(): path for path in self.by_address}
 
     def find_page(self, place: str, base: str, own_address: str) -> tuple[Target | None, str]:
@@ -57,7 +61,12 @@ class SiteMap:
             if address.casefold() in self.folded_addresses:
                 written = self.folded_addresses[address.casefold()]
                 return self.by_address[written], written
-        return None, ""
+        return self._by_name(place), ""
+
+    def _by_name(self, place: str) -> Target | None:
+        """Return the only page whose file has this name, wherever it is, as notes are linked."""
+        found = self.names.get(posixpath.basename(place.rstrip("/")).casefold())
+        return self.by_path[found] if found and place.endswith(".md") else None
 
 
 @dataclass(frozen=True)

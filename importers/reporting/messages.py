@@ -251,6 +251,53 @@ MESSAGES = {
     "comment-hidden": Words(
         _("the comment “%(words)s” is left out: it was for writers only"),
     ),
+    "abbreviation": Words(
+        _("the explanation of %(name)s, “%(words)s”, is left out"),
+        _("Say it in the text itself, at the first %(name)s."),
+    ),
+    "attributes": Words(
+        _("%(words)s is left out: such marks only say how the old site looked"),
+    ),
+    "block-name": Words(
+        _("the name ^%(name)s of this piece of text is left out"),
+    ),
+    "box-mark": Words(
+        _("“%(words)s” marks a box that does not begin or end here; it is left out"),
+    ),
+    "contents-list": Words(
+        _("“%(words)s” is left out: the site makes a list of contents itself"),
+    ),
+    "embedded-file": Words(
+        _("“%(target)s” stood within this page; a link leads to it instead"),
+        _("Copy its text to this place if visitors are to read it here."),
+    ),
+    "formula": Words(
+        _("the site draws no formulas: this one is shown as code"),
+    ),
+    "html-left-out": Words(
+        _("the HTML element <%(tag)s> is left out"),
+    ),
+    "liquid-tag": Words(
+        _("the Liquid tag %(words)s is left out; the text around it is kept"),
+        _("Say in Markdown what it showed, or make a block of it in the CMS."),
+    ),
+    "picture-link": Words(
+        _("the picture %(reference)s was a link to %(href)s; here it is none"),
+    ),
+    "picture-link-below": Words(
+        _("the picture was a link to %(href)s; that link stands under it"),
+    ),
+    "shortcode-block": Words(
+        _("%(tag)s became a block of its own"),
+    ),
+    "template-value": Words(
+        _("%(words)s is left out: its value comes from a program that does not run here"),
+        _("Write the value itself."),
+    ),
+    "video-title": Words(
+        _("nothing says what the video %(address)s shows, so its title is “Video”"),
+        _("Write a title in the CMS."),
+    ),
     "html-comment": Words(
         _("the comment “%(html)s” is left out"),
     ),

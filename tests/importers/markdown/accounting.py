@@ -22,6 +22,8 @@ from importers.markdown.table import CELL_FEATURES
 # of a heading goes. A link whose address is a shortcode is a link, to us. Controls have no words.
 CHANGED_MARKS = re.compile(
     r"\[\^[^\]\s]+\]:?|\[[ xX]\]|\{#[\w:.-]+\}|!?\[[^\]]*\]\(\{[{%].*?[}%]\}[^)]*\)"
+    # What other programs add to Markdown: each of these has a rule of its own in `dialects/`.
+    r"|==|\+\+|[\^~](?=\S{1,31}[\^~])|(?<=\S)[\^~]|!?\[\[|\]\]|\{%-? *(?:end)?raw *-?%\}"
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
 # What stands between the tags of a component is read as Markdown, as MDX does.
