@@ -4,6 +4,8 @@ Each function gets the state that the person saw (`seen_state`), and writes noth
 changed since.
 """
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -94,8 +96,10 @@ def take_file(conflict_id: int, seen: str, user) -> Page:
                 list(ImportRecord.objects.filter(source=options.source).select_related("page")),
                 settings=settings_of(conflict),
             )
-            page = _checked(todo.actions[0], conflict, seen)
-            apply(todo, options)
+            # The plan also looks at the pages of folders, about which nobody was asked.
+            action = next(each for each in todo.actions if each.path == conflict.record.path)
+            page = _checked(action, conflict, seen)
+            apply(replace(todo, actions=(action,), redirects=()), options)
         log(page, TAKEN, user=user, data={"path": conflict.record.path})
         conflict.delete()
     return page

@@ -17,7 +17,7 @@ from importers.files.documents import Document
 from importers.files.folder_settings import Sections
 from importers.files.paths import is_folder, place_of, slug_of_folder, title_of_folder
 from importers.models import ImportRecord
-from importers.planning.actions import Action, Create, Leave, Update
+from importers.planning.actions import Action, Create, Update
 from importers.planning.renames import Renamed
 from importers.planning.tree import Names, Tree
 
@@ -65,10 +65,13 @@ class FolderPages:
         self.known = frozenset(pages)
         for each in compared:
             content = getattr(each, "content", None) if not isinstance(each, Content) else each
-            if _is_public(each, content, pages.get(each.path)):
+            if _is_public(each, content, pages.pop(each.path, None)):
                 self.public.update(_folders_above(each.path))
             if content and content.kind == "info" and isinstance(each, Content | Renamed):
                 self._need(content)
+        for path, record in pages.items():  # what this run does not look at stays as it is
+            if record.page and record.page.live and not is_folder(path):
+                self.public.update(_folders_above(path))
 
     def _need(self, content: Content) -> None:
         place = content.place
@@ -115,8 +118,7 @@ def _is_public(each: Compared, content: Content | None, record: ImportRecord | N
     """Return True if visitors may see the page, after this run."""
     if isinstance(each, Content | Create | Update | Renamed) and content:
         return not content.schedule.draft and content.schedule.go_live_at is None
-    is_left = isinstance(each, Leave) and each.outcome == "refused"
-    return bool(record and record.page and record.page.live and not is_left)
+    return bool(record and record.page and record.page.live)
 
 
 def _folders_above(path: str) -> list[str]:

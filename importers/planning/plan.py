@@ -186,7 +186,11 @@ class _Planner:
         """Return the comparisons with those of the pages that stand for folders."""
         folders = FolderPages(comparisons, self.records.values(), self.settings.sections)
         made = folders.find_places(tree)
-        there = {path for path in self.records if is_folder(path) and path not in self.lost}
+        there = {
+            path
+            for path in self.records
+            if is_folder(path) and path not in self.lost and self.options.includes(path)
+        }
         pages = []
         for path in (*sorted(there), *made):
             document = document_of(path, is_public=path in folders.public)

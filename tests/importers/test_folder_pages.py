@@ -4,6 +4,8 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.models import InfoPage
+from importers.conflicts.resolve import seen_state, take_file
+from importers.models import ImportConflict
 from importers.options import Options
 from importers.pipeline import import_folder
 from importers.planning.folder_pages import FolderPages
@@ -138,6 +140,27 @@ def test_pages_that_came_in_without_the_page_of_their_folder_move_there(
     assert addresses()["Twee"] == "/twee-van-ons/"  # where an editor put it
     assert Redirect.objects.get(old_path="/een").redirect_page.title == "Een"
     assert "moved" not in outcomes(import_folder(tmp_path)).values()
+
+
+def test_a_run_for_some_files_leaves_the_pages_of_other_folders(home, tmp_path):
+    import_folder(write(tmp_path, {**EARLIER, "gids/a.md": info("A"), "gids/b.md": info("B")}))
+    write(tmp_path, {"gids/a.md": info("A", extra="draft: true\n")})
+    report = import_folder(tmp_path, Options(only="gids/a.md"))
+    assert outcomes(report) == {"gids/a.md": "updated"}
+    assert set(outcomes(import_folder(tmp_path)).values()) == {"unchanged"}
+    assert InfoPage.objects.live().count() == 5
+
+
+def test_a_conflict_in_such_a_folder_can_be_ended(home, tmp_path):
+    import_folder(write(tmp_path, EARLIER))
+    edited = InfoPage.objects.get(slug="een")
+    edited.title = "Van de redacteur"
+    edited.save_revision().publish()
+    write(tmp_path, {"blog/een.md": info("Van de schrijver")})
+    assert outcomes(import_folder(tmp_path))["blog/een.md"] == "conflict"
+    conflict = ImportConflict.objects.get()
+    take_file(conflict.pk, seen_state(conflict, InfoPage.objects.get(slug="een")), None)
+    assert InfoPage.objects.get(slug="een").title == "Van de schrijver"
 
 
 def test_a_folder_that_is_gone_is_told_as_any_file(home, tmp_path):
