@@ -21,6 +21,7 @@ class Options:
     restore: frozenset[str] = frozenset()
     media: Path | None = None
     only: str = ""
+    language: str = ""  # that comes in; the one that the mapping file gives if this is empty
     source: str = ""  # of records; the name that the mapping file gives if this is empty
 
     def includes(self, path: str) -> bool:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from django.conf import settings as settings_of_django
+
 from importers.files import documents
 from importers.files.documents import Document, SourceFile
 from importers.files.folder_settings import FolderSettings, read_folder_settings
+from importers.files.languages import Languages, find_languages
 from importers.files.readmes import readmes_for_writers
 from importers.options import Follow, Options, silently
 from importers.problems import DocumentError, Problem, WorkOn, error, info
@@ -58,16 +61,41 @@ class FolderContents:
 def read_folder(folder: Path, options: Options, follow: Follow = silently) -> FolderContents:
     """Return what is in the folder, or raise a NoContentError or a FolderSettingsError."""
     found = list(documents.find_files(folder)) if folder.is_dir() else []
-    chosen = [each for each in found if options.includes(each.path)]
+    settings = read_folder_settings(folder) if found else FolderSettings()
+    languages = languages_of(found, options.language or settings.language)
+    chosen = [
+        each for each in found if options.includes(each.path) and languages.includes(each.path)
+    ]
     read, left = _read_all(follow(chosen, "read"), found, folder)
+    left += _others(languages)
     paths = frozenset(each.path for each in found)
     for_writers = readmes_for_writers(read, paths)
     left += [LeftFile(path, (info("readme"),), is_refused=False) for path in sorted(for_writers)]
     read = [each for each in read if each.path not in for_writers]
-    contents = FolderContents(tuple(read), tuple(left), paths, read_folder_settings(folder))
+    settings = settings.with_language(languages.chosen)
+    contents = FolderContents(tuple(read), tuple(left), paths, settings)
     if not read and not contents.refused:
         raise NoContentError
     return contents
+
+
+def languages_of(found: Iterable[SourceFile], wanted: str) -> Languages:
+    """Return the languages of the folder, and the one that comes in: the one wanted, if any is."""
+    of_site = settings_of_django.LANGUAGE_CODE.split("-")[0]
+    return find_languages([each.path for each in found], wanted, of_site)
+
+
+def _others(languages: Languages) -> list[LeftFile]:
+    """Return one entry for each language that does not come in, with the number of its files."""
+    chosen = languages.chosen or "?"
+    return [
+        LeftFile(
+            f"*.{language}.md" if language else "*.md",
+            (info("language-left", language=language or "?", count=count, chosen=chosen),),
+            is_refused=False,
+        )
+        for language, count in languages.others
+    ]
 
 
 def _read_all(

@@ -1,6 +1,7 @@
 """Read the settings of a content folder, `newsroom.toml`: its name, and what its folders hold.
 
     source = "website"
+    language = "nl"
 
     [folders]
     blog = "stories"
@@ -38,17 +39,18 @@ from cms.profile.toml_table import Problems as Reasons
 from cms.profile.toml_table import Table
 from importers.files.documents import SourceFile, read_document
 from importers.files.old_addresses import MAX_PATTERN, Addresses, unknown_names
-from importers.files.paths import SECTIONS, Kind
+from importers.files.paths import LANGUAGE, SECTIONS, Kind
 from importers.formats.strict_toml import load
 from importers.formats.values import Collection, Scalar, Value, table_of
 from importers.problems import DocumentError, Problem, error
 
 NAME = "newsroom.toml"
 SOURCE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+LANGUAGE_NAME = re.compile(r"|[a-z]{2}([-_][a-z]{2,4})?")
 UNNAMED = ""  # the source of a folder without a name
 KEYS_OF_FOLDER = ("holds", "address")
 KINDS: dict[str, Kind] = {"stories": "story", "pages": "info"}
-Sections = Mapping[str, Kind]  # folders in small letters → what their files are
+Sections = Mapping[str, str]  # folders in small letters → what their files are
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,12 @@ class FolderSettings:
     story_list: str = "/verhalen/"  # where `start_site` puts that page
     strict: bool = False  # refuse a file that lacks a key, rather than fill it in
     addresses: Addresses = field(default_factory=dict)
+    language: str = ""  # that comes in, of a folder in several: see `languages.py`
+
+    def with_language(self, language: str) -> "FolderSettings":
+        """Return these settings for a folder of which the files in one language come in."""
+        sections = {**self.sections, LANGUAGE: language} if language else self.sections
+        return replace(self, language=language, sections=sections)
 
     def with_components_of(self, site: Components) -> "FolderSettings":
         """Return these settings, with the components of the site that are not named here."""
@@ -98,6 +106,9 @@ def _read(file: Path, folder: Path) -> FolderSettings:
     problems += _about_folders(folders)
     components, about_components = _components(values.get("components"))
     problems += about_components
+    language = values.get("language", Scalar("", 1, 1))
+    if not isinstance(language, Scalar) or not LANGUAGE_NAME.fullmatch(language.text):
+        problems.append(error("mapping-language", language.line))
     source = values.get("source")
     if source and not _is_source(source):
         problems.append(error("mapping-source", source.line))
@@ -111,6 +122,7 @@ def _read(file: Path, folder: Path) -> FolderSettings:
         source.text if isinstance(source, Scalar) else UNNAMED,
         components,
         _story_list(values.get("stories")),
+        language=language.text if isinstance(language, Scalar) else "",
         addresses={
             name: _patterns(each["address"]) for name, each in said.items() if "address" in each
         },

@@ -29,9 +29,13 @@ from unicodedata import category, name, normalize
 from anyascii import anyascii
 from django.utils.text import slugify
 
+from importers.files.languages import without_language
+
 Kind = Literal["story", "info"]
 
 SECTIONS: dict[str, Kind] = {"verhalen": "story", "main": "info"}
+KINDS: dict[str, Kind] = {"story": "story", "info": "info"}
+LANGUAGE = "*"  # the key of the language that comes in, beside those of folders
 INDEX_NAMES = ("index", "_index", "readme")
 NUMBER_AND_HASH = re.compile(r"\d+[_-][0-9a-f]{8,}")
 DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d\d)[-/](\d\d)[-_ /]+([^/]+)\Z", re.DOTALL)
@@ -104,12 +108,14 @@ class Place:
         return tuple(self.names[:end] for end in range(len(self.names) - 1, 0, -1))
 
 
-def place_of(path: str, sections: Mapping[str, Kind] = SECTIONS) -> Place:
+def place_of(path: str, sections: Mapping[str, str] = SECTIONS) -> Place:
     """Return the place of the file at `path`, which is relative to the content folder.
 
     `sections` maps folders, in lower case, to the kind of their files. The longest match counts.
-    A path that ends in `/` is a folder; its place is that of its index.
+    A path that ends in `/` is a folder; its place is that of its index. The mark of the language in
+    `sections` is no part of the address.
     """
+    path = without_language(path, sections.get(LANGUAGE, ""))
     file = PurePosixPath(f"{path}index" if is_folder(path) else path)
     section, folders = _section(file.parts[:-1], sections)
     folders = tuple(name for name in folders if name.lower() not in WITHOUT_ADDRESS)
@@ -129,11 +135,11 @@ def is_folder(path: str) -> bool:
 
 
 def _section(
-    folders: tuple[str, ...], sections: Mapping[str, Kind]
+    folders: tuple[str, ...], sections: Mapping[str, str]
 ) -> tuple[Kind | None, tuple[str, ...]]:
     """Return the kind of the files in these folders, and the folders below that section."""
     for end in range(len(folders), -1, -1):
-        section = sections.get("/".join(folders[:end]).lower())
+        section = KINDS.get(sections.get("/".join(folders[:end]).lower(), ""))
         if section:
             return section, folders[end:]
     return None, folders

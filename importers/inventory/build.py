@@ -7,6 +7,7 @@ from pathlib import Path
 from importers.content.content import Content, read_content
 from importers.files import documents
 from importers.files.documents import Document
+from importers.files.folder import languages_of
 from importers.files.folder_settings import read_folder_settings
 from importers.files.pictures import PictureError, PictureFolder
 from importers.formats.values import Scalar
@@ -63,8 +64,11 @@ class _Builder:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.files = list(documents.find_files(folder))
-        self.settings = read_folder_settings(folder)
+        settings = read_folder_settings(folder)
+        found = list(documents.find_files(folder))
+        languages = languages_of(found, settings.language)
+        self.files = [each for each in found if languages.includes(each.path)]
+        self.settings = settings.with_language(languages.chosen)
         self.pictures = PictureFolder(folder)
         self.contents: list[Content] = []
         self.uses: list[Use] = []  # of links

@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from cms.models import StoryPage
 from importers.files.folder_settings import FolderSettings
+from importers.files.languages import without_language
 from importers.files.old_addresses import Facts, old_addresses
 from importers.files.paths import place_of
 from importers.formats.values import Scalar
@@ -57,7 +58,10 @@ class OldAddresses:
         facts = self._facts(action, record)
         if target is None or facts is None:
             return None
-        found = old_addresses(action.path, facts, self.settings.addresses)
+        plain = without_language(action.path, self.settings.language)
+        paths = dict.fromkeys((plain, action.path) if _in_folder(plain, action.path) else (plain,))
+        known = self.settings.addresses
+        found = tuple(each for path in paths for each in old_addresses(path, facts, known))
         return _Page(action, record, target, found)
 
     def _facts(self, action: Action, record: ImportRecord) -> Facts | None:
@@ -86,6 +90,11 @@ class OldAddresses:
                 taken.add(old)
                 made.append(NewRedirect(old, site.address(page.action), page.target, page.record))
         return tuple(made)
+
+
+def _in_folder(plain: str, path: str) -> bool:
+    """Return True if the language of a file is the folder that it is in, which has an address."""
+    return path.count("/") > plain.count("/")
 
 
 def _normal(addresses: Iterable[str]) -> list[str]:

@@ -83,7 +83,7 @@ def plan(
     actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
     actions = with_waiting(in_order(actions))
     old = OldAddresses(actions, settings)
-    site = SitePlan(actions, planner.records.values(), destination, old.targets)
+    site = SitePlan(actions, planner.records.values(), destination, old.targets, settings.language)
     actions = with_links(actions, site, planner.read_again)
     actions = with_aliases(actions, site)
     return Plan(tuple(actions), planner.categories, old.plan(site, actions))

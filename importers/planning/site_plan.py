@@ -6,6 +6,7 @@ from functools import cached_property
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from importers.files.languages import without_language
 from importers.models import ImportRecord
 from importers.planning.actions import Action, Create, Leave, Move, Parent, Update
 from importers.planning.destination import Destination
@@ -21,7 +22,9 @@ class SitePlan:
         records: Iterable[ImportRecord],
         destination: Destination,
         old: Iterable[tuple[str, Target]] = (),
+        language: str = "",
     ):
+        self.language = language  # of the files, whose links may leave out its mark
         self.old = old  # addresses on the old site, and their pages
         self.home = destination.home.url_path
         self.written = [each for each in actions if isinstance(each, Create | Update)]
@@ -68,7 +71,8 @@ class SitePlan:
         folders = {
             path.rstrip("/"): page for path, page in self.by_path.items() if path[-1:] == "/"
         }
-        return SiteMap({**folders, **self.by_path}, by_address)
+        plain = {without_language(path, self.language): page for path, page in self.by_path.items()}
+        return SiteMap({**folders, **plain, **self.by_path}, by_address)
 
     def _old_addresses(self) -> Iterator[tuple[str, int | str]]:
         """Yield old addresses and their pages, of existing redirects and of those that this run

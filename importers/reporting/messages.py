@@ -29,6 +29,16 @@ MESSAGES = {
         _("the file is a link to a place outside the folder, so it is not read"),
         _("Put the file itself here."),
     ),
+    "language-left": Words(
+        _(
+            "%(count)s files in another language (%(language)s) stay out; those in %(chosen)s "
+            "come in"
+        ),
+        _(
+            "Write language = “…” in newsroom.toml, or add --language, for another one; ? is the "
+            "language of files without a mark."
+        ),
+    ),
     "linked-folder": Words(
         _("this is a link to a folder; links to folders are not followed"),
     ),
@@ -596,6 +606,9 @@ MESSAGES = {
     ),
     "mapping-folder-key": Words(
         _("the folder %(folder)s can have “holds” and “address”, not “%(key)s”"),
+    ),
+    "mapping-language": Words(
+        _("language must be the code of a language, such as nl or pt-br"),
     ),
     "mapping-kind": Words(
         _('the folder %(folder)s must hold "stories" or "pages", not "%(value)s"'),

@@ -62,6 +62,9 @@ class Command(BaseCommand):
             "--source", default="", metavar="NAME", help="the folder's name, if a site has several"
         )
         parser.add_argument(
+            "--language", default="", metavar="nl", help="the language to import, of several"
+        )
+        parser.add_argument(
             "--only", default="", metavar="GLOB", help="only files whose path fits, as in 'main/*'"
         )
 
@@ -96,9 +99,9 @@ def _options(folder: Path, arguments: dict) -> Options:
     if source and not is_source_name(source):
         message = _("%(name)s is no name for a folder: use letters, digits, dots and dashes.")
         raise CommandError(message % {"name": source}, returncode=2)
-    switches = ("dry_run", "check", "diff", "keep_going", "strict", "prune", "draft", "only")
+    switches = ("dry_run", "check", "diff", "keep_going", "strict", "prune", "draft")
     return Options(
-        **{name: arguments[name] for name in switches},
+        **{name: arguments[name] for name in (*switches, "only", "language")},
         overwrite=_paths(folder, arguments["overwrite"]),
         restore=_paths(folder, arguments["restore"]),
         media=media,

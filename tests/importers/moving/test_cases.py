@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cms.models import InfoPage
-from tests.importers.folders import info, write
+from tests.importers.folders import info, story, write
 from tests.importers.judged.runs import File, Run, import_content
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,32 @@ def test_addresses_with_their_day_lead_to_the_stories(case, client):
     assert page.count('<a href="/verhalen/twee/">twee</a>') == 2
     for path in ("/2020/01/03/twee/", "/2020/01/03/twee.html", "/nieuws/2020/01/03/twee.html"):
         assert client.get(path).headers["location"] == "/verhalen/twee/"
+
+
+def test_one_of_two_languages_comes_in_whole(case, client):
+    run = case("language-suffix")
+    left = run.files["*.md"]
+    assert (run.status, left.outcome, codes(left)) == (0, "skipped", ["language-left"])
+    assert run.outcomes["posts/een/index.nl.md"] == "created"
+    page = client.get("/posts/een/").content.decode()
+    assert "Nederlandse woorden." in page
+    assert "English words." not in page
+    assert client.get("/posts/een/index.nl/").status_code == 404
+
+
+def test_another_language_may_be_chosen(case, client):
+    case("language-suffix", "content", "--language", "en")
+    assert "English words." in client.get("/posts/een/").content.decode()
+
+
+def test_a_folder_for_each_language(home, tmp_path, client):
+    content = write(tmp_path / "site", {"newsroom.toml": '[folders]\nblog = "stories"\n'})
+    body = "[b](/nl/over/) [c](../over.md) [d](/over/)"
+    write(content, {"nl/over.md": info("Over"), "en/over.md": info("About")})
+    write(content, {"nl/blog/a.md": story(body=body), "en/blog/a.md": story("English")})
+    run = import_content(content)
+    assert (run.status, run.outcomes["*.en.md"]) == (0, "skipped")
+    assert client.get("/verhalen/a/").content.decode().count('<a href="/over/">') >= 3
+    assert client.get("/nl/over/").headers["location"] == "/over/"
+    assert client.get("/nl/blog/a").headers["location"] == "/verhalen/a/"
+    assert set(import_content(content).outcomes.values()) == {"unchanged", "skipped"}
