@@ -9,6 +9,7 @@ from importers.files.documents import Document
 from importers.files.folder_settings import USUAL, FolderSettings
 from importers.files.paths import Kind, Place, place_of
 from importers.files.pictures import Picture, PictureError, PictureFolder
+from importers.formats.damaged import damaged_lines
 from importers.formats.values import Scalar
 from importers.front_matter.fields import fields_of
 from importers.front_matter.metadata import (
@@ -84,6 +85,8 @@ def read_content(
     findings = Findings()
     parts.body = as_markdown(parts.body, findings)  # before any of it becomes title or summary
     parts.problems += findings.problems
+    for line, word, mended in damaged_lines(document.text):
+        parts.problems.append(warning("damaged-text", line, word=word, mended=mended))
     place = place_of(document.path, settings.sections)
     kind = place.section or ("story" if looks_like_story(parts) else "info")
     fill_in(parts, document.path, place, kind, strict=settings.strict)

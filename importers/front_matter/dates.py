@@ -41,7 +41,7 @@ LONGEST = 60  # characters
 
 @dataclass(frozen=True)
 class Moment:
-    """A day as it is written, and the moment at which it begins.
+    """A day, that of the site's time zone, and the moment at which it begins.
 
     `is_guess` if day and month could be read the other way round too.
     """
@@ -59,7 +59,8 @@ def read_moment(text: str, zone: datetime.tzinfo) -> Moment:
         if match:
             day = _day(match.groupdict())
             is_guess = form in DAY_FIRST and day.day <= 12 and day.day != day.month
-            return Moment(day, _at(day, match["time"], zone), is_guess)
+            moment = _at(day, match["time"], zone)
+            return Moment(moment.astimezone(zone).date(), moment, is_guess)
     raise ValueError(text)
 
 

@@ -64,6 +64,9 @@ def read_metadata(
     aliases = tuple(dict.fromkeys((*replaced, *read_aliases(reader, entries.get("aliases")))))
     leads = [each.value for each in keys.use_all(BY_NAME["redirect"])]
     led_to = next((value for value in leads if isinstance(value, Scalar)), None)
+    alone = entries.get("thumb_alt")
+    if alone and not alone.value.is_empty and "thumb" not in entries:
+        reader.warn("alt-without-picture", alone)
     problems = (*reader.finish(keys.problems), *keys.about_left())
     unknown = {entry.key: entry.value.plain() for entry in keys.left()}
     category = entries.get("category")

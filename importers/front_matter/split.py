@@ -16,7 +16,7 @@ from importers.formats import strict_json, strict_toml, strict_yaml
 from importers.formats.strict_yaml import UNREADABLE
 from importers.formats.values import Collection, Loaded, Scalar, Value
 from importers.front_matter.keys import Keys, is_known
-from importers.problems import DocumentError, Problem, error, line_and_column
+from importers.problems import DocumentError, Problem, error, line_and_column, warning
 
 MAX_LENGTH = 256 * 1024  # characters; the largest real one, a list of redirects, has 114 thousand
 BLANK_LINES = r"(?:[ \t]*\n)*"
@@ -24,6 +24,11 @@ HEXO = re.compile(BLANK_LINES + r"[ \t]*(?P<start>;;;[ \t]*(?:\n|\Z)|\"[^\"\n]+\
 HEXO_FENCE = re.compile(r"^;;;[ \t]*$", re.MULTILINE)
 NAMED_FENCE = re.compile(BLANK_LINES + r"(?P<fence>---[A-Za-z]+)[ \t]*(?:\n|\Z)")
 KEY = re.compile(BLANK_LINES + r"(?P<key>[A-Za-z][\w-]*):(?:[ \t]|\n|\Z)")
+# Keys alone, and at least one of them known or two: a line across the page may stand there too.
+SECOND = re.compile(
+    BLANK_LINES + r"(?P<fence>---)[ \t]*\n(?P<keys>(?:[A-Za-z][\w-]{0,60}:(?:[ \t][^\n]*)?\n"
+    r"|[ \t]+[^\n]+\n|-[ ][^\n]*\n){1,200})---[ \t]*(?=\n|\Z)"
+)
 FENCE_BELOW = re.compile(r"^(?:---|\+\+\+)[ \t]*$", re.MULTILINE)
 TOML_KEY = re.compile(BLANK_LINES + r"(?P<key>[A-Za-z][\w-]*)[ \t]*=[ \t]")
 
@@ -129,7 +134,18 @@ def split_document(text: str) -> FrontMatter:
         raise DocumentError(error("front-matter-too-large", line, limit=limit))
     values, problems = cast(Loaded, handler.load(above))
     keys = Keys({key: _readable(value) for key, value in values.items()})
-    return FrontMatter(keys, body, problems, line)
+    body, second = _without_second(body)
+    return FrontMatter(keys, body, [*problems, *second], line)
+
+
+def _without_second(body: str) -> tuple[str, list[Problem]]:
+    """Return a body without the keys at its top, if the file has a second front matter there."""
+    second = SECOND.match(body)
+    if second is None:
+        return body, []
+    line = body.count("\n", 0, second.start("fence")) + 1
+    about = warning("front-matter-twice", line, words=" ".join(second["keys"].split()))
+    return _blank(second[0]) + body[second.end() :], [about]
 
 
 def _readable(value: Value) -> Value:

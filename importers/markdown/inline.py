@@ -13,6 +13,7 @@ from importers.markdown.bare_addresses import MAY_BE_ADDRESS, bare_addresses
 from importers.markdown.components import block_of
 from importers.markdown.dialects.shortcode_blocks import blocks_of_shortcode, video_block
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
+from importers.markdown.leftovers import marks_left
 from importers.markdown.shortcodes import SHORTCODE, about_tag, without_tags
 from importers.markdown.tree import Node
 from importers.markdown.videos import video_at
@@ -62,6 +63,8 @@ class _Inline:
         for found in UNDEFINED_FOOTNOTE.finditer(words) if "[^" in words else ():
             line = node.line + words.count(SOFT_BREAK, 0, found.start())
             self.findings.warn("footnote-undefined", line, label=found[1])
+        for number, mark in marks_left(words, SOFT_BREAK):
+            self.findings.warn("mark-left", node.line + number, words=mark)
         return self._linked(words).replace(SOFT_BREAK, " ")
 
     def _linked(self, words: str) -> str:

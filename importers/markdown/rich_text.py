@@ -94,13 +94,20 @@ def notes_html(block: Node, findings: Findings) -> str:
     return f"<ol>{items}</ol>"
 
 
+def _indented(line: str) -> str:
+    """Return a line of code with its indentation in spaces that no browser and no editor drops."""
+    words = line.lstrip(" \t")
+    before = line[: len(line) - len(words)].expandtabs(4)
+    return "\u00a0" * len(before) + words
+
+
 def _lines(node: Node, findings: Findings) -> Iterator[str]:
     """Yield the text of any block as lines of rich text."""
     if node.type == "inline":
         yield inline_html(node, findings)
     elif node.type in ("fence", "code_block"):
         yield from (
-            f"<code>{escape(line, quote=False)}</code>"
+            f"<code>{escape(_indented(line), quote=False)}</code>"
             for line in node.content.splitlines()
             if line
         )

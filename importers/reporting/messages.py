@@ -308,6 +308,22 @@ MESSAGES = {
         _("nothing says what the video %(address)s shows, so its title is “Video”"),
         _("Write a title in the CMS."),
     ),
+    "alt-without-picture": Words(
+        _("%(key)s describes a picture, and no key names one"),
+        _("Write “thumb: …” with the name of the picture."),
+    ),
+    "damaged-text": Words(
+        _("“%(word)s” looks damaged; is it “%(mended)s”?"),
+        _("The file was once read in the wrong encoding. Replace such letters in all of it."),
+    ),
+    "front-matter-twice": Words(
+        _("the file has keys a second time; these are left out: %(words)s"),
+        _("Put them with the others, between the first two lines “---”."),
+    ),
+    "mark-left": Words(
+        _("“%(words)s” looks like a mark of another program; visitors read it as it is"),
+        _("Take it out, or write what it stands for."),
+    ),
     "html-comment": Words(
         _("the comment “%(html)s” is left out"),
     ),
