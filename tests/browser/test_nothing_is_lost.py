@@ -97,6 +97,19 @@ def test_a_story_survives_an_ended_session_a_fault_and_a_closed_tab(sign_in):
     expect_saved(editor, "Laatste woord.")
 
 
+def test_a_sentence_is_not_cut_off_by_the_window_to_sign_in(sign_in):
+    editor = sign_in("redacteur")
+    editor.get_by_role("link", name="Nieuw verhaal").click()
+    editor.get_by_role("textbox", name="Titel*").fill("Midden in een zin")
+    editor.wait_for_url("**/edit/")
+    answer_alone(editor)
+    editor.context.clear_cookies(name="sessionid")
+    sentence = "Wie typt, kijkt niet naar het scherm, en merkt niet dat er iets voor komt."
+    editor.get_by_role("textbox", name="Samenvatting*").press_sequentially(sentence, delay=60)
+    expect(editor.get_by_role("dialog", name="Log opnieuw in")).to_be_visible()
+    expect(editor.locator("#id_excerpt")).to_have_value(sentence)
+
+
 def test_saving_resumes_by_itself_and_publishing_asks_to_sign_in(sign_in):
     editor = sign_in("eindredacteur")
     answer_alone(editor)

@@ -9,6 +9,7 @@
   const { renewToken, busyButton } = window.wagtailNames;
   const TOKEN = "csrfmiddlewaretoken";
   const LOOK_AGAIN = 5000; // milliseconds: somebody may sign in in another tab
+  const QUIET = 2000; // milliseconds without a key, after which nobody is in the middle of a sentence
   let owner = null; // whose text this is
 
   const renew = (value) => {
@@ -31,10 +32,24 @@
     () => null,
   );
 
-  // Resolves once the owner of the text is signed in, and the form holds a token that works.
-  let open = null;
-  const signIn = () => {
-    open ??= new Promise((resolve, reject) => {
+  // What is typed while the window opens would go into the window.
+  let typedAt = -QUIET;
+  const typed = () => {
+    typedAt = performance.now();
+  };
+  const done = () => {
+    typedAt = -QUIET;
+  };
+  for (const type of ["keydown", "input"]) document.addEventListener(type, typed, true);
+  for (const type of ["pointerdown", "submit"]) window.addEventListener(type, done, true);
+
+  const pause = async () => {
+    if (performance.now() < typedAt + QUIET) askToSignIn();
+    while (performance.now() < typedAt + QUIET) await new Promise((resolve) => setTimeout(resolve, 100));
+  };
+
+  const showWindow = () =>
+    new Promise((resolve, reject) => {
       const frame = make("iframe", { src: words.signIn, title: words.signInTitle });
       const close = make("button", { type: "button", className: "button button-secondary", textContent: words.close });
       const dialog = make(
@@ -68,6 +83,11 @@
       document.body.append(dialog);
       dialog.showModal();
     });
+
+  // Resolves once the owner of the text is signed in, and the form holds a token that works.
+  let open = null;
+  const signIn = () => {
+    open ??= pause().then(showWindow);
     return open;
   };
 
