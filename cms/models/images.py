@@ -206,6 +206,11 @@ class SiteImage(AbstractImage):
         return rendition and _source("image/jpeg", rendition)
 
     @property
+    def default_alt_text(self) -> str:
+        """What is offered where it is used. Wagtail would offer the name of the file."""
+        return self.description
+
+    @property
     def is_shown(self) -> bool:
         """True if visitors may see it: there is consent, and its collection is public."""
         return not self.withheld and shows_pictures_of(self.collection_id)

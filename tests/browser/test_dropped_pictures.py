@@ -75,6 +75,11 @@ def notice(page: Page) -> Locator:
     return page.locator(".picture-notice").last
 
 
+def arrived(page: Page, name: str) -> None:
+    line = page.get_by_role("listitem").filter(has_text=f"{name}: toegevoegd")
+    expect(line).to_be_visible()
+
+
 def faults_in(page: Page, part: str) -> list[str]:
     return [each["id"] for each in Axe().run(page, part).response["violations"]]
 
@@ -112,12 +117,12 @@ def test_on_the_field_of_the_story_and_what_is_more_into_its_text(editor):
 
 def test_beside_all_fields_it_comes_at_the_end(editor):
     hand_over(editor.locator("#id_title"), photo("titel.jpg", "magenta"))
-    expect(notice(editor)).to_contain_text("titel.jpg: toegevoegd")
+    arrived(editor, "titel.jpg")
     hand_over(editor.locator("body"), photo("rand.jpg", "maroon"))
-    expect(notice(editor)).to_contain_text("rand.jpg: toegevoegd")
+    arrived(editor, "rand.jpg")
     assert titles(editor) == ["titel", "rand"]
     hand_over(blocks(editor).nth(1), photo("boven.jpg", "green"), at_top=True)
-    expect(notice(editor)).to_contain_text("boven.jpg: toegevoegd")
+    arrived(editor, "boven.jpg")
     assert titles(editor) == ["boven", "titel", "rand"]
     editor.locator(TEXT).first.click()
     editor.keyboard.press("Control+End")
@@ -128,9 +133,9 @@ def test_beside_all_fields_it_comes_at_the_end(editor):
 def test_a_pasted_one_comes_at_the_cursor_and_the_same_is_one_picture(editor):
     text = editor.locator(TEXT)
     hand_over(text, photo("schermafdruk.jpg", "navy"), kind="paste")
-    expect(notice(editor)).to_contain_text("schermafdruk.jpg: toegevoegd")
+    arrived(editor, "schermafdruk.jpg")
     hand_over(blocks(editor).last, photo("nog-eens.jpg", "navy"))
-    expect(notice(editor)).to_contain_text("nog-eens.jpg: toegevoegd")
+    arrived(editor, "nog-eens.jpg")
     assert titles(editor) == ["schermafdruk", "schermafdruk"]
 
 
@@ -142,6 +147,26 @@ def test_the_window_to_choose_takes_it_on_its_first_tab(editor):
     expect(thumb(editor).locator("[data-chooser-title]")).to_have_text("venster")
     expect(window).to_have_count(0)
     assert types(editor) == ["text"]
+
+
+def test_what_is_said_once_is_offered_with_each_use(editor):
+    hand_over(thumb(editor), photo("eenmaal.jpg", "indigo"))
+    arrived(editor, "eenmaal.jpg")
+    description = editor.locator("#id_thumb_alt")
+    for text in ("Anna", "Anna lacht"):
+        description.fill(text)
+        with editor.expect_response("**/beschrijving/"):
+            description.press("Tab")
+    hand_over(blocks(editor).last, photo("andermaal.jpg", "indigo"))
+    arrived(editor, "andermaal.jpg")
+    asked = editor.get_by_role("textbox", name="Wat er op de afbeelding staat")
+    in_block = blocks(editor).last.locator(asked)
+    expect(in_block).to_have_value("Anna lacht")
+    in_block.fill("Anna in een ander verhaal")  # of this use alone
+    in_block.press("Tab")
+    hand_over(blocks(editor).last, photo("nogmaals.jpg", "indigo"))
+    arrived(editor, "nogmaals.jpg")
+    expect(blocks(editor).last.locator(asked)).to_have_value("Anna lacht")
 
 
 def test_by_keyboard_and_on_a_phone(sign_in, tmp_path):
@@ -167,7 +192,7 @@ def test_what_does_not_arrive_can_be_sent_again(editor):
     expect(notice(editor)).to_contain_text("ver-weg.jpg: De foto is niet aangekomen")
     editor.unroute("**/cms/foto/")
     notice(editor).get_by_role("button", name="Opnieuw proberen: ver-weg.jpg").click()
-    expect(notice(editor)).to_contain_text("ver-weg.jpg: toegevoegd")
+    arrived(editor, "ver-weg.jpg")
     assert titles(editor) == ["ver-weg"]
 
 
@@ -181,7 +206,7 @@ def test_who_is_signed_out_signs_in_over_the_page(editor):
     expect(window).to_be_visible()
     editor.context.add_cookies(cookies)
     window.locator("iframe").evaluate("frame => frame.contentWindow.location.reload()")
-    expect(notice(editor)).to_contain_text("uitgelogd.jpg: toegevoegd")
+    arrived(editor, "uitgelogd.jpg")
     assert titles(editor) == ["uitgelogd"]
 
 

@@ -10,6 +10,7 @@ from cms.images.limits import LARGEST_FILE
 def words() -> dict[str, str | int]:
     return {
         "address": reverse("pictures:take_in"),
+        "describe": reverse("pictures:describe", args=[0]),
         "largest": LARGEST_FILE,
         **_troubles(),
         **_progress(),

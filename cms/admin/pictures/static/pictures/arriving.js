@@ -83,8 +83,10 @@
     };
     const finish = () => {
       for (const picture of pictures) if (picture.trouble && !picture.trouble.again) removeBlock(picture, made);
-      if (made) setTimeout(window.insertion.settle, LATER, made);
-      notice.close(box, pictures, { undo, retry });
+      setTimeout(() => {
+        if (made) window.insertion.settle(made);
+        notice.close(box, pictures, { undo, retry });
+      }, LATER);
     };
     const retry = (picture) => enqueue(() => bring(picture).then(finish));
     const all = async () => {
