@@ -5,6 +5,7 @@ This changes nothing of the site: no page, revision, category or picture of the 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -113,10 +114,18 @@ def _store(met: NewConflict, known: ImportConflict | None) -> None:
 
 def _store_picture(conflict: ImportConflict, reference: str, met: NewConflict) -> None:
     try:
-        picture = met.pictures.find_picture(reference, met.content.path)
-        data = bytes_of(picture)
-    except PictureError:
+        file, data = _file_of(reference, met)
+    except (PictureError, OSError):
         return  # the page has no such picture, as the import reported
     ConflictPicture.objects.create(
-        conflict=conflict, reference=reference, name=picture.file.name[:255], data=data
+        conflict=conflict, reference=reference, name=file.name[-255:], data=data
     )
+
+
+def _file_of(reference: str, met: NewConflict) -> tuple[Path, bytes]:
+    """Return the picture or the document that the file calls so, and its bytes."""
+    if reference in met.content.documents:
+        file = met.content.documents[reference].file
+        return file, file.read_bytes()
+    picture = met.pictures.find_picture(reference, met.content.path)
+    return picture.file, bytes_of(picture)

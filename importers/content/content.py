@@ -1,12 +1,13 @@
 """Convert one document to the content of a page: fields, blocks, pictures, and problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from importers.content.defaults import fill_in, use_text_of_keys
 from importers.files.documents import Document
 from importers.files.folder_settings import USUAL, FolderSettings
+from importers.files.linked_files import LinkedFile, names_document
 from importers.files.paths import Kind, Place, place_of
 from importers.files.pictures import Picture, PictureError, PictureFolder
 from importers.formats.damaged import damaged_lines
@@ -65,6 +66,7 @@ class Content:
     aliases: tuple[str, ...] = ()  # old addresses of the page, such as `/oud/pad/`
     links: tuple[InternalLink, ...] = ()
     headings: tuple[str, ...] = ()
+    documents: Mapping[str, LinkedFile] = field(default_factory=dict)  # by the links to them
     # Where each link leads, once all pages are known: see `planning/internal_links.py`.
     targets: Mapping[str, int | str] = field(default_factory=dict)
 
@@ -96,6 +98,7 @@ def read_content(
     pictures = _Pictures(document.path, folder, strict=settings.strict)
     values = pictures.in_fields(metadata.fields, kind)
     blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
+    linked = pictures.linked_documents(body.links)
     problems = (*parts.problems, *metadata.problems, *body.problems, *pictures.problems)
     if place.unpublished:
         problems = (*problems, info("draft-by-name", name=place.unpublished))
@@ -121,6 +124,7 @@ def read_content(
         aliases=_aliases(place, kind, metadata),
         links=body.links,
         headings=body.headings,
+        documents=linked,
     )
 
 
@@ -146,6 +150,16 @@ class _Pictures:
     def _find_picture(self, reference: str) -> Picture:
         self.hashes[reference] = self.folder.hash_of(reference, self.path)
         return self.folder.find_picture(reference, self.path)
+
+    def linked_documents(self, links: Iterable[InternalLink]) -> dict[str, LinkedFile]:
+        """Return the documents that links lead to. The record knows those that are missing too."""
+        found = {}
+        for href in dict.fromkeys(link.href for link in links if names_document(link.href)):
+            self.hashes[href] = self.folder.hash_of(href, self.path)
+            document = self.folder.find_document(href, self.path)
+            if document:
+                found[href] = document
+        return found
 
     def in_fields(self, values: FieldValues, kind: Kind) -> FieldValues:
         """Return the fields of a page with pictures instead of references to them."""

@@ -17,6 +17,8 @@ from cms.images.damage import DAMAGE
 from cms.images.exif import GPS_TAG
 from cms.images.location import without_location
 from importers.compat.wagtail import WagtailImageField, hash_filelike
+from importers.files.linked_files import LinkedFile, is_document
+from importers.files.site_folders import copied_folders
 
 MEDIA_FOLDER = "thumbs"
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -49,6 +51,8 @@ class PictureFolder:
     def __init__(self, folder: Path, media: Path | None = None):
         self.folder = folder.resolve()
         self.media = media.resolve() if media else self.folder / MEDIA_FOLDER
+        self.copied = tuple(each.resolve() for each in copied_folders(self.folder))
+        self.documents: dict[Path, LinkedFile | None] = {}
         self.located: dict[tuple[str, str], Path] = {}  # by reference and folder of the document
         self.checked: dict[Path, Picture | PictureError] = {}
         self.hashes: dict[Path, str] = {}
@@ -57,8 +61,9 @@ class PictureFolder:
         """Return the picture that the document at `path` calls `reference`, or raise a
         PictureError.
 
-        Looks in the media folder (`thumbs/` by default), then beside the document; `/x.jpg` is
-        relative to the content folder. A file outside these folders is never opened.
+        Looks in the media folder (`thumbs/` by default), then beside the document, then where
+        generators keep files to copy (`static/`); `/x.jpg` is relative to the content folder or one
+        of those. A file outside these folders is never opened.
         """
         file = self._path_of(reference, path)
         if file not in self.checked:
@@ -70,6 +75,16 @@ class PictureFolder:
         if isinstance(found, PictureError):
             raise PictureError(found.code, **found.values)
         return found
+
+    def find_document(self, href: str, path: str) -> LinkedFile | None:
+        """Return the document to which a link of the file at `path` leads, or None."""
+        try:
+            file = self._path_of(href, path)
+            if file not in self.documents:
+                self.documents[file] = _document(file)
+        except (PictureError, OSError):
+            return None
+        return self.documents[file]
 
     def hash_of(self, reference: str, path: str) -> str:
         """Return the hash of the file, whatever is in it; empty if there is none."""
@@ -106,13 +121,13 @@ class PictureFolder:
 
     def _starts(self, name: str, path: str) -> tuple[Path, ...]:
         if name.startswith("/"):
-            return (self.folder,)
-        return (self.media, (self.folder / path).parent)
+            return (self.folder, *self.copied, self.media)
+        return (self.media, (self.folder / path).parent, *self.copied)
 
     def _holds(self, file: Path) -> bool:
         # `thumbs` itself may be a link out of the folder; a folder named by hand may lie anywhere.
         named = () if self.media == self.folder / MEDIA_FOLDER else (self.media,)
-        return any(file.is_relative_to(folder) for folder in (self.folder, *named))
+        return any(file.is_relative_to(each) for each in (self.folder, *self.copied, *named))
 
 
 def _existing(file: Path) -> Path | None:
@@ -138,6 +153,13 @@ def _check(file: Path) -> Picture:
     except DAMAGE as reason:
         raise PictureError("picture-damaged", name=file.name) from reason
     return Picture(file, hash_filelike(BytesIO(cleaned)), had_gps=cleaned != data)
+
+
+def _document(file: Path) -> LinkedFile | None:
+    if not is_document(file):
+        return None
+    with file.open("rb") as stream:
+        return LinkedFile(file, hash_filelike(stream))
 
 
 def _read(file: Path) -> bytes:

@@ -9,6 +9,7 @@ from importers.files import documents
 from importers.files.documents import Document
 from importers.files.folder import languages_of
 from importers.files.folder_settings import read_folder_settings
+from importers.files.linked_files import names_document
 from importers.files.pictures import PictureError, PictureFolder
 from importers.formats.values import Scalar
 from importers.front_matter.split import FrontMatter, split_document
@@ -135,6 +136,8 @@ class _Builder:
 
     def link(self, use: Use, targets: LinkTargets) -> None:
         resolves = targets.resolves(use.name, use.path)
+        if resolves is False and names_document(use.name):
+            resolves = self.pictures.find_document(use.name, use.path) is not None
         self.inventory.links[{True: "resolved", False: "dead", None: "elsewhere"}[resolves]] += 1
         if resolves is False:
             self.inventory.links_dead.append(use)

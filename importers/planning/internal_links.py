@@ -63,7 +63,8 @@ def _found_now(action: Action, site: SitePlan) -> Iterator[Problem]:
 def _linked(action: Create | Update, site: SitePlan) -> Create | Update:
     content = action.content
     source = LinkSource(action.path, site.address(action), content.headings)
-    targets, problems = _resolved_links(content.links, source, site.map)
+    links = [link for link in content.links if link.href not in content.documents]
+    targets, problems = _resolved_links(links, source, site.map)
     content = replace(content, targets=targets, problems=(*content.problems, *problems))
     return replace(action, content=content, problems=(*action.problems, *problems))
 

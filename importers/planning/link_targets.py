@@ -23,6 +23,7 @@ Target = int | str  # the number of a page, or the path of the document whose pa
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 EXTENSIONS = ("", ".md", ".mdx", ".markdown", "/index.md", "/_index.md", "/index.mdx", "/README.md")
 WEB_ENDING = re.compile(r"(?:(?<=/)index)?\.html?$|(?<=/)index$", re.IGNORECASE)
+DOCUMENT = "document:"  # before the number and the address of a document
 DEAD = ""  # instead of a page: the words stay, the link goes
 
 
@@ -134,9 +135,9 @@ def rewrite_links(
 ) -> tuple[Block, ...]:
     """Return `blocks` with the links in `pages` leading to those pages.
 
-    `pages` maps an href to the number of a page, to a new anchor (`#menu-2`), or to DEAD for a link
-    to be removed. A button with an address that is no page's gets the full address, from
-    `site_url`.
+    `pages` maps an href to the number of a page, to a new anchor (`#menu-2`), to a document
+    (`document:3 /documents/3/plan.pdf`), or to DEAD for a link to be removed. A button with an
+    address that is no page's gets the full address, from `site_url`.
     """
     return tuple(replace(block, value=_resolved(block.value, pages, site_url)) for block in blocks)
 
@@ -162,11 +163,24 @@ def _rewritten(link: re.Match, pages: Mapping[str, int | str]) -> str:
     # The order in which the editor itself writes the attributes.
     if isinstance(page, str) and page.startswith("#"):
         return f'<a href="{page}">{link[2]}</a>'
+    document = _document(page)
+    if document:
+        return f'<a id="{document[0]}" linktype="document">{link[2]}</a>'
     return f'<a id="{page}" linktype="page">{link[2]}</a>' if page != DEAD else link[2]
+
+
+def _document(target: Target) -> tuple[str, str] | None:
+    """Return the number and the address of a document, if that is the target of a link."""
+    if not isinstance(target, str) or not target.startswith(DOCUMENT):
+        return None
+    number, _, address = target.removeprefix(DOCUMENT).partition(" ")
+    return number, address
 
 
 def _button(value: dict, pages: Mapping[str, int | str], site_url: str) -> dict:
     page = pages.get(value["url"])
     if isinstance(page, int):
         return {**value, "page": page, "url": ""}
-    return {**value, "url": join_address(f"{site_url}/", value["url"]) or value["url"]}
+    document = _document(page) if page else None
+    written = document[1] if document else value["url"]
+    return {**value, "url": join_address(f"{site_url}/", written) or written}

@@ -11,7 +11,7 @@ from importers.models import ImportRecord
 from importers.options import Options
 from importers.planning.actions import Parent
 from importers.planning.categories import Categories
-from importers.planning.link_targets import rewrite_links
+from importers.planning.link_targets import DOCUMENT, rewrite_links
 from importers.planning.page_state import content_hash
 from importers.writing.library import Library
 from importers.writing.results import ParentMissingError
@@ -60,6 +60,9 @@ class WriteContext:
             href: self.pages[target].pk if target in self.pages else target
             for href, target in content.targets.items()
         }
+        for href, document in content.documents.items():
+            stored = self.library.store_document(document)
+            pages[href] = f"{DOCUMENT}{stored.pk} {stored.url}"
         return replace(content, blocks=rewrite_links(content.blocks, pages, self.site_url))
 
     def update_record(self, record: ImportRecord, page: Page, content: Content) -> None:

@@ -26,6 +26,8 @@ def fill(
     page.expire_at = content.schedule.expire_at or page.expire_at
     for block in content.blocks:
         _with_stored_picture(block, library)
+    for document in content.documents.values():
+        library.store_document(document)
 
 
 def _value(

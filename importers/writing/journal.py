@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from cms.background.tasks import make_renditions
@@ -49,7 +50,11 @@ class Journal:
             return set()
         names = set(self.file.read_text(encoding="utf-8").splitlines())
         model = get_image_model()
-        known = set(model.objects.filter(file__in=names).values_list("file", flat=True))
+        known = {
+            name
+            for each in (model, get_document_model())
+            for name in each.objects.filter(file__in=names).values_list("file", flat=True)
+        }
         storage = model._meta.get_field("file").storage
         for name in sorted(names - known):
             storage.delete(name)

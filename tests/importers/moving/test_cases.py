@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from wagtail.documents.models import Document
 
 from cms.models import InfoPage
 from tests.importers.folders import info, story, write
@@ -111,3 +112,12 @@ def test_a_folder_for_each_language(home, tmp_path, client):
     assert client.get("/nl/over/").headers["location"] == "/over/"
     assert client.get("/nl/blog/a").headers["location"] == "/verhalen/a/"
     assert set(import_content(content).outcomes.values()) == {"unchanged", "skipped"}
+
+
+@pytest.mark.parametrize("flags", [(), ("--media", "../static")])
+def test_pictures_and_documents_of_a_static_folder_come_in(case, client, flags):
+    run = case("static-folder", "content", *flags)
+    assert (run.status, codes(run.files["feest.md"])) == (0, [])
+    kinds = [block.block_type for block in run.files["feest.md"].page.body]
+    assert kinds == ["picture", "text"]
+    assert Document.objects.get().url in client.get("/feest/").content.decode()
