@@ -53,6 +53,7 @@ test-programs:
 	command -v chromium-headless-shell >/dev/null && command -v chromium >/dev/null \
 	    || .ci/debian-packages chromium chromium-headless-shell
 	command -v nginx >/dev/null || .ci/debian-packages nginx-light
+	test -z "$$TEST_LONG" || command -v firefox-esr >/dev/null || .ci/debian-packages firefox-esr
 
 # The databases that the tests copy: a migration of everything takes half a minute.
 test-databases: .venv/test.done
@@ -91,7 +92,7 @@ clean:
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
 	touch $@
 
-# The Nu checker, which says whether HTML is valid.
+# The Nu checker, which says whether HTML is valid, and what drives Firefox.
 var/tools.done: tests/package.json
 	command -v java >/dev/null || .ci/debian-packages default-jre-headless
 	command -v npm >/dev/null || .ci/debian-packages npm
