@@ -28,10 +28,11 @@ DOCUMENTS = ("add_document", "change_document", "choose_document")
 
 @dataclass(frozen=True)
 class Role:
-    """The names of permissions for pages below the home page, and for models."""
+    """The names of permissions for pages below the home page, for models, and for collections."""
 
     pages: tuple[str, ...]
     models: tuple[str, ...]
+    collections: tuple[str, ...] = ()
 
 
 def _model(label: str, *actions: str) -> tuple[str, ...]:
@@ -75,8 +76,8 @@ ROLES = {
             *_model("auth.group", *ALL),
             *_model("wagtailcore.workflow", *ALL),
             *_model("wagtailcore.task", *ALL),
-            *_model("wagtailcore.collection", *ALL),
         ),
+        collections=_model("wagtailcore.collection", *ALL),
     ),
 }
 
@@ -118,11 +119,12 @@ def _make_group(name: str, role: Role, home: Page) -> Group:
             group=group, page=home, permission=_permission(f"wagtailcore.{codename}")
         )
     root = Collection.get_first_root_node()
-    for app, names in (("wagtailimages", FILES), ("wagtaildocs", DOCUMENTS)):
-        for codename in names:
-            GroupCollectionPermission.objects.create(
-                group=group, collection=root, permission=_permission(f"{app}.{codename}")
-            )
+    files = [f"wagtailimages.{name}" for name in FILES]
+    documents = [f"wagtaildocs.{name}" for name in DOCUMENTS]
+    for full_name in (*files, *documents, *role.collections):
+        GroupCollectionPermission.objects.create(
+            group=group, collection=root, permission=_permission(full_name)
+        )
     return group
 
 

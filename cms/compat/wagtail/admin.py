@@ -34,6 +34,7 @@ from wagtail.images.utils import find_image_duplicates
 from wagtail.images.views.images import preview as image_preview
 from wagtail.images.views.multiple import AddView as AddPicturesView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
+from wagtail.users.views.users import EditView as EditAccountView
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "ChangePasswordPanel",
     "ChecksSidePanel",
     "CreateView",
+    "EditAccountView",
     "EditView",
     "ExplorableIndexView",
     "LoginView",

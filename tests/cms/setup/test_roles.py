@@ -1,18 +1,24 @@
 """The roles of the newsroom: who can do what, and the workflow in which two people look."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
-from wagtail.models import Workflow
+from wagtail.models import Collection, Workflow
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from cms.models import StoryIndexPage, StoryPage
 from cms.profile.schema import RoleNames
 from tests.builders import category, picture, story
 
+migration = import_module("cms.migrations.0016_administrators_manage_collections")
 NAMES = RoleNames()
 WRITER, EDITOR, ADMINISTRATOR = ROLES = NAMES.writer, NAMES.editor, NAMES.administrator
 PASSWORD = "alleen-voor-deze-test"
@@ -80,6 +86,8 @@ PLACES = {
     "wagtailusers_users:index": {ADMINISTRATOR},
     "wagtailusers_groups:index": {ADMINISTRATOR},
     "wagtailadmin_workflows:index": {ADMINISTRATOR},
+    "wagtailadmin_collections:index": {ADMINISTRATOR},
+    "wagtailadmin_collections:add": {ADMINISTRATOR},
 }
 
 
@@ -107,6 +115,61 @@ def test_nobody_becomes_more_than_they_are(people, client):
     client.post(reverse("wagtailusers_users:edit", args=[user.pk]), fields)
     user.refresh_from_db()
     assert not user.is_superuser
+
+
+def test_who_has_not_all_rights_is_not_offered_to_give_them(people, client, admin_user):
+    choice = 'name="is_superuser"'
+    address = reverse("wagtailusers_users:edit", args=[people[WRITER].pk])
+    client.force_login(people[ADMINISTRATOR])
+    page = client.get(address).text
+    assert 'name="groups"' in page
+    assert choice not in page
+    fields = {"username": "nieuw", "email": "n@example.org", "groups": [], "is_active": "on"}
+    fields |= {"first_name": "Anna", "last_name": "de Vries"}
+    assert client.post(address, fields).status_code == 302
+    people[WRITER].refresh_from_db()
+    assert people[WRITER].username == "nieuw"
+    client.force_login(admin_user)
+    assert choice in client.get(address).text
+
+
+def may_manage_collections(client) -> bool:
+    """Add a collection, rename it, make it private, and delete it."""
+    add = reverse("wagtailadmin_collections:add")
+    root = Collection.get_first_root_node()
+    client.post(add, {"name": "Feest", "parent": root.pk})
+    made = Collection.objects.filter(name="Feest").first()
+    if made is None:
+        return False
+    edit = reverse("wagtailadmin_collections:edit", args=[made.pk])
+    client.post(edit, {"name": "Zomerfeest", "parent": root.pk})
+    private = reverse("wagtailadmin_collections:set_privacy", args=[made.pk])
+    client.post(private, {"restriction_type": "login", "password": "", "groups": []})
+    made.refresh_from_db()
+    assert made.name == "Zomerfeest"
+    assert made.view_restrictions.exists()
+    client.post(reverse("wagtailadmin_collections:delete", args=[made.pk]))
+    return not Collection.objects.filter(pk=made.pk).exists()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_an_administrator_manages_collections(people, client, role):
+    client.force_login(people[role])
+    assert may_manage_collections(client) == (role == ADMINISTRATOR)
+
+
+def test_administrators_of_a_former_release_manage_them_after_an_update(people, client):
+    group = Group.objects.get(name=ADMINISTRATOR)
+    of_collections = Permission.objects.filter(content_type__model="collection")
+    group.collection_permissions.filter(permission__in=of_collections).delete()
+    group.permissions.add(*of_collections)
+    client.force_login(get_user_model().objects.get(pk=people[ADMINISTRATOR].pk))
+    assert not may_manage_collections(client)
+    for _ in range(2):
+        migration.allow(apps, SimpleNamespace(connection=connection))
+    assert not group.permissions.filter(pk__in=of_collections.filter(codename="add_collection"))
+    client.force_login(get_user_model().objects.get(pk=people[ADMINISTRATOR].pk))
+    assert may_manage_collections(client)
 
 
 def test_two_people_look_from_the_first_day_on(home):
