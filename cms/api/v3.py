@@ -24,6 +24,7 @@ from cms.compat.wagtail.api import (
     get_public_pages_queryset,
     narrow_documents,
     narrow_pictures,
+    narrow_pictures_of_the_admin,
     prepare_markdown,
     prepare_rich_text,
     redirects_router,
@@ -33,13 +34,17 @@ from cms.models import SiteImage
 from cms.models.public_pages import Scope
 from cms.models.readable_documents import readable
 
+SEES_THE_REGISTER = "consent.view_person"
+
 
 class PublicRelativesRenderer(JSONRenderer):
     def render(self, request: HttpRequest, data, *, response_status: int):
         meta = data.get("meta") if isinstance(data, dict) else None
         if isinstance(meta, dict) and not request.user.is_authenticated:
             hide_relatives(request, meta)
+        if isinstance(data, dict) and not request.user.has_perm(SEES_THE_REGISTER):
             hide_alternative_texts(data)
+            hide_alternative_texts(data.get("content_object") or {})
         return super().render(request, data, response_status=response_status)
 
 
@@ -92,6 +97,7 @@ render_with(api, PublicRelativesRenderer())
 prepare_markdown(without_hidden_links)
 narrow_documents(readable)
 narrow_pictures(lambda pictures: pictures.filter(withheld=False))
+narrow_pictures_of_the_admin(lambda pictures: pictures.filter(is_deleted=False))
 prepare_rich_text(without_hidden_addresses)
 redirects_router.add_decorator(for_token_holders)
 api.add_decorator(with_public_links, mode="view")

@@ -4,9 +4,11 @@ The same places as of pictures in a private collection, and what else could give
 """
 
 import pytest
+from wagtail.models import APIToken
 
 from cms.admin.consent.recording import give_back, withdraw
-from cms.models import SiteDetails
+from cms.admin.file_trash.discard import discard
+from cms.models import SiteDetails, StoryPage
 from tests import builders
 from tests.attacks.test_private_pictures import ADDRESSES
 from tests.cms.admin.consent.conftest import agreed
@@ -110,3 +112,29 @@ def test_the_api_tells_who_keeps_copies(image, consent, client):
     assert client.get(address).json() == {"pictures": []}
     withdraw(consent, None)
     assert client.get(address).json() == {"pictures": [image.pk]}
+
+
+TOLD_BY_V3 = ("", "?version=draft", "revisions/{revision}/")
+
+
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("below", TOLD_BY_V3)
+def test_a_program_is_told_what_its_owner_may_see(image, consent, client, people, below):  # noqa: F811
+    """Captions and alternative texts in blocks are told to nobody, those of the page to few."""
+    page = StoryPage.objects.get(slug="anna")
+    page.save_revision()
+    withdraw(consent, None)
+    address = f"/api/v3/pages/{page.pk}/{below.format(revision=page.latest_revision_id)}"
+    for role, sees in ((WRITER, False), (EDITOR, True)):
+        token = APIToken.create_token(user=people[role], name=role)[1]
+        text = client.get(address, headers={"authorization": f"Bearer {token}"}).text
+        assert "Feest" in text
+        assert text.count(ALT) == int(sees)
+        assert "Bijschrift" not in text
+
+
+@pytest.mark.parametrize("base", ["/cms/api/main", "/api/v3"])
+def test_a_picture_in_the_trash_is_in_no_api(image, admin_client, admin_user, base):
+    discard(image, admin_user)
+    assert admin_client.get(f"{base}/images/{image.pk}/").status_code == 404
+    assert "Anna de Vries" not in admin_client.get(f"{base}/images/").text

@@ -40,6 +40,14 @@ def eyes_on(page: Page, user) -> Eyes:
     return _without_others(workflow, user)
 
 
+def eyes_after(page: Page, user) -> Eyes:
+    """Return who will have looked at a page that somebody is changing and publishing at once."""
+    workflow = page.get_workflow()
+    if workflow is None or _unseen(page).exclude(user=user).exists():
+        return Eyes.TWO_PAIRS
+    return _without_others(workflow, user)
+
+
 def eyes_below(parent: Page, user) -> Eyes:
     """Return who will have looked at a new page, of which its maker is writing the first text."""
     workflow = parent.get_workflow()
@@ -48,9 +56,14 @@ def eyes_below(parent: Page, user) -> Eyes:
 
 def wrote_alone(page: Page, user) -> bool:
     """Return True if all that was written since the last publication is of one user."""
-    live = Page.objects.filter(pk=page.pk).values_list("live_revision_id", flat=True).first()
-    unseen = page.revisions.filter(pk__gt=live or 0).exclude(user=None)
+    unseen = _unseen(page)
     return unseen.filter(user=user).exists() and not unseen.exclude(user=user).exists()
+
+
+def _unseen(page: Page):
+    """Return the versions of people since the page was published last."""
+    live = Page.objects.filter(pk=page.pk).values_list("live_revision_id", flat=True).first()
+    return page.revisions.filter(pk__gt=live or 0).exclude(user=None)
 
 
 def others_who_look(workflow: Workflow, user):

@@ -11,8 +11,8 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
+from cms.admin.publishing.v3 import api
 from cms.admin.trash.tree import IN_TRASH, hold
-from cms.api.v3 import api
 
 __all__ = ["api"]
 SAFE = ("GET", "HEAD", "OPTIONS")

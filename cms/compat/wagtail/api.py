@@ -16,6 +16,7 @@ from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.contrib.redirects.api.v3 import router as redirects_router
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.documents.api.v3 import router as documents_router
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.images.api.v3 import router as images_router
 
 __all__ = [
@@ -39,6 +40,16 @@ def narrow_pictures(narrow: Callable[[QuerySet], QuerySet]) -> None:
         return narrow(all_of_them(request))
 
     images_router.get_images_queryset = narrowed
+
+
+def narrow_pictures_of_the_admin(narrow: Callable[[QuerySet], QuerySet]) -> None:
+    """Let the API of the admin read only those pictures that a function leaves of them."""
+    all_of_them = ImagesAdminAPIViewSet.get_queryset
+
+    def narrowed(viewset: ImagesAdminAPIViewSet) -> QuerySet:
+        return narrow(all_of_them(viewset))
+
+    ImagesAdminAPIViewSet.get_queryset = narrowed
 
 
 def narrow_documents(narrow: Callable[[QuerySet], QuerySet]) -> None:

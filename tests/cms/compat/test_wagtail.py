@@ -93,6 +93,7 @@ ADMIN = {
     "CreateView": Contract("nobody is told which field of a new page is not saved", has=EDITOR),
     "EditView": Contract("nobody is told which field of a draft is not saved", has=EDITOR),
     "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),
+    "EditAccountView": Contract("who has not all rights is offered to give them", has="get_form"),
     "ExplorableIndexView": Contract("a list has 20,000 pages in it", has="sort_order_field"),
     "ChangePasswordPanel": Contract(
         "old passwords can be guessed without bound",
@@ -367,6 +368,16 @@ def test_the_pictures_of_api_v3_can_be_narrowed(home, client, monkeypatch):
     api.narrow_pictures(lambda pictures: pictures.exclude(pk=image.pk))
     assert client.get(f"/api/v3/images/{image.pk}/").status_code == 404
     assert "Weg" not in client.get("/api/v3/images/").text
+
+
+def test_the_pictures_of_the_admin_api_can_be_narrowed(home, admin_client, monkeypatch):
+    viewset = api.ImagesAdminAPIViewSet
+    monkeypatch.setattr(viewset, "get_queryset", viewset.get_queryset)
+    image = builders.picture("Weg")
+    assert admin_client.get(f"/cms/api/main/images/{image.pk}/").status_code == 200
+    api.narrow_pictures_of_the_admin(lambda pictures: pictures.exclude(pk=image.pk))
+    assert admin_client.get(f"/cms/api/main/images/{image.pk}/").status_code == 404
+    assert "Weg" not in admin_client.get("/cms/api/main/images/").text
 
 
 def test_each_move_of_a_page_runs_within_a_context(home, monkeypatch):

@@ -1,0 +1,61 @@
+"""Wagtail's API v3, in which nobody publishes what they alone wrote either.
+
+What somebody sends to be published at once counts as written by them. It is refused as a whole:
+nothing is saved, and the program sends it again as a draft.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from cms.admin.publishing.four_eyes import Eyes, eyes_after, eyes_below, eyes_on
+from cms.admin.publishing.reviews import note_alone
+from cms.api.v3 import api
+
+__all__ = ["api"]
+PUBLISH = "/actions/publish/"
+REFUSAL = (
+    "You wrote this alone, so somebody else looks at it before it is published. Save it as a "
+    "draft, and submit it in the CMS."
+)
+
+
+def with_four_eyes(operation: Callable) -> Callable:
+    """Return an operation that refuses to publish what its user alone wrote.
+
+    It is called with arguments that are valid, for a client that is known.
+    """
+
+    @wraps(operation)
+    def run(request: HttpRequest, *args, **values):
+        eyes = _eyes(request, values) if request.user.is_authenticated else Eyes.TWO_PAIRS
+        if not eyes.may_publish:
+            raise PermissionDenied(REFUSAL)
+        result = operation(request, *args, **values)
+        page = getattr(result, "value", result)  # with a status, or without
+        if eyes.is_alone and isinstance(page, Page):
+            note_alone(page, request.user, eyes)
+        return result
+
+    return run
+
+
+def _eyes(request: HttpRequest, values: dict[str, Any]) -> Eyes:
+    """Return who looked at what an operation publishes. Whether it is there, the operation says."""
+    page = Page.objects.filter(pk=values.get("page_id")).first()
+    if page is not None and request.method == "POST" and request.path.endswith(PUBLISH):
+        return eyes_on(page, request.user)
+    meta = getattr(values.get("data"), "meta", None)
+    if getattr(meta, "action", None) != "publish":
+        return Eyes.TWO_PAIRS
+    if page is not None:
+        return eyes_after(page, request.user)
+    parent = Page.objects.filter(pk=getattr(meta, "parent_id", None)).first()
+    return eyes_below(parent, request.user) if parent else Eyes.TWO_PAIRS
+
+
+api.add_decorator(with_four_eyes, mode="operation")
