@@ -70,7 +70,10 @@ def block_of(
     """Return the blocks of a component. An unknown one gives none, and is reported."""
     component = findings.components.get(name)
     if component is None:
-        findings.warn("component-unknown", line, name=name, attributes=_listed(attributes))
+        if attributes:
+            findings.warn("component-unknown", line, name=name, attributes=_listed(attributes))
+        else:
+            findings.warn("component-left-out", line, name=name)
         return []
     use = ComponentUse(name, line, findings)
     blocks = HANDLERS[component.block](component, attributes, html, use)

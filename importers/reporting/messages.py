@@ -701,6 +701,10 @@ MESSAGES = {
     "component-moved": Words(
         _("this component stands after the piece of text, not within it"),
     ),
+    "component-left-out": Words(
+        _("the component %(name)s is not known; what is in it is kept"),
+        _("Say in Markdown what it showed, or make a block of it in the CMS."),
+    ),
     "component-unknown": Words(
         _("the component %(name)s is not known; only what is in it is kept, not: %(attributes)s"),
         _("Say in Markdown what it showed, or make a block of it in the CMS."),

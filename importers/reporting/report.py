@@ -1,5 +1,6 @@
 """The report of an import, file by file, and its form for a person."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -42,6 +43,12 @@ class FileReport:
     links: tuple[dict, ...] = ()
     unknown_keys: dict = field(default_factory=dict)
     diff: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()  # problems that an earlier import told, as texts
+
+    @property
+    def news(self) -> tuple[Problem, ...]:
+        """The problems that no earlier import told of the file as it is."""
+        return tuple(each for each in self.problems if _as_text(each) not in self.known)
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,7 @@ class Report:
     def messages(self) -> Iterator[str]:
         """Yield the problems, in the order of the files and of their lines."""
         for file in self.files:
-            for problem in file.problems:
+            for problem in file.news:
                 yield from message_lines(file.path, problem)
             yield from (printable(f"    {line}") for line in file.diff)
 
@@ -83,7 +90,7 @@ class Report:
         for file in self.files:
             if file.outcome in CHANGES:
                 arrow = f" → {file.url}" if file.url else ""
-                yield f"{_outcome(file.outcome)}: {printable(file.path)}{arrow}"
+                yield f"{outcome_name(file.outcome)}: {printable(file.path)}{arrow}"
 
     def old_addresses(self, most: int) -> Iterator[str]:
         """Yield a table of old addresses and where each leads, with at most so many rows."""
@@ -100,9 +107,9 @@ class Report:
     def summary(self) -> str:
         """Return one line with the counts that are not zero."""
         counts = [
-            f"{_outcome(outcome)}: {count}" for outcome, count in sorted(self.outcomes.items())
+            f"{outcome_name(outcome)}: {count}" for outcome, count in sorted(self.outcomes.items())
         ]
-        counts += [f"{_level(level)}: {count}" for level, count in sorted(self.levels.items())]
+        counts += [f"{level_name(level)}: {count}" for level, count in sorted(self.levels.items())]
         return f"{self._verdict()} {', '.join(counts)}."
 
     def _verdict(self) -> str:
@@ -148,7 +155,19 @@ def _file(action: Action, written: PageResult | None, waits: bool, urls: PageUrl
         unknown_keys=source.unknown_keys if source else {},
         links=_links(action),
         diff=action.diff if isinstance(action, Update | Leave) else (),
+        known=_known(action),
     )
+
+
+def _known(action: Action) -> frozenset[str]:
+    """Return the problems of an unchanged file that the import told that read it."""
+    if action.outcome != "unchanged" or action.record is None:
+        return frozenset()
+    return frozenset(_as_text(Problem.from_json(stored)) for stored in action.record.problems)
+
+
+def _as_text(problem: Problem) -> str:
+    return json.dumps(problem.as_json(), sort_keys=True)
 
 
 def _links(action: Action) -> tuple[dict, ...]:
@@ -166,7 +185,7 @@ def message_lines(path: str, problem: Problem) -> Iterator[str]:
     """Yield a problem as a person reads it: what is wrong, and what to do."""
     place = ":".join(str(part) for part in (problem.line, problem.column) if part)
     where = f"{printable(path)}:{place}:" if place else f"{printable(path)}:"
-    yield printable(f"{where} {_level(problem.level)} {problem.code}: {text_of(problem)}")
+    yield printable(f"{where} {level_name(problem.level)} {problem.code}: {text_of(problem)}")
     hint = hint_of(problem)
     if hint:
         yield printable(f"    {hint}")
@@ -180,7 +199,7 @@ def printable(text: str) -> str:
     )
 
 
-def _level(level: str) -> str:
+def level_name(level: str) -> str:
     return {
         "error": pgettext("level", "error"),
         "warning": pgettext("level", "warning"),
@@ -188,7 +207,7 @@ def _level(level: str) -> str:
     }[level]
 
 
-def _outcome(outcome: Outcome) -> str:
+def outcome_name(outcome: Outcome) -> str:
     return {
         "created": pgettext("outcome", "created"),
         "updated": pgettext("outcome", "updated"),

@@ -42,8 +42,6 @@ of their lines; two runs that come to the same differ in `run`, `page` and `revi
 """
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import get_args
 
@@ -53,6 +51,7 @@ from importers.planning.actions import Outcome
 from importers.problems import Problem
 from importers.reporting.messages import hint_of, text_of
 from importers.reporting.report import FileReport, Report
+from importers.reporting.whole_files import write_whole
 
 # The messages that say that something of the file did not get onto the page.
 REMOVALS = {
@@ -66,6 +65,7 @@ REMOVALS = {
     "control-characters",
     "comment",
     "component-attributes",
+    "component-left-out",
     "component-unknown",
     "definition-twice",
     "definition-unused",
@@ -124,19 +124,8 @@ def as_json(report: Report) -> dict:
 
 
 def write(report: Report, file: Path) -> None:
-    """Write the whole report or nothing: a program may be waiting for the file."""
-    text = json.dumps(as_json(report), ensure_ascii=False, indent=2)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with open(descriptor, "w", encoding="utf-8") as stream:
-            # A lone surrogate, half of a character, has no place in UTF-8.
-            stream.write(text.encode("utf-8", "backslashreplace").decode() + "\n")
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(name, file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Write the whole report or nothing."""
+    write_whole(json.dumps(as_json(report), ensure_ascii=False, indent=2), file)
 
 
 def _file(file: FileReport) -> dict:

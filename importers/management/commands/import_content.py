@@ -22,11 +22,14 @@ from importers.management.unforeseen import unforeseen
 from importers.options import Options
 from importers.pipeline import UnknownPathError, import_folder
 from importers.planning.destination import NoDestinationError
-from importers.reporting import report_json
+from importers.reporting import report_html, report_json
+from importers.reporting.front_page import front_page
 from importers.reporting.progress import Progress
 from importers.reporting.report import Report, message_lines
 from importers.writing.apply import AfterwardsError, SizesInterruptedError
 
+MOST_LINES = 60  # of a report on the terminal; a longer one is a page by kinds there
+EVERYTHING = 2  # --verbosity
 MOST_ADDRESSES = 20  # rows of a table on the terminal
 
 SWITCHES = {
@@ -54,7 +57,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--restore", help="bring back the pages of these files, which were deleted", **paths
         )
-        parser.add_argument("--report", type=Path, metavar="FILE.json", help="write a report")
+        parser.add_argument(
+            "--report", type=Path, metavar="FILE", help="write a report: FILE.json or FILE.html"
+        )
         parser.add_argument(
             "--media", type=Path, metavar="FOLDER", help="where pictures lie; default: thumbs"
         )
@@ -80,8 +85,10 @@ class Command(BaseCommand):
 
     def _tell(self, report: Report, verbosity: int) -> None:
         if verbosity or report.exit_status:
-            lines = (*report.messages(), *report.changes(), *report.old_addresses(MOST_ADDRESSES))
-            for line in lines:
+            lines = (*report.messages(), *report.changes())
+            if len(lines) > MOST_LINES and verbosity < EVERYTHING:
+                lines = tuple(front_page(report))
+            for line in (*lines, *report.old_addresses(MOST_ADDRESSES)):
                 self.stdout.write(line)
         if report.exit_status:
             raise CommandError(report.summary(), returncode=report.exit_status)
@@ -161,7 +168,8 @@ def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
 
 def _write_report(report: Report, file: Path) -> None:
     try:
-        report_json.write(report, file)
+        form = report_html if file.suffix.lower() in (".html", ".htm") else report_json
+        form.write(report, file)
     except OSError as reason:
         message = _("The report cannot be written to %(file)s: %(reason)s")
         values = {"file": file, "reason": reason.strerror}

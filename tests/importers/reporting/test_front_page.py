@@ -1,0 +1,116 @@
+"""What a person reads of a large import: one page, and the whole list where it was asked for."""
+
+import io
+import re
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from importers.options import Options
+from importers.pipeline import import_folder
+from importers.problems import error, info, warning
+from importers.reporting.front_page import front_page, kinds_of
+from importers.reporting.report import FileReport, Report
+from tests.importers.folders import info as page
+from tests.importers.folders import write
+
+MANY = 70
+
+
+def report(*problems, files: int = 1) -> Report:
+    return Report(tuple(FileReport(f"{n}.md", "created", problems) for n in range(files)))
+
+
+def test_problems_are_counted_by_kind_with_three_places():
+    (kind,) = kinds_of(report(warning("picture-missing", 4, reference="a.jpg"), files=9))
+    assert (kind.count, kind.places) == (9, ("0.md:4", "1.md:4", "2.md:4"))
+    assert kind.mend
+
+
+def test_errors_come_first_and_news_needs_nobody():
+    found = report(
+        *(warning("html-comment", line, html="x") for line in range(9)),
+        error("empty-file"),
+        info("gps", 1, name="a"),
+    )
+    assert [kind.code for kind in kinds_of(found)] == ["empty-file", "html-comment"]
+
+
+def test_keys_are_kinds_of_their_own():
+    found = report(warning("unknown-key", 1, key="layout"), warning("unknown-key", 2, key="toc"))
+    assert len(kinds_of(found)) == 2
+
+
+def test_an_unknown_component_names_the_line_of_the_settings_that_mends_it():
+    lines = "\n".join(front_page(report(warning("component-left-out", 3, name="Kaart"))))
+    assert 'Kaart = "call_to_action"' in lines
+
+
+def test_nothing_that_a_file_holds_controls_the_terminal():
+    found = report(warning("unknown-key", 1, key="\x1b[2Jx"))
+    assert "\x1b" not in "\n".join(front_page(found))
+
+
+@pytest.fixture
+def large(tmp_path):
+    """A folder of which the whole report fills more than a page."""
+    files = {
+        f"main/p{n}.md": page(extra="layout: x\n", body="![weg](weg.png)") for n in range(MANY)
+    }
+    return write(tmp_path / "site", files)
+
+
+def run(*arguments) -> str:
+    out = io.StringIO()
+    call_command("import_content", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_large_import_is_one_page(home, large):
+    told = run(large)
+    assert len(told.splitlines()) < 40
+    assert told.count("weg.png") == 1
+    assert re.search(rf"\b{MANY}\b.*picture-missing", told)
+
+
+@pytest.mark.django_db
+def test_all_of_it_can_be_asked_for(home, large):
+    assert run(large, "--verbosity", "2").count("picture-missing") == MANY
+
+
+@pytest.mark.django_db
+def test_what_was_told_and_did_not_change_is_not_told_again(home, large):
+    run(large)
+    again = run(large)
+    assert "picture-missing" not in again
+    assert len(again.splitlines()) < 10
+    write(large, {"main/p1.md": page(extra="layout: x\n", body="Anders. ![weg](weg.png)")})
+    told = run(large)
+    assert told.count("picture-missing") == told.count("unknown-key") == 1
+
+
+@pytest.mark.django_db
+def test_the_report_as_a_page_has_everything_escaped(home, tmp_path):
+    folder = write(tmp_path / "site", {"main/a.md": page(body='<script>alert("1")</script> <x-y>')})
+    file = tmp_path / "lijst.html"
+    run(folder, "--report", file)
+    text = file.read_text()
+    assert text.startswith("<!doctype html>")
+    assert "main/a.md" in text
+    assert "<script" not in text
+    assert "alert(" in text
+
+
+@pytest.mark.django_db
+def test_a_page_that_cannot_be_written_is_wrong_use(home, large, tmp_path):
+    with pytest.raises(CommandError) as caught:
+        run(large, "--report", tmp_path / "weg" / "lijst.html")
+    assert caught.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_a_dry_run_tells_of_unchanged_files_no_more_than_an_import(home, large):
+    import_folder(large)
+    again = import_folder(large, Options(dry_run=True))
+    assert [each for file in again.files for each in file.news] == []
