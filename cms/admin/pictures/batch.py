@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from cms.admin.pictures.words import words_of_batch
 from cms.compat.wagtail.admin import AddPicturesView
 from cms.images.kept import kept
 from cms.images.limits import LARGEST_FILE
@@ -12,6 +13,9 @@ FILE = "files[]"  # the field of Wagtail's script
 
 class AddPictures(AddPicturesView):
     """Wagtail's screen. A picture waits for its description as the file that is to be stored."""
+
+    def words(self) -> dict[str, str]:
+        return words_of_batch()
 
     def post(self, request: HttpRequest) -> HttpResponse:
         file = request.FILES.get(FILE)

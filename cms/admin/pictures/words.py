@@ -17,6 +17,22 @@ def words() -> dict[str, str | int]:
     }
 
 
+def words_of_batch() -> dict[str, str]:
+    """Return those of the screen for many pictures at once."""
+    return {
+        "who": reverse("drafts_who"),
+        "busy": _("Saving…"),
+        "savedOne": _("1 photo is saved."),
+        "savedMany": _("{number} photos are saved."),
+        "leftOne": _("1 photo is not saved yet: see what is said there."),
+        "leftMany": _("{number} photos are not saved yet: see what is said there."),
+        "away": _("There is no connection, or the CMS does not answer. Try again later."),
+        "denied": _("You may not do this. Ask a colleague who may."),
+        "signedOut": _("You are not signed in any more. Sign in in another tab, then try again."),
+        "retry": _("Try again"),
+    }
+
+
 def _troubles() -> dict[str, str]:
     """Return why a picture does not come along, to be read after its name."""
     return {

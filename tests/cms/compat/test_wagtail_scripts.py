@@ -27,6 +27,7 @@ PASTED = "a table or a picture that is pasted does not become a block"
 ENGLISH = "the buttons at a link in the text are in English"
 LINKED = "an address that is typed for a link cannot be chosen"
 DROPPED = "a photo that is dropped or pasted does not come where it belongs"
+MANY = "many pictures are saved one by one, or a failure of one is not told of"
 PLAIN = "the toolbar of a text is not in view"
 CONTRACTS = {
     "[data-edit-form]": ("data-edit-form", LOST),
@@ -85,6 +86,16 @@ CONTRACTS = {
     ".modal": ('<div class="modal fade"', DROPPED),
     "[data-chooser-modal-creation-form]": ("data-chooser-modal-creation-form", DROPPED),
     '[data-dismiss="modal"]': ('data-dismiss="modal"', DROPPED),
+    "-image": ('("image", ImageChooserBlock(', DROPPED),
+    "#upload-list": ('id="upload-list"', MANY),
+    "#upload-list > li": ('closest("#upload-list > li")', MANY),
+    "#upload-list form": ('$("#upload-list").on("submit","form"', MANY),
+    ".error_messages": ("error_messages", MANY),
+    "upload-uploading": ('addClass("upload-uploading")', MANY),
+    "upload-failure": ('addClass("upload-failure")', MANY),
+    "upload-server-error": ('addClass("upload-server-error")', MANY),
+    "#fileupload": ('$("#fileupload").fileupload(', MANY),
+    "fileuploadfail": ('addClass("upload-server-error")', MANY),
     "[data-streamfield-child]": ("data-streamfield-child", PASTED),
     "[data-chooser-action-choose]": ("data-chooser-action-choose", PASTED),
     "#id_q": ('"#id_q"', LINKED),
@@ -97,6 +108,11 @@ CONTRACTS = {
 }
 # What our file takes by other ways than a string.
 OTHERS = {
+    "-alt_text$": ("`${t}-alt_text`", DROPPED),
+    "-chooser$": ("`${e}-chooser`", DROPPED),
+    "data.context[0]": (".context=", MANY),
+    "data.jqXHR": ("jqXHR", MANY),
+    "data.submit()": (".submit()", MANY),
     "dataset.offsetKey": ('"data-offset-key":', DROPPED),
     "chooser.widget": (".chooserElement.widget=this", DROPPED),
     "window.Draftail.serialiseEditorStateToRaw": ("serialiseEditorStateToRaw", LOST),

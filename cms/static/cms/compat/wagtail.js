@@ -139,9 +139,30 @@ window.wagtailNames = {
   pictureField: {
     chooser: ".image-chooser",
     widgetOf: (chooser) => chooser.widget,
+    nameOf: ({ id }) => id.replace(/-chooser$/, ""), // that of its field
+    description: /-alt_text$/, // the id of that in a block
+    // Of a field, or of the description beside one in a block.
+    chooserFor: (id) => `${id.replace(/-alt_text$/, "-image")}-chooser`,
     dialog: ".modal",
     upload: "[data-chooser-modal-creation-form]",
     closes: '[data-dismiss="modal"]',
+  },
+  // The screen for many pictures at once.
+  many: {
+    list: "#upload-list",
+    item: "#upload-list > li",
+    form: "#upload-list form",
+    messages: ".error_messages", // of an item
+    uploading: "upload-uploading", // classes of an item
+    refused: "upload-failure",
+    fault: "upload-server-error",
+    replace: (form, html) => window.jQuery(form).replaceWith(html),
+    // Tell of each file that does not arrive, once Wagtail did: its item, the status, and how to retry.
+    onFailure(tell) {
+      window.jQuery("#fileupload").on("fileuploadfail", (event, data) => {
+        setTimeout(() => tell(data.context[0], data.jqXHR.status, () => data.submit()));
+      });
+    },
   },
   blocks: {
     child: "[data-streamfield-child]", // the element of each block

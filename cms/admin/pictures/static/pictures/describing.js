@@ -5,14 +5,13 @@
   const { pictureField } = window.wagtailNames;
   const typedIn = new Map(); // picture → the field in which its description was typed, and may change
 
-  // The description at a use of a picture: in a block, or beside a field of the page.
-  const textOf = ({ id }) => {
-    const field = id.replace(/-chooser$/, "");
-    return document.getElementById(`${field}_alt`) ?? document.getElementById(field.replace(/-image$/, "-alt_text"));
-  };
+  // The description beside a field of the page, which Wagtail knows nothing of.
+  const textBeside = (chooser) => document.getElementById(`${pictureField.nameOf(chooser)}_alt`);
 
-  const chooserOf = ({ id }) =>
-    document.getElementById(id.endsWith("-alt_text") ? id.replace(/-alt_text$/, "-image-chooser") : id.replace(/_alt$/, "-chooser"));
+  const pictureOf = ({ id }) => {
+    const chooser = document.getElementById(pictureField.chooserFor(id.replace(/_alt$/, "")));
+    return chooser && pictureField.widgetOf(chooser)?.getState();
+  };
 
   const keep = async (picture, field, text) => {
     const was = picture.default_alt_text ?? "";
@@ -29,8 +28,9 @@
   };
 
   document.addEventListener("change", ({ target }) => {
-    if (!(target instanceof HTMLInputElement) || !/(_alt|-alt_text)$/.test(target.id)) return;
-    const picture = pictureField.widgetOf(chooserOf(target) ?? {})?.getState();
+    const describes = /_alt$/.test(target.id) || pictureField.description.test(target.id);
+    if (!(target instanceof HTMLInputElement) || !describes) return;
+    const picture = pictureOf(target);
     const text = target.value.trim();
     if (picture && text && !target.disabled) keep(picture, target, text);
   });
@@ -38,8 +38,8 @@
   // Beside a field of the page, as Wagtail does within blocks: what nobody changed follows.
   const offer = (chooser) => {
     const widget = pictureField.widgetOf(chooser);
-    const text = textOf(chooser);
-    if (!widget || !text?.id.endsWith("_alt")) return;
+    const text = textBeside(chooser);
+    if (!widget || !text) return;
     let offered = widget.getState()?.default_alt_text ?? "";
     widget.addEventListener("chosen", ({ detail }) => {
       if (text.value && text.value !== offered) return;
