@@ -28,3 +28,17 @@ def test_the_cursor_stands_where_the_preview_is_clicked_and_the_block_lights_up(
     expect(editor.locator("[contenteditable=true]").first).to_be_focused()
     expect(shown.locator("[data-block].preview-lit")).to_contain_text("Tweede zin.")
     editor.wait_for_function("() => getSelection().anchorNode?.data?.includes('Tweede')")
+
+
+@pytest.mark.any_database
+def test_a_click_on_the_home_page_leads_to_its_fields_and_on_a_picture_to_its_button(sign_in):
+    editor = sign_in("eindredacteur")
+    editor.goto("/cms/pages/3/edit/")
+    editor.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    shown = editor.frame_locator("#w-preview-iframe")
+    shown.get_by_role("heading", level=1).click()
+    expect(editor.locator("#id_hero_title")).to_be_focused()
+    shown.locator(".hero .lead").click()
+    expect(editor.locator("#id_hero_lead")).to_be_focused()
+    shown.locator("[data-field=hero_picture]").click()
+    expect(editor.locator("[data-contentpath=hero_picture] button:focus")).to_have_count(1)

@@ -29,7 +29,8 @@
     if (!around) return;
     cursor.open(around);
     const input = field && document.getElementById(`id_${field}`);
-    const target = input && input.matches(cursor.texts) ? input : (around.querySelector(cursor.texts) ?? around.querySelector("select, button:not([aria-expanded])"));
+    const own = (input && input.closest(wagtailNames.fieldInput)) || around;
+    const target = input && input.matches(cursor.texts) ? input : (own.querySelector(cursor.texts) ?? own.querySelector("select, button:not([aria-expanded])"));
     if (target) cursor.put(target, before);
   };
 
