@@ -4,13 +4,22 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FrameLocator, Page, Route, expect
 
+from cms.admin.second_step import codes
 from tests.browser.conftest import PATIENCE, write_text
 from tests.prepared import PASSWORD
 
 NEW = "/cms/pages/add/cms/storypage/6/"
 STATE = "[data-draft-state]"
+TWO_STEPS = "tweestap"
+MAKE_TWO_STEPS = f"""
+from django.contrib.auth.models import Group, User
+from cms.admin.second_step.models import CodeApp
+user = User.objects.create_user({TWO_STEPS!r}, password={PASSWORD!r})
+user.groups.add(Group.objects.get(name="Redacteur"))
+CodeApp.objects.create(user=user, secret="{{}}")
+"""
 
 
 def add_words(page: Page, words: str) -> None:
@@ -108,6 +117,34 @@ def test_a_sentence_is_not_cut_off_by_the_window_to_sign_in(sign_in):
     editor.get_by_role("textbox", name="Samenvatting*").press_sequentially(sentence, delay=60)
     expect(editor.get_by_role("dialog", name="Log opnieuw in")).to_be_visible()
     expect(editor.locator("#id_excerpt")).to_have_value(sentence)
+
+
+def test_who_has_a_second_step_signs_in_over_the_page_with_both(open_page, newsroom):
+    secret = codes.new_secret()
+    newsroom.manage("shell", "--verbosity", "0", "--command", MAKE_TWO_STEPS.format(secret))
+    editor = open_page("/cms/login/", host=newsroom)
+    sign_in_with_both(editor, secret, codes.current_step() - 1)  # each code works once
+    editor.goto("/cms/")
+    editor.get_by_role("link", name="Nieuw verhaal").click()
+    editor.get_by_role("textbox", name="Titel*").fill("In twee stappen")
+    editor.wait_for_url("**/edit/")
+    answer_alone(editor)
+    editor.context.clear_cookies(name="sessionid")
+    editor.get_by_role("textbox", name="Samenvatting*").fill("Ze logt in, en gaat verder.")
+    window = editor.get_by_role("dialog", name="Log opnieuw in")
+    sign_in_with_both(window.frame_locator("iframe"), secret, codes.current_step())
+    expect(window).to_have_count(0)
+    expect(editor.get_by_text("Bewaard om")).to_be_visible()
+    editor.reload()
+    expect(editor.locator("#id_excerpt")).to_have_value("Ze logt in, en gaat verder.")
+
+
+def sign_in_with_both(where: Page | FrameLocator, secret: str, step: int) -> None:
+    where.get_by_role("textbox", name="Gebruikersnaam").fill(TWO_STEPS)
+    where.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
+    where.get_by_role("button", name="Inloggen").click()
+    where.get_by_label("Code").fill(codes.code_at(secret, step))
+    where.get_by_label("Code").press("Enter")
 
 
 def test_saving_resumes_by_itself_and_publishing_asks_to_sign_in(sign_in):
