@@ -19,6 +19,7 @@ class Options:
     draft: bool = False
     overwrite: frozenset[str] = frozenset()
     restore: frozenset[str] = frozenset()
+    redirects: tuple[Path, ...] = ()  # lists that lie elsewhere
     media: Path | None = None
     only: str = ""
     language: str = ""  # that comes in; the one that the mapping file gives if this is empty

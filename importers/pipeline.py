@@ -14,6 +14,7 @@ from importers.conflicts.detect import NewConflict, conflicts_of, save_conflicts
 from importers.content.gc_tuning import rare_garbage_collection
 from importers.files.folder import FolderContents, read_folder
 from importers.files.pictures import PictureFolder
+from importers.files.redirect_lists import RedirectList, find_lists, read_list
 from importers.models import ImportRecord
 from importers.options import Follow, Options, silently
 from importers.planning.actions import Leave, Outcome, Plan
@@ -73,6 +74,7 @@ def _import(folder: Path, run: ImportRun, follow: Follow) -> Report:
         contents.refused,
         follow,
         settings,
+        [] if options.only else [*find_lists(folder), *map(_named_list, options.redirects)],
     )
     left = (
         Leave(each.path, "refused" if each.is_refused else "skipped", each.problems)
@@ -84,6 +86,10 @@ def _import(folder: Path, run: ImportRun, follow: Follow) -> Report:
     if options.dry_run or (todo.refused and not options.keep_going):
         return report_of(todo, run)
     return _apply(todo, run, follow, met, records)
+
+
+def _named_list(file: Path) -> RedirectList:
+    return read_list(file, file.name)
 
 
 def _check_names(options: Options, contents: FolderContents, gone: Sequence[ImportRecord]) -> None:

@@ -114,5 +114,7 @@ def _by_folders(paths: Iterable[str]) -> frozenset[str]:
     outside = {path for path in paths if not _folder(path)}
     if len(names) > 1:
         return frozenset(names)
+    if names <= COMMON and not outside:
+        return frozenset(names)  # the site has one language, in a folder
     twin = any(path.partition("/")[2] in outside for path in paths if _folder(path))
     return frozenset(each for each in names if outside and (twin or each in COMMON))

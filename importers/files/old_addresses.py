@@ -74,6 +74,8 @@ class _Parts:
         names = [name for name in file.parts[:-1] if name.lower() not in WITHOUT_ADDRESS]
         dropped = len(file.parts) - 1 - len(names)
         names += [] if is_index else [file.stem]
+        if len(names) > 1:  # the collections of Jekyll
+            names[0] = names[0].lstrip("_") or names[0]
         self.all = tuple(names[1:] if names and names[0].lower() in UNNAMED else names)
         self.below = tuple(names[max(below - dropped, 0) :])
         dated = DATED.search("/".join(names))

@@ -97,13 +97,15 @@ Action = Create | Update | Move | TakeOffline | Leave
 class NewRedirect:
     """A redirect to the page of a file. `new` is the address that the page will have.
 
-    `target` is the page, or the path of the document whose page will be it.
+    `target` is the page, or the path of the document whose page will be it; None for a `link` to
+    another website.
     """
 
     old: str
     new: str
-    target: int | str
+    target: int | str | None
     record: ImportRecord
+    link: str = ""
 
 
 @dataclass(frozen=True)

@@ -75,21 +75,18 @@ class OldAddresses:
         day, category = self.stories.get(record.page.pk, (None, ""))
         return Facts(record.page.slug, record.page.title, day, category)
 
-    def plan(self, site: SitePlan, actions: Iterable[Action]) -> tuple[NewRedirect, ...]:
-        """Return the redirects to make; `actions` are those with the old addresses of files."""
+    def plan(self, site: SitePlan, taken: set[str]) -> list[NewRedirect]:
+        """Return the redirects to make, and add them to the addresses that are taken."""
         wanted = [(each, _normal(each.addresses)) for each in self.pages]
         wanted = [(each, new) for each, new in wanted if set(new) - set(each.record.old_addresses)]
-        if not wanted:
-            return ()
-        taken = _taken(site, actions)
-        made = []
+        made: list[NewRedirect] = []
         for page, addresses in wanted:
             for old in addresses:
                 if old in taken or old in page.record.old_addresses or len(old) > MAX_ADDRESS:
                     continue
                 taken.add(old)
                 made.append(NewRedirect(old, site.address(page.action), page.target, page.record))
-        return tuple(made)
+        return made
 
 
 def _in_folder(plain: str, path: str) -> bool:
@@ -101,8 +98,11 @@ def _normal(addresses: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(Redirect.normalise_path(each) for each in addresses))
 
 
-def _taken(site: SitePlan, actions: Iterable[Action]) -> set[str]:
-    """Return all addresses at which there is something, or will be."""
+def taken_addresses(site: SitePlan, actions: Iterable[Action]) -> set[str]:
+    """Return all addresses at which there is something, or will be.
+
+    `actions` are those with the old addresses that files name.
+    """
     redirects = Redirect.get_for_site(Site.objects.get(is_default_site=True))
     taken = set(redirects.values_list("old_path", flat=True))
     taken.update(map(Redirect.normalise_path, site.pages))

@@ -32,6 +32,7 @@ from importers.files.documents import Document
 from importers.files.folder_settings import USUAL, FolderSettings
 from importers.files.paths import is_folder
 from importers.files.pictures import PictureFolder
+from importers.files.redirect_lists import RedirectList
 from importers.models import ImportRecord
 from importers.options import Follow, Options, silently
 from importers.planning.actions import Action, Create, Leave, Plan, Update, in_order
@@ -45,7 +46,8 @@ from importers.planning.folder_pages import (
 )
 from importers.planning.gone import plan_gone
 from importers.planning.internal_links import with_links
-from importers.planning.old_addresses import OldAddresses
+from importers.planning.listed_redirects import plan_lists
+from importers.planning.old_addresses import OldAddresses, taken_addresses
 from importers.planning.page_state import edited_since, in_use, looks_touched, taken_offline
 from importers.planning.renames import Renamed, find_renames, follow_folder, plan_move
 from importers.planning.site_plan import SitePlan
@@ -65,11 +67,12 @@ def plan(
     refused: Iterable[str] = (),
     follow: Follow = silently,
     settings: FolderSettings = USUAL,
+    lists: Sequence[RedirectList] = (),
 ) -> Plan:
     """Return one action for each document and each file that is gone, parents first.
 
     `records` are all records of the folder, `gone` those of them whose file is gone; `refused` are
-    the paths of files that could not be read.
+    the paths of files that could not be read. `lists` are those of redirects.
     """
     planner = _Planner(documents, pictures, options, records, gone, settings)
     comparisons = planner.compare_all(documents, follow)
@@ -86,7 +89,10 @@ def plan(
     site = SitePlan(actions, planner.records.values(), destination, old.targets, settings.language)
     actions = with_links(actions, site, planner.read_again)
     actions = with_aliases(actions, site)
-    return Plan(tuple(actions), planner.categories, old.plan(site, actions))
+    taken = taken_addresses(site, actions)
+    named, told = plan_lists(lists, site, taken, planner.records, options.source)
+    redirects = (*named, *old.plan(site, taken))
+    return Plan((*actions, *told), planner.categories, redirects)
 
 
 class _Planner:

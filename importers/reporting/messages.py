@@ -400,6 +400,25 @@ MESSAGES = {
         _("neither the name of the file nor the title has letters for an address"),
         _("Give the file a name with letters."),
     ),
+    "redirects-read": Words(
+        _("%(count)s redirects are read from this list; %(made)s of them are new"),
+    ),
+    "sitemap-syntax": Words(
+        _("this sitemap cannot be read: %(reason)s"),
+        _("Save it again from the old site, or make a list with one address a line."),
+    ),
+    "redirects-unreadable": Words(
+        _("this list of redirects cannot be read: something in its form is wrong"),
+        _("Mend it, or take the file away."),
+    ),
+    "redirect-lost": Words(
+        _("%(old)s leads to %(new)s, where the site has no page"),
+        _("Import that page too, or make the redirect in the CMS."),
+    ),
+    "redirect-not-used": Words(
+        _("“%(value)s” is not used: it is no redirect from one address to another"),
+        _("Make redirects in the CMS for the addresses that matter."),
+    ),
     "folder-page": Words(
         _("the folder %(folder)s has no index.md, so a page was made that lists what is in it"),
         _("Write an index.md in the folder for another title and a text of your own."),

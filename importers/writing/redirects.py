@@ -43,13 +43,12 @@ def add_old_addresses(redirects: Iterable[NewRedirect], written: Mapping[str, in
     rows, records = [], {}
     for each in redirects:
         page = written.get(each.target) if isinstance(each.target, str) else each.target
-        if page is None:
+        if page is None and not each.link:
             continue
-        rows.append(
-            Redirect(
-                old_path=each.old, site=site, redirect_page_id=page, automatically_created=True
-            )
-        )
+        values = {"redirect_page_id": page, "redirect_link": each.link}
+        rows.append(Redirect(old_path=each.old, site=site, automatically_created=True, **values))
+        if not each.record.pk:  # of a list of redirects, which has no page
+            each.record.save()
         each.record.old_addresses = [*each.record.old_addresses, each.old]
         records[each.record.pk] = each.record
     Redirect.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)

@@ -64,6 +64,12 @@ class Command(BaseCommand):
             "--media", type=Path, metavar="FOLDER", help="where pictures lie; default: thumbs"
         )
         parser.add_argument(
+            "--redirects",
+            help="lists of redirects that lie elsewhere: _redirects, vercel.json, .htaccess, CSV",
+            type=Path,
+            **{**paths, "metavar": "FILE"},
+        )
+        parser.add_argument(
             "--source", default="", metavar="NAME", help="the folder's name, if a site has several"
         )
         parser.add_argument(
@@ -111,6 +117,7 @@ def _options(folder: Path, arguments: dict) -> Options:
         **{name: arguments[name] for name in (*switches, "only", "language")},
         overwrite=_paths(folder, arguments["overwrite"]),
         restore=_paths(folder, arguments["restore"]),
+        redirects=tuple(arguments["redirects"]),
         media=media,
         source=source,
     )

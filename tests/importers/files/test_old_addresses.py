@@ -20,6 +20,7 @@ FACTS = Facts("een", "Eén dag", datetime.date(2020, 1, 3), "Ons nieuws")
         ("main/deMaatjes/index.md", ["/deMaatjes/"]),
         ("blog/2020-01-03-een.md", ["/blog/2020-01-03-een/", "/blog/een/"]),
         ("blog/2020-13-41-een.md", ["/blog/2020-13-41-een/"]),
+        ("_people/anna.md", ["/people/anna/"]),
         ("index.md", []),
         ("_index.md", []),
         (
