@@ -7,6 +7,7 @@ that it is on. Here such an address is None.
 
 import ipaddress
 import re
+import socket
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -15,6 +16,7 @@ import idna
 # What an address may have as it is (RFC 3986: reserved and unreserved), and `%`: it may be encoded.
 _AS_IT_IS = "%/:?#[]@!$&'()*+,;=~"
 _FILE_ENDING = re.compile(r"(?:(?<=/)index)?\.html?$|(?<=/)index$")
+_NUMBERS = re.compile(r"[0-9a-fx]+(\.[0-9a-fx]+){0,3}\.?", re.IGNORECASE)
 _HOST_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?", re.IGNORECASE)
 
 
@@ -85,6 +87,21 @@ def plain_path(path: str) -> str:
     """Return the path of a page in its usual form: small letters, no `.html`, `/` at the end."""
     path = _FILE_ENDING.sub("", path.lower())
     return path if path.endswith("/") else f"{path}/"
+
+
+def plain_ip(host: str) -> str:
+    """Return a host in its usual form if it is an IP address: `0x7f.1` is 127.0.0.1 in browsers.
+
+    See https://url.spec.whatwg.org/#concept-ipv4-parser, which reads what `inet_aton` does. An IPv6
+    address that stands for one of IPv4 is that one.
+    """
+    try:
+        if _NUMBERS.fullmatch(host):
+            return socket.inet_ntoa(socket.inet_aton(host.rstrip(".")))
+        address = ipaddress.IPv6Address(host)
+    except (OSError, ValueError):
+        return host
+    return str(address.ipv4_mapped or address)
 
 
 def _ascii_host(host: str) -> str | None:

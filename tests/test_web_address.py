@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web_address import join_address, read_address
+from web_address import join_address, plain_ip, read_address
 
 # What `urllib.parse` raises at, or what cannot go over the network as it is.
 TEXTS = st.text(st.sampled_from("http:/[]?#@.%ae\0 \\é。℀😀\ud800\u202e1-_"), max_size=40)
@@ -60,6 +60,36 @@ def test_the_form_for_the_network(written, requested):
 @pytest.mark.parametrize("written", ["http://[", "//[", "http://a.nl:port/", "http://a℀b.nl/"])
 def test_what_is_no_address(written):
     assert read_address(written) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "plain"),
+    [
+        ("127.0.0.1", "127.0.0.1"),
+        ("127.1", "127.0.0.1"),
+        ("127.1.", "127.0.0.1"),
+        ("2130706433", "127.0.0.1"),
+        ("0x7F.1", "127.0.0.1"),
+        ("0177.0.0.01", "127.0.0.1"),
+        ("::ffff:7f00:1", "127.0.0.1"),
+        ("2001:DB8:0:0::1", "2001:db8::1"),
+        ("256.1.1.1", "256.1.1.1"),
+        ("99999999999", "99999999999"),
+        ("1.2.3.4.5", "1.2.3.4.5"),
+        ("127.0.0.1 x", "127.0.0.1 x"),
+        ("cafe.bad", "cafe.bad"),
+        ("0xcafe.nl", "0xcafe.nl"),
+        ("example.org", "example.org"),
+        ("", ""),
+    ],
+)
+def test_an_ip_address_has_one_form(host, plain):
+    assert plain_ip(host) == plain
+
+
+@given(TEXTS)
+def test_no_host_raises(host):
+    assert plain_ip(plain_ip(host)) == plain_ip(host)
 
 
 def test_nothing_else_reads_addresses():

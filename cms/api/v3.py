@@ -8,6 +8,7 @@ are for holders of a token.
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest
 from ninja.errors import HttpError
@@ -34,6 +35,7 @@ from cms.models import SiteImage
 from cms.models.public_pages import Scope
 from cms.models.readable_documents import readable
 
+MOVE = "/actions/move/"
 SEES_THE_REGISTER = "consent.view_person"
 
 
@@ -93,6 +95,23 @@ def with_public_links(run: Callable) -> Callable:
     return answer
 
 
+def with_place_below(operation: Callable) -> Callable:
+    """Return an operation that moves a page below its destination, unless it is told a position.
+
+    So do copies, and the CMS. Wagtail's documentation does not say what happens; in 8.0.1 the page
+    goes beside its destination.
+    """
+
+    @wraps(operation)
+    def run(request: HttpRequest, *args, **values):
+        data: Any = values.get("data")
+        if request.path.endswith(MOVE) and getattr(data, "position", "") is None:
+            data.position = "last-child"
+        return operation(request, *args, **values)
+
+    return run
+
+
 render_with(api, PublicRelativesRenderer())
 prepare_markdown(without_hidden_links)
 narrow_documents(readable)
@@ -101,3 +120,4 @@ narrow_pictures_of_the_admin(lambda pictures: pictures.filter(is_deleted=False))
 prepare_rich_text(without_hidden_addresses)
 redirects_router.add_decorator(for_token_holders)
 api.add_decorator(with_public_links, mode="view")
+api.add_decorator(with_place_below, mode="operation")

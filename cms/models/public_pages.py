@@ -14,7 +14,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
 from cms.models.private_pictures import private_collections
-from cms.models.typed_addresses import pages_at
+from cms.models.typed_addresses import addresses_within, pages_at
 
 _paths: ContextVar["PublicPaths"] = ContextVar("public paths")
 
@@ -81,10 +81,11 @@ class PublicPaths:
         addresses = set() if self._keeps_typed() else set(addresses)
         new = addresses - self._hides.keys()
         if new and self._scope:
-            found = pages_at(new)
+            parts = {each: {each, *addresses_within(each)} for each in new}
+            found = pages_at(set().union(*parts.values()))
             shows = self._scope.shows
-            self._hides |= {each: not any(map(shows, found[each])) for each in found}
-            self._hides |= dict.fromkeys(new - found.keys(), False)
+            hides = {part for part, pages in found.items() if not any(map(shows, pages))}
+            self._hides |= {each: not parts[each].isdisjoint(hides) for each in new}
         return {each for each in addresses if self._hides.get(each)}
 
     def shows_collection(self, collection_id: int) -> bool:

@@ -11,18 +11,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from django.conf import settings
 from wagtail.models import Page, Site
 
 from cms.models.redirect_address import normal_address
-from web_address import read_address
+from web_address import plain_ip, read_address
 
 # What a browser takes out of an address.
 AROUND = "".join(map(chr, range(33)))
 WITHIN = re.compile(r"[\t\r\n]")
 ORIGIN = re.compile(r"^((?:https?:)?)//+", re.IGNORECASE)
+WHOLE = re.compile(r"\s*(?:https?:|[/\\]{2})", re.IGNORECASE)
+DEEPEST = 3  # addresses within addresses
 WITHOUT_HOST = re.compile(r"^https?:/?(?!/)", re.IGNORECASE)
 BEHIND_NAME = re.compile(r"[.;].*", re.DOTALL)
 AT_ONCE = 500  # names in a query
@@ -43,6 +45,21 @@ def pages_at(addresses: Iterable[str]) -> dict[str, list[Page]]:
     known = _pages_named(names | typed) if names else {}
     found = {written: _deepest(each, known) for written, each in readings.items()}
     return {written: pages for written, pages in found.items() if pages}
+
+
+def addresses_within(written: str, depth: int = DEEPEST) -> Iterator[str]:
+    """Yield the addresses behind the path of an address: forms and programs put some there.
+
+    Of an address on another site these are only whole ones.
+    """
+    is_ours_itself = any(True for _ in _readings(written))
+    rest = written.partition("?")[2] or written.partition("#")[2]
+    for pair in parse_qsl(rest.replace("#", "&").replace("?", "&"), keep_blank_values=True):
+        for part in map(unquote, pair):
+            if WHOLE.match(part) or (is_ours_itself and part.startswith(("/", "\\"))):
+                yield part
+                if depth:
+                    yield from addresses_within(part, depth - 1)
 
 
 def _as_typed(written: str) -> list[str]:
@@ -96,7 +113,7 @@ def _plain_host(host: str) -> str:
     decoded = unquote(host).lower().rstrip(".")
     address = read_address(f"http://{decoded}/")
     plain = read_address((address and address.for_request()) or "")
-    return (plain and plain.host) or decoded
+    return plain_ip((plain and plain.host) or decoded)
 
 
 def _pages_named(names: set[str]) -> dict[Path, list[Page]]:

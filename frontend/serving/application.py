@@ -5,11 +5,11 @@ sent after the thread was released. Exceptions are logged and answered by the se
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any
 from wsgiref.types import WSGIApplication
 
 from frontend.cache.delivery import Delivery
-from frontend.serving.bodies import Bodies, Gone, Receive, Refused
+from frontend.serving.bodies import Bodies, Gone, Receive, Refused, incomplete
 from frontend.serving.environ import Scope, client_address, complete, head
 from frontend.serving.membership import Membership
 from frontend.serving.sending import Send, Sender
@@ -74,8 +74,7 @@ class Site:
         self, environ: dict[str, Any], scope: Scope, receive: Receive, send: Send
     ) -> None:
         try:
-            length = _length(environ)
-            body = await self._bodies.receive(receive, length, self._address(environ, scope))
+            body = await self._received(environ, scope, receive)
         except Gone:
             return
         except Refused as refused:
@@ -87,6 +86,19 @@ class Site:
             body.seek(0)
             answer = await self._threads.call(self._django, environ)
         await self._sender.send(answer, scope, send)
+
+    async def _received(self, environ: dict[str, Any], scope: Scope, receive: Receive) -> IO[bytes]:
+        """Return the body. Raises Gone or Refused.
+
+        Of chunks that are none, Granian says that the client is gone, which waits for an answer.
+        """
+        length = _length(environ)
+        try:
+            return await self._bodies.receive(receive, length, self._address(environ, scope))
+        except Gone:
+            if length is None:
+                raise incomplete() from None
+            raise
 
     def _address(self, environ: dict[str, Any], scope: Scope) -> str:
         """Return the client's address: the last one of the header that the proxy sets."""

@@ -97,7 +97,7 @@ class Bodies:
                 async with self._place(address):
                     await self._take_rest(incoming, address)
             if length is not None and incoming.size != length:
-                raise Refused(400, _("Not everything arrived. Try again."))
+                raise incomplete()
         except BaseException:
             incoming.give_up()
             raise
@@ -171,6 +171,10 @@ def _subtract(counter: Counter[str], address: str) -> None:
 def too_large() -> Refused:
     limit = {"limit": LARGEST // 1024**2}
     return Refused(413, _("This is too large: at most %(limit)s MB.") % limit)
+
+
+def incomplete() -> Refused:
+    return Refused(400, _("Not everything arrived. Try again."))
 
 
 def too_slow() -> Refused:

@@ -83,6 +83,16 @@ def test_an_editor_can_sign_in_however_the_form_comes(server, chunked):
     assert sign_in(server, "wrong", chunked) == 200
 
 
+NOT_CHUNKS = [b"zz\r\nabc\r\n", b"3\r\nabcde", b"3\r\nabc\r\n-1\r\n", b"f" * 18 + b"\r\nabc\r\n"]
+
+
+@pytest.mark.parametrize("body", NOT_CHUNKS)
+def test_a_body_that_is_none_is_a_bad_request(server, body):
+    with connect(server, f"POST {LOGIN} HTTP/1.1") as connection:
+        connection.sendall(b"Transfer-Encoding: chunked\r\n\r\n" + body)
+        assert connection.recv(12) == b"HTTP/1.1 400"
+
+
 def test_neither_visitors_nor_editors_wait_for_who_sends_slowly(server):
     page = servers.CLIENT.get(server.url + PAGE, headers={"Accept-Encoding": ""}).content
     with letters_now_and_then(server, MANY), visitors(server.url + PAGE, page) as load:

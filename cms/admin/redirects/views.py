@@ -1,8 +1,11 @@
 """Wagtail's views of redirects, with a list that all staff may read and forms that refuse loops."""
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.contrib.redirects.models import Redirect
 
@@ -40,6 +43,20 @@ class IndexView(views.IndexView):
     @cached_property
     def header_more_buttons(self):
         return super().header_more_buttons if self.user_may("add") else []
+
+
+def process_import(request: HttpRequest) -> HttpResponse:
+    """Read the file that was sent in the first step, or lead back there if it was read before.
+
+    Wagtail deletes it then, and fails where somebody loads the page again or comes back to it.
+    """
+    if request.method == "POST":
+        try:
+            return views.process_import(request)
+        except FileNotFoundError:
+            text = _("This file was read already, or is not there any more. Choose it again.")
+            messages.warning(request, text)
+    return redirect("wagtailredirects:start_import")
 
 
 class CreateView(views.CreateView):

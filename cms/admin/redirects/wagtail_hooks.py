@@ -18,6 +18,7 @@ def addresses():
         path("redirects/", views.IndexView.as_view()),
         path("redirects/results/", views.IndexView.as_view(results_only=True)),
         path("redirects/add/", views.CreateView.as_view()),
+        path("redirects/import/process/", views.process_import),
         path("redirects/<int:redirect_id>/", views.EditView.as_view()),
     ]
 

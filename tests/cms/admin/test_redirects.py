@@ -1,7 +1,9 @@
 """A redirect always arrives: circles are refused in the form, and moves leave none."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
@@ -113,3 +115,34 @@ def test_who_may_only_look_reads_the_list(home):
     assert url in reader.get("/cms/").content.decode()
     assert add(reader, "/nieuw", link=f"{HERE}/verhalen/").status_code == 302
     assert Redirect.objects.count() == 1
+
+
+def import_step(client, confirmed: dict | None = None, **more):
+    """Send a file, and then what the second step asks, as a browser does."""
+    if confirmed is None:
+        file = SimpleUploadedFile("oud.csv", b"from,to\n/oud,https://example.org/\n", "text/csv")
+        page = client.post(reverse("wagtailredirects:start_import"), {"import_file": file})
+        soup = BeautifulSoup(page.content, "html.parser")
+        hidden = soup.select("form input[type=hidden]")
+        confirmed = {each["name"]: each["value"] for each in hidden}
+        confirmed |= {"from_index": "0", "to_index": "1", "permanent": "on"}
+    address = reverse("wagtailredirects:process_import")
+    return confirmed, client.post(address, confirmed, **more)
+
+
+def test_a_file_that_was_imported_leads_back_to_the_first_step(admin, home):  # noqa: F811
+    confirmed, _answer = import_step(admin)
+    assert Redirect.objects.get().old_path == "/oud"
+    _, again = import_step(admin, confirmed, follow=True)
+    assert again.redirect_chain == [(reverse("wagtailredirects:start_import"), 302)]
+    assert "Kies het opnieuw" in again.text
+    assert Redirect.objects.count() == 1
+    typed = admin.get(reverse("wagtailredirects:process_import"), follow=True)
+    assert typed.redirect_chain == again.redirect_chain
+
+
+def test_who_may_not_add_redirects_imports_none(home):
+    reader = person("lezer")
+    address = reverse("wagtailredirects:process_import")
+    for answer in (reader.post(address, follow=True), reader.get(address, follow=True)):
+        assert answer.redirect_chain[-1][0] == reverse("wagtailadmin_home")

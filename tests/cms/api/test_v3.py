@@ -114,3 +114,19 @@ def test_a_program_is_told_what_of_a_draft_cannot_be_stored(home, client, token)
     draft = {"meta": {"type": "cms.InfoPage", "parent_id": home.pk}, "title": "Kom langs"}
     response = send(client, token, "post", "", draft | {"slug": "open-dag"})
     assert response.status_code == 422, response.content
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [({}, "below"), ({"position": None}, "below"), ({"position": "last-sibling"}, "beside")],
+)
+def test_a_page_is_moved_below_its_destination_unless_told_otherwise(
+    home, client, token, position, expected
+):
+    page, place = builders.info("Anna"), builders.info("Plek")
+    builders.info("Eerste", parent=place)
+    inner = builders.info("Midden", parent=place)
+    data = {"destination_id": inner.pk, **position}
+    assert send(client, token, "post", f"{page.pk}/actions/move/", data).status_code == 200
+    above = InfoPage.objects.get(pk=page.pk).get_parent()
+    assert above.pk == {"below": inner.pk, "beside": place.pk}[expected]
