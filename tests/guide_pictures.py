@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import prepared, servers
 from tests.browser.conftest import DESKTOP, PATIENCE, QUIET, program
+from tests.browser.dropped_files import BROKEN, hand_over, photo
 from tests.importers.folders import story, write
 from tests.prepared import PASSWORD
 
@@ -115,6 +116,17 @@ def pasted(studio: Studio) -> Page:
     return page
 
 
+def dropped(studio: Studio) -> Page:
+    page = opened(studio, studio.shown)
+    files = (photo("open-dag.jpg", "#b1684e"), photo("oven.jpg", "#4e6bb1"), BROKEN)
+    hand_over(page.locator(TEXT).first, *files)
+    notice = page.locator(".picture-notice")
+    expect(notice).to_contain_text("2 van 3")
+    notice.evaluate("notice => notice.scrollIntoView({block: 'end'})")
+    page.mouse.wheel(0, 160)  # it is above the buttons
+    return page
+
+
 def preview(studio: Studio) -> Page:
     page = opened(studio, studio.shown)
     page.get_by_role("button", name="Toon/verberg voorvertoning").click()
@@ -169,6 +181,7 @@ PICTURES: dict[str, Callable[[Studio], Page]] = {
     "nieuw-verhaal": new_story,
     "werkbalk": toolbar,
     "geplakt": pasted,
+    "fotos": dropped,
     "blokken": blocks,
     "voorbeeld": preview,
     "controle": checks,

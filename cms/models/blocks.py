@@ -50,6 +50,9 @@ class PictureChoiceBlock(ImageBlock):
     def __init__(self, *args, crop: str = "natural", **kwargs):
         self.crop = crop
         super().__init__(*args, **kwargs)
+        # The words of the pictures of a page: Wagtail has others, and of one the field's own name.
+        self.child_blocks["image"].label = _("Photo")
+        self.child_blocks["decorative"].label = _("The picture is decoration")
 
     def get_api_representation(self, value, context=None):
         if value is None or is_withheld(value):

@@ -1,6 +1,5 @@
 """Photos are dropped or pasted where they belong: the browser stays, and names each of them."""
 
-import base64
 import re
 
 import pytest
@@ -8,41 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, write_text
+from tests.browser.dropped_files import BROKEN, hand_over, jpeg, photo
 from tests.browser.test_paste import TEXT, VALUES
-from tests.importers.files.test_pictures import jpeg
 
 pytestmark = pytest.mark.any_database
-
-# Returns which of the events the page took for itself: the browser would leave for the file.
-HAND_OVER = """(target, {files, kind, atTop}) => {
-    const data = new DataTransfer();
-    for (const [name, type, coded] of files) {
-        const bytes = Uint8Array.from(atob(coded), (c) => c.charCodeAt(0));
-        data.items.add(new File([bytes], name, {type}));
-    }
-    const {left, right, top, bottom} = target.getBoundingClientRect();
-    const at = {clientX: (left + right) / 2, clientY: atTop ? top + 1 : bottom - 1};
-    const options = {bubbles: true, cancelable: true, ...at};
-    const pasted = new ClipboardEvent("paste", {...options, clipboardData: data});
-    if (kind === "paste") return [!target.dispatchEvent(pasted)];
-    return ["dragenter", "dragover", "drop"].map((type) =>
-        !target.dispatchEvent(new DragEvent(type, {...options, dataTransfer: data})));
-}"""
-
-
-def hand_over(target: Locator, *files: tuple[str, bytes], kind="drop", at_top=False) -> None:
-    """Drop or paste files on an element. The browser must not do anything with them by itself."""
-    given = [(name, "image/jpeg", base64.b64encode(data).decode()) for name, data in files]
-    values = {"files": given, "kind": kind, "atTop": at_top}
-    assert target.evaluate(HAND_OVER, values)[-1], "the browser leaves the page for the file"
-
-
-def photo(name: str, colour: str) -> tuple[str, bytes]:
-    """Each of its own colour: the same bytes are one picture."""
-    return name, jpeg(colour, (60, 40))
-
-
-BROKEN = ("kapot.jpg", jpeg("#123456", (60, 40))[:200])
 
 
 def new_story(page: Page) -> Page:
@@ -174,7 +142,7 @@ def test_by_keyboard_and_on_a_phone(sign_in, tmp_path):
     new_story(page)
     files = [tmp_path / name for name in ("links.jpg", "rechts.jpg")]
     for at, file in enumerate(files):
-        file.write_bytes(jpeg(("silver", "tan")[at], (60, 40)))
+        file.write_bytes(jpeg(("silver", "tan")[at]))
     button = page.get_by_role("button", name="Foto’s toevoegen")
     with page.expect_file_chooser() as opened:
         button.press("Enter")
@@ -184,6 +152,41 @@ def test_by_keyboard_and_on_a_phone(sign_in, tmp_path):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert faults_in(page, ".picture-notice") == []
     assert faults_in(page, ".picture-add") == []
+
+
+def test_what_was_dropped_is_in_the_draft(editor):
+    hand_over(thumb(editor), photo("bovenaan.jpg", "khaki"), photo("eronder.jpg", "salmon"))
+    expect(notice(editor)).to_contain_text("2 foto’s toegevoegd")
+    state = editor.locator("[data-draft-state]")
+    expect(state).to_have_attribute("data-draft-state", "saved")
+    address = editor.url
+    seen = editor.context.new_page()
+    for _ in range(20):  # the draft that is told of may be that of before
+        seen.goto(address)
+        if titles(seen) == ["eronder"]:
+            break
+        seen.wait_for_timeout(500)
+    assert titles(seen) == ["eronder"]
+    expect(thumb(seen).locator("[data-chooser-title]")).to_have_text("bovenaan")
+
+
+def test_on_a_slow_line_the_next_wait_and_leaving_is_asked_about(editor):
+    held = []
+    editor.route("**/cms/foto/", lambda route: held.append(route))
+    hand_over(editor.locator("#id_title"), photo("traag.jpg", "orchid"))
+    hand_over(editor.locator("#id_title"), photo("daarna.jpg", "sienna"))
+    expect(editor.get_by_role("listitem").filter(has_text="daarna.jpg: wacht")).to_be_visible()
+    assert types(editor) == ["text", "picture", "picture"]
+    leave = "!window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+    assert editor.evaluate(leave)
+    write_text(editor, "Intussen. ")  # nobody waits for a photo
+    for at in range(2):
+        while len(held) <= at:
+            editor.wait_for_timeout(100)
+        held[at].continue_()
+    arrived(editor, "traag.jpg")
+    arrived(editor, "daarna.jpg")
+    assert titles(editor) == ["traag", "daarna"]
 
 
 def test_what_does_not_arrive_can_be_sent_again(editor):

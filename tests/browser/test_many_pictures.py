@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.test_dropped_pictures import BROKEN, faults_in, photo
+from tests.browser.dropped_files import BROKEN, photo
+from tests.browser.test_dropped_pictures import faults_in
 
 pytestmark = pytest.mark.any_database
 

@@ -1,12 +1,16 @@
 """A picture that was dropped or pasted is stored as each other that is uploaded."""
 
+import errno
+
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.models import SiteImage
 from tests import builders
+from tests.cms.images.test_kept import photo
 
 ADDRESS = "/cms/foto/"
 
@@ -83,6 +87,33 @@ def test_what_is_no_picture_is_refused(writer):
     answer = upload(writer, b"GIF89a<script>")
     assert answer.status_code == 422
     assert "file" in answer.json()["errors"]
+    assert not SiteImage.objects.exists()
+
+
+def test_a_full_disk_is_told_of_and_leaves_nothing(writer, monkeypatch):
+    def save(self, name, content):
+        raise OSError(errno.ENOSPC, "it is full")
+
+    before = originals()
+    monkeypatch.setattr(FileSystemStorage, "_save", save)
+    answer = upload(writer, builders.jpeg((60, 40)))
+    assert "kan deze foto nu niet bewaren" in str(answer.json())
+    assert not SiteImage.objects.exists()
+    assert originals() == before
+
+
+def test_a_photo_of_a_phone_comes_back_as_one_that_browsers_show(writer):
+    file = SimpleUploadedFile("IMG_1.HEIC", photo("HEIF"))
+    answer = writer.post(ADDRESS, {"file": file}).json()
+    picture = SiteImage.objects.get()
+    assert answer["picture"]["image"]["title"] == picture.title == "IMG_1"
+    assert picture.file.name.endswith(".jpg")
+    assert answer["picture"]["alt_text"] == ""  # not the name of its file
+
+
+def test_who_is_signed_out_adds_nothing(writer):
+    writer.logout()
+    assert upload(writer, builders.jpeg((60, 40))).status_code == 302
     assert not SiteImage.objects.exists()
 
 

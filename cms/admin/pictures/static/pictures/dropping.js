@@ -15,7 +15,7 @@
 
   // The place for what is dropped or pasted at a node; undefined where that is not ours to take.
   const placeFor = (node, y) => {
-    const dialog = node.closest(pictureField.dialog) ?? document.querySelector(`${pictureField.dialog}.in`);
+    const dialog = node.closest(pictureField.dialog) ?? document.querySelector(pictureField.dialog);
     if (!dialog) return form.contains(node) ? placeAt(node, y) : atEnd();
     if (!opener?.isConnected || !dialog.querySelector(pictureField.upload)) return undefined;
     return { ...placeAt(opener), dialog };

@@ -1,0 +1,44 @@
+"""Files that are dropped or pasted on a page, as a browser hands them over."""
+
+import base64
+from io import BytesIO
+
+from PIL import Image
+from playwright.sync_api import Locator
+
+# Returns which of the events the page took for itself: the browser would leave for the file.
+HAND_OVER = """(target, {files, kind, atTop}) => {
+    const data = new DataTransfer();
+    for (const [name, type, coded] of files) {
+        const bytes = Uint8Array.from(atob(coded), (c) => c.charCodeAt(0));
+        data.items.add(new File([bytes], name, {type}));
+    }
+    const {left, right, top, bottom} = target.getBoundingClientRect();
+    const at = {clientX: (left + right) / 2, clientY: atTop ? top + 1 : bottom - 1};
+    const options = {bubbles: true, cancelable: true, ...at};
+    const pasted = new ClipboardEvent("paste", {...options, clipboardData: data});
+    if (kind === "paste") return [!target.dispatchEvent(pasted)];
+    return ["dragenter", "dragover", "drop"].map((type) =>
+        !target.dispatchEvent(new DragEvent(type, {...options, dataTransfer: data})));
+}"""
+
+
+def hand_over(target: Locator, *files: tuple[str, bytes], kind="drop", at_top=False) -> None:
+    """Drop or paste files on an element. The browser must not do anything with them by itself."""
+    given = [(name, "image/jpeg", base64.b64encode(data).decode()) for name, data in files]
+    values = {"files": given, "kind": kind, "atTop": at_top}
+    assert target.evaluate(HAND_OVER, values)[-1], "the browser leaves the page for the file"
+
+
+def jpeg(colour: str) -> bytes:
+    data = BytesIO()
+    Image.new("RGB", (60, 40), colour).save(data, "JPEG")
+    return data.getvalue()
+
+
+def photo(name: str, colour: str) -> tuple[str, bytes]:
+    """Each of its own colour: the same bytes are one picture."""
+    return name, jpeg(colour)
+
+
+BROKEN = ("kapot.jpg", jpeg("#123456")[:200])
