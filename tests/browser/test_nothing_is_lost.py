@@ -169,6 +169,42 @@ def test_saving_resumes_by_itself_and_publishing_asks_to_sign_in(sign_in):
     expect_saved(editor, "En die ging over.")
 
 
+THROW_AWAY = """
+from wagtail.models import Page
+from cms.admin.trash.discard import discard
+discard(Page.objects.get(pk={}))
+"""
+
+
+def test_a_text_whose_page_a_colleague_throws_away_is_saved_and_comes_back(sign_in, newsroom):
+    editor = sign_in("redacteur")
+    answer_alone(editor)
+    editor.goto(NEW)
+    editor.get_by_role("textbox", name="Titel*").fill("Weggegooid")
+    write_text(editor, "Het begin.")
+    expect(editor).to_have_url(re.compile(r"/edit/$"), timeout=PATIENCE)
+    expect_saved(editor, "Het begin.")
+    address = editor.url
+    pk = address.rstrip("/").split("/")[-2]
+    newsroom.manage("shell", "--verbosity", "0", "--command", THROW_AWAY.format(pk))
+
+    add_words(editor, " Nog een zin.")
+    note = editor.get_by_text("Iemand heeft deze pagina in de prullenbak gelegd")
+    expect(note).to_be_visible(timeout=PATIENCE)
+    assert faults_in(editor, ".draft-notes") == []
+    add_words(editor, " En een.")
+    expect(editor.locator(STATE)).to_have_text(re.compile("Bewaard om"))
+    editor.locator("[name=action-submit]").first.evaluate("button => button.click()")
+    expect(editor).to_have_url(re.compile(r"/cms/bin/$"))
+    expect(editor.get_by_text("Je tekst is bewaard als concept")).to_be_visible()
+    row = editor.locator("li").filter(has=editor.get_by_role("heading", name="Weggegooid"))
+    row.get_by_role("link", name="Terugzetten").click()
+    editor.get_by_role("button", name="Terugzetten").click()
+    expect(editor).to_have_url(address)
+    text = editor.locator("[data-draftail-editor-wrapper]").first
+    expect(text).to_contain_text("Het begin. Nog een zin. En een.")
+
+
 @pytest.mark.long
 def test_two_people_know_of_each_other_and_choose_what_happens_to_whose_text(sign_in):
     anna, bram = sign_in("redacteur"), sign_in("eindredacteur")

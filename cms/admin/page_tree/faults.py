@@ -63,8 +63,8 @@ def below_by_mistake(tree: Tree) -> Iterator[Row]:
 
 
 def take_out(page: Page) -> None:
-    above = strays.entry_above(Page(path=page.path[:-STEP]))
-    if above and page.pk in {each.pk for each in strays.strays(above)}:
+    above = strays.entry_above(page)
+    if above and strays.is_stray(page, above):
         strays.take_out(page, above)
 
 

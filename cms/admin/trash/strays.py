@@ -37,13 +37,19 @@ def settle(entry: DeletedPage) -> bool:
 def strays(entry: DeletedPage) -> list[Page]:
     """Return the topmost pages below the page that were not deleted together with it."""
     others = DeletedPage.objects.exclude(pk=entry.pk)
-    own, belong = set(others.values_list("page_id", flat=True)), {entry.page_id, *entry.below}
+    belong = {entry.page_id, *entry.below} - set(others.values_list("page_id", flat=True))
     found: list[Page] = []
     for page in Page.objects.filter(path__startswith=entry.page.path).order_by("path"):
         is_below_another = bool(found) and page.path.startswith(found[-1].path)
-        if not is_below_another and (page.pk not in belong or page.pk in own):
+        if not is_below_another and page.pk not in belong:
             found.append(page)
     return found
+
+
+def is_stray(page: Page, entry: DeletedPage) -> bool:
+    if page.pk == entry.page_id:
+        return False
+    return page.pk not in entry.below or DeletedPage.objects.filter(page=page).exists()
 
 
 def take_out(page: Page, wrong: DeletedPage | None = None) -> None:
