@@ -22,7 +22,7 @@ from cms.profile.icon import Icon, IconError, read_png, read_svg
 from cms.profile.read_colours import read_colours
 from cms.profile.toml_table import Problems, Table
 
-IMPORTER = ("source", "folders", "components")
+IMPORTER = ("source", "language", "folders", "components")
 SECTIONS = (
     *(
         "organisation",
@@ -143,7 +143,7 @@ def _read(table: Table, folder: Path) -> Profile:
         components=read_components(table.table("components")),
         video_hosts=_video_hosts(table.table("videos")),
     )
-    for name in ("source", "folders"):
+    for name in ("source", "language", "folders"):
         table.value(name)  # validated by the importer
     table.refuse_others()
     _refuse_shared_addresses(table, profile)

@@ -16,6 +16,7 @@ from importers.front_matter.split import FrontMatter, split_document
 from importers.inventory import bodies
 from importers.inventory.links import LinkTargets
 from importers.inventory.oddities import language, oddities
+from importers.inventory.proposal import Proposal, propose
 from importers.inventory.values import kind_of
 from importers.planning.slug_fallbacks import find_clashes
 from importers.problems import DocumentError, Problem, WorkOn, error
@@ -45,6 +46,7 @@ class Inventory:
     oddities: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     refused: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     messages: Counter = field(default_factory=Counter)
+    proposal: Proposal | None = None
 
 
 def build_inventory(folder: Path) -> Inventory:
@@ -67,9 +69,9 @@ class _Builder:
         self.folder = folder
         settings = read_folder_settings(folder)
         found = list(documents.find_files(folder))
-        languages = languages_of(found, settings.language)
-        self.files = [each for each in found if languages.includes(each.path)]
-        self.settings = settings.with_language(languages.chosen)
+        self.languages = languages_of(found, settings.language)
+        self.files = [each for each in found if self.languages.includes(each.path)]
+        self.settings = settings.with_language(self.languages.chosen)
         self.pictures = PictureFolder(folder)
         self.contents: list[Content] = []
         self.uses: list[Use] = []  # of links
@@ -103,6 +105,7 @@ class _Builder:
         )
         for use in self.uses:
             self.link(use, targets)
+        self.inventory.proposal = propose(self.folder, self.contents, self.languages)
 
     def refuse(self, path: str, problems: tuple[Problem, ...]) -> None:
         self.inventory.outcomes["refused"] += 1

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from rich.console import Console
 from rich.table import Table
 
+from importers.files.folder_settings import NAME
 from importers.inventory.build import Inventory, Use
 from importers.reporting.messages import text_of
 from importers.reporting.report import printable
@@ -47,7 +48,30 @@ def as_json(inventory: Inventory) -> dict:
             for path, problems in sorted(inventory.refused.items())
         },
         "messages": dict(sorted(inventory.messages.items())),
+        "proposal": _proposal(inventory),
     }
+
+
+def _proposal(inventory: Inventory) -> dict[str, str] | None:
+    found = inventory.proposal
+    if found is None:
+        return None
+    return {"generator": found.generator, "folder": str(found.folder), "newsroom.toml": found.text}
+
+
+def _advice(inventory: Inventory) -> Iterator[str]:
+    """Yield what to tell of the generator, and the settings to begin with."""
+    found = inventory.proposal
+    if found is None:
+        return
+    if found.generator:
+        yield _("This site is made with %(generator)s.") % {"generator": found.generator}
+    values = {"folder": printable(str(found.folder)), "name": NAME}
+    yield _("Import the folder %(folder)s.") % values
+    if found.text:
+        yield _("Put this into it as %(name)s, and change what is not so:") % values
+        yield ""
+        yield from map(printable, found.text.splitlines())
 
 
 def show(inventory: Inventory, stream) -> None:
@@ -61,6 +85,8 @@ def show(inventory: Inventory, stream) -> None:
         stream.write(f"{listing.title}\n")
         for name, value in listing.rows:
             stream.write(f"  {name}: {value}\n")
+    for line in _advice(inventory):
+        stream.write(f"{line}\n")
 
 
 def _listings(inventory: Inventory) -> Iterator[Listing]:

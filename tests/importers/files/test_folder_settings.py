@@ -56,6 +56,8 @@ def test_a_file_adds_to_the_default_and_the_longest_folder_counts(tmp_path):
         ("source = [1]\n", [(1, "mapping-source")]),
         ('folders = "x"\n', [(1, "mapping-folders")]),
         ("[folders\n", [(1, "toml-syntax")]),
+        ('language = "Nederlands"\n', [(1, "mapping-language")]),
+        ("language = []\n", [(1, "mapping-language")]),
         ('components = "x"\n', [(1, "mapping-components")]),
         ('[components]\nCard = "kaart"\n', [(2, "mapping-component")]),
         ('[components]\ncard = "person_card"\n', [(2, "mapping-component")]),
@@ -104,3 +106,9 @@ def test_a_mistake_in_the_file_is_wrong_use(home, tmp_path):
     with pytest.raises(CommandError, match=r"newsroom\.toml:1: ") as caught:
         call_command("import_content", tmp_path, stdout=io.StringIO())
     assert caught.value.returncode == 2
+
+
+def test_the_language_that_comes_in(tmp_path):
+    for language in ("nl", "pt-br"):
+        write(tmp_path, {"newsroom.toml": f'language = "{language}"\n'})
+        assert read_folder_settings(tmp_path).language == language

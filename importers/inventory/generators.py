@@ -1,0 +1,147 @@
+"""Recognise the generator of a site by its files, and read the addresses from its configuration."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from importers.files.documents import SourceFile, read_document
+from importers.files.old_addresses import MAX_PATTERN, unknown_names
+from importers.files.site_folders import project_folders
+from importers.formats import strict_toml, strict_yaml
+from importers.formats.values import Scalar, Value, table_of
+from importers.problems import DocumentError
+
+JEKYLL_STYLES = {
+    "date": "/:categories/:year/:month/:day/:title/",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title/",
+    "none": "/:categories/:title/",
+}
+
+
+@dataclass(frozen=True)
+class Generator:
+    """A generator. It is the one if a file fits one of `signs`, and, of `words`, holds one."""
+
+    name: str
+    signs: tuple[str, ...]
+    content: tuple[str, ...] = ()  # folders in which the texts are, the usual one first
+    words: tuple[str, ...] = ()
+
+
+# What is told apart by its words goes before what has the same files.
+GENERATORS = (
+    Generator("Docusaurus", ("docusaurus.config.*",)),
+    Generator("VitePress", (".vitepress", "docs/.vitepress"), ("docs",)),
+    Generator("VuePress", (".vuepress", "docs/.vuepress"), ("docs",)),
+    Generator("Gridsome", ("gridsome.config.*",), ("content",)),
+    Generator("Gatsby", ("gatsby-config.*",), ("content", "src/pages")),
+    Generator("Astro", ("astro.config.*",), ("src/content", "src/pages")),
+    Generator("Eleventy", (".eleventy.js", "eleventy.config.*"), ("src", "content")),
+    Generator("MkDocs", ("mkdocs.yml", "mkdocs.yaml"), ("docs",)),
+    Generator("mdBook", ("book.toml",), ("src",)),
+    Generator("Pelican", ("pelicanconf.py",), ("content",)),
+    Generator("Lektor", ("*.lektorproject",), ("content",)),
+    Generator("Sphinx", ("conf.py", "docs/conf.py"), ("docs",)),
+    Generator("Nuxt", ("nuxt.config.*",), ("content",)),
+    Generator("Next.js", ("next.config.*",), ("content", "posts")),
+    Generator("Obsidian", (".obsidian",)),
+    Generator("Hexo", ("_config.yml",), ("source",), ("hexo", "new_post_name", "skip_render")),
+    Generator("Jekyll", ("_config.yml", "_config.yaml", "_posts", "_layouts")),
+    Generator("Zola", ("config.toml", "zola.toml"), ("content",), ("base_url", "compile_sass")),
+    Generator("Hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"), ("content",)),
+    Generator("Hugo", ("config.toml", "config.yaml", "config/_default"), ("content",)),
+    Generator("Hugo", ("archetypes",), ("content",)),
+)
+
+
+@dataclass(frozen=True)
+class Project:
+    """The generator of a site, and the folder in which its configuration is."""
+
+    generator: Generator
+    folder: Path
+
+    def content_of(self, folder: Path) -> Path:
+        """Return the folder to import: where the texts are, if `folder` is the whole project."""
+        if folder != self.folder:
+            return folder
+        places = (folder / name for name in self.generator.content)
+        return next((place for place in places if place.is_dir()), folder)
+
+    def patterns(self) -> dict[str, str]:
+        """Return the patterns of the addresses of its pages, by the folders of their texts."""
+        read = {"Jekyll": _of_jekyll, "Hexo": _of_hexo, "Hugo": _of_hugo}.get(self.generator.name)
+        if self.generator.name == "Docusaurus":
+            return {"blog": "/blog/:year/:month/:day/:title/"}
+        found = dict(read(_configuration(self))) if read else {}
+        return {name: pattern for name, pattern in found.items() if _is_usable(pattern)}
+
+
+def find_project(folder: Path) -> Project | None:
+    """Return the generator of a folder, or of the project whose content it is."""
+    folder = folder.resolve()
+    for place in (folder, *project_folders(folder)):
+        for generator in GENERATORS:
+            if any(_fits(file, generator) for sign in generator.signs for file in place.glob(sign)):
+                return Project(generator, place)
+    return None
+
+
+def _fits(file: Path, generator: Generator) -> bool:
+    text = _text(file) if generator.words else ""
+    return not generator.words or any(word in text for word in generator.words)
+
+
+def _text(file: Path) -> str:
+    try:
+        return read_document(SourceFile(file.name, file), file.parent).text
+    except DocumentError:
+        return ""
+
+
+def _configuration(project: Project) -> dict[str, Value]:
+    """Return what the configuration says; nothing of one that cannot be read."""
+    for sign in project.generator.signs:
+        for file in (project.folder / sign, *sorted((project.folder / sign).glob("*.*ml"))):
+            load = {".toml": strict_toml.load, ".yml": strict_yaml.load, ".yaml": strict_yaml.load}
+            read = load.get(file.suffix)
+            try:
+                values = read(_text(file))[0] if read and file.is_file() else {}
+            except DocumentError:
+                continue
+            if values:
+                return values
+    return {}
+
+
+def _of_jekyll(said: dict[str, Value]) -> Iterator[tuple[str, str]]:
+    style = _plain(said.get("permalink"))
+    if style:
+        yield "_posts", JEKYLL_STYLES.get(style, style)
+    for name, collection in table_of(said.get("collections")).items():
+        pattern = _plain(table_of(collection).get("permalink"))
+        if pattern:
+            yield f"_{name}", pattern.replace(":collection", name)
+
+
+def _of_hexo(said: dict[str, Value]) -> Iterator[tuple[str, str]]:
+    if _plain(said.get("permalink")):
+        yield "_posts", _plain(said.get("permalink"))
+
+
+def _of_hugo(said: dict[str, Value]) -> Iterator[tuple[str, str]]:
+    permalinks = table_of(said.get("permalinks"))
+    for name, pattern in {**permalinks, **table_of(permalinks.get("page"))}.items():
+        if _plain(pattern):
+            yield name, _plain(pattern)
+
+
+def _plain(value: Value | None) -> str:
+    return value.text.strip() if isinstance(value, Scalar) else ""
+
+
+def _is_usable(pattern: str) -> bool:
+    known = not unknown_names(pattern) and len(pattern) <= MAX_PATTERN
+    return known and re.match(r"/|:", pattern) is not None

@@ -1,0 +1,96 @@
+"""Propose a `newsroom.toml`: what the folders of a site hold, and the addresses that they had."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from importers.content.content import Content
+from importers.files.folder_settings import NAME
+from importers.files.languages import Languages, without_language
+from importers.files.paths import SECTIONS
+from importers.inventory.generators import find_project
+
+_STORY_FOLDERS = (
+    "_posts posts post blog blogs news nieuws verhalen stories articles artikelen berichten actueel"
+)
+STORY_FOLDERS = frozenset(_STORY_FOLDERS.split())
+MOST_DATED = 0.6  # the part of files with a date from which a folder holds stories
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`folder` is the one to import, `text` the file to put into it; empty if none is needed."""
+
+    generator: str
+    folder: Path
+    text: str
+
+
+def propose(folder: Path, contents: Iterable[Content], languages: Languages) -> Proposal | None:
+    """Return a proposal for a folder without settings; None if nothing is recognised."""
+    project = find_project(folder)
+    start = project.content_of(folder.resolve()) if project else folder.resolve()
+    inside = start.relative_to(folder.resolve()).as_posix() if start != folder.resolve() else ""
+    name = project.generator.name if project else ""
+    patterns = project.patterns() if project else {}
+    text = (
+        ""
+        if (start / NAME).exists()
+        else _text(_folders(contents, inside, languages), patterns, languages)
+    )
+    return Proposal(name, start, text) if name or text else None
+
+
+def _folders(
+    contents: Iterable[Content], inside: str, languages: Languages
+) -> dict[str, list[Content]]:
+    """Return the contents by the folder in which they are, below the one to import."""
+    found: dict[str, list[Content]] = defaultdict(list)
+    for content in contents:
+        if inside and not content.path.startswith(f"{inside}/"):
+            continue
+        path = without_language(content.path.removeprefix(inside).lstrip("/"), languages.chosen)
+        folder, is_in, _rest = path.partition("/")
+        found[folder if is_in else "."].append(content)
+    return found
+
+
+def _text(
+    folders: Mapping[str, list[Content]], patterns: Mapping[str, str], languages: Languages
+) -> str:
+    several = languages.chosen and len(languages.counts) > 1
+    lines = [f'language = "{languages.chosen}"', ""] if several else []
+    found = (_row(name, folders[name], patterns.get(name, "")) for name in sorted(folders))
+    rows = [row for row in found if row]
+    lines += ["[folders]", *rows] if rows else []
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _row(name: str, contents: list[Content], pattern: str) -> str:
+    """Return the line for a folder, empty if the importer does the same by itself.
+
+    `holds` is for stories only: a folder that is named to hold pages is no part of their addresses.
+    """
+    stories = _holds_stories(name, contents) and SECTIONS.get(name.lower()) != "story"
+    said = ['holds = "stories"'] if stories else []
+    if pattern:
+        said.append(f"address = {json.dumps('/' + pattern.lstrip('/'), ensure_ascii=False)}")
+    key = name if BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+    if said == ['holds = "stories"']:
+        return f'{key} = "stories"'
+    return f"{key} = {{ {', '.join(said)} }}" if said else ""
+
+
+def _holds_stories(name: str, contents: list[Content]) -> bool:
+    if name.lower() in STORY_FOLDERS:
+        return True
+    dated = sum(map(_has_day, contents))
+    return name != "." and len(contents) > 1 and dated >= len(contents) * MOST_DATED
+
+
+def _has_day(content: Content) -> bool:
+    return bool(content.schedule.day or content.place.day or "date" in content.unknown_keys)

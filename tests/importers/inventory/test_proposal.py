@@ -1,0 +1,108 @@
+"""The generator of a site is recognised, and settings are proposed that an import takes."""
+
+import pytest
+
+from importers.files.folder_settings import read_folder_settings
+from importers.inventory.build import build_inventory
+from importers.inventory.generators import find_project
+from importers.inventory.tables import as_json
+from importers.pipeline import import_folder
+from tests.importers.folders import info, story, write
+
+POST = info(extra="date: 2024-05-06\n")
+
+
+def proposed(folder) -> dict:
+    return as_json(build_inventory(folder))["proposal"]
+
+
+@pytest.mark.parametrize(
+    ("files", "generator"),
+    [
+        (["_config.yml", "_posts/x.md"], "Jekyll"),
+        (["_posts/x.md"], "Jekyll"),
+        (["hugo.toml"], "Hugo"),
+        (["config.toml", "archetypes/default.md"], "Hugo"),
+        (["eleventy.config.js"], "Eleventy"),
+        (["astro.config.mjs"], "Astro"),
+        (["docusaurus.config.ts"], "Docusaurus"),
+        (["mkdocs.yml"], "MkDocs"),
+        (["docs/.vuepress/config.js"], "VuePress"),
+        (["docs/.vitepress/config.mts"], "VitePress"),
+        (["gatsby-config.js"], "Gatsby"),
+        (["gridsome.config.js"], "Gridsome"),
+        (["pelicanconf.py"], "Pelican"),
+        ([".obsidian/app.json"], "Obsidian"),
+        (["book.toml"], "mdBook"),
+    ],
+)
+def test_a_generator_is_known_by_its_files(tmp_path, files, generator):
+    write(tmp_path, {**dict.fromkeys(files, "x: y"), "over.md": info()})
+    assert proposed(tmp_path)["generator"] == generator
+
+
+def test_those_with_the_same_files_are_told_apart_by_their_words(tmp_path):
+    write(tmp_path / "hexo", {"_config.yml": "permalink: :title/\nskip_render:\n"})
+    write(tmp_path / "zola", {"config.toml": 'base_url = "https://a.nl"\n'})
+    write(tmp_path / "hugo", {"config.toml": 'baseURL = "https://a.nl"\n'})
+    names = {
+        name: find_project(tmp_path / name).generator.name for name in ("hexo", "zola", "hugo")
+    }
+    assert names == {"hexo": "Hexo", "zola": "Zola", "hugo": "Hugo"}
+
+
+def test_a_folder_of_nothing_known_gets_no_proposal(tmp_path):
+    assert proposed(write(tmp_path, {"main/a.md": info(), "verhalen/b.md": story()})) is None
+
+
+@pytest.mark.django_db
+def test_jekyll_says_its_own_addresses(home, tmp_path, client):
+    config = "permalink: /:year/:title.html\ncollections:\n  people:\n    permalink: /wie/:path/\n"
+    write(
+        tmp_path, {"_config.yml": config, "_people/an.md": info("An"), "_people/bo.md": info("Bo")}
+    )
+    write(tmp_path, {"_posts/2024-05-06-een.md": story("Een"), "over.md": info("Over")})
+    found = proposed(tmp_path)
+    assert found["newsroom.toml"].splitlines() == [
+        "[folders]",
+        '_people = { address = "/wie/:path/" }',
+        '_posts = { holds = "stories", address = "/:year/:title.html" }',
+    ]
+    write(tmp_path, {"newsroom.toml": found["newsroom.toml"]})
+    import_folder(tmp_path)
+    assert client.get("/2024/een.html").headers["location"] == "/verhalen/een/"
+    assert client.get("/wie/an/").headers["location"] == "/people/an/"
+    assert proposed(tmp_path)["newsroom.toml"] == ""
+
+
+@pytest.mark.django_db
+def test_hugo_with_languages_says_which_folder_to_import(home, tmp_path, client):
+    config = '[permalinks]\nblog = "/:year/:slug/"\n[permalinks.page]\nx = "/:jaar/"\n'
+    write(tmp_path, {"hugo.toml": config, "README.md": "# Lees mij\n"})
+    write(tmp_path / "content", {"nl/blog/a.md": POST, "nl/blog/b.md": POST, "en/blog/a.md": POST})
+    found = proposed(tmp_path / "content")
+    assert proposed(tmp_path)["folder"] == found["folder"] == str(tmp_path / "content")
+    assert found["newsroom.toml"].splitlines()[:2] == ['language = "nl"', ""]
+    write(tmp_path / "content", {"newsroom.toml": found["newsroom.toml"]})
+    import_folder(tmp_path / "content")
+    assert client.get("/2024/a/").headers["location"] == "/verhalen/a/"
+
+
+@pytest.mark.parametrize("name", ["_config.yml", "hugo.yaml", "config.toml"])
+@pytest.mark.parametrize(
+    "text", ["&a [*a]", "[" * 50_000, b"\xff\0", "permalinks: x", "permalink: []"]
+)
+def test_a_configuration_that_cannot_be_read_says_nothing(tmp_path, name, text):
+    write(tmp_path, {name: text, "blog/a.md": POST, "blog/b.md": POST, "mijn map/c.md": info()})
+    assert proposed(tmp_path)["newsroom.toml"].splitlines() == [
+        "[folders]",
+        'blog = "stories"',
+    ]
+
+
+def test_what_is_proposed_can_be_read(tmp_path):
+    names = ('a"b', "c d", "é", "x.y")
+    files = {f"{name}/{letter}.md": POST for name in names for letter in "ab"}
+    found = proposed(write(tmp_path, {"hugo.toml": "", **files}))
+    write(tmp_path, {"newsroom.toml": found["newsroom.toml"]})
+    assert len(read_folder_settings(tmp_path).sections) == 6
