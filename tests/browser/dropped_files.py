@@ -2,6 +2,7 @@
 
 import base64
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Locator
@@ -42,3 +43,15 @@ def photo(name: str, colour: str) -> tuple[str, bytes]:
 
 
 BROKEN = ("kapot.jpg", jpeg("#123456")[:200])
+
+
+def drag_in(target: Locator, *paths: Path) -> None:
+    """Drag files from the desktop onto an element, as the system tells the browser of it."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    assert box
+    at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    session = target.page.context.new_cdp_session(target.page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, **at, "data": data})

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PHONE, write_text
-from tests.browser.dropped_files import BROKEN, hand_over, jpeg, photo
+from tests.browser.dropped_files import BROKEN, drag_in, hand_over, jpeg, photo
 from tests.browser.test_paste import TEXT, VALUES
 
 pytestmark = pytest.mark.any_database
@@ -81,6 +81,19 @@ def test_on_the_field_of_the_story_and_what_is_more_into_its_text(editor):
     notice(editor).get_by_role("button", name="Ongedaan maken").click()
     expect(blocks(editor)).to_have_count(1)
     expect(editor.locator("#id_thumb")).to_have_value("")
+
+
+def test_from_the_desktop_as_the_system_tells_of_it(editor, tmp_path):
+    file = tmp_path / "bureaublad.jpg"
+    file.write_bytes(jpeg("crimson"))
+    drag_in(editor.locator(TEXT).first, file)
+    arrived(editor, "bureaublad.jpg")
+    editor.locator(TEXT).first.click()
+    editor.keyboard.press("Control+Home")
+    editor.keyboard.type("Eerst. ")
+    expect(editor.locator(TEXT).first).to_contain_text("Eerst. ")
+    drag_in(editor.get_by_role("link", name="Agenda"), file)
+    expect(blocks(editor).filter(has_text="bureaublad")).to_have_count(2)
 
 
 def test_beside_all_fields_it_comes_at_the_end(editor):

@@ -1,5 +1,6 @@
 """Keep what is first said of a picture where it is used: it is offered with each other use."""
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, JsonResponse
@@ -13,19 +14,25 @@ from cms.models import SiteImage
 LONGEST = 255  # characters, as the model has it
 
 
+class DescriptionForm(forms.Form):
+    description = forms.CharField(max_length=LONGEST)
+
+
 @require_POST
 def describe(request: HttpRequest, pk: int) -> JsonResponse:
     """Describe a picture of which nobody said anything else, and return its description.
 
     `was` is what the editor last saw: the words of somebody else are not replaced.
     """
-    text, was = request.POST.get("description", "").strip(), request.POST.get("was", "")
+    form = DescriptionForm(request.POST)
+    text = form.cleaned_data["description"] if form.is_valid() else ""
+    was = request.POST.get("was", "")
     with transaction.atomic():
         image = get_object_or_404(SiteImage.objects.select_for_update(), pk=pk)
         policy = policy_registry.get_by_type(SiteImage)
         if not policy.user_has_permission_for_instance(request.user, "change", image):
             raise PermissionDenied
-        if image.description == was and 0 < len(text) <= LONGEST and text != was:
+        if text and image.description == was != text:
             image.description = text
             image.save(update_fields=["description"])
             log(instance=image, action="wagtail.edit", user=request.user)

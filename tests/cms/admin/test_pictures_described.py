@@ -41,7 +41,7 @@ def test_what_is_said_first_is_kept_and_can_be_changed_by_who_saw_it(client, ima
     assert image.file.storage.exists(image.file.name)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "x" * 256])
+@pytest.mark.parametrize("text", ["", "  ", "x" * 256, "Anna\0"])
 def test_what_says_nothing_or_does_not_fit_changes_nothing(client, image, text):
     assert describe(client, image, text).json() == {"description": ""}
 
