@@ -74,6 +74,20 @@ const STEPS = {
     await until(page, () => !document.querySelector("dialog[open]"));
     await says(page, "Bewaard om");
   },
+  async "drops a photo on the page, and says what is in it"(page) {
+    await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(60, 40);
+      canvas.getContext("2d").fillRect(0, 0, 60, 40);
+      const photo = await canvas.convertToBlob({ type: "image/jpeg" });
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([photo], "oven.jpg", { type: "image/jpeg" }));
+      const options = { bubbles: true, cancelable: true, dataTransfer };
+      for (const type of ["dragenter", "dragover", "drop"])
+        document.querySelector("#id_title").dispatchEvent(new DragEvent(type, options));
+    });
+    await says(page, "oven.jpg: toegevoegd");
+    await page.type('[id$="-alt_text"]', "Een oven");
+  },
   async "publishes"(page) {
     await page.select("#id_category", await page.$eval("#id_category", (field) => field.options[1].value));
     await says(page, "Bewaard om");
