@@ -21,6 +21,7 @@ from cms.models.site_profile import VIDEO_HOSTS, profile_in_force
 from web_address import read_address
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
+CALLOUT_FEATURES = [*INLINE_FEATURES, "ul", "ol", "code"]
 # The importer stores only these as well: all of them survive opening and saving in the editor.
 TEXT_FEATURES = [
     "h2",
@@ -112,6 +113,33 @@ class QuoteBlock(HasExample, blocks.StructBlock):
         return {
             "html": example_html(gettext("Suddenly I could see what I am good at.")),
             "attribution": "Bram",
+        }
+
+
+class CalloutBlock(HasExample, blocks.StructBlock):
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"),
+        choices=[("note", _("Good to know")), ("tip", _("Tip")), ("warning", _("Take care"))],
+        default="note",
+    )
+    title = blocks.CharBlock(
+        label=_("Title"),
+        required=False,
+        max_length=120,
+        help_text=_("Leave empty: the box begins with its kind then."),
+    )
+    text = SearchableText(label=_("Text"), features=CALLOUT_FEATURES)
+
+    class Meta:
+        description = _("A short piece in a box, which readers must not miss.")
+        icon = "warning"
+        label = _("Callout")
+        site_template = "frontend/blocks/_callout.html"
+
+    def example(self) -> dict:
+        return {
+            "title": gettext("Take care"),
+            "html": example_html(gettext("Bring your papers when you come for the first time.")),
         }
 
 
@@ -253,6 +281,7 @@ class BodyBlock(DraftStreamBlock):
     person_card = PersonCardBlock()
     table = TableBlock()
     embed = EmbedBlock()
+    callout = CalloutBlock()
     code = CodeBlock()
 
     class Meta:

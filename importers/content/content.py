@@ -27,7 +27,7 @@ from importers.markdown.findings import Block, Findings, InternalLink, PictureUs
 from importers.problems import DocumentError, Problem, error, info, warning
 
 # To be raised with any change by which the same file would give another page.
-MAPPING_VERSION = 4
+MAPPING_VERSION = 5
 MAX_CAPTION = 255  # PictureBlock.caption
 
 

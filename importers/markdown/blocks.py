@@ -8,11 +8,20 @@ drops pictures and tables without a message.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
+from itertools import takewhile
 from types import MappingProxyType
 
-from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
+from cms.models.blocks import CALLOUT_FEATURES, INLINE_FEATURES, TEXT_FEATURES
 from cms.profile.components import Components
 from importers.formats.invisible import without_controls
+from importers.markdown.callouts import (
+    MAX_TITLE,
+    Opening,
+    opening_of_admonition,
+    opening_of_container,
+    take_alert,
+)
 from importers.markdown.components import block_of
 from importers.markdown.dialects.source import as_markdown
 from importers.markdown.editor_html import editor_form, words
@@ -26,6 +35,7 @@ from importers.markdown.tree import Node, tree_of
 from importers.problems import Problem
 
 TEXT_NODES = {"paragraph", "heading", "hr", *LISTS}
+BOX_NODES = {"paragraph", *LISTS}  # CalloutBlock holds no headings
 NONE: Components = MappingProxyType({})
 MAX_LANGUAGE = 30  # CodeBlock.language
 
@@ -90,6 +100,13 @@ class _Router:
             yield from self._definitions(node)
         elif node.type == "component":
             yield from self._component(node)
+        elif node.type == "admonition":
+            inner = [each for each in node.children if each.type != "admonition_title"]
+            yield from self._callout(opening_of_admonition(node), inner, node.line)
+        elif node.type == "container_box":
+            yield from self._container(node)
+        elif node.type == "blockquote" and (opening := take_alert(node)):
+            yield from self._callout(opening, node.children, node.line)
         elif node.type == "blockquote" and not _is_plain_quote(node):
             self.findings.warn("quote-opened", node.line)
             yield from self.route(node.children)
@@ -102,8 +119,8 @@ class _Router:
                 yield block
             yield from self._asides(moved=True)
 
-    def _add(self, html: str, node: Node) -> None:
-        if not self.text:
+    def _add(self, html: str, node: Node | None) -> None:
+        if not self.text and node:
             self.text_line = node.line
         self.text.append(html)
 
@@ -137,6 +154,37 @@ class _Router:
             if term:
                 self._add(f"<p><b>{term}</b></p>", child)
             yield from self._asides(moved=bool(term))
+
+    def _container(self, node: Node) -> Iterator[Block]:
+        """Yield a callout, or what is in a container of another kind."""
+        opening = opening_of_container(node.info)
+        if opening.kind:
+            yield from self._callout(opening, node.children, node.line)
+            return
+        self.findings.warn("box-mark", node.line, words=f":::{node.info}")
+        for child in node.children:
+            yield from self._node(child)
+
+    def _callout(self, opening: Opening, nodes: list[Node], line: int) -> Iterator[Block]:
+        """Yield a box with the text at its beginning, and after it what a box cannot hold."""
+        yield from self._end_text()
+        texts = list(takewhile(lambda node: node.type in BOX_NODES, nodes))
+        html = "".join(text_html(node, self.findings) for node in texts)
+        title = opening.title[:MAX_TITLE]
+        if opening.title != title:
+            self.findings.warn("box-title", line, words=opening.title)
+        if html:
+            text = editor_form(html, tuple(CALLOUT_FEATURES))
+            value = {"kind": opening.kind or "note", "title": title, "text": text}
+            yield Block("callout", value)
+        elif title:
+            self._add(f"<p><b>{escape(title, quote=False)}</b></p>", nodes[0] if nodes else None)
+        yield from self._asides(moved=bool(html))
+        rest = nodes[len(texts) :]
+        if rest:
+            self.findings.warn("box-opened", rest[0].line)
+        for node in rest:
+            yield from self._node(node)
 
     def _component(self, node: Node) -> Iterator[Block]:
         """Yield the block of a component, made of the text in it, and after it what else is in

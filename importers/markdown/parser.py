@@ -6,10 +6,13 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from importers.compat.markdown_it import normalizeLink
+from importers.markdown.callouts import is_box
 from importers.markdown.findings import Findings
 from importers.markdown.mdx import looks_like_mdx, use_mdx
 from importers.markdown.plain_paragraphs import use_plain_paragraphs
@@ -53,6 +56,8 @@ def _parser() -> MarkdownIt:
     parser.normalizeLink = _normalized  # type: ignore[method-assign]  # likewise
     parser.use(footnote_plugin, inline=False)
     parser.use(deflist_plugin)
+    parser.use(admon_plugin)
+    parser.use(container_plugin, name="box", validate=is_box)
     parser.core.ruler.before("footnote_tail", "footnotes_unused", _note_unused_footnotes)
     use_shortcodes(parser)
     use_mdx(parser)

@@ -23,7 +23,7 @@ SHORTCODE = re.compile(
     r"|\{::?/?(?=[\s.#\w])(?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*\}",
     re.DOTALL,
 )
-BOX = re.compile(r":{3,}[ \t]*[\w-]*|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
+BOX = re.compile(r":{3,}[ \t]*[\w-]*|\[![A-Za-z][\w-]{0,40}(?:\|[^\]\n]{0,40})?\][+-]?")
 LONGEST = 5_000  # characters; else openings that are never closed take time by the square
 HUGO_PAGE = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+(["'])(?P<page>[^"']+)\1\s*[>%]\}\}""")
 JEKYLL_PAGE = re.compile(r"(?:\{\{\s*site\.baseurl\s*\}\}/?)?\{%-?\s*link\s+(?P<page>\S+)\s*-?%\}")

@@ -274,6 +274,13 @@ MESSAGES = {
     "box-mark": Words(
         _("“%(words)s” marks a box that does not begin or end here; it is left out"),
     ),
+    "box-opened": Words(
+        _("a box holds paragraphs and lists: from here on this stands after it"),
+    ),
+    "box-title": Words(
+        _("the title of a box is too long and is cut: “%(words)s”"),
+        _("Put a part of it into the text of the box."),
+    ),
     "contents-list": Words(
         _("“%(words)s” is left out: the site makes a list of contents itself"),
     ),

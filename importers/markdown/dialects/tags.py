@@ -7,7 +7,9 @@ parser takes out all other tags, and tells of them.
 
 import re
 
+from importers.markdown.callouts import KINDS
 from importers.markdown.dialects.code import Code
+from importers.markdown.dialects.parameters import Parameters, read_tag
 from importers.markdown.dialects.rewriting import replaced
 from importers.markdown.findings import Findings
 
@@ -31,6 +33,14 @@ ADDRESS = re.compile(
     r"(?<=[(<\"'=])\{\{-?[ ]*(?P<quote>[\"'])(?P<path>[^\"'\n{}]{1,500})(?P=quote)[ ]*\|[ ]*"
     r"(?:relative_url|absolute_url|url|prepend:[ ]*site\.(?:base)?url)[^}\n]{0,100}\}\}"
 )
+BOX = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<tag>\{\{[<%][^{}\n]{1,300}[%>]\}\}|\{%-?[^{}%\n]{1,300}-?%\})[ \t]*$",
+    re.MULTILINE,
+)
+BOXES = (
+    *("notice", "callout", "hint", "alert", "admonition", "note", "tip", "warning", "info"),
+    *("caution", "danger", "important", "panel", "box", "remark", "quote-box"),
+)
 BACKTICKS = re.compile(r"`+")
 
 
@@ -40,6 +50,7 @@ def rewrite_tags(text: str, findings: Findings) -> str:
         text = _with_fences(text, Code(text))
     if "raw" in text or "verbatim" in text:
         text = _with_literals(text, Code(text), findings)
+    text = _with_boxes(text, Code(text), findings)
     code = Code(text)
     text = replaced(text, ADDRESS, code, lambda match, line: match["path"])
     return replaced(text, LONG_TAG, Code(text), lambda match, line: " ".join(match[0].split()))
@@ -91,3 +102,33 @@ def _escaped(inner: str, start: int, code: Code) -> str:
         lambda brace: brace[0] if code.end_at(start + brace.start()) != -1 else "&#123;",
         inner,
     )
+
+
+def _with_boxes(text: str, code: Code, findings: Findings) -> str:
+    """Return the text with `:::` for tags that open and close a box, each on a line of its own."""
+    opened: dict[str, list[re.Match]] = {}
+    put: dict[int, str] = {}
+    for match in BOX.finditer(text):
+        tag = read_tag(match["tag"]) if code.end_at(match.start()) == -1 else None
+        if tag is None or tag.name not in BOXES:
+            continue
+        if not tag.closing:
+            opened.setdefault(tag.name, []).append(match)
+        elif opened.get(tag.name):
+            start = opened[tag.name].pop()
+            put[start.start()] = start["indent"] + _box(read_tag(start["tag"]) or tag)
+            put[match.start()] = match["indent"] + ":::"
+    line, position = 1, 0
+    for at in sorted(put):
+        line += text.count("\n", position, at)
+        position = at
+        if not put[at].endswith(":::"):
+            findings.info("shortcode-block", line, tag=text[at : text.find("\n", at)].strip())
+    return BOX.sub(lambda match: put.get(match.start(), match[0]), text)
+
+
+def _box(tag: Parameters) -> str:
+    kind = tag.get("type", "style", "color", "context", "level", "icon", plain=0).lower()
+    kind = kind if kind in KINDS else tag.name if tag.name in KINDS else "note"
+    title = tag.get("title", "heading") or (tag.plain[1] if len(tag.plain) > 1 else "")
+    return f"::: {kind} {title}".rstrip()

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
-from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
+from cms.models.blocks import CALLOUT_FEATURES, INLINE_FEATURES, TEXT_FEATURES
 from importers.markdown.blocks import Body
 from importers.markdown.components import ACTION_FEATURES
 from importers.markdown.findings import Block, PictureUse
@@ -23,8 +23,10 @@ from importers.markdown.table import CELL_FEATURES
 CHANGED_MARKS = re.compile(
     r"\[\^[^\]\s]+\]:?|\[[ xX]\]|\{#[\w:.-]+\}|!?\[[^\]]*\]\(\{[{%].*?[}%]\}[^)]*\)"
     # What other programs add to Markdown: each of these has a rule of its own in `dialects/`.
+    r"|\{\{% /?note %\}\}|\[![A-Za-z][\w-]*\][+-]?|^ *:{3,} *[\w-]*|!!! *[\w-]*"
     r"|==|\+\+|[\^~](?=\S{1,31}[\^~])|(?<=\S)[\^~]|!?\[\[|\]\]|\{%-? *(?:end)?raw *-?%\}"
-    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]",
+    re.MULTILINE,
 )
 # What stands between the tags of a component is read as Markdown, as MDX does.
 COMPONENT_TAG = re.compile(r"</?[A-Z]\w*[a-z]\w*(?:\s[^>]*)?>")
@@ -92,6 +94,8 @@ def rich_texts(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield block.value, tuple(TEXT_FEATURES)
     elif block.type == "quote":
         yield block.value["quote"], tuple(INLINE_FEATURES)
+    elif block.type == "callout":
+        yield block.value["text"], tuple(CALLOUT_FEATURES)
     elif block.type == "call_to_action":
         yield block.value["text"], ACTION_FEATURES
     elif block.type == "table":
