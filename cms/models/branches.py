@@ -8,8 +8,11 @@ from django.db.models import Q, Value
 from django.db.models.functions import Concat, Length, Substr
 from wagtail.models import Page
 
+from cms.models.untitled import first_free
+
 STEP = Page.steplen
 DIGITS = Page.alphabet
+LONGEST_SLUG = Page._meta.get_field("slug").max_length - 10  # with room for a number
 
 
 def put_below(page: Page, parent: Page) -> None:
@@ -29,6 +32,16 @@ def put_below(page: Page, parent: Page) -> None:
     page.refresh_from_db()
     parent.refresh_from_db()
     renew_addresses(page)
+
+
+def free_slug(page: Page, parent: Page) -> str:
+    """Return the slug of a page, with a number behind it if another page below `parent` has it."""
+    below = Page.objects.filter(path__startswith=parent.path).annotate(length=Length("path"))
+    beside = below.filter(length=len(parent.path) + STEP).exclude(pk=page.pk)
+    taken = set(beside.values_list("slug", flat=True))
+    if page.slug not in taken:
+        return page.slug
+    return first_free(page.slug[:LONGEST_SLUG], lambda slug: slug not in taken)
 
 
 def is_path(path: str) -> bool:

@@ -14,12 +14,8 @@ from cms.admin.page_tree.rows import Row, Tree
 from cms.admin.trash import strays
 from cms.admin.trash.expire import tidy
 from cms.admin.trash.models import DeletedPage, TrashRoot
-from cms.admin.trash.restore import rename_drafts
 from cms.admin.trash.tree import entries
 from cms.models.branches import STEP, is_path, recount
-from cms.models.untitled import first_free
-
-LONGEST = Page._meta.get_field("slug").max_length - 10  # with room for a number
 
 
 @dataclass(frozen=True)
@@ -96,11 +92,7 @@ def twice(tree: Tree) -> Iterator[Row]:
 
 
 def rename(page: Page) -> None:
-    beside = Page.objects.filter(path__startswith=page.path[:-STEP], depth=page.depth)
-    taken = set(beside.exclude(pk=page.pk).values_list("slug", flat=True))
-    page.slug = first_free(page.slug[:LONGEST], lambda slug: slug not in taken)
-    Page.objects.filter(pk=page.pk).update(slug=page.slug)
-    rename_drafts(page, page.slug)
+    strays.rename(page, Page.objects.get(path=page.path[:-STEP]))
     set_address(page)
 
 

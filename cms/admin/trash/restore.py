@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from cms.admin.trash.models import DeletedPage
-from cms.admin.trash.state import restore_locks, restore_workflows
+from cms.admin.trash.state import rename_drafts, restore_locks, restore_workflows
 from cms.admin.trash.strays import settle
 from cms.admin.trash.tree import entries, is_in_trash, lock_trash, move
 from cms.compat.wagtail.models import find_available_slug
@@ -83,13 +83,6 @@ def _beside(entry: DeletedPage, parent: Page) -> tuple[Page, str]:
         if sibling and sibling.is_child_of(parent):
             return sibling, position
     return parent, "last-child"
-
-
-def rename_drafts(page: Page, slug: str) -> None:
-    """Set the new slug in the revisions, which may still be published."""
-    for revision in Revision.page_revisions.filter(object_id=str(page.pk)):
-        revision.content["slug"] = slug
-        revision.save(update_fields=["content"])
 
 
 def _publish_again(entry: DeletedPage, user) -> None:

@@ -34,6 +34,13 @@ def note_state(entry: DeletedPage, page: Page) -> None:
     entry.workflows = [_workflow(each) for each in workflows_of(below)]
 
 
+def rename_drafts(page: Page, slug: str) -> None:
+    """Set the new slug in the revisions, which may still be published."""
+    for revision in Revision.page_revisions.filter(object_id=str(page.pk)):
+        revision.content["slug"] = slug
+        revision.save(update_fields=["content"])
+
+
 def restore_locks(entry: DeletedPage) -> None:
     for was in entry.locks:
         pages = Page.objects.filter(pk=was["page"], locked=False)

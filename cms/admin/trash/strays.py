@@ -13,9 +13,9 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from cms.admin.trash.models import DeletedPage
-from cms.admin.trash.state import as_live
+from cms.admin.trash.state import as_live, rename_drafts
 from cms.admin.trash.tree import IN_TRASH, entries, is_in_trash, trash_root
-from cms.models.branches import STEP, put_below
+from cms.models.branches import STEP, free_slug, put_below
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +62,7 @@ def take_out(page: Page, wrong: DeletedPage | None = None) -> None:
     if home is None:
         throw_away(page)
     elif (entry := entry_above(home)) is not None:
+        rename(page, home)
         put_below(page, home)
         entry.below += [pk for pk in _branch(page) if pk not in entry.below]
         entry.deleted_at = timezone.now()  # the whole of it stays for as long as a new one
@@ -69,7 +70,17 @@ def take_out(page: Page, wrong: DeletedPage | None = None) -> None:
     else:
         if is_in_trash(page) and not holds_a_site(page):
             _make_draft(Page.objects.filter(path__startswith=page.path, live=True))
+        rename(page, home)
         put_below(page, home)
+
+
+def rename(page: Page, parent: Page) -> None:
+    """Give a page a slug that no other page below `parent` has."""
+    slug = free_slug(page, parent)
+    if slug != page.slug:
+        Page.objects.filter(pk=page.pk).update(slug=slug)
+        rename_drafts(page, slug)
+        page.slug = slug
 
 
 def throw_away(page: Page) -> None:

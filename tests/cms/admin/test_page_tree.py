@@ -15,6 +15,7 @@ from cms.admin.trash.expire import delete_expired, delete_for_good
 from cms.admin.trash.models import DAYS, DeletedPage
 from cms.admin.trash.restore import restore
 from cms.admin.trash.tree import is_in_trash, trash_root
+from cms.models import InfoPage
 from cms.setup.checks import tree_is_whole
 from tests import builders
 from tests.attacks.test_moved_meanwhile import is_whole
@@ -307,4 +308,20 @@ def test_a_page_that_counts_no_children_goes_into_the_trash_with_them(site):
     discard(row(site.above))
     assert not row(site.child).live
     assert DeletedPage.objects.get(page=site.above).below == [site.child.pk, site.grandchild.pk]
+    assert_sound()
+
+
+def test_a_page_that_comes_out_of_the_trash_takes_nobody_s_address(site):
+    page = site.gone_child
+    revision = InfoPage.objects.get(pk=page.pk).save_revision()
+    adopted(site)
+    put(page, slug="boven", url_path=row(site.above).url_path, live=True)
+    over(site.away)
+    assert delete_expired() == 1
+    assert (row(page).slug, row(page).live) == ("boven-2", False)
+    revision.refresh_from_db()
+    assert revision.content["slug"] == "boven-2"
+    assert row(site.above).slug == "boven"
+    assert row(page).get_parent().pk == site.home.pk
+    check_tree("--mend")
     assert_sound()
