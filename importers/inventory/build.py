@@ -105,7 +105,7 @@ class _Builder:
         )
         for use in self.uses:
             self.link(use, targets)
-        self.inventory.proposal = propose(self.folder, self.contents, self.languages)
+        self.inventory.proposal = propose(self.folder, self.contents)
 
     def refuse(self, path: str, problems: tuple[Problem, ...]) -> None:
         self.inventory.outcomes["refused"] += 1

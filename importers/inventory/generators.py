@@ -12,6 +12,8 @@ from importers.formats import strict_toml, strict_yaml
 from importers.formats.values import Scalar, Value, table_of
 from importers.problems import DocumentError
 
+TOP_LEVEL = re.compile(r"^(?=[^\s#-])", re.MULTILINE)  # where a key begins at the margin
+ABOUT_ADDRESSES = ("permalink:", "permalinks:", "collections:")
 JEKYLL_STYLES = {
     "date": "/:categories/:year/:month/:day/:title/",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -105,15 +107,25 @@ def _configuration(project: Project) -> dict[str, Value]:
     """Return what the configuration says; nothing of one that cannot be read."""
     for sign in project.generator.signs:
         for file in (project.folder / sign, *sorted((project.folder / sign).glob("*.*ml"))):
-            load = {".toml": strict_toml.load, ".yml": strict_yaml.load, ".yaml": strict_yaml.load}
-            read = load.get(file.suffix)
-            try:
-                values = read(_text(file))[0] if read and file.is_file() else {}
-            except DocumentError:
-                continue
+            values = _about_addresses(file) if file.is_file() else {}
             if values:
                 return values
     return {}
+
+
+def _about_addresses(file: Path) -> dict[str, Value]:
+    """Return what a file of configuration says of addresses.
+
+    The rest of a YAML file is not read: it may have anchors, which the importer refuses.
+    """
+    text = _text(file)
+    try:
+        if file.suffix == ".toml":
+            return strict_toml.load(text)[0]
+        parts = (part for part in TOP_LEVEL.split(text) if part.startswith(ABOUT_ADDRESSES))
+        return strict_yaml.load("\n".join(parts))[0] if file.suffix in (".yml", ".yaml") else {}
+    except DocumentError:
+        return {}
 
 
 def _of_jekyll(said: dict[str, Value]) -> Iterator[tuple[str, str]]:

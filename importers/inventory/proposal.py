@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from importers.content.content import Content
+from importers.files.documents import find_files
+from importers.files.folder import languages_of
 from importers.files.folder_settings import NAME
 from importers.files.languages import Languages, without_language
 from importers.files.paths import SECTIONS
@@ -30,18 +32,18 @@ class Proposal:
     text: str
 
 
-def propose(folder: Path, contents: Iterable[Content], languages: Languages) -> Proposal | None:
+def propose(folder: Path, contents: Iterable[Content]) -> Proposal | None:
     """Return a proposal for a folder without settings; None if nothing is recognised."""
+    folder = folder.resolve()
     project = find_project(folder)
-    start = project.content_of(folder.resolve()) if project else folder.resolve()
-    inside = start.relative_to(folder.resolve()).as_posix() if start != folder.resolve() else ""
+    start = project.content_of(folder) if project else folder
+    inside = start.relative_to(folder).as_posix() if start != folder else ""
     name = project.generator.name if project else ""
-    patterns = project.patterns() if project else {}
-    text = (
-        ""
-        if (start / NAME).exists()
-        else _text(_folders(contents, inside, languages), patterns, languages)
-    )
+    text = ""
+    if not (start / NAME).exists():
+        languages = languages_of(list(find_files(start)), "")
+        patterns = project.patterns() if project else {}
+        text = _text(_folders(contents, inside, languages), patterns, languages)
     return Proposal(name, start, text) if name or text else None
 
 

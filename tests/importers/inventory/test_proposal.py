@@ -58,6 +58,7 @@ def test_a_folder_of_nothing_known_gets_no_proposal(tmp_path):
 @pytest.mark.django_db
 def test_jekyll_says_its_own_addresses(home, tmp_path, client):
     config = "permalink: /:year/:title.html\ncollections:\n  people:\n    permalink: /wie/:path/\n"
+    config += "\n# meer\nstatus: &status\n  - een\nanders: *status\n"
     write(
         tmp_path, {"_config.yml": config, "_people/an.md": info("An"), "_people/bo.md": info("Bo")}
     )
@@ -81,7 +82,8 @@ def test_hugo_with_languages_says_which_folder_to_import(home, tmp_path, client)
     write(tmp_path, {"hugo.toml": config, "README.md": "# Lees mij\n"})
     write(tmp_path / "content", {"nl/blog/a.md": POST, "nl/blog/b.md": POST, "en/blog/a.md": POST})
     found = proposed(tmp_path / "content")
-    assert proposed(tmp_path)["folder"] == found["folder"] == str(tmp_path / "content")
+    assert proposed(tmp_path) == found
+    assert found["folder"] == str(tmp_path / "content")
     assert found["newsroom.toml"].splitlines()[:2] == ['language = "nl"', ""]
     write(tmp_path / "content", {"newsroom.toml": found["newsroom.toml"]})
     import_folder(tmp_path / "content")
