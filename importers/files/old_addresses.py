@@ -103,11 +103,19 @@ def _usual(parts: _Parts, facts: Facts) -> Iterator[str]:
 
 
 def _expanded(pattern: str, parts: _Parts, facts: Facts) -> Iterator[str]:
-    """Yield the addresses of a pattern: the title in it may be the file's name, or the title."""
-    day = facts.day or parts.day
-    if day is None and any(name in DAY_PARTS for name in PLACEHOLDER.findall(pattern)):
+    """Yield the addresses of a pattern.
+
+    The title in it may be the file's name, or the title; the day that of the key, or of the name.
+    """
+    if not any(name in DAY_PARTS for name in PLACEHOLDER.findall(pattern)):
+        yield from _titled(pattern, parts, facts, {})
         return
-    values = _day_values(day) if day else {}
+    for day in dict.fromkeys((facts.day, parts.day)):
+        if day:
+            yield from _titled(pattern, parts, facts, _day_values(day))
+
+
+def _titled(pattern: str, parts: _Parts, facts: Facts, values: dict[str, str]) -> Iterator[str]:
     values |= dict.fromkeys(NAMES, parts.name)
     values |= dict.fromkeys(("category", "categories"), slug_of(facts.category))
     values["path"] = "/".join(parts.below)

@@ -61,6 +61,12 @@ def test_the_nearest_folder_counts_and_may_have_several():
     assert old_addresses("elders/een.md", FACTS, known) == ("/x/een/",)
 
 
+def test_the_day_may_be_that_of_the_key_or_of_the_name():
+    known = {"": ("/:year/:month/:day/:name/",)}
+    found = old_addresses("2020-01-02-een.md", FACTS, known)
+    assert found == ("/2020/01/03/een/", "/2020/01/02/een/")
+
+
 def test_without_a_day_there_is_no_address_with_one():
     known = {"": ("/:year/:name/",)}
     assert old_addresses("een.md", Facts("een", "Een"), known) == ()
