@@ -17,6 +17,7 @@ from cms.admin.checks.due_pages import check_some
 from cms.admin.checks.external_links import check_next
 from cms.admin.consent.state import settle_due
 from cms.admin.file_trash.discard import delete_expired as delete_expired_files
+from cms.admin.pictures.waiting import delete_forgotten
 from cms.admin.sign_in import bounds
 from cms.admin.trash.expire import delete_expired
 from cms.background import moved_tasks
@@ -100,10 +101,12 @@ def try_pictures_again() -> None:
 
 
 def clear_up() -> None:
-    """Delete old task results, sessions, tries and previews, and what expired in the trash."""
+    """Delete old task results, sessions, tries and previews, and what expired in the trash or
+    waits for ever."""
     call_command("prune_db_task_results", min_age_days=1, failed_min_age_days=30, verbosity=0)
     call_command("clearsessions")
     delete_expired()
+    delete_forgotten()
     delete_expired_files()
     tickets.remove_expired()
     bounds.remove_ended()

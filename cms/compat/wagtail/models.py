@@ -20,6 +20,7 @@ from wagtail.models import (
     Page,
     PageSubscription,
     Revision,
+    UploadedFile,
     WorkflowPage,
     get_page_models,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "MovePageAction",
     "PageSubscription",
     "StreamValue",
+    "UploadedFile",
     "WagtailImageField",
     "WagtailImageFieldFile",
     "WorkflowPage",

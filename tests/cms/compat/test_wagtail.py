@@ -61,6 +61,9 @@ MODELS = {
     "StreamValue": Contract(
         "a new story does not begin with a text", takes="stream_block stream_data"
     ),
+    "UploadedFile": Contract(
+        "a photo that nobody describes is kept for ever", has="objects file uploaded_by_user"
+    ),
     "WagtailImageField": Contract("photographs tell where they were taken", has="attr_class"),
     "WagtailImageFieldFile": Contract("photographs tell where they were taken", has="save"),
     "PageSubscription": Contract(
@@ -141,7 +144,8 @@ ADMIN = {
         "a picture without consent is shown to all staff", takes="request image_id filter_spec"
     ),
     "AddPicturesView": Contract(
-        "a photo of a phone waits for its description as it is, and is stored so", has="post"
+        "a photo of a phone waits for its description as it is, and is stored so",
+        has="post get_edit_upload_response_data delete_upload_url_name",
     ),
     "find_image_duplicates": Contract(
         "the same photo is stored with each use", takes="image user permission_policy"

@@ -89,7 +89,7 @@ CONTRACTS = {
     "-image": ('("image", ImageChooserBlock(', DROPPED),
     "#upload-list": ('id="upload-list"', MANY),
     "#upload-list > li": ('closest("#upload-list > li")', MANY),
-    "#upload-list form": ('$("#upload-list").on("submit","form"', MANY),
+    "#upload-list form[action]": ('<form action="{{ edit_action }}" method="POST"', MANY),
     ".error_messages": ("error_messages", MANY),
     "upload-uploading": ('addClass("upload-uploading")', MANY),
     "upload-failure": ('addClass("upload-failure")', MANY),

@@ -151,7 +151,7 @@ window.wagtailNames = {
   many: {
     list: "#upload-list",
     item: "#upload-list > li",
-    form: "#upload-list form",
+    form: "#upload-list form[action]", // that of a picture
     messages: ".error_messages", // of an item
     uploading: "upload-uploading", // classes of an item
     refused: "upload-failure",
