@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from cms.admin.trash import late_form
 from cms.admin.trash.discard import discard
+from cms.admin.trash.expire import delete_for_good
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.restore import restore
 from cms.admin.trash.tree import is_in_trash
@@ -177,3 +178,32 @@ def test_a_form_without_fields_is_no_fault(writer, page):
     assert writer.post(address, {"title": "Nieuw"}).status_code == 409
     assert writer.post(address, {"title": "Nieuw", "body-count": "veel"}).status_code == 409
     assert newest(page) == "Eerst"
+
+
+def rich_text(*lines: str) -> str:
+    blocks = [{"key": "a", "type": "unstyled", "text": line} for line in lines]
+    return json.dumps({"blocks": blocks, "entityMap": {}})
+
+
+BODY = {
+    "body-count": "1",
+    "body-0-deleted": "",
+    "body-0-order": "0",
+    "body-0-type": "text",
+    "body-0-id": "",
+    "body-0-value": rich_text("Er was eens", "een <verhaal>."),
+}
+
+
+def test_a_text_whose_page_is_deleted_for_good_can_be_copied(writer, page, home):
+    child = builders.info("Eronder", parent=page)
+    delete_for_good(discard(page))
+    for answer in (sent(writer, child, "action-publish", form=BODY), new(writer, page)):
+        assert answer.status_code == 404
+        assert "voorgoed verwijderd" in answer.text
+    answer = sent(writer, child, form=BODY)
+    words = BeautifulSoup(answer.content, "html.parser").find("textarea", readonly=True).text
+    assert words.split("\n") == ["Nieuw", "", "Er was eens", "een <verhaal>."]
+    told = sent(writer, child, headers=JSON)
+    assert (told.status_code, told.json()["success"]) == (404, False)
+    assert "voorgoed verwijderd" in told.json()["error_message"]

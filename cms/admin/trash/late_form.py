@@ -1,5 +1,7 @@
-"""A form that is sent after its page went into the trash: nothing that was typed is lost."""
+"""A form that is sent after its page was deleted: nothing that was typed is lost."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +22,9 @@ from cms.faulty_input import Given, is_of_the_request
 
 EDIT, ADD = "wagtailadmin_pages:edit", "wagtailadmin_pages:add"
 FAULTY = (LookupError, ValueError, TypeError, DataError)  # of a form that no browser sends
+OF_THE_FORM = re.compile(
+    r"^(next$|slug$|action-|plan_|comments-|(loaded|overwrite)_revision_)|-(type|id|order|deleted)$"
+)
 NOT_SENT_AGAIN = "csrfmiddlewaretoken"
 
 
@@ -78,23 +83,50 @@ def give_back(request: HttpRequest) -> HttpResponse:
         "now. Put the page back, or ask somebody who may. Leave this window open until then: your "
         "text is in it."
     )
+    return _given_back(request, text, 409)
+
+
+def tell_of_end(request: HttpRequest) -> HttpResponse:
+    """Return a page with what was typed for a page that was deleted for good meanwhile."""
+    text = _(
+        "This page, or the page above it, was deleted for good while you were working on it. Your "
+        "text cannot be saved any more, but it is still here. Copy it to another page before you "
+        "close this window."
+    )
+    return _given_back(request, text, 404)
+
+
+def _given_back(request: HttpRequest, text: str, status: int) -> HttpResponse:
     if not request.accepts("text/html"):
         answer = {"success": False, "error_code": "validation_error", "error_message": text}
-        return JsonResponse(answer, status=409)
+        return JsonResponse(answer, status=status)
     title = _("Your text is not saved yet")
+    typed = list(_typed(request))
     values = {
         "told": text,
-        "fields": list(_typed(request)),
+        "fields": typed if status == 409 else [],
+        "words": "\n\n".join(filter(None, (_words(*each) for each in typed))),
         "page_title": title,
         "header_title": title,
         "header_icon": "bin",
     }
-    return render(request, "trash/not_saved.html", values, status=409)
+    return render(request, "trash/not_saved.html", values, status=status)
 
 
 def _typed(request: HttpRequest) -> Iterator[tuple[str, str]]:
     for name, values in request.POST.lists():
         yield from ((name, str(value)) for value in values if name != NOT_SENT_AGAIN)
+
+
+def _words(name: str, value: str) -> str:
+    """Return what somebody wrote in a field, to be read, or "" of what only the form needs."""
+    if value.isdecimal() or OF_THE_FORM.search(name):
+        return ""
+    try:
+        blocks = json.loads(value)["blocks"]  # a rich text
+        return "\n".join(block["text"] for block in blocks)
+    except (ValueError, LookupError, TypeError):
+        return value
 
 
 def _form(request: HttpRequest, page: Page) -> Any:

@@ -32,7 +32,8 @@ class RefuseTrashedPages:
         if not is_editor or not ids or not request.user.has_perm("wagtailadmin.access_admin"):
             return None
         if not Page.objects.filter(IN_TRASH, pk__in=ids).exists():
-            return None
+            is_gone = late_form.is_text(request) and not Page.objects.filter(pk__in=ids).exists()
+            return late_form.tell_of_end(request) if is_gone else None
         if late_form.is_text(request):
             return late_form.take(request)
         return _to_the_trash(request, InTrashError())
