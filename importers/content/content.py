@@ -220,12 +220,16 @@ class _Pictures:
 
 def _slugs(place: Place, kind: Kind, metadata: Metadata) -> tuple[str, str]:
     """Return the last part of the address, and a longer one to fall back on."""
+    day = metadata.schedule.day if kind == "story" else None
     if metadata.slug:
-        return metadata.slug.text, ""
+        slug = metadata.slug.text
+        return slug, f"{day}-{slug}" if day else ""
     slug = place.slug(metadata.fields["title"], kind)
     if not slug:
         raise DocumentError(error("no-address"))
     whole = place.whole_slug(metadata.fields["title"])
+    if whole == slug and day:
+        whole = f"{day}-{slug}"
     return slug, whole if whole != slug else ""
 
 

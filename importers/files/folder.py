@@ -11,7 +11,7 @@ from django.conf import settings as settings_of_django
 from importers.files import documents
 from importers.files.documents import Document, SourceFile
 from importers.files.folder_settings import FolderSettings, read_folder_settings
-from importers.files.languages import Languages, find_languages
+from importers.files.languages import Languages, find_languages, without_language
 from importers.files.readmes import readmes_for_writers
 from importers.options import Follow, Options, silently
 from importers.problems import DocumentError, Problem, WorkOn, error, info
@@ -71,12 +71,28 @@ def read_folder(folder: Path, options: Options, follow: Follow = silently) -> Fo
     paths = frozenset(each.path for each in found)
     for_writers = readmes_for_writers(read, paths)
     left += [LeftFile(path, (info("readme"),), is_refused=False) for path in sorted(for_writers)]
-    read = [each for each in read if each.path not in for_writers]
+    lists = story_lists(read, settings)
+    left += [LeftFile(path, (info("story-list"),), is_refused=False) for path in sorted(lists)]
+    read = [each for each in read if each.path not in for_writers | lists]
     settings = settings.with_language(languages.chosen)
     contents = FolderContents(tuple(read), tuple(left), paths, settings)
     if not read and not contents.refused:
         raise NoContentError
     return contents
+
+
+def story_lists(read: Iterable[Document], settings: FolderSettings) -> frozenset[str]:
+    """Return the files that list the stories of a folder: this site has such a page already."""
+    return frozenset(
+        each.path
+        for each in read
+        if PurePosixPath(each.path).name.lower() == "_index.md"
+        and settings.sections.get(_folder_of(each.path, settings.language)) == "story"
+    )
+
+
+def _folder_of(path: str, language: str) -> str:
+    return str(PurePosixPath(without_language(path, language)).parent).lower()
 
 
 def languages_of(found: Iterable[SourceFile], wanted: str) -> Languages:

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
-from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
-from importers.content.content import MAPPING_VERSION
 from importers.files.redirect_lists import ListedRedirect, RedirectList
 from importers.models import ImportRecord
 from importers.planning.actions import Leave, NewRedirect
 from importers.planning.aliases import MAX_ADDRESS
 from importers.planning.link_targets import Target
+from importers.planning.records import record_without_page
 from importers.planning.site_plan import SitePlan
 from importers.problems import Problem, info, warning
 from web_address import plain_path, read_address
@@ -41,13 +40,7 @@ class ListedRedirects:
 
     def plan(self, each: RedirectList, source: str) -> tuple[list[NewRedirect], Leave]:
         """Return the redirects of a list, and the entry of its file in the report."""
-        record = self.records.get(each.path) or ImportRecord(
-            source=source,
-            path=each.path,
-            mapping_version=MAPPING_VERSION,
-            live=False,
-            run_at=timezone.now(),
-        )
+        record = self.records.get(each.path) or record_without_page(source, each.path)
         further = {_plain(one.old): one.new for one in each.redirects}
         made: list[NewRedirect] = []
         # A list that cannot be read keeps no page off the site.

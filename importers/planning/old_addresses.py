@@ -5,13 +5,14 @@ redirect is, and at the page's own address. The record of a file holds those tha
 one which an editor deletes does not come back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from cms.models import StoryPage
+from cms.models import StoryIndexPage, StoryPage
 from importers.files.folder_settings import FolderSettings
 from importers.files.languages import without_language
 from importers.files.old_addresses import Facts, old_addresses
@@ -21,6 +22,7 @@ from importers.models import ImportRecord
 from importers.planning.actions import Action, Create, Leave, Move, NewRedirect, TakeOffline, Update
 from importers.planning.aliases import MAX_ADDRESS
 from importers.planning.link_targets import Target
+from importers.planning.records import record_without_page
 from importers.planning.site_plan import SitePlan
 
 
@@ -37,13 +39,38 @@ class _Page:
 class OldAddresses:
     """The old addresses of all pages that the files of a run have, or will have."""
 
-    def __init__(self, actions: Sequence[Action], settings: FolderSettings):
+    def __init__(
+        self,
+        actions: Sequence[Action],
+        settings: FolderSettings,
+        stories: StoryIndexPage,
+        records: Mapping[str, ImportRecord],
+        source: str,
+    ):
         self.settings = settings
+        self.stories_page = stories
         self.stories = _stories(actions)
         self.pages = [page for action in actions if (page := self._page(action))]
+        self.lists = self._lists(records, source)
+
+    def _lists(self, records: Mapping[str, ImportRecord], source: str) -> dict[str, ImportRecord]:
+        """Return the folders of stories in use: at their addresses was a list of stories.
+
+        Each has a record without a page, under a path that no file can have.
+        """
+        paths = [without_language(each.action.path, self.settings.language) for each in self.pages]
+        folders = {str(above).lower() for path in paths for above in PurePosixPath(path).parents}
+        names = [name for name, kind in self.settings.sections.items() if kind == "story"]
+        return {
+            name: records.get(f"{name}/*") or record_without_page(source, f"{name}/*")
+            for name in names
+            if name in folders and not name.startswith("_")
+        }
 
     @property
     def targets(self) -> Iterable[tuple[str, Target]]:
+        for folder in self.lists:
+            yield f"/{folder}/", self.stories_page.pk
         for page in self.pages:
             for address in page.addresses:
                 yield address, page.target
@@ -80,12 +107,19 @@ class OldAddresses:
         wanted = [(each, _normal(each.addresses)) for each in self.pages]
         wanted = [(each, new) for each, new in wanted if set(new) - set(each.record.old_addresses)]
         made: list[NewRedirect] = []
-        for page, addresses in wanted:
+        for folder, record in self.lists.items():
+            old = Redirect.normalise_path(f"/{folder}")
+            if old not in taken and old not in record.old_addresses and len(old) <= MAX_ADDRESS:
+                taken.add(old)
+                made.append(
+                    NewRedirect(old, site.now(self.stories_page), self.stories_page.pk, record)
+                )
+        for each, addresses in wanted:
             for old in addresses:
-                if old in taken or old in page.record.old_addresses or len(old) > MAX_ADDRESS:
+                if old in taken or old in each.record.old_addresses or len(old) > MAX_ADDRESS:
                     continue
                 taken.add(old)
-                made.append(NewRedirect(old, site.address(page.action), page.target, page.record))
+                made.append(NewRedirect(old, site.address(each.action), each.target, each.record))
         return made
 
 

@@ -85,7 +85,7 @@ def plan(
     left = [record for record in gone if record.path not in planner.renamed]
     actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
     actions = with_waiting(in_order(actions))
-    old = OldAddresses(actions, settings)
+    old = OldAddresses(actions, settings, destination.stories, planner.records, options.source)
     site = SitePlan(actions, planner.records.values(), destination, old.targets, settings.language)
     actions = with_links(actions, site, planner.read_again)
     actions = with_aliases(actions, site)

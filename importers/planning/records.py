@@ -6,7 +6,10 @@ it is called there, differs from machine to machine. One folder of a site may do
 
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from cms.admin.trash.tree import trashed
+from importers.content.content import MAPPING_VERSION
 from importers.files.documents import Document
 from importers.files.folder_settings import UNNAMED
 from importers.models import ImportRecord
@@ -29,6 +32,17 @@ def records_of(source: str, documents: Iterable[Document]) -> list[ImportRecord]
             record.source = source
             records.append(record)
     return records
+
+
+def record_without_page(source: str, path: str) -> ImportRecord:
+    """Return a new record that holds redirects only, for what is no page of its own."""
+    return ImportRecord(
+        source=source,
+        path=path,
+        mapping_version=MAPPING_VERSION,
+        live=False,
+        run_at=timezone.now(),
+    )
 
 
 def _records(source: str) -> list[ImportRecord]:

@@ -407,6 +407,10 @@ MESSAGES = {
         _("neither the name of the file nor the title has letters for an address"),
         _("Give the file a name with letters."),
     ),
+    "story-list": Words(
+        _("this file lists the stories of its folder; here the story list does that by itself"),
+        _("Copy its text to the introduction of the story list, if it is to stay."),
+    ),
     "redirects-read": Words(
         _("%(count)s redirects are read from this list; %(made)s of them are new"),
     ),

@@ -34,9 +34,9 @@ def test_the_addresses_of_the_seeds_lead_where_they_should(home, client, path):
 
 def test_a_story_is_found_where_its_file_was(home, tmp_path):
     report = import_folder(write(tmp_path, BLOG))
-    assert redirects() == {"/blog/anna": "/verhalen/anna/"}
-    assert report.redirects == (("/blog/anna", "/verhalen/anna/"),)
-    assert Redirect.objects.get().automatically_created
+    assert redirects() == {"/blog": "/verhalen/", "/blog/anna": "/verhalen/anna/"}
+    assert report.redirects == (("/blog", "/verhalen/"), ("/blog/anna", "/verhalen/anna/"))
+    assert all(each.automatically_created for each in Redirect.objects.all())
 
 
 def test_a_second_run_makes_no_more_and_a_deleted_one_stays_deleted(home, tmp_path):
@@ -53,7 +53,7 @@ def test_a_pattern_that_comes_later_makes_redirects_and_changes_no_page(home, tm
     before = Revision.objects.count()
     write(tmp_path, {"newsroom.toml": PATTERN})
     dry = import_folder(tmp_path, Options(dry_run=True))
-    assert (dry.redirects, len(redirects())) == ((("/2024/05/anna", "/verhalen/anna/"),), 1)
+    assert (dry.redirects, len(redirects())) == ((("/2024/05/anna", "/verhalen/anna/"),), 2)
     report = import_folder(tmp_path)
     assert outcomes(report) == {"blog/anna.md": "unchanged"}
     assert (report.redirects, Revision.objects.count()) == (dry.redirects, before)
@@ -74,7 +74,7 @@ def test_two_files_that_had_one_address_share_it_with_the_first(home, tmp_path):
     dates = "date: 2024-05-06\n"
     write(tmp_path, {"blog/a.md": story("A", extra=dates), "blog/b.md": story("B", extra=dates)})
     import_folder(tmp_path)
-    assert redirects() == {"/2024/05": "/verhalen/a/"}
+    assert redirects() == {"/blog": "/verhalen/", "/2024/05": "/verhalen/a/"}
 
 
 def test_links_to_old_addresses_lead_to_the_pages(home, tmp_path):
@@ -101,7 +101,7 @@ def test_the_address_of_a_draft_tells_nothing(home, tmp_path, client):
 def test_a_file_that_fails_gets_no_redirect(home, tmp_path, monkeypatch):
     write(tmp_path, {**BLOG, "blog/bo.md": story("Bo", extra="date: 2024-02-30\n")})
     import_folder(tmp_path, Options(keep_going=True))
-    assert redirects() == {"/blog/anna": "/verhalen/anna/"}
+    assert redirects() == {"/blog": "/verhalen/", "/blog/anna": "/verhalen/anna/"}
     assert not Page.objects.filter(title="Bo").exists()
 
 
@@ -147,3 +147,24 @@ def test_a_page_answers_to_other_spellings_of_its_address(home, client, path):
 def test_a_draft_answers_to_no_spelling(home, client):
     builders.info("Geheim", slug="geheim", live=False)
     assert client.get("/Geheim.html").status_code == 404
+
+
+def test_the_list_of_stories_of_the_old_site_leads_to_the_story_list(home, tmp_path, client):
+    write(tmp_path, {**BLOG, "blog/_index.md": info("Ons blog", body="Lees [alles](/blog/).")})
+    report = import_folder(write(tmp_path, {"a.md": info("A", body="[blog](/blog/)")}))
+    assert (outcomes(report)["blog/_index.md"], report.exit_status) == ("skipped", 0)
+    assert client.get("/blog/").headers["location"] == "/verhalen/"
+    assert '<a href="/verhalen/">blog</a>' in client.get("/a/").content.decode()
+    assert import_folder(tmp_path).redirects == ()
+
+
+@pytest.mark.parametrize("extra", ["", "slug: nieuws\n"])
+def test_stories_of_one_name_keep_apart_by_their_days(home, tmp_path, extra):
+    for year in (2023, 2024):
+        text = story(f"Nieuws {year}", extra=f"date: {year}-05-06\n{extra}")
+        write(tmp_path, {f"verhalen/{year}/nieuws.md": text})
+    assert import_folder(tmp_path).exit_status == 0
+    assert {page.slug for page in StoryPage.objects.all()} == {
+        "2023-05-06-nieuws",
+        "2024-05-06-nieuws",
+    }

@@ -74,7 +74,7 @@ def test_a_list_leads_to_old_addresses_and_goes_before_what_nobody_wrote(home, t
     files = {"newsroom.toml": '[folders]\nblog = "stories"\n', "blog/a.md": story()}
     write(tmp_path, {**files, "over.md": info("Over"), "_redirects": "/x /blog/a\n/blog/a /over\n"})
     import_folder(tmp_path)
-    assert redirects() == {"/x": "/verhalen/a/", "/blog/a": "/over/"}
+    assert redirects() == {"/x": "/verhalen/a/", "/blog/a": "/over/", "/blog": "/verhalen/"}
 
 
 @pytest.mark.parametrize("text", ["{", "[" * 100_000, b"\xff", b"\0", ""])
