@@ -21,7 +21,9 @@ from cms.models.site_profile import VIDEO_HOSTS, profile_in_force
 from web_address import read_address
 
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
-CALLOUT_FEATURES = [*INLINE_FEATURES, "ul", "ol", "code"]
+CALLOUT_FEATURES = [
+    *(*INLINE_FEATURES, "ul", "ol", "code", "strikethrough", "superscript", "subscript"),
+]
 # The importer stores only these as well: all of them survive opening and saving in the editor.
 TEXT_FEATURES = [
     "h2",
@@ -197,6 +199,30 @@ class PersonCardBlock(HasExample, blocks.StructBlock):
         return {"name": "Anna", "since": "2020", "hobbies": gettext("cycling and baking bread")}
 
 
+class StepBlock(blocks.StreamBlock):
+    """What one step holds."""
+
+    text = SearchableText(label=_("Text"), features=CALLOUT_FEATURES)
+    code = CodeBlock(label=_("Code"))
+
+
+class StepsBlock(HasExample, blocks.StructBlock):
+    start = blocks.IntegerBlock(label=_("First number"), default=1, min_value=0, max_value=9999)
+    steps = blocks.ListBlock(StepBlock(label=_("Step")), label=_("Steps"))
+
+    class Meta:
+        description = _("Numbered steps with text and code, from any number on.")
+        icon = "list-ol"
+        label = _("Steps")
+        site_template = "frontend/blocks/_steps.html"
+
+    def example(self) -> dict:
+        texts = (gettext("Call us, or write to us."), gettext("We meet, and get to know you."))
+        template = "frontend/blocks/_text.html"
+        steps = [[{"template": template, "html": example_html(text)}] for text in texts]
+        return {"start": 1, "steps": steps}
+
+
 def video_hosts() -> Sequence[str]:
     """Return the hosts whose videos a page may have."""
     return settings.VIDEO_HOSTS or profile_in_force().video_hosts or VIDEO_HOSTS
@@ -282,6 +308,7 @@ class BodyBlock(DraftStreamBlock):
     table = TableBlock()
     embed = EmbedBlock()
     callout = CalloutBlock()
+    steps = StepsBlock()
     code = CodeBlock()
 
     class Meta:

@@ -30,6 +30,7 @@ from importers.markdown.html_blocks import without_html
 from importers.markdown.inline import inline_html
 from importers.markdown.parser import parse
 from importers.markdown.rich_text import LISTS, notes_html, text_html
+from importers.markdown.steps import code_value, needs_steps, steps_block
 from importers.markdown.table import table_value
 from importers.markdown.tree import Node, tree_of
 from importers.problems import Problem
@@ -37,7 +38,6 @@ from importers.problems import Problem
 TEXT_NODES = {"paragraph", "heading", "hr", *LISTS}
 BOX_NODES = {"paragraph", *LISTS}  # CalloutBlock holds no headings
 NONE: Components = MappingProxyType({})
-MAX_LANGUAGE = 30  # CodeBlock.language
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class _Router:
         if node.type in LISTS and node.type == self.last_type:
             yield from self._end_text()  # the editor would make one list of the two
         self.last_type = node.type
-        if node.type in TEXT_NODES:
+        if node.type in TEXT_NODES and not needs_steps(node):
             html = text_html(node, self.findings)
             self._add(html, node)
             yield from self._asides(moved=bool(html))
@@ -96,6 +96,10 @@ class _Router:
             yield from self._asides(moved=True)
         elif node.type == "mdx_code":
             self.findings.warn("mdx-code", node.line, text=node.content)
+        elif node.type == "ordered_list":
+            yield from self._end_text()
+            yield steps_block(node, self.findings)
+            yield from self._asides(moved=True)
         elif node.type == "dl":
             yield from self._definitions(node)
         elif node.type == "component":
@@ -129,14 +133,7 @@ class _Router:
             return Block("quote", self._quote(node))
         if node.type == "table":
             return Block("table", table_value(node, self.findings))
-        return Block("code", self._code(node))
-
-    def _code(self, node: Node) -> dict:
-        language, *others = node.info.split(maxsplit=1) or [""]
-        lost = " ".join([language[MAX_LANGUAGE:], *others]).strip()
-        if lost:
-            self.findings.info("code-info", node.line, words=lost)
-        return {"code": node.content.rstrip("\n"), "language": language[:MAX_LANGUAGE]}
+        return Block("code", code_value(node, self.findings))
 
     def _quote(self, node: Node) -> dict:
         texts = [inline_html(child.children[0], self.findings) for child in node.children]
@@ -168,7 +165,7 @@ class _Router:
     def _callout(self, opening: Opening, nodes: list[Node], line: int) -> Iterator[Block]:
         """Yield a box with the text at its beginning, and after it what a box cannot hold."""
         yield from self._end_text()
-        texts = list(takewhile(lambda node: node.type in BOX_NODES, nodes))
+        texts = list(takewhile(_fits_in_box, nodes))
         html = "".join(text_html(node, self.findings) for node in texts)
         title = opening.title[:MAX_TITLE]
         if opening.title != title:
@@ -221,6 +218,10 @@ class _Router:
             if saved != html and words(saved) != words(html):
                 self.findings.warn("text-changed", self.text_line)
             yield Block("text", saved)
+
+
+def _fits_in_box(node: Node) -> bool:
+    return node.type in BOX_NODES and not needs_steps(node)
 
 
 def _is_plain_quote(node: Node) -> bool:

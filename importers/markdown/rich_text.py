@@ -80,7 +80,7 @@ def _item(item: Node, findings: Findings) -> str:
             findings.warn("list-text-after", child.line)
         if child.type not in ("paragraph", "footnote_anchor"):
             findings.warn("list-flattened", child.line)
-        lines += _lines(child, findings)
+        lines += lines_of(child, findings)
     lines = [line for line in lines if line]
     if lines:
         lines[0] = TASK.sub(lambda task: BOXES[task[1]], lines[0])
@@ -101,7 +101,7 @@ def _indented(line: str) -> str:
     return "\u00a0" * len(before) + words
 
 
-def _lines(node: Node, findings: Findings) -> Iterator[str]:
+def lines_of(node: Node, findings: Findings) -> Iterator[str]:
     """Yield the text of any block as lines of rich text."""
     if node.type == "inline":
         yield inline_html(node, findings)
@@ -116,9 +116,9 @@ def _lines(node: Node, findings: Findings) -> Iterator[str]:
         blocks = block_of(node.meta["name"], node.meta["attributes"], "", findings, line)
         findings.asides += [(block, line) for block in blocks]
         for child in node.children:
-            yield from _lines(child, findings)
+            yield from lines_of(child, findings)
     elif node.type == "mdx_code":
         findings.warn("mdx-code", node.line, text=node.content)
     else:
         for child in node.children:
-            yield from _lines(child, findings)
+            yield from lines_of(child, findings)

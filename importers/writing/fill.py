@@ -56,8 +56,24 @@ def fill_body(page: StoryPage | InfoPage, content: Content, library: Library) ->
 
 def _block(block: Block, path: str, number: int, library: Library) -> dict:
     # The same block keeps its id from import to import: staff's comments hang on it.
-    block_id = str(uuid5(NAMESPACE_URL, f"{path}#{number}"))
-    return {"type": block.type, "value": _with_stored_picture(block, library), "id": block_id}
+    name = f"{path}#{number}"
+    value = _with_ids(_with_stored_picture(block, library), name)
+    return {"type": block.type, "value": value, "id": _id(name)}
+
+
+def _id(name: str) -> str:
+    return str(uuid5(NAMESPACE_URL, name))
+
+
+def _with_ids(value, name: str):
+    """Return the value of a block with an id for each block and item within it."""
+    if isinstance(value, list):
+        return [_with_ids(each, f"{name}.{number}") for number, each in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    inner = {key: _with_ids(each, f"{name}.{key}") for key, each in value.items()}
+    is_block = value.keys() == {"type", "value"}
+    return {**inner, "id": _id(name)} if is_block else inner
 
 
 def _with_stored_picture(block: Block, library: Library) -> dict | str:

@@ -96,6 +96,14 @@ def rich_texts(block: Block) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield block.value["quote"], tuple(INLINE_FEATURES)
     elif block.type == "callout":
         yield block.value["text"], tuple(CALLOUT_FEATURES)
+    elif block.type == "steps":
+        for step in block.value["steps"]:
+            for inner in step["value"]:
+                yield from (
+                    rich_texts(Block(inner["type"], inner["value"]))
+                    if inner["type"] != "text"
+                    else [(inner["value"], tuple(CALLOUT_FEATURES))]
+                )
     elif block.type == "call_to_action":
         yield block.value["text"], ACTION_FEATURES
     elif block.type == "table":

@@ -103,8 +103,6 @@ def test_a_moment_is_the_day_in_the_zone_of_the_site(home, tmp_path, written, da
     assert StoryPage.objects.get().date == day
 
 
-def test_code_in_a_list_keeps_its_indentation():
-    (block,) = convert_body(
-        "1. Voer uit:\n\n   ```sh\n   if true; then\n       echo ja\n   fi\n   ```"
-    ).blocks
+def test_code_in_a_list_of_points_keeps_its_indentation():
+    (block,) = convert_body("- Voer uit:\n\n  ```sh\n  if true; then\n      echo ja\n  ```").blocks
     assert "<code>\u00a0\u00a0\u00a0\u00a0echo ja</code>" in block.value
