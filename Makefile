@@ -9,6 +9,8 @@ export PORT SITE_URL
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
+# What `collectstatic` writes last, where the settings want it: an emptied folder is filled again.
+STATIC := $(or $(STATIC_ROOT),var/static)/staticfiles.json
 STATIC_FILES := $(shell find cms frontend importers -path '*/static/*' -type f 2>/dev/null)
 
 .DEFAULT_GOAL := run
@@ -19,7 +21,7 @@ run: prepare
 	exec $(BIN)/python -m cms.serve
 
 # The environment and the static files: all that a server needs beside its database.
-install: .venv/run.done var/static.done
+install: .venv/run.done $(STATIC)
 
 # A site with the seeds in it and somebody who can sign in; safe to repeat, keeps what is there.
 prepare: install
@@ -28,7 +30,7 @@ prepare: install
 # What waits for the network comes in at once; so do the linter and the databases, on two processors.
 test:
 	$(MAKE) --jobs 3 --no-print-directory .venv/test.done var/tools.done test-programs
-	$(MAKE) --jobs 3 --no-print-directory --output-sync=target lint test-databases var/static.done
+	$(MAKE) --jobs 3 --no-print-directory --output-sync=target lint test-databases $(STATIC)
 	$(BIN)/python -m tests
 
 # The same with thousands of files, ten times the examples, minutes of load, the journeys that take
@@ -38,13 +40,13 @@ test-long: test
 
 # The importer beside the plain way, the site beside nginx, and how soon a change shows. N is the
 # number of stories (1000), SIZES those at which publishing is timed: docs/performance.md.
-bench: .venv/test.done var/static.done
+bench: .venv/test.done $(STATIC)
 	command -v nginx >/dev/null && command -v wrk >/dev/null || .ci/debian-packages nginx-light wrk
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.delivery
 
 # What Lighthouse says of the site on a phone.
-lighthouse: .venv/test.done var/static.done var/tools.done
+lighthouse: .venv/test.done $(STATIC) var/tools.done
 	command -v chromium >/dev/null || .ci/debian-packages chromium
 	npm install --prefix var/tools --no-audit --no-fund --ignore-scripts --silent lighthouse@12.8.2
 	$(BIN)/python -m tests.benchmarks.lighthouse
@@ -76,7 +78,7 @@ messages: .venv/run.done
 	$(BIN)/python -m tests.importers.front_matter.field_table
 
 # Every picture of the editors' guide, from a server with content of its own.
-guide-pictures: .venv/test.done var/static.done
+guide-pictures: .venv/test.done $(STATIC)
 	command -v chromium >/dev/null || .ci/debian-packages chromium
 	$(BIN)/python -m tests.guide_pictures
 
@@ -100,6 +102,6 @@ var/tools.done: tests/package.json
 	npm install --prefix var/tools --no-audit --no-fund --ignore-scripts --silent
 	touch $@
 
-var/static.done: .venv/run.done $(STATIC_FILES)
+$(STATIC): .venv/run.done $(STATIC_FILES)
 	$(MANAGE) collectstatic --noinput --verbosity 0
 	touch $@

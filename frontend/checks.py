@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register, run_checks
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
+from django.templatetags.static import static
 
 TYPES = "types"  # the tag of all checks that a new type of page or block can fail
 NAMES = ("type_name", "template")
@@ -33,6 +34,19 @@ def hosts_are_named(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         return []
     message = "ALLOWED_HOSTS is *: the server answers to any name."
     return [Error(message, hint="Name the hosts of the site.", id="frontend.E004")]
+
+
+@register(deploy=True)
+def static_files_are_collected(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Without the list of their names every page is an error."""
+    try:
+        static("frontend/site.js")
+    except ValueError:
+        pass
+    else:
+        return []
+    message = f"There are no collected static files in {settings.STATIC_ROOT}."
+    return [Error(message, hint="Run `make install` with this STATIC_ROOT.", id="frontend.E005")]
 
 
 def first_problem() -> str:

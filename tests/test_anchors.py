@@ -1,5 +1,6 @@
 """A link to a heading leads there: the importer and the site call it by one name."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -47,3 +48,13 @@ def test_a_link_to_a_heading_named_like_a_part_of_the_site_leads_there(home, cli
     targets = re.findall(r'<a href="#([\w-]+)">[abc]</a>', main)
     assert targets == ["menu-2", "ons-doel", "menu-2"]
     assert all(f'<h2 id="{target}">' in main for target in targets)
+
+
+@pytest.mark.parametrize("name", ["anchors", "web_address"])
+def test_what_all_packages_use_knows_none_of_them(name):
+    tree = ast.parse(Path(f"{name}.py").read_text("utf-8"))
+    named = [each for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names]
+    found = {each.name for each in named}
+    found |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    packages = {each.partition(".")[0] for each in found}
+    assert not packages & {"cms", "frontend", "importers", "wagtail"}

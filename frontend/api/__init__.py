@@ -1,1 +1,1 @@
-"""The client of the API. It returns content as dataclasses; no other package handles JSON."""
+"""The client of the API: all that is asked of it. Each type of content reads its own JSON."""

@@ -55,9 +55,15 @@ def _start_background_work(delivery: Delivery) -> None:
 
 
 def readiness_of(delivery: Delivery) -> Callable[[], str]:
-    """Return a function that returns why the site is not ready, or ""."""
+    """Return a function that returns why the site is not ready, or "". It never raises."""
 
     def problem() -> str:
+        try:
+            return look()
+        except Exception as error:  # noqa: BLE001  whatever it is, the log is to give the cause
+            return " ".join(f"{type(error).__name__}: {error}".split())
+
+    def look() -> str:
         if reason := checks.first_problem():
             return reason
         if settings.READINESS_CHECK and (reason := import_string(settings.READINESS_CHECK)()):

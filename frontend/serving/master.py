@@ -34,7 +34,8 @@ async def _serve(application: str, options: argparse.Namespace, beside: Sequence
     try:
         port = Port(options.host, options.port)
     except OSError as reason:
-        _say(f"Cannot listen at {options.host}:{options.port}: {reason.strerror}.", sys.stderr)
+        place = f"{options.host}:{options.port}"
+        _say(f"Cannot listen at {place}: {reason.strerror}. PORT chooses another.", sys.stderr)
         return 1
     companion = Companion(*beside) if beside else None
     return await Master(application, port, options.workers, options.threads, companion).run()

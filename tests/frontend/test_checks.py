@@ -6,7 +6,7 @@ from django.core.checks import run_checks
 
 from frontend.blocks.base import Block
 from frontend.blocks.quote import Quote
-from frontend.checks import NAMES, first_problem, problems
+from frontend.checks import NAMES, first_problem, problems, static_files_are_collected
 from frontend.content.registry import classes_in
 from frontend.page_types.base import Page
 from frontend.page_types.info import InfoPage
@@ -81,3 +81,13 @@ def test_a_server_is_not_ready_while_a_type_cannot_be_shown(monkeypatch):
     assert "frontend.blocks.quote.Quote cannot be used" in ready()
     monkeypatch.undo()
     assert first_problem() == ""
+
+
+def test_a_server_without_static_files_does_not_pass_the_checks_for_production(tmp_path, settings):
+    assert static_files_are_collected(None) == []
+    kept = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": kept}}
+    [found] = static_files_are_collected(None)
+    assert found.id == "frontend.E005"
+    assert str(tmp_path) in found.msg

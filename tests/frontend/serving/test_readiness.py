@@ -36,3 +36,13 @@ def test_a_database_that_does_not_answer_is_named(db, monkeypatch):
 
     monkeypatch.setattr(MigrationRecorder, "applied_migrations", refuse)
     assert "connection refused" in database_problem()
+
+
+def test_whatever_fails_is_named(home, problem, monkeypatch):
+    """As where no static files were collected: then the page for errors fails as well."""
+
+    def fail(*_):
+        raise ValueError("Missing staticfiles manifest entry\nfor 'x.css'")
+
+    monkeypatch.setattr("frontend.serving.build.internal_requests.get", fail)
+    assert problem() == "ValueError: Missing staticfiles manifest entry for 'x.css'"
