@@ -102,6 +102,8 @@ def read_content(
     problems = (*parts.problems, *metadata.problems, *body.problems, *pictures.problems)
     if place.unpublished:
         problems = (*problems, info("draft-by-name", name=place.unpublished))
+    if kind == "info" and place.is_top_index:
+        problems = (*problems, info("top-index"))
     schedule = metadata.schedule
     if not blocks and metadata.led_to:
         led_to, schedule = metadata.led_to, replace(schedule, draft=True)

@@ -64,6 +64,13 @@ class Place:
     unpublished: str = ""
 
     @property
+    def is_top_index(self) -> bool:
+        """True for an `index.md` at the top, which was the home page of the old site."""
+        return (
+            not self.usable_name and len(self.names) == 1 and self.names[0].lower() in INDEX_NAMES
+        )
+
+    @property
     def number(self) -> int | None:
         """The number before the name, which is the place of an info page in the menu."""
         match = NUMBERED.match(self.names[-1]) if self.usable_name and not self.day else None

@@ -16,6 +16,7 @@ from importers.problems import DocumentError, Problem, error, warning
 NAMES = ("_redirects", "vercel.json", "netlify.toml", ".htaccess", "redirects.csv")
 LEADS_ON = ("301", "302", "303", "307", "308")
 MOST = 50_000  # of one list
+MAX_LINE = 2000  # characters of a rule for Apache
 APACHE = re.compile(
     r"\s*(?:Redirect(?:\s+(?:permanent|temp|30[1278]))?|RedirectPermanent)\s+(\S+)\s+(\S+)\s*$",
     re.IGNORECASE,
@@ -92,7 +93,8 @@ def _lines(text: str) -> Found:
 
 def _apache(text: str) -> Found:
     for number, line in enumerate(text.split("\n"), 1):
-        match = APACHE.match(line) or REWRITE.match(line)
+        # A longer one is no rule that a person wrote, and could take the search for ever.
+        match = APACHE.match(line) or REWRITE.match(line) if len(line) <= MAX_LINE else None
         if match:
             old = match[1].replace("\\", "")
             yield ListedRedirect(f"/{old.lstrip('/')}", match[2], number)

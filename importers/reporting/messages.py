@@ -407,6 +407,10 @@ MESSAGES = {
         _("neither the name of the file nor the title has letters for an address"),
         _("Give the file a name with letters."),
     ),
+    "top-index": Words(
+        _("this was the home page of the old site; here it is an information page"),
+        _("Copy what you need from it to the home page, and take this page off the site."),
+    ),
     "story-list": Words(
         _("this file lists the stories of its folder; here the story list does that by itself"),
         _("Copy its text to the introduction of the story list, if it is to stay."),

@@ -102,7 +102,14 @@ def test_a_list_beside_the_content_is_found_and_none_outside_is_read(home, tmp_p
 
 
 @pytest.mark.parametrize(
-    "line", ["/* " * 50_000, "/" + "a/" * 50_000 + "* /nieuws/:splat", ":" * 99_999]
+    "line",
+    [
+        "/* " * 50_000,
+        "/" + "a/" * 50_000 + "* /nieuws/:splat",
+        ":" * 99_999,
+        "a b [" + "R" * 200_000,
+        " " * 200_000,
+    ],
 )
 def test_hostile_lines_end(tmp_path, line):
     for name in ("_redirects", ".htaccess", "redirects.csv"):

@@ -105,13 +105,13 @@ def test_dates_keep_two_addresses_apart_as_in_an_import(tmp_path):
 
 def test_oddities_and_refusals_are_named(folder):
     write(folder, {"main/c.md": b"\xef\xbb\xbf" + info().encode(), "main/d.md": b"---\n\xe9"})
-    write(folder, {"verhalen/twee/anna.md": story()})
+    write(folder, {"verhalen/een/bo.md": story(), "verhalen/twee/bo.md": story()})
     found = inventory(folder)
     assert found["oddities"]["CRLF line ends"] == ["main/a.md"]
     assert found["oddities"]["byte order mark"] == ["main/c.md"]
     refused = {path: [each["code"] for each in why] for path, why in found["refused"].items()}
     assert refused["main/d.md"] == ["not-utf8"]
-    assert refused["verhalen/twee/anna.md"] == ["address-twice"]
+    assert refused["verhalen/twee/bo.md"] == ["address-twice"]
 
 
 def test_the_inventory_is_the_same_each_time(folder):
