@@ -57,6 +57,7 @@ BLOCKS = [
     ("embed", {"url": "www.voorbeeld", "title": "Kijk"}),
     ("embed", {"url": "https://example.org/x", "title": ""}),
     ("code", {"code": "", "language": ""}),
+    ("callout", {"kind": "", "title": "", "text": EMPTY}),
 ]
 STORY = {"title": "Anna", "slug": "anna", "category": "", "excerpt": "", "date": ""}
 STORIES = {

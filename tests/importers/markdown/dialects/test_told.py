@@ -18,7 +18,7 @@ from tests.importers.test_import import codes
 @pytest.mark.parametrize(
     "mark",
     ["[[a", "a }}", "{% if", "::: x y", "!!! note", "==los", "{.klasse", "$$ a", "[gallery ids=1]",
-     "[caption]", "[/vc_row]", "![los", "%%open", "<%= x %>", "[!NOTE] x"],
+     "^[noot]", "[caption]", "[/vc_row]", "![los", "%%open", "<%= x %>", "[!NOTE] x"],
 )  # fmt: skip
 def test_a_mark_that_is_left_is_told_with_its_line(mark):
     body = convert_body(f"Eerste regel\nvan de alinea met {mark} erin\nen meer.")
