@@ -48,13 +48,14 @@ from importers.planning.gone import plan_gone
 from importers.planning.internal_links import with_links
 from importers.planning.listed_redirects import plan_lists
 from importers.planning.old_addresses import OldAddresses, taken_addresses
-from importers.planning.page_state import edited_since, in_use, looks_touched, taken_offline
+from importers.planning.page_state import edited_since, in_use, taken_offline
 from importers.planning.renames import Renamed, find_renames, follow_folder, plan_move
 from importers.planning.site_plan import SitePlan
 from importers.planning.text_diff import differences
 from importers.planning.tree import Tree
+from importers.planning.verdicts import about_address, leave_unchanged, refuse_clash
 from importers.planning.waiting import with_waiting
-from importers.problems import DocumentError, Problem, WorkOn, error, info, warning
+from importers.problems import DocumentError, Problem, WorkOn, error, warning
 
 
 def plan(
@@ -80,7 +81,7 @@ def plan(
     comparisons = planner.with_folder_pages(comparisons, tree)
     placed = [planner.place(each, tree) for each in comparisons]
     clashes = tree.clashes()
-    actions = [_refuse_clash(action, clashes) for action in placed]
+    actions = [refuse_clash(action, clashes) for action in placed]
     actions = [follow_folder(each, tree) if isinstance(each, Leave) else each for each in actions]
     left = [record for record in gone if record.path not in planner.renamed]
     actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
@@ -145,7 +146,7 @@ class _Planner:
             return None
         if named and edited_since(record.page.specific, record):
             return None
-        return _leave_unchanged(record)
+        return leave_unchanged(record)
 
     def read_again(self, left: Leave, about: tuple[Problem, ...]) -> Action:
         """Return the action for an unchanged file that is to be converted after all, with the
@@ -236,13 +237,13 @@ class _Planner:
         if edited_since(page, record) and not named:
             # Only the importer became another one; or there is no file that could say otherwise.
             if self._is_same(content.document, record) or is_folder(path):
-                return _leave_unchanged(record)
+                return leave_unchanged(record)
             about = (*problems, warning("conflict"))
             return Leave(path, "conflict", about, record, diff, content)
         about = (warning("not-live"),) if taken_offline(page, record) else ()
         if page.live and content.schedule.draft and not self.options.draft:
             about += (warning("leaves-site"),)
-        about += _about_address(content, page, record)
+        about += about_address(content, page, record)
         return self._checked(Update(content, record, page, (*problems, *about), diff))
 
     def _create(self, content: Content, tree: Tree) -> Action:
@@ -263,26 +264,3 @@ class _Planner:
         if any(problem.level == "error" for problem in problems):
             return Leave(action.path, "refused", problems, action.record)
         return replace(action, problems=problems)
-
-
-def _refuse_clash(action: Action, clashes: dict[str, Problem]) -> Action:
-    if action.path not in clashes:
-        return action
-    return Leave(action.path, "refused", (*action.problems, clashes[action.path]))
-
-
-def _about_address(content: Content, page: Page, record: ImportRecord) -> tuple[Problem, ...]:
-    """Warn if a page does not get the address that its file requests, unless an editor gave it
-    another."""
-    key = content.slug_key
-    if key is None or page.slug != record.slug or page.slug == content.slug:
-        return ()
-    return (warning("address-stays", key.line, slug=page.slug, wanted=content.slug),)
-
-
-def _leave_unchanged(record: ImportRecord) -> Leave:
-    """Report again what the last import did, and whether an editor changed the page."""
-    problems = [Problem.from_json(stored) for stored in record.problems]
-    if looks_touched(record.page, record):
-        problems.append(info("edited"))
-    return Leave(record.path, "unchanged", tuple(problems), record)
