@@ -37,7 +37,7 @@ def items(page: Page) -> Locator:
 
 def describe(page: Page, name: str, text: str) -> None:
     of_it = items(page).filter(has_text=name)
-    of_it.get_by_role("textbox", name="Wat is er te zien").fill(text)
+    of_it.get_by_role("textbox", name="Wat er op de afbeelding staat").fill(text)
 
 
 def leaving_warns(page: Page) -> bool:
@@ -61,7 +61,9 @@ def test_all_are_saved_at_once_and_what_is_missing_is_said(screen):
         "1 foto is bewaard. 1 foto is nog niet bewaard: kijk wat erbij staat."
     )
     expect(items(screen)).to_have_count(1)
-    expect(items(screen).get_by_role("textbox", name="Wat is er te zien")).to_be_focused()
+    expect(
+        items(screen).get_by_role("textbox", name="Wat er op de afbeelding staat")
+    ).to_be_focused()
     assert leaving_warns(screen)
     screen.keyboard.type("Bram zwaait")
     save_all.press("Enter")

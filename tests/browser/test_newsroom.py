@@ -41,7 +41,9 @@ def upload_picture(page: Page, folder: Path) -> None:
     window = page.locator(".modal-body")
     window.get_by_role("tab", name="Uploaden").click()
     window.locator("input[type=file]").set_input_files(file)
-    window.get_by_role("textbox", name="Wat is er te zien").fill("Anna en Najib bij de oven")
+    window.get_by_role("textbox", name="Wat er op de afbeelding staat").fill(
+        "Anna en Najib bij de oven"
+    )
     window.get_by_role("button", name="Uploaden").click()
     expect(page.locator(".modal-body")).to_have_count(0)
 

@@ -80,7 +80,10 @@ def upload_picture(page: Page, picture: Path) -> None:
     walk_to(file)
     page.keyboard.press("Space")
     expect(file).to_have_value(re.compile(picture.name))
-    fill(window.get_by_role("textbox", name="Wat is er te zien"), "Anna en Najib bij de oven")
+    fill(
+        window.get_by_role("textbox", name="Wat er op de afbeelding staat"),
+        "Anna en Najib bij de oven",
+    )
     press(window.get_by_role("button", name="Uploaden"))
     expect(window).to_have_count(0)
 
