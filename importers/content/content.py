@@ -1,16 +1,16 @@
 """Convert one document to the content of a page: fields, blocks, pictures, and problems."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from importers.content.defaults import fill_in, use_text_of_keys
+from importers.content.defaults import fill_in
+from importers.content.parts import read_parts
 from importers.files.documents import Document
 from importers.files.folder_settings import USUAL, FolderSettings
 from importers.files.linked_files import LinkedFile, names_document
 from importers.files.paths import Kind, Place, place_of
 from importers.files.pictures import Picture, PictureError, PictureFolder
-from importers.formats.damaged import damaged_lines
 from importers.formats.values import Scalar
 from importers.front_matter.fields import fields_of
 from importers.front_matter.metadata import (
@@ -20,10 +20,8 @@ from importers.front_matter.metadata import (
     read_metadata,
 )
 from importers.front_matter.schedule import Schedule
-from importers.front_matter.split import split_document
 from importers.markdown.blocks import convert_body
-from importers.markdown.dialects.source import as_markdown
-from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
+from importers.markdown.findings import Block, InternalLink, PictureUse
 from importers.problems import DocumentError, Problem, error, info, warning
 
 # To be raised with any change by which the same file would give another page.
@@ -82,13 +80,7 @@ def read_content(
     document: Document, folder: PictureFolder, settings: FolderSettings = USUAL
 ) -> Content:
     """Return the content of a document, or raise a DocumentError with every reason found."""
-    parts = split_document(document.text)
-    use_text_of_keys(parts)
-    findings = Findings()
-    parts.body = as_markdown(parts.body, findings)  # before any of it becomes title or summary
-    parts.problems += findings.problems
-    for line, word, mended in damaged_lines(document.text):
-        parts.problems.append(warning("damaged-text", line, word=word, mended=mended))
+    parts = read_parts(document)
     place = place_of(document.path, settings.sections)
     kind = place.section or ("story" if looks_like_story(parts) else "info")
     fill_in(parts, document.path, place, kind, strict=settings.strict)
@@ -99,17 +91,13 @@ def read_content(
     values = pictures.in_fields(metadata.fields, kind)
     blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
     linked = pictures.linked_documents(body.links)
-    problems = (*parts.problems, *metadata.problems, *body.problems, *pictures.problems)
-    if place.unpublished:
-        problems = (*problems, info("draft-by-name", name=place.unpublished))
-    if kind == "info" and place.is_top_index:
-        problems = (*problems, info("top-index"))
     schedule = metadata.schedule
-    if not blocks and metadata.led_to:
-        led_to, schedule = metadata.led_to, replace(schedule, draft=True)
-        problems = (*problems, warning("redirect-only", led_to.line, target=led_to.text))
-    elif not blocks and not body.problems:
+    if is_redirect := bool(metadata.led_to and not blocks):
+        schedule = replace(schedule, draft=True)
+    problems = (*parts.problems, *metadata.problems, *body.problems, *pictures.problems)
+    if not blocks and not is_redirect and not body.problems:
         problems = (*problems, warning("no-text"))
+    problems = (*problems, *_told_of_place(place, kind, metadata.led_to if is_redirect else None))
     return Content(
         document,
         place,
@@ -128,6 +116,16 @@ def read_content(
         headings=body.headings,
         documents=linked,
     )
+
+
+def _told_of_place(place: Place, kind: str, led_to: Scalar | None) -> Iterator[Problem]:
+    """Yield what is to be told of where a page stands, and of one that leads elsewhere."""
+    if place.unpublished:
+        yield info("draft-by-name", name=place.unpublished)
+    if kind == "info" and place.is_top_index:
+        yield info("top-index")
+    if led_to:
+        yield warning("redirect-only", led_to.line, target=led_to.text)
 
 
 def convert(document: Document, pictures: PictureFolder, settings: FolderSettings) -> Converted:
