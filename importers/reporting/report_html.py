@@ -5,9 +5,9 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from importers.reporting.front_page import kinds_of
 from importers.reporting.messages import hint_of, text_of
 from importers.reporting.report import FileReport, Report, level_name, outcome_name
+from importers.reporting.summary import kinds_of
 from importers.reporting.whole_files import write_whole
 
 

@@ -1,4 +1,4 @@
-"""Keep what is first said of a picture where it is used: it is offered with each other use."""
+"""Store the description of a picture (alt text) that was first given where it is used."""
 
 from django import forms
 from django.core.exceptions import PermissionDenied

@@ -23,9 +23,9 @@ from importers.options import Options
 from importers.pipeline import UnknownPathError, import_folder
 from importers.planning.destination import NoDestinationError
 from importers.reporting import report_html, report_json
-from importers.reporting.front_page import front_page
 from importers.reporting.progress import Progress
 from importers.reporting.report import Report, message_lines
+from importers.reporting.summary import summary_of
 from importers.writing.apply import AfterwardsError, SizesInterruptedError
 
 MOST_LINES = 60  # of a report on the terminal; a longer one is a page by kinds there
@@ -93,7 +93,7 @@ class Command(BaseCommand):
         if verbosity or report.exit_status:
             lines = (*report.messages(), *report.changes())
             if len(lines) > MOST_LINES and verbosity < EVERYTHING:
-                lines = tuple(front_page(report))
+                lines = tuple(summary_of(report))
             for line in (*lines, *report.old_addresses(MOST_ADDRESSES)):
                 self.stdout.write(line)
         if report.exit_status:

@@ -1,4 +1,4 @@
-"""The first page of a report: what needs a person, by kind, with a few places of each."""
+"""The summary at the top of a report: what needs a person, by kind, with a few places of each."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _place(path: str, problem: Problem) -> str:
     return f"{path}:{problem.line}" if problem.line else path
 
 
-def front_page(report: Report) -> Iterator[str]:
+def summary_of(report: Report) -> Iterator[str]:
     """Yield the lines of the page for a terminal."""
     yield report.summary()
     kinds = kinds_of(report)

@@ -9,8 +9,8 @@ from django.core.management import CommandError, call_command
 from importers.options import Options
 from importers.pipeline import import_folder
 from importers.problems import error, info, warning
-from importers.reporting.front_page import front_page, kinds_of
 from importers.reporting.report import FileReport, Report
+from importers.reporting.summary import kinds_of, summary_of
 from tests.importers.folders import info as page
 from tests.importers.folders import write
 
@@ -42,13 +42,13 @@ def test_keys_are_kinds_of_their_own():
 
 
 def test_an_unknown_component_names_the_line_of_the_settings_that_mends_it():
-    lines = "\n".join(front_page(report(warning("component-left-out", 3, name="Kaart"))))
+    lines = "\n".join(summary_of(report(warning("component-left-out", 3, name="Kaart"))))
     assert 'Kaart = "call_to_action"' in lines
 
 
 def test_nothing_that_a_file_holds_controls_the_terminal():
     found = report(warning("unknown-key", 1, key="\x1b[2Jx"))
-    assert "\x1b" not in "\n".join(front_page(found))
+    assert "\x1b" not in "\n".join(summary_of(found))
 
 
 @pytest.fixture
