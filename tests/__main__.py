@@ -14,13 +14,16 @@ from tests import postgresql, selection
 from tests.servers import ENDS_WITH_US
 
 # A module runs in one process, so that its servers start once; tests/selection.py has the order.
-DISTRIBUTED = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+DISTRIBUTED = ("--dist", "loadfile", "--no-loadscope-reorder")
+# On two processors: journeys in browsers wait a lot, but each process has a database to fill.
+PROCESSES = {"SQLite": "3", "PostgreSQL": "2"}
 
 
 def run_suite(database: str, *options: str, **environment: str) -> int:
     print(f"\n=== The suite on {database}", flush=True)  # noqa: T201
     pytest = Path(sys.executable).with_name("pytest")
-    command = [*ENDS_WITH_US, pytest, *DISTRIBUTED, *options, *sys.argv[1:]]
+    processes = ("-n", PROCESSES[database])
+    command = [*ENDS_WITH_US, pytest, *processes, *DISTRIBUTED, *options, *sys.argv[1:]]
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
 
 

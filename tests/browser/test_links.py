@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, accessibility_faults, write_text
+from tests.long import long
 
 pytestmark = pytest.mark.any_database
 
@@ -24,7 +25,7 @@ def expect_saved(page: Page, *words: str) -> None:
         expect(field).to_have_value(re.compile(re.escape(each)))
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+@pytest.mark.parametrize("size", [PHONE, *long(DESKTOP)])
 def test_a_link_by_an_address_and_by_words(sign_in, size):
     page = sign_in("redacteur")
     page.get_by_role("link", name="Nieuw verhaal").click()

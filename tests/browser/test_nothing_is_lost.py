@@ -119,6 +119,7 @@ def test_a_sentence_is_not_cut_off_by_the_window_to_sign_in(sign_in):
     expect(editor.locator("#id_excerpt")).to_have_value(sentence)
 
 
+@pytest.mark.long
 def test_who_has_a_second_step_signs_in_over_the_page_with_both(open_page, newsroom):
     secret = codes.new_secret()
     newsroom.manage("shell", "--verbosity", "0", "--command", MAKE_TWO_STEPS.format(secret))
@@ -176,6 +177,7 @@ discard(Page.objects.get(pk={}))
 """
 
 
+@pytest.mark.long  # tests/attacks/test_late_forms.py asks the server
 def test_a_text_whose_page_a_colleague_throws_away_is_saved_and_comes_back(sign_in, newsroom):
     editor = sign_in("redacteur")
     answer_alone(editor)
