@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
@@ -45,6 +46,9 @@ class Picture:
     had_gps: bool = False
 
 
+Found = TypeVar("Found")
+
+
 class PictureFolder:
     """The pictures of one content folder. Each file is read and checked once a run."""
 
@@ -53,7 +57,8 @@ class PictureFolder:
         self.media = media.resolve() if media else self.folder / MEDIA_FOLDER
         self.copied = tuple(each.resolve() for each in copied_folders(self.folder))
         self.documents: dict[Path, LinkedFile | None] = {}
-        self.located: dict[tuple[str, str], Path] = {}  # by reference and folder of the document
+        # By reference and folder of the document.
+        self.located: dict[tuple[str, str], Path | PictureError] = {}
         self.checked: dict[Path, Picture | PictureError] = {}
         self.hashes: dict[Path, str] = {}
 
@@ -71,10 +76,7 @@ class PictureFolder:
                 self.checked[file] = _check(file)
             except PictureError as reason:
                 self.checked[file] = reason
-        found = self.checked[file]
-        if isinstance(found, PictureError):
-            raise PictureError(found.code, **found.values)
-        return found
+        return _or_raise(self.checked[file])
 
     def find_document(self, href: str, path: str) -> LinkedFile | None:
         """Return the document to which a link of the file at `path` leads, or None."""
@@ -101,8 +103,11 @@ class PictureFolder:
         PictureError."""
         key = reference, path.rpartition("/")[0]
         if key not in self.located:
-            self.located[key] = self._locate(reference, path)
-        return self.located[key]
+            try:
+                self.located[key] = self._locate(reference, path)
+            except PictureError as reason:
+                self.located[key] = reason
+        return _or_raise(self.located[key])
 
     def _locate(self, reference: str, path: str) -> Path:
         if ADDRESS.match(reference):
@@ -128,6 +133,13 @@ class PictureFolder:
         # `thumbs` itself may be a link out of the folder; a folder named by hand may lie anywhere.
         named = () if self.media == self.folder / MEDIA_FOLDER else (self.media,)
         return any(file.is_relative_to(each) for each in (self.folder, *self.copied, *named))
+
+
+def _or_raise(found: Found | PictureError) -> Found:
+    """Return what was found, or raise the error that was found in its place."""
+    if isinstance(found, PictureError):
+        raise PictureError(found.code, **found.values)
+    return found
 
 
 def _existing(file: Path) -> Path | None:
