@@ -26,14 +26,27 @@ def use_text_as_excerpt(parts: FrontMatter, *, strict: bool) -> None:
     there is no mark, add the first paragraph, which stays."""
     if parts.keys.gives(BY_NAME["excerpt"]) or _use_above_mark(parts) or strict:
         return
-    for number, token in enumerate(tokens := parse(parts.body, Findings())):
-        if token.type == "inline" and tokens[number - 1].type == "paragraph_open":
-            words = _shortened(" ".join("".join(_prose(token.children or [])).split()))
-            if words and tokens[number - 1].level == 0:
-                line = token.map[0] + 1 if token.map else parts.line
-                parts.keys.add("excerpt", Scalar(words, line, 1, quoted=True))
-                parts.problems.append(warning("excerpt-from-paragraph", line))
-                return
+    if paragraph := _first_paragraph(parts.body):
+        words, line = paragraph
+        parts.keys.add("excerpt", Scalar(words, line, 1, quoted=True))
+        parts.problems.append(warning("excerpt-from-paragraph", line))
+
+
+def _first_paragraph(body: str) -> tuple[str, int] | None:
+    """Return the words and the line of the first paragraph, or of the first one within a list or
+    a quotation if there is no other."""
+    within = None
+    for number, token in enumerate(tokens := parse(body, Findings())):
+        if token.type != "inline" or tokens[number - 1].type != "paragraph_open":
+            continue
+        words = _shortened(" ".join("".join(_prose(token.children or [])).split()))
+        if not words:
+            continue
+        found = words, token.map[0] + 1 if token.map else 1
+        if tokens[number - 1].level == 0:
+            return found
+        within = within or found
+    return within
 
 
 def _shortened(words: str) -> str:

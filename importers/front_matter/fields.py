@@ -20,7 +20,8 @@ from importers.front_matter.visibility import (
 from importers.problems import info
 
 RECORDED = ("tags", "tag", "keywords")  # kept in the import record: nothing shows them yet
-STORY_KEYS = ("category", "categories", "excerpt")  # only a story has one of these
+# Only a story has one of these.
+STORY_KEYS = ("category", "categories", "taxonomies.categories", "excerpt")
 
 
 def is_text(value: Value) -> bool:
@@ -49,7 +50,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "category",
-        keys=("category", "categories"),
+        keys=("category", "categories", "taxonomies.categories"),
         label="category",
         read=FieldReader.category,
         on_page=True,

@@ -13,6 +13,7 @@ from importers.front_matter.reader import NO, YES, Entry
 HIDING_KEYS = (
     *("hidden", "_hidden", "isHidden", "is_hidden", "private", "isPrivate", "is_private"),
     *("unlisted", "headless", "unpublished", "password"),
+    *("extra.hidden", "extra.private", "extra.unlisted"),  # Zola: what its themes read
 )
 # Yes keeps it off the site; another value may be about something else.
 DRAFT_KEYS = (

@@ -129,3 +129,24 @@ def test_such_a_key_beside_a_text_is_kept_and_told(home, tmp_path):
 def test_a_strict_run_refuses_what_lacks_a_key(home, name):
     report = import_folder(CASES / name / "content", Options(strict=True, keep_going=True))
     assert set(outcomes(report).values()) == {"refused"}
+
+
+ZOLA = """+++
+title = "Zand"
+[taxonomies]
+categories = ["工作", "Werk"]
+[extra]
+hidden = {hidden}
++++
+1. Eerst dit
+2. Dan dat
+"""
+
+
+@pytest.mark.parametrize("hidden", ["true", "false"])
+def test_the_keys_of_zola_stand_in_tables_and_a_list_is_text_too(home, tmp_path, hidden):
+    import_folder(write(tmp_path, {"blog/zand.md": ZOLA.format(hidden=hidden)}))
+    page = StoryPage.objects.get(title="Zand")
+    assert page.category.name == "工作"
+    assert page.excerpt == "Eerst dit"
+    assert page.live is (hidden == "false")
