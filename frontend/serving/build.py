@@ -1,5 +1,6 @@
 """Build the application of the site from the settings."""
 
+import logging
 from collections.abc import Callable
 from wsgiref.types import WSGIApplication
 
@@ -16,6 +17,8 @@ from frontend.serving.application import Site
 from frontend.serving.warming import start_warming
 from frontend.serving.withdrawing import start_checking
 from frontend.web import addresses
+
+log = logging.getLogger(__name__)
 
 
 def build_delivery(application: WSGIApplication) -> Delivery:
@@ -60,7 +63,8 @@ def readiness_of(delivery: Delivery) -> Callable[[], str]:
     def problem() -> str:
         try:
             return look()
-        except Exception as error:  # noqa: BLE001  whatever it is, the log is to give the cause
+        except Exception as error:
+            log.debug("readiness", exc_info=True)  # asked again each few seconds
             return " ".join(f"{type(error).__name__}: {error}".split())
 
     def look() -> str:

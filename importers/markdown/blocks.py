@@ -117,9 +117,8 @@ class _Router:
         else:
             yield from self._end_text()
             block = self._block(node)
-            if isinstance(block.value, dict) and any(
-                block.value.values()
-            ):  # the editor takes no quote or code without words
+            # The editor takes no quote or code without words.
+            if isinstance(block.value, dict) and any(block.value.values()):
                 yield block
             yield from self._asides(moved=True)
 
