@@ -15,7 +15,7 @@ LONGEST = 2000  # characters of an address
 MAIL = re.compile(
     r"(?:mailto:)?([^\s@:/<>]{1,64}@[^\s@:/<>]{1,255}\.[^\W\d_]{2,63})", re.IGNORECASE
 )
-TELEPHONE = re.compile(r"(?:tel:)?((?:\+|0)[\d ().-]{7,24})", re.IGNORECASE)
+TELEPHONE = re.compile(r"(?:tel:)?((?:\+|\(?0)[\d ().-]{7,24})", re.IGNORECASE)
 SHORT_NUMBER = re.compile(r"tel:(\d{3,8})", re.IGNORECASE)  # 112
 HEADING = re.compile(r"#\S{1,255}")
 # A host without `https://` in front, with what follows it.
@@ -41,10 +41,17 @@ def typed_link(typed: str) -> TypedLink | None:
     if found := MAIL.fullmatch(text):
         return TypedLink(found[1], f"mailto:{found[1]}", _("Email address"))
     if found := TELEPHONE.fullmatch(text) or SHORT_NUMBER.fullmatch(text):
-        return TypedLink(found[0], f"tel:{AROUND_DIGITS.sub('', found[1])}", _("Telephone number"))
+        return TypedLink(found[0], f"tel:{_dialled(found[1])}", _("Telephone number"))
     if HEADING.fullmatch(text):
         return TypedLink(text, text, _("Heading on this page"))
     return _web_link(text)
+
+
+def _dialled(number: str) -> str:
+    """Return a number as it is dialled: in `+31 (0)6`, the zero is for who calls from nearby."""
+    if number.startswith("+"):
+        number = number.replace("(0)", "")
+    return AROUND_DIGITS.sub("", number)
 
 
 def _web_link(text: str) -> TypedLink | None:

@@ -26,17 +26,17 @@
     return at;
   };
 
-  // The end of words is before the space that follows them.
-  const within = (field, start, end, count) => {
+  const selectFrom = ([node, at], end) => {
     const range = document.createRange();
-    range.setStart(...start);
+    range.setStart(node, at);
     range.setEnd(...end);
-    while (count && range.toString() !== range.toString().trimStart() && range.startOffset < range.startContainer.data.length)
-      range.setStart(range.startContainer, range.startOffset + 1);
     window.getSelection().removeAllRanges();
     window.getSelection().addRange(range);
-    range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    node.parentElement.scrollIntoView({ block: "center" });
   };
+
+  // Words begin after the space that is before them.
+  const afterSpace = ([node, at]) => [node, at + node.data.slice(at).search(/\S|$/)];
 
   // Put the cursor after `before` characters of a field, and select `count` from there on.
   const put = (field, before, count = 0) => {
@@ -51,7 +51,8 @@
     // The editor puts the cursor of its own when it gets the focus: ours comes after it.
     setTimeout(() => {
       const start = placeAfter(field, before);
-      if (start) within(field, start, count ? placeAfter(field, before + count) : start, count);
+      if (start && count) selectFrom(afterSpace(start), placeAfter(field, before + count));
+      else if (start) selectFrom(start, start);
     });
   };
 
