@@ -122,9 +122,9 @@ class Disk:
         self._written += len(data)
         if self._written > self._limit // LOOK_EVERY:
             self._written = 0
-            self._make_room()
+            self._evict()
 
-    def _make_room(self) -> None:
+    def _evict(self) -> None:
         for entry in self._entries(UNFINISHED):
             if _changed_at(entry) < time.time() - AN_HOUR:
                 Path(entry.path).unlink(missing_ok=True)

@@ -37,13 +37,13 @@ class MemoryCache:
             self._sizes[key] = answer.size
             self.size += self._sizes[key]
             if self.size > self.limit:
-                self._make_room()
+                self._evict()
 
     def remove(self, key: Hashable) -> None:
         with self._lock:
             self._take(key)
 
-    def _make_room(self) -> None:
+    def _evict(self) -> None:
         oldest_first = sorted(self._answers, key=lambda key: self._answers[key].asked)
         for key in oldest_first:
             if self.size <= self.limit - self.limit // ROOM:

@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Lock
 
 from frontend.cache.files.note import BODY, NOTE, Note, read_note, short
-from frontend.cache.files.room import entries, make_room, remove_unfinished
+from frontend.cache.files.eviction import entries, evict, remove_unfinished
 from frontend.cache.files.writing import Writing, write_whole
 
 logger = logging.getLogger(__name__)
@@ -167,7 +167,7 @@ class FileStore:
         if self._written > self._limit // SHARES:
             self._written = 0
             remove_unfinished(self._folder)
-            self.is_full = make_room(self._folder, self._limit, self._limit - self.longest)
+            self.is_full = evict(self._folder, self._limit, self._limit - self.longest)
 
     def _complain(self, error: OSError) -> None:
         """Log why nothing can be written, once until something can."""

@@ -13,7 +13,7 @@ AN_HOUR = 3600  # seconds after which what a killed process left is removed
 Entry = os.DirEntry[str]
 
 
-def make_room(folder: Path, most: int, least: int) -> bool:
+def evict(folder: Path, most: int, least: int) -> bool:
     """If the files take more than `most` bytes, remove some until they take `least`.
 
     Return True if that was necessary.
