@@ -12,7 +12,7 @@ from wagtail.search import index
 from wagtail.signals import pre_page_move
 
 from cms.compat.django import is_stored
-from cms.models import SiteImage, place
+from cms.models import SiteImage, tree_position
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.base import SitePage
 from cms.models.content_names import with_content_hash
@@ -61,7 +61,7 @@ def refuse_reserved_address(instance, parent_page_after, **kwargs) -> None:
 def connect() -> None:
     from cms.admin.sign_in.forms import log_failed_login
 
-    place.connect()
+    tree_position.connect()
     user_login_failed.connect(log_failed_login, dispatch_uid="failed logins")
     for model in apps.get_models():
         if issubclass(model, SitePage):

@@ -11,7 +11,7 @@ from cms.models.images import SiteImage
 from cms.models.page_form import SitePageForm
 from cms.models.panels import FindingsPanel
 from cms.models.pictures import share_picture_field
-from cms.models.place import hold_place, settle, take_place
+from cms.models.tree_position import load_position, lock_position, prepare_save
 from cms.models.version import hold_version
 from cms.preview.previewable import Previewable
 
@@ -63,7 +63,7 @@ class SitePage(Previewable, Page):
     @transaction.atomic
     def save(self, *args, **kwargs):
         """Save the page where it is now, which need not be where it was when it was loaded."""
-        settle(self, kwargs.get("update_fields"))
+        prepare_save(self, kwargs.get("update_fields"))
         return super().save(*args, **kwargs)
 
     @transaction.atomic
@@ -71,7 +71,7 @@ class SitePage(Previewable, Page):
         """Add a page below the place where this one is now."""
         if getattr(kwargs.get("instance"), "live", True):
             hold_version()
-        hold_place(self)
+        lock_position(self)
         return super().add_child(**kwargs)
 
     def get_parent(self, update=False):
@@ -79,7 +79,7 @@ class SitePage(Previewable, Page):
         try:
             return super().get_parent(update)
         except Page.DoesNotExist:
-            take_place(self)
+            load_position(self)
             return super().get_parent(update=True)
 
     def with_content_json(self, content):

@@ -13,8 +13,7 @@ from cms.admin.menu.order import move as move_in_menu
 from cms.admin.trash.discard import discard
 from cms.admin.trash.tree import is_in_trash
 from cms.background.schedule import publish_due
-from cms.models import InfoPage, base
-from cms.models import place as places
+from cms.models import InfoPage, base, tree_position
 from tests import builders
 from tests.attacks.test_moved_meanwhile import is_whole
 
@@ -100,7 +99,7 @@ def test_a_deletion_and_a_change_wait_for_each_other(tree, way, monkeypatch):
     """The change has locked its row, and the deletion has changed another, when both go on."""
     changed, began = threading.Event(), threading.Event()
     deleting = threading.local()
-    take, unpublished = places.take_place, InfoPage.unpublish
+    take, unpublished = tree_position.load_position, InfoPage.unpublish
 
     def take_and_wait(page, *, lock=False):
         stored = take(page, lock=lock)
@@ -123,8 +122,8 @@ def test_a_deletion_and_a_change_wait_for_each_other(tree, way, monkeypatch):
         with transaction.atomic():
             way(tree)
 
-    monkeypatch.setattr(places, "take_place", take_and_wait)
-    monkeypatch.setattr(base, "take_place", take_and_wait)
+    monkeypatch.setattr(tree_position, "load_position", take_and_wait)
+    monkeypatch.setattr(base, "load_position", take_and_wait)
     monkeypatch.setattr(InfoPage, "unpublish", unpublish_and_tell)
     assert at_once(change, delete) == []
     assert is_in_trash(Page.objects.get(pk=tree.page.pk))

@@ -12,7 +12,7 @@ from wagtail.signals import pre_page_move
 
 from cms.admin.trash.tree import hold, is_in_trash, is_moving, trashed
 from cms.compat.wagtail.models import get_page_models, hold_during_moves
-from cms.models.place import settled
+from cms.models.tree_position import position_changed
 
 
 class InTrashError(ValidationError):
@@ -39,7 +39,7 @@ def refuse_in_trash(instance: Page, raw=False, update_fields=None, **kwargs) -> 
 
 
 def keep_slug(instance: Page, stored: dict, **kwargs) -> None:
-    """Let a page in the trash keep the slug that it has there (`settled`).
+    """Let a page in the trash keep the slug that it has there (`position_changed`).
 
     An editor's form that was opened before has the former one, which another page may have by now.
     """
@@ -62,7 +62,7 @@ def refuse_move(parent_page_before: Page, parent_page_after: Page, **kwargs) -> 
 def connect() -> None:
     for model in get_page_models():
         pre_save.connect(refuse_in_trash, sender=model, dispatch_uid="trash")
-    settled.connect(keep_slug, dispatch_uid="trash")
+    position_changed.connect(keep_slug, dispatch_uid="trash")
     pre_save.connect(refuse_site, sender=Site, dispatch_uid="trash")
     hold_during_moves(hold)
     pre_page_move.connect(refuse_move, dispatch_uid="trash")

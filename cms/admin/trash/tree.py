@@ -20,7 +20,7 @@ from wagtail.models import Page
 
 from cms.admin.trash.models import DeletedPage, TrashRoot
 from cms.compat.wagtail.models import MovePageAction
-from cms.models.place import hold_place
+from cms.models.tree_position import lock_position
 from cms.models.version import hold_version
 
 _ROOT_PATH = Subquery(TrashRoot.objects.values("page__path")[:1])
@@ -71,7 +71,7 @@ def hold(*pages: Page) -> Iterator[None]:
     with transaction.atomic():
         lock_trash()
         for page in pages:
-            hold_place(page)
+            lock_position(page)
         yield
 
 

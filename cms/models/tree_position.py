@@ -1,7 +1,7 @@
-"""The place of a page in the tree, which only the database knows for certain.
+"""The position of a page in the tree, which only the database knows for certain.
 
 A form, a program or a task loads a page and saves it later. Meanwhile somebody may have moved it,
-or put it in the trash. To save the old place then would tear the tree: two pages with one place,
+or put it in the trash. To save the old position then would tear the tree: two pages at one position,
 children without a parent, and a page that is public again where it was.
 """
 
@@ -11,60 +11,60 @@ from wagtail.models import Page
 
 from cms.models.version import hold_version
 
-PLACE = ("path", "depth", "numchild")
-CONCERNED = frozenset({*PLACE, "slug", "url_path", "live"})
+POSITION = ("path", "depth", "numchild")
+RELEVANT = frozenset({*POSITION, "slug", "url_path", "live"})
 # Sent with `instance` and `stored`, the row, if the page was moved or renamed since it was loaded.
-settled = Signal()
+position_changed = Signal()
 
 
-def take_place(page: Page, *, lock: bool = False) -> dict | None:
-    """Give a page the place that the database has, and return the row, or None if it is gone.
+def load_position(page: Page, *, lock: bool = False) -> dict | None:
+    """Give a page the position that the database has, and return the row, or None if it is gone.
 
     With `lock`, the row stays as it is until the transaction ends.
     """
     rows = Page.objects.select_for_update() if lock else Page.objects
-    stored = rows.filter(pk=page.pk).values(*PLACE, "slug", "url_path").first()
-    for name in PLACE if stored else ():
+    stored = rows.filter(pk=page.pk).values(*POSITION, "slug", "url_path").first()
+    for name in POSITION if stored else ():
         setattr(page, name, stored[name])
     return stored
 
 
-def hold_place(page: Page) -> None:
-    """Give a page the place and the address it has, until the transaction ends.
+def lock_position(page: Page) -> None:
+    """Give a page its stored position and address, and lock both until the transaction ends.
 
     Raises DoesNotExist if it was deleted for good.
     """
-    stored = take_place(page, lock=True)
+    stored = load_position(page, lock=True)
     if stored is None:
         raise page.DoesNotExist
     page.url_path = stored["url_path"]
     page.get_parent(update=True)
 
 
-def settle(page: Page, update_fields=None) -> None:
+def prepare_save(page: Page, update_fields=None) -> None:
     """Prepare a page for being saved where it is now, within the transaction that saves it."""
-    if page.pk is None or not (update_fields is None or CONCERNED.intersection(update_fields)):
+    if page.pk is None or not (update_fields is None or RELEVANT.intersection(update_fields)):
         return
     former = page.path
     if page.live or Page.objects.filter(pk=page.pk, live=True).exists():
         hold_version()
-    stored = take_place(page, lock=True)
+    stored = load_position(page, lock=True)
     if stored is None:
         return  # Django or Wagtail refuses
     if (former, page.slug, page.url_path) == (page.path, stored["slug"], stored["url_path"]):
         return
-    settled.send(sender=type(page), instance=page, stored=stored)
+    position_changed.send(sender=type(page), instance=page, stored=stored)
     if page.depth == 1:
         page.url_path = stored["url_path"]
     else:
         page.set_url_path(page.get_parent(update=True))
 
 
-def settle_row(instance: Page, raw=False, update_fields=None, **kwargs) -> None:
+def prepare_row(instance: Page, raw=False, update_fields=None, **kwargs) -> None:
     """Do the same for a page that is saved without its type, as when it is moved (`pre_save`)."""
     if not raw:
-        settle(instance, update_fields)
+        prepare_save(instance, update_fields)
 
 
 def connect() -> None:
-    pre_save.connect(settle_row, sender=Page, dispatch_uid="place")
+    pre_save.connect(prepare_row, sender=Page, dispatch_uid="place")
