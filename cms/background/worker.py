@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from cms.admin.checks.due_pages import check_some
 from cms.admin.checks.external_links import check_next
-from cms.admin.consent.state import settle_due
+from cms.admin.consent.state import apply_due
 from cms.admin.file_trash.discard import delete_expired as delete_expired_files
 from cms.admin.pictures.waiting import delete_forgotten
 from cms.admin.sign_in import bounds
@@ -61,7 +61,7 @@ def work(beside: int | None = None) -> None:
 def _work_alone(worker: tasks.Worker, lock_is_held: Callable[[], bool], beside: int | None) -> None:
     jobs = (
         Periodic(SCHEDULE, publish_due),
-        Periodic(CONSENT, settle_due),
+        Periodic(CONSENT, apply_due),
         Periodic(MAIL, send_due),
         Periodic(RETRY, try_again),
         Periodic(CLEARING, clear_up),

@@ -1,8 +1,8 @@
 """The position of a page in the tree, which only the database knows for certain.
 
 A form, a program or a task loads a page and saves it later. Meanwhile somebody may have moved it,
-or put it in the trash. To save the old position then would tear the tree: two pages at one position,
-children without a parent, and a page that is public again where it was.
+or put it in the trash. To save the old position then would tear the tree: two pages at one
+position, children without a parent, and a page that is public again where it was.
 """
 
 from django.db.models.signals import pre_save

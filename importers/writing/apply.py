@@ -182,5 +182,5 @@ def _tried(write: Callable, what: Action | PendingUpdate) -> PageResult | Pendin
 
 
 def _clear(journal: Journal) -> None:
-    journal.remove_strays()
+    journal.remove_orphans()
     journal.close()

@@ -34,16 +34,16 @@ class Journal:
             os.fsync(stream.fileno())
 
     def recover(self) -> None:
-        """Clean up after a killed run: remove its stray files, make the missing renditions."""
+        """Clean up after a killed run: remove its orphaned files, make the missing renditions."""
         if not self.file.exists():
             return
-        kept = self.remove_strays()
+        kept = self.remove_orphans()
         for image in get_image_model().objects.filter(file__in=kept):
             _remove_half_made_sizes(image)
             make_renditions.enqueue(image.pk)
         self.close()
 
-    def remove_strays(self) -> set[str]:
+    def remove_orphans(self) -> set[str]:
         """Remove the files that no row refers to and return the others. Not within a
         transaction."""
         if not self.file.exists():

@@ -81,7 +81,7 @@ class Site:
                 "records": ask("SELECT path, source_hash, result_hash FROM importers_importrecord"),
                 "pictures": ask("SELECT title, file_hash FROM cms_siteimage"),
                 "sizes": ask("SELECT filter_spec FROM cms_siterendition"),
-                "strays": files - {Path(name).name for (name,) in rows},
+                "orphans": files - {Path(name).name for (name,) in rows},
             }
 
 
@@ -152,7 +152,7 @@ def test_after_a_kill_the_next_run_ends_as_an_undisturbed_one(site, content, und
     expected = {name: undisturbed[name] for name in site.state()}
     assert site.state() == expected
     assert len(expected["pages"]) == PAGES + 2 + 5  # root, home, list, and two drafts of start_site
-    assert expected["strays"] == set()
+    assert expected["orphans"] == set()
 
 
 KILLED_HALF_WAY = """

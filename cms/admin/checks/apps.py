@@ -13,9 +13,9 @@ class ChecksConfig(AppConfig):
     def ready(self):
         from cms.admin.checks import due_pages
         from cms.admin.checks.models import CheckLevels
-        from cms.admin.consent.state import settled
+        from cms.admin.consent.state import consents_changed
 
         post_save.connect(
             due_pages.check_all_again, sender=CheckLevels, dispatch_uid="check levels"
         )
-        settled.connect(due_pages.check_pages_with, dispatch_uid="consent changed")
+        consents_changed.connect(due_pages.check_pages_with, dispatch_uid="consent changed")

@@ -18,12 +18,12 @@ from cms.admin.consent.proofs import delete_unneeded, keep_in_place
 from cms.admin.consent.telling import index_pages, tell_owners
 from cms.models import SiteImage
 
-settled = Signal()  # with `image`, whose consents changed or ended
+consents_changed = Signal()  # with `image`, whose consents changed or ended
 WITHHELD, SHOWN = "consent.withheld", "consent.shown"
 
 
 @transaction.atomic
-def settle(image_id: int, tells: bool = True) -> None:
+def apply_consents(image_id: int, tells: bool = True) -> None:
     """Withhold a picture if one consent for it is over, else show it; tell whose pages it is on.
 
     The row is locked after the consent was written: whoever comes last sees what all others wrote.
@@ -31,7 +31,7 @@ def settle(image_id: int, tells: bool = True) -> None:
     image = SiteImage.objects.select_for_update().filter(pk=image_id).first()
     if image is None:
         return
-    settled.send(sender=settle, image=image)
+    consents_changed.send(sender=apply_consents, image=image)
     consents = list(Consent.objects.filter(image=image_id))
     withheld = image.is_deleted or any(consent.is_over for consent in consents)
     until = min((consent.until for consent in consents if consent.until), default=None)
@@ -46,19 +46,19 @@ def settle(image_id: int, tells: bool = True) -> None:
         tell_owners.enqueue(image_id, withheld)
 
 
-def settle_due() -> None:
-    """Settle the pictures that do not say what their consents come to: a last day is past."""
+def apply_due() -> None:
+    """Apply the consents to the pictures that do not say what their consents come to: a last day is past."""
     over = Q(Exists(Consent.objects.over().filter(image=OuterRef("pk"))))
     hidden = ExpressionWrapper(over | Q(is_deleted=True), output_field=BooleanField())
     images = SiteImage.objects.annotate(hidden=hidden).exclude(withheld=F("hidden"))
     for pk in images.order_by("pk").values_list("pk", flat=True):
-        settle(pk)
+        apply_consents(pk)
 
 
-def settle_changed(instance: Consent, raw=False, **kwargs) -> None:
-    """Settle the picture of a consent that was saved or deleted (receiver of signals)."""
+def apply_changed(instance: Consent, raw=False, **kwargs) -> None:
+    """Apply the consents to the picture of a consent that was saved or deleted (receiver of signals)."""
     if not raw:
-        settle(instance.image_id)
+        apply_consents(instance.image_id)
 
 
 def forget_with_the_picture(instance: Consent, **kwargs) -> None:
@@ -71,5 +71,5 @@ def forget_with_the_picture(instance: Consent, **kwargs) -> None:
 def connect() -> None:
     pre_save.connect(keep_in_place, sender=get_document_model(), dispatch_uid="proofs stay")
     post_delete.connect(forget_with_the_picture, sender=Consent, dispatch_uid="no consent left")
-    post_save.connect(settle_changed, sender=Consent, dispatch_uid="consent")
-    post_delete.connect(settle_changed, sender=Consent, dispatch_uid="consent")
+    post_save.connect(apply_changed, sender=Consent, dispatch_uid="consent")
+    post_delete.connect(apply_changed, sender=Consent, dispatch_uid="consent")

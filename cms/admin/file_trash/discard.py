@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.documents.models import AbstractDocument
 from wagtail.log_actions import log
 
-from cms.admin.consent.state import settle
+from cms.admin.consent.state import apply_consents
 from cms.admin.file_trash.models import DAYS, DeletedFile
 from cms.models import SiteImage
 from cms.survival import Survives
@@ -47,7 +47,7 @@ def restore(entry: DeletedFile, user=None) -> None:
 def _mark(image: SiteImage, is_deleted: bool) -> None:
     """Note it in the row of the picture itself, which says whether visitors see it."""
     SiteImage.objects.filter(pk=image.pk).update(is_deleted=is_deleted)
-    settle(image.pk)
+    apply_consents(image.pk)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.admin.trash.models import DAYS, DeletedPage
-from cms.admin.trash.strays import settle
+from cms.admin.trash.strays import separate_strays
 from cms.admin.trash.tree import entries, lock_trash
 from cms.models.branches import recount
 from cms.survival import Survives
@@ -53,7 +53,7 @@ def _delete_expired(pk: int) -> bool:
     """
     lock_trash()
     entry = _expired().get(pk=pk)
-    if settle(entry):
+    if separate_strays(entry):
         log.error("a page stays in the trash, where it was public: %s", entry.page)
         entry.deleted_at = timezone.now()
         entry.save(update_fields=["deleted_at"])
@@ -71,7 +71,7 @@ def delete_for_good(entry: DeletedPage, user=None) -> None:
     """
     lock_trash()
     entry = entries().get(pk=entry.pk)
-    settle(entry)
+    separate_strays(entry)
     _delete(entry, user)
 
 

@@ -12,7 +12,7 @@ from wagtail.signals import page_published
 
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.state import rename_drafts, restore_locks, restore_workflows
-from cms.admin.trash.strays import settle
+from cms.admin.trash.strays import separate_strays
 from cms.admin.trash.tree import entries, is_in_trash, lock_trash, move
 from cms.compat.wagtail.models import find_available_slug
 from cms.models.addresses import refuse_reserved_slug
@@ -48,7 +48,7 @@ def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True
     """
     lock_trash()
     entry = entries().get(pk=entry.pk)
-    settle(entry)
+    separate_strays(entry)
     parent, page = Page.objects.get(pk=parent.pk), entry.page
     if is_in_trash(parent) or not page.specific.can_move_to(parent):
         raise CannotStandThereError

@@ -20,7 +20,7 @@ from cms.models.branches import STEP, free_slug, put_below
 log = logging.getLogger(__name__)
 
 
-def settle(entry: DeletedPage) -> bool:
+def separate_strays(entry: DeletedPage) -> bool:
     """Take out what does not belong to a page in the trash, and what is public there off the site.
 
     Return True if something was public: nobody may have meant to delete it. The caller holds the

@@ -148,7 +148,7 @@ def test_a_run_that_fails_leaves_no_file(tmp_path, db):
         lost = store(folder.find_picture("a.jpg", "x.md"), "", Journal())
         assert lost.file.storage.exists(lost.file.name)
         transaction.set_rollback(True)
-    Journal().remove_strays()
+    Journal().remove_orphans()
     assert not lost.file.storage.exists(lost.file.name)
     assert kept.file.storage.exists(kept.file.name)
 

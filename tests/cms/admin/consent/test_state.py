@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cms.admin.consent.models import Consent, Person
 from cms.admin.consent.recording import give_back, withdraw
-from cms.admin.consent.state import settle_due
+from cms.admin.consent.state import apply_due
 from cms.content_version.number import current_version
 from tests import builders
 from tests.cms.admin.consent.conftest import agreed
@@ -56,10 +56,10 @@ def test_the_last_day_still_counts(image, days, over):
 def test_what_ends_by_itself_is_found_by_the_background_process(image, consent):
     Consent.objects.update(until=TODAY - A_DAY)  # as if that day had come: nothing was saved
     assert not is_withheld(image)
-    settle_due()
+    apply_due()
     assert is_withheld(image)
     Consent.objects.update(until=TODAY + A_DAY)
-    settle_due()
+    apply_due()
     assert not is_withheld(image)
 
 
@@ -69,7 +69,7 @@ def test_looking_for_what_is_due_takes_one_query_however_many_pictures(image, co
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        settle_due()
+        apply_due()
     assert len(queries) == 1
 
 
