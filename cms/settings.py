@@ -202,10 +202,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # without files
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "cms.admin.sign_in.new_password.EndsPauses"},
+    {"NAME": "cms.admin.sign_in.new_password.EndsLockouts"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-# Wrong passwords of one account from one address, and then a pause of so many minutes.
+# Wrong passwords of one account from one address, and then a lockout of so many minutes.
 SIGN_IN_TRIES = env.int("SIGN_IN_TRIES", default=5)
 SIGN_IN_PAUSE = env.int("SIGN_IN_PAUSE", default=15)
 PASSWORD_RESETS = env.int("PASSWORD_RESETS", default=3)  # mails an hour to one mail address

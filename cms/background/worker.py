@@ -18,7 +18,7 @@ from cms.admin.checks.external_links import check_next
 from cms.admin.consent.state import apply_due
 from cms.admin.file_trash.discard import delete_expired as delete_expired_files
 from cms.admin.pictures.waiting import delete_forgotten
-from cms.admin.sign_in import bounds
+from cms.admin.sign_in import attempt_limits
 from cms.admin.trash.expire import delete_expired
 from cms.background import moved_tasks
 from cms.background.lock import HeldElsewhereError, only_process
@@ -109,7 +109,7 @@ def clear_up() -> None:
     delete_forgotten()
     delete_expired_files()
     tickets.remove_expired()
-    bounds.remove_ended()
+    attempt_limits.remove_ended()
 
 
 class Periodic:

@@ -1,4 +1,4 @@
-"""Guessed passwords: a line in the log for each, a pause after a few, and a way in for editors."""
+"""Guessed passwords: a line in the log for each, a lockout after a few; editors still get in."""
 
 import logging
 from datetime import timedelta
@@ -14,8 +14,8 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from wagtail.models import APIToken, Collection, CollectionViewRestriction, PageViewRestriction
 
-from cms.admin.sign_in import bounds
-from cms.admin.sign_in.bounds import Bounded
+from cms.admin.sign_in import attempt_limits
+from cms.admin.sign_in.attempt_limits import LimitedAttempts
 from cms.admin.sign_in.guesses import ACCOUNT, KNOWN, PAIR, PLACE, SHARED, TOKENS
 from cms.admin.sign_in.models import Tries
 from tests import builders
@@ -39,10 +39,10 @@ def guess(times: int, **options) -> None:
         assert sign_in(Client(), f"geraden-{number}", **options).status_code in (200, 429)
 
 
-def use_up(bounded: Bounded, but: int) -> None:
-    """Take all tries of a bound but some, which takes a request less each."""
-    for _ in range(bounded.bound.tries - but):
-        assert bounded.take() == 0
+def use_up(attempts: LimitedAttempts, but: int) -> None:
+    """Take all tries of a limit but some, which takes a request less each."""
+    for _ in range(attempts.limit.tries - but):
+        assert attempts.take() == 0
 
 
 def is_in(client: Client) -> bool:
@@ -219,7 +219,7 @@ def test_the_cookie_of_a_known_browser_stays_within_the_cms(anna, client):
     assert "anna" not in cookie.value
 
 
-def test_a_link_from_a_mail_ends_the_pause_and_makes_the_browser_known(anna, client):
+def test_a_link_from_a_mail_ends_the_lockout_and_makes_the_browser_known(anna, client):
     guess(PAIR.tries)
     assert sign_in(client).status_code == 429
     uid = urlsafe_base64_encode(force_bytes(anna.pk))
@@ -231,7 +231,7 @@ def test_a_link_from_a_mail_ends_the_pause_and_makes_the_browser_known(anna, cli
     assert sign_in(client, "een-nieuw-wachtwoord").status_code == 302
 
 
-def test_a_new_password_from_a_colleague_ends_the_pause(anna, client):
+def test_a_new_password_from_a_colleague_ends_the_lockout(anna, client):
     guess(PAIR.tries)
     anna.set_password("een-nieuw-wachtwoord")
     anna.save()
@@ -239,7 +239,7 @@ def test_a_new_password_from_a_colleague_ends_the_pause(anna, client):
 
 
 @pytest.mark.parametrize("arguments", [["anna"], ["--all"]])
-def test_an_administrator_of_the_server_ends_the_pause(anna, client, arguments):
+def test_an_administrator_of_the_server_ends_the_lockout(anna, client, arguments):
     guess(PAIR.tries)
     call_command("let_in", *arguments)
     assert sign_in(client).status_code == 302
@@ -293,10 +293,10 @@ def test_wagtails_other_form_to_sign_in_is_not_there(anna, client):
 
 def test_what_counts_no_more_is_deleted(anna):
     guess(1)
-    bounds.remove_ended()
+    attempt_limits.remove_ended()
     assert Tries.objects.exists()
     wait(PAIR.minutes + 2)
-    bounds.remove_ended()
+    attempt_limits.remove_ended()
     assert not Tries.objects.exists()
 
 
@@ -323,7 +323,7 @@ def shared_password(request, home) -> str:
     return f"/documents/authenticate_with_password/{restriction.pk}/"
 
 
-def test_guesses_of_a_shared_password_have_a_bound(shared_password, client):
+def test_guesses_of_a_shared_password_have_a_limit(shared_password, client):
     form = {"password": "sesam", "return_url": "/"}
     for _ in range(SHARED.tries + 1):
         assert client.post(shared_password, form).status_code == 302  # who knows it may go on
@@ -337,7 +337,7 @@ def test_guesses_of_a_shared_password_have_a_bound(shared_password, client):
     assert elsewhere.status_code == 302
 
 
-def test_guesses_of_tokens_have_a_bound(anna, client):
+def test_guesses_of_tokens_have_a_limit(anna, client):
     token = APIToken.create_token(user=anna, name="test")[1]
     with_token = {"HTTP_AUTHORIZATION": f"Bearer {token}"}
     use_up(TOKENS.of(place="127.0.0.1"), but=2)

@@ -14,7 +14,7 @@ from wagtail.query import PageQuerySet
 
 from cms.admin.checks.models import NO_REVISION, PageCheck
 from cms.admin.checks.run import check_live
-from cms.admin.consent.places import pages_with
+from cms.admin.consent.file_usage import pages_with
 from cms.models import SiteImage
 from cms.survival import Survives
 

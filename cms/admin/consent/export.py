@@ -9,8 +9,8 @@ from typing import IO, Any
 
 from django.core.files.base import File
 
+from cms.admin.consent.file_usage import pages_with
 from cms.admin.consent.models import Consent, Person
-from cms.admin.consent.places import pages_with
 from cms.compat.wagtail.models import ModelLogEntry
 
 RECORD = "gegevens.json"

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from cms.admin.consent import access, recording
+from cms.admin.consent.file_usage import pages_with
 from cms.admin.consent.forms import ConsentForm, NewConsentForm
 from cms.admin.consent.models import Consent
-from cms.admin.consent.places import pages_with
 from cms.admin.consent.views import title
 from cms.compat.wagtail.admin import image_preview
 from cms.models import SiteImage

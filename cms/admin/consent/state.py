@@ -47,7 +47,7 @@ def apply_consents(image_id: int, tells: bool = True) -> None:
 
 
 def apply_due() -> None:
-    """Apply the consents to the pictures that do not say what their consents come to: a last day is past."""
+    """Apply consents to the pictures that do not follow them yet: a last day is past."""
     over = Q(Exists(Consent.objects.over().filter(image=OuterRef("pk"))))
     hidden = ExpressionWrapper(over | Q(is_deleted=True), output_field=BooleanField())
     images = SiteImage.objects.annotate(hidden=hidden).exclude(withheld=F("hidden"))
@@ -56,7 +56,7 @@ def apply_due() -> None:
 
 
 def apply_changed(instance: Consent, raw=False, **kwargs) -> None:
-    """Apply the consents to the picture of a consent that was saved or deleted (receiver of signals)."""
+    """Apply the consents to a picture after one was saved or deleted (receiver of signals)."""
     if not raw:
         apply_consents(instance.image_id)
 

@@ -15,7 +15,7 @@ from django_tasks import task
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.admin.consent.places import pages_with
+from cms.admin.consent.file_usage import pages_with
 from cms.models import SiteImage
 
 

@@ -13,9 +13,9 @@ from wagtail.admin import messages
 from cms.admin.consent import access
 from cms.admin.consent.erasing import erase
 from cms.admin.consent.export import export
+from cms.admin.consent.file_usage import pages_with
 from cms.admin.consent.forms import PersonForm
 from cms.admin.consent.models import Consent, Person, over
-from cms.admin.consent.places import pages_with
 from cms.admin.consent.recording import log_person, withdraw_all
 from cms.compat.wagtail.models import ModelLogEntry
 

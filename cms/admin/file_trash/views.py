@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.documents import get_document_model
 from wagtail.permissions import policy_registry
 
-from cms.admin.consent.places import pages_with
+from cms.admin.consent.file_usage import pages_with
 from cms.admin.file_trash.discard import delete_for_good, discard, restore
 from cms.admin.file_trash.models import DeletedFile
 from cms.admin.file_trash.policy import may_delete_for_good, may_restore

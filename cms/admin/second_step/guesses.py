@@ -7,20 +7,20 @@ known browsers have their own. A passkey cannot be guessed, and does not wait.
 from django.conf import settings
 from django.http import HttpRequest
 
-from cms.admin.sign_in.bounds import Bound, Bounded, lift
+from cms.admin.sign_in.attempt_limits import AttemptLimit, LimitedAttempts, lift
 from cms.admin.sign_in.client import browser_of
 
-CODES = Bound("second step", settings.SIGN_IN_TRIES * 2, minutes=60)
-CODES_KNOWN = Bound("second step in browser", settings.SIGN_IN_TRIES * 2, minutes=60)
+CODES = AttemptLimit("second step", settings.SIGN_IN_TRIES * 2, minutes=60)
+CODES_KNOWN = AttemptLimit("second step in browser", settings.SIGN_IN_TRIES * 2, minutes=60)
 
 
-def code_guess(request: HttpRequest, account: str) -> Bounded:
+def code_guess(request: HttpRequest, account: str) -> LimitedAttempts:
     browser = browser_of(request, account)
     if browser:
         return CODES_KNOWN.of(account=account, place=browser)
     return CODES.of(account=account)
 
 
-def let_in(account: str) -> int:
-    """End the pauses of an account. A new password does not do that."""
+def unlock(account: str) -> int:
+    """End the lockouts of an account. A new password does not do that."""
     return lift((CODES, CODES_KNOWN), account)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cms.admin.second_step import codes, passkeys
 from cms.admin.second_step.forms import CodeForm
 from cms.admin.second_step.guesses import code_guess
-from cms.admin.sign_in.bounds import in_minutes
+from cms.admin.sign_in.attempt_limits import in_minutes
 from cms.admin.sign_in.forms import who
 
 log = logging.getLogger("cms.admin.sign_in")
@@ -38,7 +38,7 @@ def _is_right_code(request: HttpRequest, user: User, form: CodeForm, code: str) 
     guess = code_guess(request, user.get_username())
     form.wait = guess.take()
     if form.wait:
-        form.add_error(None, _pause(form.wait))
+        form.add_error(None, _lockout_text(form.wait))
         return False
     if codes.use_app_code(user, code) or codes.use_recovery_code(user, code):
         guess.give_back()
@@ -50,7 +50,7 @@ def _is_right_code(request: HttpRequest, user: User, form: CodeForm, code: str) 
     return False
 
 
-def _pause(seconds: int) -> str:
+def _lockout_text(seconds: int) -> str:
     return _(
         "A wrong code was typed too often. You can type another one %(when)s. A passkey works at"
         " once. Was it not you who typed them? Then change your password: somebody knows it."

@@ -13,7 +13,7 @@ from cms.admin.second_step import passkeys, proof, sessions
 from cms.admin.second_step.forms import CodeForm, PasswordForm
 from cms.admin.second_step.who import has_second_step
 from cms.admin.sign_in import views as sign_in
-from cms.admin.sign_in.bounds import in_minutes
+from cms.admin.sign_in.attempt_limits import in_minutes
 from cms.admin.sign_in.client import remember_browser
 from cms.admin.sign_in.guesses import PasswordGuess
 from cms.admin.sign_in.views import too_many

@@ -1,1 +1,1 @@
-"""Signing in with a name and a password: the form, and bounds on guessing and on new passwords."""
+"""Signing in with a name and a password: the form, and limits on guessing and on new passwords."""

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from cms.admin.sign_in.bounds import digest
+from cms.admin.sign_in.attempt_limits import digest
 
 COOKIE, COOKIE_PATH = "cms_known", "/cms/"
 SALT = "cms.admin.sign_in.known"

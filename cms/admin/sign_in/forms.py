@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 
-from cms.admin.sign_in.bounds import in_minutes
+from cms.admin.sign_in.attempt_limits import in_minutes
 from cms.admin.sign_in.client import client_address
 from cms.admin.sign_in.guesses import PasswordGuess
 
@@ -17,7 +17,7 @@ LONGEST_NAME = 150  # characters, as in the database
 
 
 class LoginForm(WagtailLoginForm):
-    """Wagtail's form with a bound on guesses: beyond it, the password is not looked at.
+    """Wagtail's form with a limit on guesses: beyond it, the password is not looked at.
 
     The password has a label too: in Wagtail 8.0.1 it has none. `wait` is in seconds.
     """
@@ -36,13 +36,13 @@ class LoginForm(WagtailLoginForm):
         self.wait = guess.begin()
         if self.wait:
             log.warning("A sign-in has to wait: %s", who(name, self.request))
-            raise ValidationError(_pause(self.wait), code="pause")
+            raise ValidationError(_lockout_text(self.wait), code="lockout")
         cleaned = super().clean()
         guess.was_right()
         return cleaned
 
 
-def _pause(seconds: int) -> str:
+def _lockout_text(seconds: int) -> str:
     """Return what to do, which is the same whether there is such an account or not."""
     return _(
         "This was tried too often with a wrong password. You can try again %(when)s. If you do not"

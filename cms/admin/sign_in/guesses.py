@@ -3,23 +3,23 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from cms.admin.sign_in.bounds import Bound, Bounded, lift, take_all
+from cms.admin.sign_in.attempt_limits import AttemptLimit, LimitedAttempts, lift, take_all
 from cms.admin.sign_in.client import browser_of, network
 
-HOUR = 60
-PAIR = Bound("password", settings.SIGN_IN_TRIES, settings.SIGN_IN_PAUSE)
-PLACE = Bound("password from place", settings.SIGN_IN_TRIES * 10, settings.SIGN_IN_PAUSE)
+HOUR = 60  # minutes
+PAIR = AttemptLimit("password", settings.SIGN_IN_TRIES, settings.SIGN_IN_PAUSE)
+PLACE = AttemptLimit("password from place", settings.SIGN_IN_TRIES * 10, settings.SIGN_IN_PAUSE)
 # From all places together, for which a stranger needs many: known browsers are not affected.
-ACCOUNT = Bound("password of account", settings.SIGN_IN_TRIES * 20, settings.SIGN_IN_PAUSE)
-KNOWN = Bound("password in browser", settings.SIGN_IN_TRIES * 2, settings.SIGN_IN_PAUSE)
+ACCOUNT = AttemptLimit("password of account", settings.SIGN_IN_TRIES * 20, settings.SIGN_IN_PAUSE)
+KNOWN = AttemptLimit("password in browser", settings.SIGN_IN_TRIES * 2, settings.SIGN_IN_PAUSE)
 PASSWORDS = (PAIR, PLACE, ACCOUNT, KNOWN)
 
-RESETS = Bound("reset of address", settings.PASSWORD_RESETS, HOUR)
-RESETS_FROM = Bound("reset from place", settings.PASSWORD_RESETS * 5, HOUR)
+RESETS = AttemptLimit("reset of address", settings.PASSWORD_RESETS, HOUR)
+RESETS_FROM = AttemptLimit("reset from place", settings.PASSWORD_RESETS * 5, HOUR)
 
-SHARED = Bound("shared password", settings.SIGN_IN_TRIES * 2, settings.SIGN_IN_PAUSE)
-SHARED_FROM = Bound("shared from place", settings.SIGN_IN_TRIES * 10, settings.SIGN_IN_PAUSE)
-TOKENS = Bound("token from place", settings.SIGN_IN_TRIES * 20, settings.SIGN_IN_PAUSE)
+SHARED = AttemptLimit("shared password", settings.SIGN_IN_TRIES * 2, settings.SIGN_IN_PAUSE)
+SHARED_FROM = AttemptLimit("shared from place", settings.SIGN_IN_TRIES * 10, settings.SIGN_IN_PAUSE)
+TOKENS = AttemptLimit("token from place", settings.SIGN_IN_TRIES * 20, settings.SIGN_IN_PAUSE)
 
 
 class PasswordGuess:
@@ -29,7 +29,7 @@ class PasswordGuess:
         place, browser = network(request), browser_of(request, account)
         if browser:
             self.own = KNOWN.of(account=account, place=browser)
-            self.shared: tuple[Bounded, ...] = ()
+            self.shared: tuple[LimitedAttempts, ...] = ()
         else:
             self.own = PAIR.of(account=account, place=place)
             self.shared = (PLACE.of(place=place), ACCOUNT.of(account=account))
@@ -50,6 +50,6 @@ def ask_for_reset(request: HttpRequest, email: str) -> int:
     return take_all((RESETS.of(account=email), RESETS_FROM.of(place=network(request))))
 
 
-def let_in(account: str) -> int:
-    """End the pauses of an account, and return how many it had begun."""
+def unlock(account: str) -> int:
+    """End the lockouts of an account, and return how many it had begun."""
     return lift(PASSWORDS, account)

@@ -1,4 +1,4 @@
-"""A bound on guesses of tokens for API v3."""
+"""A limit on guesses of tokens for API v3."""
 
 from collections.abc import Callable
 
@@ -20,13 +20,13 @@ class BoundTokens:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(WITH_TOKENS) or "Authorization" not in request.headers:
             return self.get_response(request)
-        bounded = TOKENS.of(place=network(request))
-        seconds = bounded.wait()
+        attempts = TOKENS.of(place=network(request))
+        seconds = attempts.wait()
         if seconds:
             return _refusal(seconds)
         response = self.get_response(request)
         if not request.user.is_authenticated:
-            bounded.take()
+            attempts.take()
         return response
 
 

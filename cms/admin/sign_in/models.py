@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Tries(models.Model):
-    """The tries that count for one bound until a time: of an account, from a place, or of both.
+    """The tries that count for one limit until a time: of an account, from a place, or of both.
 
     Account and place are stored as hashes: people type passwords where their name belongs.
     """

@@ -1,4 +1,4 @@
-"""A bound on guesses of the old password, which the account page asks for before a new one.
+"""A limit on guesses of the old password, which the account page asks for before a new one.
 
 Whoever sits at a window that an editor left open could otherwise try as many as they like.
 """
@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from cms.admin.sign_in.bounds import in_minutes
+from cms.admin.sign_in.attempt_limits import in_minutes
 from cms.admin.sign_in.forms import who
 from cms.admin.sign_in.guesses import PasswordGuess
 from cms.compat.wagtail.admin import ChangePasswordPanel, PasswordChangeForm
@@ -28,7 +28,7 @@ class NewPasswordForm(PasswordChangeForm):
         if seconds:
             log.warning("A change of password has to wait: %s", self._who())
             text = _("This was tried too often. You can try again %(when)s.")
-            raise ValidationError(text % {"when": in_minutes(seconds)}, code="pause")
+            raise ValidationError(text % {"when": in_minutes(seconds)}, code="lockout")
         try:
             password = super().clean_old_password()
         except ValidationError:

@@ -1,4 +1,4 @@
-"""A bound on guesses of the shared passwords of private pages, and of collections of documents."""
+"""A limit on guesses of the shared passwords of private pages, and of collections of documents."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,7 +6,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from cms.admin.sign_in.bounds import in_minutes, take_all
+from cms.admin.sign_in.attempt_limits import in_minutes, take_all
 from cms.admin.sign_in.client import network
 from cms.admin.sign_in.guesses import SHARED, SHARED_FROM
 from cms.admin.sign_in.views import too_many
@@ -14,7 +14,7 @@ from cms.admin.sign_in.views import too_many
 FOUND = 302  # the redirect to what the password opens
 
 
-def bounded(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def limited(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Decorator for a view to which a shared password is posted."""
 
     @wraps(view)

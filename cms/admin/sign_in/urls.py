@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from cms.admin.sign_in import views
-from cms.admin.sign_in.shared_passwords import bounded
+from cms.admin.sign_in.shared_passwords import limited
 from cms.compat.wagtail import shared_passwords
 
 NEW_PASSWORD = "cms/password_reset/confirm/<uidb64>/<token>/"  # noqa: S105  an address
@@ -25,12 +25,12 @@ urlpatterns = [
     path("_util/login/", views.to_the_form, name="wagtailcore_login"),
     path(
         OF_PAGE,
-        bounded(shared_passwords.open_page),
+        limited(shared_passwords.open_page),
         name="wagtailcore_authenticate_with_password",
     ),
     path(
         OF_COLLECTION,
-        bounded(shared_passwords.open_collection),
+        limited(shared_passwords.open_collection),
         name="wagtaildocs_authenticate_with_password",
     ),
 ]

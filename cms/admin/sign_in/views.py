@@ -1,4 +1,4 @@
-"""Wagtail's views of signing in and of new passwords, with bounds on both."""
+"""Wagtail's views of signing in and of new passwords, with limits on both."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cms.admin.sign_in.bounds import in_minutes
+from cms.admin.sign_in.attempt_limits import in_minutes
 from cms.admin.sign_in.client import remember_browser
 from cms.admin.sign_in.guesses import ask_for_reset
 from cms.compat.wagtail.admin import LoginView, PasswordResetConfirmView, PasswordResetView
@@ -45,7 +45,7 @@ class NewPasswordView(PasswordResetConfirmView):
 @never_cache
 @require_safe
 def to_the_form(request: HttpRequest) -> HttpResponse:
-    """In place of Wagtail's second form to sign in, for visitors, which knows no bounds."""
+    """In place of Wagtail's second form to sign in, for visitors, which has no limits."""
     return redirect("wagtailadmin_login")
 
 

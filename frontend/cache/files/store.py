@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from frontend.cache.files.note import BODY, NOTE, Note, read_note, short
 from frontend.cache.files.eviction import entries, evict, remove_unfinished
+from frontend.cache.files.note import BODY, NOTE, Note, read_note, short
 from frontend.cache.files.writing import Writing, write_whole
 
 logger = logging.getLogger(__name__)

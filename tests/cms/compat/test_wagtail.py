@@ -110,7 +110,7 @@ ADMIN = {
         "the number of guesses has no bound", has="form_valid form_invalid get_success_url get"
     ),
     "PasswordResetConfirmView": Contract(
-        "a new password does not end a pause everywhere", has="form_valid dispatch"
+        "a new password does not end a lockout everywhere", has="form_valid dispatch"
     ),
     "PasswordResetView": Contract(
         "anybody is flooded with mail", has="form_valid form_invalid email_template_name"

@@ -1,7 +1,7 @@
-"""Bounds on guessing: so many tries of one thing, and then a pause.
+"""Limits on guessing: so many tries of one thing, and then a lockout.
 
 A try is counted before anybody knows whether it is right, so that any number of them at the same
-moment does not pass the bound. One that was right is given back.
+moment does not pass the limit. One that was right is given back.
 """
 
 import math
@@ -18,26 +18,26 @@ from django.utils.translation import ngettext
 
 from cms.admin.sign_in.models import Tries
 
-SALT = "cms.admin.sign_in.bounds"
+SALT = "cms.admin.sign_in.bounds"  # the former name of this module: hashes are stored
 
 
 @dataclass(frozen=True)
-class Bound:
+class AttemptLimit:
     """At most `tries` within `minutes`, which are counted from the first one."""
 
     name: str
     tries: int
     minutes: int
 
-    def of(self, *, account: str = "", place: str = "") -> "Bounded":
-        return Bounded(self, digest(account), digest(place))
+    def of(self, *, account: str = "", place: str = "") -> "LimitedAttempts":
+        return LimitedAttempts(self, digest(account), digest(place))
 
 
 @dataclass(frozen=True)
-class Bounded:
-    """What one bound counts for: the tries of an account, from a place, or of both."""
+class LimitedAttempts:
+    """What one limit counts for: the tries of an account, from a place, or of both."""
 
-    bound: Bound
+    limit: AttemptLimit
     account: str
     place: str
 
@@ -46,7 +46,7 @@ class Bounded:
         now = timezone.now()
         with transaction.atomic():
             row = self._locked_row(now)
-            if row.number >= self.bound.tries:
+            if row.number >= self.limit.tries:
                 return seconds_until(row.ends_at, now)
             row.number += 1
             row.save(update_fields=["number", "ends_at"])
@@ -54,7 +54,7 @@ class Bounded:
 
     def _locked_row(self, now: datetime) -> Tries:
         """Return the row, which nobody else changes until the end of the transaction."""
-        end = now + timedelta(minutes=self.bound.minutes)
+        end = now + timedelta(minutes=self.limit.minutes)
         rows = Tries.objects.select_for_update()
         row, _ = rows.get_or_create(**self._key(), defaults={"ends_at": end})
         if row.ends_at <= now:
@@ -64,7 +64,7 @@ class Bounded:
     def wait(self) -> int:
         """Return the seconds until a try is allowed, without counting one."""
         now = timezone.now()
-        full = Tries.objects.filter(**self._key(), number__gte=self.bound.tries, ends_at__gt=now)
+        full = Tries.objects.filter(**self._key(), number__gte=self.limit.tries, ends_at__gt=now)
         return max((seconds_until(row.ends_at, now) for row in full), default=0)
 
     def give_back(self) -> None:
@@ -74,13 +74,13 @@ class Bounded:
         Tries.objects.filter(**self._key()).delete()
 
     def _key(self) -> dict[str, str]:
-        return {"bound": self.bound.name, "account": self.account, "place": self.place}
+        return {"bound": self.limit.name, "account": self.account, "place": self.place}
 
 
-def take_all(bounded: Iterable[Bounded]) -> int:
+def take_all(attempts: Iterable[LimitedAttempts]) -> int:
     """Count a try for each and return 0; or count it for none, and return the seconds to wait."""
-    taken: list[Bounded] = []
-    for each in bounded:
+    taken: list[LimitedAttempts] = []
+    for each in attempts:
         seconds = each.take()
         if seconds:
             for counted in taken:
@@ -90,9 +90,9 @@ def take_all(bounded: Iterable[Bounded]) -> int:
     return 0
 
 
-def lift(bounds: Iterable[Bound], account: str) -> int:
+def lift(limits: Iterable[AttemptLimit], account: str) -> int:
     """Forget all tries of an account from any place, and return how many rows had some."""
-    names = [bound.name for bound in bounds]
+    names = [limit.name for limit in limits]
     return Tries.objects.filter(bound__in=names, account=digest(account)).delete()[0]
 
 
