@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from frontend.views import files, look, site, style_page
+from frontend.views import branding, files, site, style_page
 
 handler404 = "frontend.web.errors.not_found"
 handler500 = "frontend.web.errors.server_error"
@@ -16,10 +16,10 @@ FILES = [
 
 urlpatterns = [
     path("preview/", site.preview),
-    path("favicon.ico", look.icon, {"name": "", "form": "favicon.ico"}),
-    path("apple-touch-icon.png", look.icon, {"name": "", "form": "apple-touch-icon.png"}),
-    re_path(r"^icon-(?P<name>[0-9a-f]{12})(?P<form>\.svg|-192\.png|-512\.png)$", look.icon),
-    re_path(r"^colours-(?P<name>[0-9a-f]{12})\.css$", look.colours),
+    path("favicon.ico", branding.icon, {"name": "", "form": "favicon.ico"}),
+    path("apple-touch-icon.png", branding.icon, {"name": "", "form": "apple-touch-icon.png"}),
+    re_path(r"^icon-(?P<name>[0-9a-f]{12})(?P<form>\.svg|-192\.png|-512\.png)$", branding.icon),
+    re_path(r"^colours-(?P<name>[0-9a-f]{12})\.css$", branding.colours),
     path("preview/deel.png", site.preview_picture),
     *([path("_stijl/", style_page.style_page)] if settings.DEBUG else []),
     *([] if settings.CONTENT_API_APPLICATION else FILES),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Condition, Thread
 
-from frontend.cache.sealed import sealed, unsealed
+from frontend.cache.checksum import verified_body, with_checksum
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ class Disk:
             return None
         if data is None:
             return None
-        body = unsealed(name, data)
+        body = verified_body(name, data)
         if body is None:
             logger.warning("%s is damaged or not ours, so it counts as absent", file)
         return body
@@ -109,7 +109,7 @@ class Disk:
 
     def _write(self, name: str, body: bytes) -> None:
         file = self._file(name)
-        data = sealed(name, body)
+        data = with_checksum(name, body)
         if _read(file) == data:
             os.utime(file)  # unchanged content counts as new
             return

@@ -9,9 +9,9 @@ from typing import IO, Any
 from wsgiref.types import WSGIApplication
 
 from frontend.cache.delivery import Delivery
-from frontend.serving.bodies import Bodies, Gone, Receive, Refused, incomplete
+from frontend.serving.control_channel import ControlChannel
 from frontend.serving.environ import Scope, client_address, complete, head
-from frontend.serving.membership import Membership
+from frontend.serving.request_bodies import Gone, Receive, Refused, RequestBodies, incomplete
 from frontend.serving.sending import Send, Sender
 from frontend.serving.threads import Response, Threads
 
@@ -38,14 +38,14 @@ class Site:
         self._django = django
         self._threads = Threads(threads)
         self._sender = Sender()
-        self._bodies = Bodies()
+        self._bodies = RequestBodies()
         self._on_start = on_start
         self._is_behind_proxy = is_behind_proxy
-        self._membership = Membership(problem, self._threads.run)
+        self._control_channel = ControlChannel(problem, self._threads.run)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            if self._membership.is_leaving:
+            if self._control_channel.is_leaving:
                 send = _closing(scope, send)
             ready = self.delivery.serve_cached(head(scope))
             if ready is None:
@@ -110,9 +110,9 @@ class Site:
         await receive()
         self._on_start()
         await send({"type": "lifespan.startup.complete"})
-        await self._membership.begin()
+        await self._control_channel.begin()
         await receive()
-        self._membership.end()
+        self._control_channel.end()
         self._threads.close()
         self._sender.close()
         await send({"type": "lifespan.shutdown.complete"})

@@ -62,12 +62,12 @@ def readiness_of(delivery: Delivery) -> Callable[[], str]:
 
     def problem() -> str:
         try:
-            return look()
+            return find_problem()
         except Exception as error:
             log.debug("readiness", exc_info=True)  # asked again each few seconds
             return " ".join(f"{type(error).__name__}: {error}".split())
 
-    def look() -> str:
+    def find_problem() -> str:
         if reason := checks.first_problem():
             return reason
         if settings.READINESS_CHECK and (reason := import_string(settings.READINESS_CHECK)()):

@@ -23,7 +23,7 @@ from frontend.cache.keys import Key
 from frontend.lists.public_addresses import public_addresses
 from frontend.seo.urls_for_crawlers import addresses_of_pages, addresses_of_site
 from frontend.serving import internal_requests
-from frontend.views.passing_on import kept_files
+from frontend.views.file_proxy import kept_files
 
 logger = logging.getLogger(__name__)
 

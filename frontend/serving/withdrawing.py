@@ -19,12 +19,12 @@ from django.conf import settings
 from frontend.api.client import ContentClient, ContentUnavailable, content_client
 from frontend.cache.files.store import FileStore
 from frontend.serving.warming import SHORTEST_REST
-from frontend.views.passing_on import ask_again, kept_files
+from frontend.views.file_proxy import ask_again, kept_files
 
 logger = logging.getLogger(__name__)
 
-LOOK = 1  # seconds between two looks at the content version
-LATER = 10  # seconds until the next look after one that failed
+POLL = 1  # seconds between two requests of the content version
+LATER = 10  # seconds until the next request after one that failed
 EVERY = 300  # seconds between two checks of all files
 OF_PICTURE = re.compile(r"/media/images/(\d+)/")
 
@@ -34,23 +34,23 @@ class Stopped(Exception):  # noqa: N818  no mistake
 
 
 def start_checking() -> None:
-    """Look and check in the background what is kept, if this site keeps files."""
+    """Check in the background whether kept files are still public, if this site keeps files."""
     store = kept_files()
     if store and not settings.CONTENT_API_APPLICATION:
         stopping = Event()
         atexit.register(stopping.set)
-        for name, work in (("withdrawn", look_for_good), ("kept", check_for_good)):
+        for name, work in (("withdrawn", poll), ("kept", check_repeatedly)):
             Thread(target=work, args=(store, stopping), name=name, daemon=True).start()
 
 
-def look_for_good(store: FileStore, stopping: Event) -> None:
-    """Look again and again whether pictures were withdrawn, until the process ends."""
-    removal, pause = Removal(store), LOOK
+def poll(store: FileStore, stopping: Event) -> None:
+    """Poll whether pictures were withdrawn, until the process ends."""
+    removal, pause = Removal(store), POLL
     while not stopping.wait(pause):
-        pause = LOOK if _done(lambda: removal.look(content_client())) else LATER
+        pause = POLL if _done(lambda: removal.apply(content_client())) else LATER
 
 
-def check_for_good(store: FileStore, stopping: Event) -> None:
+def check_repeatedly(store: FileStore, stopping: Event) -> None:
     """Check all files again and again, until the process ends."""
     while not stopping.wait(EVERY):
         try:
@@ -80,7 +80,7 @@ class Removal:
         self._version: int | None = None  # in which nothing was left of them
         self._gone: frozenset[int] = frozenset()  # pictures of which nothing was left then
 
-    def look(self, client: ContentClient) -> None:
+    def apply(self, client: ContentClient) -> None:
         """Remove what is to go, if the content has changed. Raises ContentUnavailable, OSError."""
         known = client.freshness.current()
         if not known.answering or known.version == self._version:

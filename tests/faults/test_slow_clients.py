@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 
-from frontend.serving.bodies import LARGEST
+from frontend.serving.request_bodies import LARGEST
 from tests import servers
 from tests.faults.conftest import wait_for
 from tests.faults.load import visitors

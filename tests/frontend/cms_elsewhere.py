@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import httpx2
 from django.test import Client
 
-from frontend.views.passing_on import kept_files
+from frontend.views.file_proxy import kept_files
 
 PICTURE, DOCUMENT = "/media/images/1/a.webp", "/documents/3/jaarverslag.pdf"
 TAG = {"ETag": '"een"', "Cache-Control": "public, max-age=31536000"}

@@ -11,7 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from frontend.api import client
 from frontend.api.client import ContentClient
 from frontend.cache.content_version import Freshness
-from frontend.views import passing_on
+from frontend.views import file_proxy
 from tests.frontend.cms_elsewhere import CmsElsewhere
 
 
@@ -96,9 +96,9 @@ def start(cms, monkeypatch, settings, tmp_path) -> Iterator[Callable[[], None]]:
 
     def start() -> None:
         own = ContentClient("http://cms.test/api/v2/", httpx2.MockTransport(cms.handle), 0)
-        monkeypatch.setattr(passing_on, "content_client", lambda: own)
-        passing_on.kept_files.cache_clear()
+        monkeypatch.setattr(file_proxy, "content_client", lambda: own)
+        file_proxy.kept_files.cache_clear()
 
     start()
     yield start
-    passing_on.kept_files.cache_clear()
+    file_proxy.kept_files.cache_clear()

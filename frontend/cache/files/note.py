@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from frontend.cache.sealed import sealed, unsealed
+from frontend.cache.checksum import verified_body, with_checksum
 
 NOTE, BODY = ".note", ".file"
 NAME_LENGTH = 40  # characters at the start of both file names, made of the name
@@ -25,7 +25,7 @@ class Note:
     digest: str = ""
 
     def packed(self) -> bytes:
-        return sealed(self.name, json.dumps(asdict(self)).encode())
+        return with_checksum(self.name, json.dumps(asdict(self)).encode())
 
     @property
     def file_name(self) -> str:
@@ -40,7 +40,7 @@ def read_note(path: Path) -> Note | None:
         note = Note(**json.loads(data.partition(b"\n")[2]))
     except (TypeError, ValueError):
         return None
-    return note if unsealed(note.name, data) is not None else None
+    return note if verified_body(note.name, data) is not None else None
 
 
 def short(name: str) -> str:

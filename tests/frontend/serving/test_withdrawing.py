@@ -8,8 +8,8 @@ import pytest
 from frontend.api.client import ContentUnavailable
 from frontend.serving import withdrawing
 from frontend.serving.withdrawing import check
-from frontend.views import passing_on
-from frontend.views.passing_on import kept_files
+from frontend.views import file_proxy
+from frontend.views.file_proxy import kept_files
 from tests.frontend.cms_elsewhere import DOCUMENT, PICTURE, names, status
 
 pytestmark = [
@@ -19,7 +19,7 @@ pytestmark = [
 
 
 def checked(**options):
-    check(kept_files(), passing_on.content_client(), **options)
+    check(kept_files(), file_proxy.content_client(), **options)
 
 
 @pytest.fixture
@@ -84,17 +84,17 @@ class Turns(Event):
 
 
 @pytest.fixture
-def look(start, monkeypatch):
-    """Return what looks once for withdrawn pictures, or as often as it is told."""
-    monkeypatch.setattr(withdrawing, "content_client", passing_on.content_client)
-    return lambda turns=1: withdrawing.look_for_good(kept_files(), Turns(turns))
+def poll(start, monkeypatch):
+    """Return what polls once for withdrawn pictures, or as often as it is asked to."""
+    monkeypatch.setattr(withdrawing, "content_client", file_proxy.content_client)
+    return lambda turns=1: withdrawing.poll(kept_files(), Turns(turns))
 
 
 @pytest.mark.usefixtures("seen")
-def test_a_withdrawn_picture_goes_at_once_though_nobody_requests_it(client, cms, start, look):
+def test_a_withdrawn_picture_goes_at_once_though_nobody_requests_it(client, cms, start, poll):
     cms.asked.clear()
     cms.withdrawn, cms.version = [1, 11], 2
-    look()
+    poll()
     assert names() == [DOCUMENT]
     assert cms.asked == [], "the CMS says it of all pictures at once"
     cms.is_there = False
@@ -103,23 +103,23 @@ def test_a_withdrawn_picture_goes_at_once_though_nobody_requests_it(client, cms,
 
 
 @pytest.mark.usefixtures("seen")
-def test_a_picture_that_is_given_back_is_kept_again_and_goes_again(client, cms, look):
+def test_a_picture_that_is_given_back_is_kept_again_and_goes_again(client, cms, poll):
     removal = withdrawing.Removal(kept_files())
     for version, withdrawn in ((2, [1]), (3, []), (4, [1])):
         cms.version, cms.withdrawn = version, withdrawn
-        removal.look(passing_on.content_client())
+        removal.apply(file_proxy.content_client())
         if not withdrawn:
             assert status(client, PICTURE) == 200
         assert (PICTURE in names()) == (not withdrawn)
 
 
 @pytest.mark.usefixtures("seen")
-def test_a_cms_that_does_not_say_what_is_withdrawn_removes_nothing_and_is_asked_again(cms, look):
+def test_a_cms_that_does_not_say_what_is_withdrawn_removes_nothing_and_is_asked_again(cms, poll):
     cms.version, cms.withdrawn, cms.status = 2, [1], 500
-    look(2)
+    poll(2)
     assert sorted(names()) == [DOCUMENT, PICTURE]
     cms.status = 0
-    look()
+    poll()
     assert names() == [DOCUMENT]
 
 
@@ -133,16 +133,16 @@ def test_what_goes_wrong_is_told_and_tried_again(monkeypatch, caplog, problem):
         raise problem
 
     monkeypatch.setattr(withdrawing, "check", fail)
-    withdrawing.check_for_good(kept_files(), Turns(2))
+    withdrawing.check_repeatedly(kept_files(), Turns(2))
     assert len(tries) == 2
     assert "cannot be checked" in caplog.text
 
 
 @pytest.mark.usefixtures("seen")
 def test_it_ends_with_the_process_and_is_finished_by_the_next(cms, monkeypatch):
-    monkeypatch.setattr(withdrawing, "content_client", passing_on.content_client)
+    monkeypatch.setattr(withdrawing, "content_client", file_proxy.content_client)
     cms.version, cms.files = 2, {}
-    withdrawing.check_for_good(kept_files(), Turns(1))
+    withdrawing.check_repeatedly(kept_files(), Turns(1))
     assert len(names()) == 1
-    withdrawing.check_for_good(kept_files(), Turns(2))
+    withdrawing.check_repeatedly(kept_files(), Turns(2))
     assert names() == []

@@ -9,8 +9,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from frontend.cache.files.note import Note
 from frontend.serving import internal_requests
 from frontend.serving.threads import File
-from frontend.views import passing_on
-from frontend.views.passing_on import Passing, kept_files
+from frontend.views import file_proxy
+from frontend.views.file_proxy import StoredWhileSent, kept_files
 from tests.frontend.cms_elsewhere import DOCUMENT, PICTURE, TAG, names, status
 
 pytestmark = [
@@ -110,7 +110,7 @@ def test_what_is_private_is_never_passed_on_or_kept(client, cms, path):
 def test_what_changes_while_it_passes_is_not_kept(client, cms):
     response = client.get(PICTURE)
     cms.version = 2
-    passing_on.content_client().freshness.current()
+    file_proxy.content_client().freshness.current()
     assert response.getvalue() == b"picture"
     assert names() == []
 
@@ -141,7 +141,7 @@ def test_while_the_cms_is_gone_nobody_waits_for_it(client, cms, monkeypatch):
     assert status(client, DOCUMENT) == 200
     cms.is_there = False
     status(client, DOCUMENT)
-    freshness = passing_on.content_client().freshness
+    freshness = file_proxy.content_client().freshness
     monkeypatch.setattr(freshness, "settled", lambda _: pytest.fail("it was waited for"))
     assert status(client, PICTURE) == 200
 
@@ -150,7 +150,7 @@ def test_while_the_cms_is_gone_it_is_not_asked_for_files(client, cms):
     cms.is_there = False
     status(client, PICTURE)
     cms.is_there = True
-    passing_on.content_client().freshness._interval = 60
+    file_proxy.content_client().freshness._interval = 60
     assert (status(client, PICTURE), cms.asked) == (503, [])
 
 
@@ -209,7 +209,7 @@ class Endless(httpx2.SyncByteStream):
 def test_what_is_long_is_not_read_before_the_visitor_takes_it(tmp_path):
     stream = Endless()
     answer = httpx2.Response(200, stream=stream)
-    passing = Passing(answer, None, lambda: 1)
+    passing = StoredWhileSent(answer, None, lambda: 1)
     pieces = iter(passing)
     next(pieces)
     assert stream.made == 1
@@ -218,7 +218,7 @@ def test_what_is_long_is_not_read_before_the_visitor_takes_it(tmp_path):
 def test_who_leaves_halfway_leaves_nothing_behind(tmp_path):
     note = Note(DOCUMENT, "application/pdf", {})
     answer = httpx2.Response(200, stream=Endless())
-    passing = Passing(answer, kept_files().writing(note, 10_000_000, 1), lambda: 1)
+    passing = StoredWhileSent(answer, kept_files().writing(note, 10_000_000, 1), lambda: 1)
     next(iter(passing))
     assert [path.suffix for path in tmp_path.rglob("*.*")] == [".writing"]
     passing.close()

@@ -16,10 +16,10 @@ STARTING = 0.05  # seconds until a server that has started listens
 LINGER = 0.5  # seconds for an open connection to send a request
 CLOSING = 1  # seconds until a server that stops no longer listens
 PERMISSION = 20  # seconds that a worker that must end waits for its replacement
-LOOK = 1  # seconds between two checks of whether the parent exists
+WATCH = 1  # seconds between two checks of whether the parent exists
 
 
-class Membership:
+class ControlChannel:
     """`problem` returns why the site is not ready, or ""; `run` calls it in a thread."""
 
     def __init__(self, problem: Callable[[], str], run: Callable[..., Awaitable[str]]):
@@ -38,32 +38,32 @@ class Membership:
         loop = asyncio.get_running_loop()
         loop.add_reader(self._read, self._leave)
         loop.add_signal_handler(signal.SIGTERM, self._ask_to_leave)
-        self._tasks = [loop.create_task(self._say_how_far()), loop.create_task(self._watch())]
+        self._tasks = [loop.create_task(self._report_progress()), loop.create_task(self._watch())]
 
     def end(self) -> None:
         for task in self._tasks:
             task.cancel()
 
-    async def _say_how_far(self) -> None:
+    async def _report_progress(self) -> None:
         await asyncio.sleep(STARTING)
-        self._tell("listens")
-        pauses, told = iter(PAUSES), ""
+        self._report("listens")
+        pauses, reported = iter(PAUSES), ""
         while problem := await self._run(self._problem):
-            if problem != told:
-                self._tell(f"waits {problem}")
-            told = problem
+            if problem != reported:
+                self._report(f"waits {problem}")
+            reported = problem
             await asyncio.sleep(next(pauses, PAUSES[-1]))
-        self._tell("ready")
+        self._report("ready")
 
     async def _watch(self) -> None:
         while os.getppid() == self._parent:
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(WATCH)
         self._leave()
 
     def _ask_to_leave(self) -> None:
         """Continue until a replacement is ready, or for PERMISSION seconds."""
         if not self.is_leaving:
-            self._tell("leaves")
+            self._report("leaves")
             asyncio.get_running_loop().call_later(PERMISSION, self._leave)
 
     def _leave(self) -> None:
@@ -76,9 +76,9 @@ class Membership:
         if os.getppid() == self._parent:
             os.kill(self._parent, signal.SIGTERM)  # it would start another
         loop.call_later(LINGER, os.kill, os.getpid(), signal.SIGINT)  # the server stops
-        loop.call_later(LINGER + CLOSING, self._tell, "closed")
+        loop.call_later(LINGER + CLOSING, self._report, "closed")
 
-    def _tell(self, line: str) -> None:
+    def _report(self, line: str) -> None:
         try:
             os.write(self._write, f"{line}\n".encode())
         except BrokenPipeError:

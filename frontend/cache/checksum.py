@@ -5,12 +5,12 @@ import hashlib
 FORMAT = b"newsroom-kept-1"  # the number changes with the serialisation
 
 
-def sealed(name: str, body: bytes) -> bytes:
+def with_checksum(name: str, body: bytes) -> bytes:
     """Return the bytes of a file that holds `body` under a name."""
     return _head(name, body) + b"\n" + body
 
 
-def unsealed(name: str, data: bytes) -> bytes | None:
+def verified_body(name: str, data: bytes) -> bytes | None:
     """Return the body of a file, or None if it is damaged, or is not ours under this name."""
     head, _, body = data.partition(b"\n")
     return body if head == _head(name, body) else None

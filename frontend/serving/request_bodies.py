@@ -1,7 +1,7 @@
 """Receive the bodies of requests on the event loop, completely before they are processed.
 
-A body that arrives soon needs nothing else. A longer one takes one of a bounded number of places,
-of which each client address may have a few. If others wait for a place, slow senders lose theirs,
+A body that arrives soon needs nothing else. A longer one takes one of a bounded number of slots,
+of which each client address may have a few. If others wait for a slot, slow senders lose theirs,
 so that very slow connections cannot prevent editors from saving.
 """
 
@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 LARGEST = 100 * 1024 * 1024  # bytes
 IN_MEMORY = 1024 * 1024  # bytes; a larger body is written to a temporary file
 SILENCE = 20  # seconds without a byte
-SOON, SMALL = 1, 256 * 1024  # seconds and bytes within which a body needs no place
-PLACES, EACH = 64, 8  # concurrent bodies: in total, and from one address
-QUEUE = 2  # this many times PLACES may wait for a place
-PATIENCE = 10  # seconds to wait for a place
-CROWDED = 2  # seconds in which SLOWEST bytes must arrive while others wait for a place
+SOON, SMALL = 1, 256 * 1024  # seconds and bytes within which a body needs no slot
+SLOTS, EACH = 64, 8  # concurrent bodies: in total, and from one address
+QUEUE = 2  # this many times SLOTS may wait for a slot
+PATIENCE = 10  # seconds to wait for a slot
+CROWDED = 2  # seconds in which SLOWEST bytes must arrive while others wait for a slot
 SLOWEST = 2048  # bytes
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -74,12 +74,12 @@ class Incoming:
         self.file.close()
 
 
-class Bodies:
-    """The places for the bodies that this process receives."""
+class RequestBodies:
+    """The slots for the bodies that this process receives."""
 
-    def __init__(self, places: int = PLACES, each: int = EACH):
-        self._places, self._each = places, each
-        self._taken: Counter[str] = Counter()  # number of places by address
+    def __init__(self, slots: int = SLOTS, each: int = EACH):
+        self._slots, self._each = slots, each
+        self._taken: Counter[str] = Counter()  # number of slots by address
         self._waiting: Counter[str] = Counter()
         self._change = asyncio.Condition()
 
@@ -94,7 +94,7 @@ class Bodies:
         try:
             await self._take_soon(incoming)
             if not incoming.is_whole:
-                async with self._place(address):
+                async with self._slot(address):
                     await self._take_rest(incoming, address)
             if length is not None and incoming.size != length:
                 raise incomplete()
@@ -127,17 +127,17 @@ class Bodies:
                 before, looked = incoming.size, now
 
     def _is_wanted(self, address: str) -> bool:
-        """Return True if another body waits for a place that this address has."""
-        if self._waiting.total() and self._taken.total() >= self._places:
+        """Return True if another body waits for a slot that this address has."""
+        if self._waiting.total() and self._taken.total() >= self._slots:
             return True
         return bool(self._waiting[address]) and self._taken[address] >= self._each
 
     @asynccontextmanager
-    async def _place(self, address: str) -> AsyncIterator[None]:
-        """Context that holds a place, after waiting for one if necessary."""
+    async def _slot(self, address: str) -> AsyncIterator[None]:
+        """Context that holds a slot, after waiting for one if necessary."""
         if self._waiting[address] >= QUEUE * self._each:
             raise Refused(429, _("Too much is being sent at once. Try again in a moment."))
-        if self._waiting.total() >= QUEUE * self._places:
+        if self._waiting.total() >= QUEUE * self._slots:
             raise Refused(503, _("Too much is being sent at once. Try again in a moment."))
         async with self._change:
             self._waiting[address] += 1
@@ -159,7 +159,7 @@ class Bodies:
                 self._change.notify_all()
 
     def _is_free(self, address: str) -> bool:
-        return self._taken.total() < self._places and self._taken[address] < self._each
+        return self._taken.total() < self._slots and self._taken[address] < self._each
 
 
 def _subtract(counter: Counter[str], address: str) -> None:

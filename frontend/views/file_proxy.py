@@ -35,7 +35,7 @@ def kept_files() -> FileStore | None:
     return FileStore(folder / "files", limit) if folder and limit else None
 
 
-def passed_on(path: str, types: Set[str] | None = None) -> StreamingHttpResponse:
+def proxied(path: str, types: Set[str] | None = None) -> StreamingHttpResponse:
     """Return a public file of the CMS. Raises Http404 if it is not of the given content types."""
     store = kept_files()
     known = content_client().freshness.current()
@@ -124,7 +124,7 @@ def _keeping(
 
 def _as_it_comes(answer: httpx2.Response, writing: Writing | None) -> StreamingHttpResponse:
     response = StreamingHttpResponse(
-        Passing(answer, writing, lambda: content_client().freshness.known.version),
+        StoredWhileSent(answer, writing, lambda: content_client().freshness.known.version),
         content_type=answer.headers.get("Content-Type"),
     )
     if "Content-Length" in answer.headers:
@@ -132,7 +132,7 @@ def _as_it_comes(answer: httpx2.Response, writing: Writing | None) -> StreamingH
     return response
 
 
-class Passing:
+class StoredWhileSent:
     """The bytes of a response of the CMS, which are kept on the way.
 
     They are kept only if the content version, which `version` returns, is the same at the end: the
