@@ -13,7 +13,7 @@ from importers.files.linked_files import names_document
 from importers.files.pictures import PictureError, PictureFolder
 from importers.formats.values import Scalar
 from importers.front_matter.split import FrontMatter, split_document
-from importers.inventory import bodies
+from importers.inventory import body_items
 from importers.inventory.links import LinkTargets
 from importers.inventory.oddities import language, oddities
 from importers.inventory.proposal import Proposal, propose
@@ -118,7 +118,7 @@ class _Builder:
             if isinstance(value, Scalar) and kind_of(value) == "picture":
                 self.picture(Use(document.path, value.line, value.text.strip()))
         self.inventory.languages[language(parts.body)] += 1
-        for use in bodies.find_items(parts.body):
+        for use in body_items.find_items(parts.body):
             place = Use(document.path, use.line, use.name)
             match use.kind:
                 case "picture":
