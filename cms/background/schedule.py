@@ -12,9 +12,9 @@ from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from cms.log_and_continue import LogAndContinue
 from cms.models.dates import end_of
 from cms.models.version import hold_version
-from cms.survival import Survives
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ def publish_due() -> None:
     """
     now = timezone.now()
     for change in [*_expired(now), *to_publish(now)]:
-        with Survives(f"the scheduled change of {_name(change.args[0])}", once=True):
+        with LogAndContinue(f"the scheduled change of {_name(change.args[0])}", once=True):
             _carry_out(change)
 
 

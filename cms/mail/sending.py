@@ -14,9 +14,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from cms.log_and_continue import LogAndContinue
 from cms.mail.models import OutgoingMail
 from cms.mail.stored_message import as_message
-from cms.survival import Survives
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def send_due() -> None:
     try:
         for mail in waiting:
             answered = True
-            with Survives(f"mail {mail.pk}") as sending:
+            with LogAndContinue(f"mail {mail.pk}") as sending:
                 answered = _is_answered(mail, transport)
             if sending.failed:
                 _give_up(mail, "see above")

@@ -12,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from cms.compat.wagtail.models import StreamValue
-from cms.models import planning, untitled
+from cms.models import scheduling, untitled
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.dates import end_of, is_over, same_minute
 
@@ -74,12 +74,12 @@ class SitePageForm(WagtailAdminPageForm):
 
     def _plan(self) -> None:
         """Take the moment that stands beside the button with which the form was sent."""
-        chosen = planning.chosen(self.data)
-        if chosen == planning.NOW:
+        chosen = scheduling.chosen(self.data)
+        if chosen == scheduling.NOW:
             self.cleaned_data["go_live_at"] = None
-        if chosen == planning.AT_A_MOMENT:
+        if chosen == scheduling.AT_A_MOMENT:
             try:
-                self.cleaned_data["go_live_at"] = planning.read_moment(self.data)
+                self.cleaned_data["go_live_at"] = scheduling.read_moment(self.data)
             except ValidationError as error:
                 self.add_error(None, error)
 

@@ -15,8 +15,8 @@ from wagtail.query import PageQuerySet
 from cms.admin.checks.models import NO_REVISION, PageCheck
 from cms.admin.checks.run import check_live
 from cms.admin.consent.file_usage import pages_with
+from cms.log_and_continue import LogAndContinue
 from cms.models import SiteImage
-from cms.survival import Survives
 
 WEEK = timedelta(days=7)  # links break although the page does not change
 RETRY_AFTER = timedelta(minutes=10)  # the site was unreachable, or the check failed
@@ -37,7 +37,7 @@ def due_pages() -> PageQuerySet:
 def check_some() -> None:
     """Check at most `BATCH` of the pages that are due."""
     for page in due_pages().specific()[:BATCH]:
-        with Survives(f"the check of page {page.pk}, “{page}”"):
+        with LogAndContinue(f"the check of page {page.pk}, “{page}”"):
             _note_attempt(page)
             check_live(page)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms.admin.checks.models import ExternalLink
 from cms.admin.checks.run import FAILURES_OF_A_DEAD_LINK
 from cms.admin.checks.safe_http import AddressRefused, problem_of
-from cms.survival import Survives
+from cms.log_and_continue import LogAndContinue
 
 WEEK = timedelta(days=7)
 RETRY_AFTER = timedelta(hours=1)  # after the first failure, which may be temporary
@@ -48,7 +48,7 @@ def check_link(link: ExternalLink) -> None:
 
 def _problem(url: str) -> str:
     """Return what is wrong with an address, or "" if nothing is, or if that cannot be known."""
-    with Survives(f"the check of the link {url}"):
+    with LogAndContinue(f"the check of the link {url}"):
         try:
             return problem_of(url)
         except AddressRefused:

@@ -14,8 +14,8 @@ from wagtail.log_actions import log
 
 from cms.admin.consent.state import apply_consents
 from cms.admin.file_trash.models import DAYS, DeletedFile
+from cms.log_and_continue import LogAndContinue
 from cms.models import SiteImage
-from cms.survival import Survives
 
 DISCARDED, RESTORED = "file_trash.discard", "file_trash.restore"
 logger = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ def delete_expired() -> None:
     """Delete what was in the trash for thirty days, each in a transaction of its own."""
     over = DeletedFile.objects.filter(deleted_at__lte=timezone.now() - timedelta(days=DAYS))
     for entry in over:
-        with Survives(f"the deletion of “{entry}” from the trash"):
+        with LogAndContinue(f"the deletion of “{entry}” from the trash"):
             try:
                 delete_for_good(entry)
             except DeletedFile.DoesNotExist:

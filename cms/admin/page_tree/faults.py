@@ -15,7 +15,7 @@ from cms.admin.trash import strays
 from cms.admin.trash.expire import tidy
 from cms.admin.trash.models import DeletedPage, TrashRoot
 from cms.admin.trash.tree import entries
-from cms.models.branches import STEP, is_path, recount
+from cms.models.subtrees import STEP, is_path, recount
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from cms.models.branches import STEP, is_path
+from cms.models.subtrees import STEP, is_path
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from cms.compat.wagtail.models import UploadedFile
-from cms.survival import Survives
+from cms.log_and_continue import LogAndContinue
 
 DAYS = 7  # nobody comes back for one after that: the screen does not show it again
 
@@ -14,7 +14,7 @@ def delete_forgotten() -> None:
     """Delete what nobody filled in. A photo of somebody is not kept without a reason."""
     end = timezone.now() - timedelta(days=DAYS)
     for upload in UploadedFile.objects.iterator():
-        with Survives(f"the deletion of a file that waits, {upload.file.name}"):
+        with LogAndContinue(f"the deletion of a file that waits, {upload.file.name}"):
             _delete_if_older(upload, end)
 
 

@@ -11,7 +11,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from cms.admin.publishing.four_eyes import Eyes, eyes_below, eyes_on
-from cms.admin.publishing.plan import Plan
+from cms.admin.publishing.schedule_button import ScheduleButton
 
 SAVE, PUBLISH, SUBMIT = "action-save-draft", "action-publish", "action-submit"
 CANCEL, RESTART, LOCKED = "action-cancel-workflow", "action-restart-workflow", "action-page-locked"
@@ -50,7 +50,7 @@ class Bar(ActionMenuItem):
     name = "publishing-bar"
     template_name = "publishing/bar.html"
 
-    def __init__(self, shown: list, main, plan: Plan | None, note: StrOrPromise = ""):
+    def __init__(self, shown: list, main, plan: ScheduleButton | None, note: StrOrPromise = ""):
         super().__init__()
         self.shown, self.main, self.plan, self.note = shown, main, plan, note
 
@@ -79,7 +79,7 @@ def arrange(items: list, request: HttpRequest, context: dict) -> None:
     shown = [found[name] for name in _beside(main, found)]
     gone = {each.name for each in (*shown, main) if each} | _left_out(found, eyes)
     rest = [each for each in _renamed(items, found) if each.name not in gone or _asks(each, main)]
-    plan = Plan(main.name) if main and main.name in (PUBLISH, SUBMIT) else None
+    plan = ScheduleButton(main.name) if main and main.name in (PUBLISH, SUBMIT) else None
     items[:] = [Bar(shown, main, plan, note), *rest]
 
 

@@ -7,7 +7,7 @@ from wagtail.models import Page, Site
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.state import note_state, revisions_below, workflows_of
 from cms.admin.trash.tree import lock_trash, move
-from cms.models.branches import recount
+from cms.models.subtrees import recount
 from cms.preview import tickets
 
 

@@ -11,8 +11,8 @@ from wagtail.models import Page
 from cms.admin.trash.models import DAYS, DeletedPage
 from cms.admin.trash.strays import separate_strays
 from cms.admin.trash.tree import entries, lock_trash
-from cms.models.branches import recount
-from cms.survival import Survives
+from cms.log_and_continue import LogAndContinue
+from cms.models.subtrees import recount
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ def delete_expired() -> int:
     tidy()
     number = 0
     for entry in _expired().select_related("page"):
-        with Survives(f"the deletion of “{entry.page}” from the trash"):
+        with LogAndContinue(f"the deletion of “{entry.page}” from the trash"):
             number += _delete_unless_protected(entry)
     return number
 

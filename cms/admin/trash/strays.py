@@ -15,7 +15,7 @@ from wagtail.query import PageQuerySet
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.state import as_live, rename_drafts
 from cms.admin.trash.tree import IN_TRASH, entries, is_in_trash, trash_root
-from cms.models.branches import STEP, free_slug, put_below
+from cms.models.subtrees import STEP, free_slug, put_below
 
 log = logging.getLogger(__name__)
 
@@ -135,8 +135,8 @@ def holds_a_site(page: Page) -> bool:
 
 
 def _is_within(place: Page, page: Page, wrong: DeletedPage | None) -> bool:
-    branches = [page.path] + ([wrong.page.path] if wrong else [])
-    return place.path.startswith(tuple(branches))
+    subtrees = [page.path] + ([wrong.page.path] if wrong else [])
+    return place.path.startswith(tuple(subtrees))
 
 
 def _was_at(address: str) -> Iterator[Page]:

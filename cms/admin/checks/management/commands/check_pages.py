@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from cms.admin.checks.models import Level
 from cms.admin.checks.run import check_live
-from cms.survival import Survives
+from cms.log_and_continue import LogAndContinue
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         self.name_orphaned_aliases()
         pages = Page.objects.live().filter(depth__gt=1).order_by("path")
         for page in pages.specific().iterator():
-            with Survives(f"the check of page {page.pk}, “{page}”") as checking:
+            with LogAndContinue(f"the check of page {page.pk}, “{page}”") as checking:
                 self.check_page(page)
             failed += checking.failed
         if failed:

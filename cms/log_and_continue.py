@@ -13,7 +13,7 @@ MOST_REMEMBERED = 1000
 _logged: set[tuple[str, str]] = set()
 
 
-class Survives:
+class LogAndContinue:
     """A context whose exceptions are logged with `what` was worked on, and go no further.
 
     `failed` is True afterwards if there was one. Exceptions of the database that mean that it is
@@ -25,7 +25,7 @@ class Survives:
         self.what, self.once = what, once
         self.failed = False
 
-    def __enter__(self) -> "Survives":
+    def __enter__(self) -> "LogAndContinue":
         return self
 
     def __exit__(

@@ -1,4 +1,4 @@
-"""Move a branch of the tree by what is there, and not by counters, which may be wrong.
+"""Move a subtree of the tree by what is there, and not by counters, which may be wrong.
 
 Treebeard's `move` asks `numchild` and the last child for a free path. In a damaged tree it finds
 one that is taken, or one below which there are pages of nobody: these it would give a parent.
@@ -23,8 +23,8 @@ def put_below(page: Page, parent: Page) -> None:
     former = page.path
     path = _free_path(parent)
     # A path that is none can begin like those of others, which are not below this page.
-    branch = Q(path__startswith=former) if is_path(former) else Q(pk=page.pk)
-    Page.objects.filter(branch).update(path=Concat(Value(path), Substr("path", len(former) + 1)))
+    subtree = Q(path__startswith=former) if is_path(former) else Q(pk=page.pk)
+    Page.objects.filter(subtree).update(path=Concat(Value(path), Substr("path", len(former) + 1)))
     below = Page.objects.filter(path__startswith=path)
     below.update(depth=Length("path") / STEP)
     recount(former[:-STEP])

@@ -11,7 +11,7 @@ from cms.compat.wagtail.admin import AdminDateInput, AdminTimeInput
 FIRST_TIME = "09:00"  # when nothing was planned yet
 
 
-class Plan(ActionMenuItem):
+class ScheduleButton(ActionMenuItem):
     """`sends` is the name of the button that it stands beside: to publish, or to submit."""
 
     name = "publishing-plan"
