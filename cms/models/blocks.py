@@ -92,7 +92,7 @@ class PictureBlock(HasExample, blocks.StructBlock):
         description = _("A photograph or a drawing, with a caption if you like.")
         icon = "image"
         label = _("Picture")
-        site_template = "frontend/blocks/_figure.html"
+        site_template = "frontend/blocks/_picture.html"
 
     def example(self) -> dict:
         return {
@@ -257,7 +257,7 @@ class EmbedBlock(HasExample, blocks.StructBlock):
         description = _("A link to a video. Nothing is loaded from there until somebody clicks.")
         icon = "media"
         label = _("Video")
-        site_template = "frontend/blocks/_video.html"
+        site_template = "frontend/blocks/_embed.html"
 
     def example(self) -> dict:
         return {"title": gettext("A day with a volunteer"), "url": "", "host": "youtube.com"}

@@ -12,7 +12,7 @@ from frontend.api.client import content_client
 from frontend.lists.story_list import Selection
 from frontend.page_types.base import Page
 from frontend.page_types.find import find_page
-from frontend.page_types.story_list import StoryIndex
+from frontend.page_types.story_index import StoryIndex
 from frontend.seo import alternates, icons, sitemap
 from frontend.seo.feeds import feeds
 from frontend.seo.llms_txt import llms

@@ -58,7 +58,7 @@ class FolderSettings:
     sections: Sections = field(default_factory=lambda: SECTIONS)
     source: str = UNNAMED
     components: Components = field(default_factory=dict)
-    story_list: str = "/verhalen/"  # where `start_site` puts that page
+    story_list_address: str = "/verhalen/"  # where `start_site` puts that page
     strict: bool = False  # refuse a file that lacks a key, rather than fill it in
     addresses: Addresses = field(default_factory=dict)
     language: str = ""  # that comes in, of a folder in several: see `languages.py`
@@ -136,7 +136,7 @@ def _story_list(stories: Value | None) -> str:
         value = said.get(key) if isinstance(said, dict) else None
         if isinstance(value, Scalar) and slugify(value.text):
             return f"/{slugify(value.text)}/"
-    return FolderSettings.story_list
+    return FolderSettings.story_list_address
 
 
 def is_source_name(text: str) -> bool:

@@ -101,7 +101,7 @@ class _Builder:
             self.inventory.outcomes[content.kind] += 1
             self.inventory.messages.update(problem.code for problem in content.problems)
         targets = LinkTargets(
-            self.contents, (found.path for found in self.files), self.settings.story_list
+            self.contents, (found.path for found in self.files), self.settings.story_list_address
         )
         for use in self.uses:
             self.link(use, targets)

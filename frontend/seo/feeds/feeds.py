@@ -16,7 +16,7 @@ from frontend.content.stories import Category
 from frontend.lists.story_list import Selection
 from frontend.page_types.find import find_page
 from frontend.page_types.story import Story
-from frontend.page_types.story_list import StoryIndex
+from frontend.page_types.story_index import StoryIndex
 from frontend.seo import alternates
 from frontend.seo.feeds.html import feed_html
 from frontend.seo.meta_tags import share_picture

@@ -14,7 +14,7 @@ from frontend.page_types.find import find_draft, find_page
 from frontend.page_types.home import Home
 from frontend.page_types.info import InfoPage
 from frontend.page_types.story import Story
-from frontend.page_types.story_list import StoryIndex
+from frontend.page_types.story_index import StoryIndex
 from tests import builders
 
 

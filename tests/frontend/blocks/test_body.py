@@ -2,9 +2,9 @@ import logging
 
 from frontend.blocks.body import Body
 from frontend.blocks.button import Button
-from frontend.blocks.figure import Figure
+from frontend.blocks.embed import Embed
+from frontend.blocks.picture import PictureBlock
 from frontend.blocks.text import Text
-from frontend.blocks.video import Video
 from frontend.content.pictures import Picture
 
 FILES = {"width": 640, "height": 800, "id": 1, "alt": "Anna", "decorative": False}
@@ -40,7 +40,7 @@ def test_empty_required_values_of_a_draft_do_no_harm():
         ("code", {"code": None, "language": None}),
     ]
     found = Body.from_json([{"type": type, "value": value} for type, value in draft])
-    assert not any(isinstance(block, Figure | Video) for block in found.blocks)
+    assert not any(isinstance(block, PictureBlock | Embed) for block in found.blocks)
 
 
 def test_a_picture_groups_its_files_by_type_with_the_plainest_last():

@@ -74,7 +74,7 @@ def test_the_profile_of_the_organisation_may_stand_in_the_same_file(tmp_path):
     settings = read_folder_settings(file.parent)
     assert settings.sections["blog"] == "story"
     assert settings.components["GuestCard"].block == "person_card"
-    assert settings.story_list == "/nieuws/"
+    assert settings.story_list_address == "/nieuws/"
 
 
 @pytest.mark.django_db

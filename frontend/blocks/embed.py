@@ -14,15 +14,15 @@ from web_address import read_address
 
 
 @dataclass(frozen=True)
-class Video(Block):
+class Embed(Block):
     type_name = "embed"
-    template = "frontend/blocks/_video.html"
+    template = "frontend/blocks/_embed.html"
 
     title: str
     url: str
 
     @classmethod
-    def from_json(cls, json: dict[str, Any]) -> "Video | None":
+    def from_json(cls, json: dict[str, Any]) -> "Embed | None":
         url = safe_href(json["url"] or "")
         address = read_address(url)
         if address is None or not address.is_web:

@@ -10,15 +10,15 @@ from frontend.markdown.parts import joined, picture_link, plain
 
 
 @dataclass(frozen=True)
-class Figure(Block):
+class PictureBlock(Block):
     type_name = "picture"
-    template = "frontend/blocks/_figure.html"
+    template = "frontend/blocks/_picture.html"
 
     picture: Picture
     caption: str
 
     @classmethod
-    def from_json(cls, json: dict[str, Any]) -> "Figure | None":
+    def from_json(cls, json: dict[str, Any]) -> "PictureBlock | None":
         picture = Picture.from_json(json["picture"])
         return cls(picture, json["caption"] or "") if picture else None
 

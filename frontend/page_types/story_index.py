@@ -18,7 +18,7 @@ from frontend.page_types.base import Page, common_fields
 class StoryIndex(Page):
     type_name = STORY_INDEX
     label = gettext_lazy("List of stories")
-    template = "frontend/story_list.html"
+    template = "frontend/story_index.html"
     schema_type = "CollectionPage"
     has_states = True
 
