@@ -16,6 +16,6 @@ def read_parts(document: Document) -> FrontMatter:
     findings = Findings()
     parts.body = as_markdown(parts.body, findings)  # before any of it becomes title or summary
     parts.problems += findings.problems
-    for line, word, mended in damaged_lines(document.text):
-        parts.problems.append(warning("damaged-text", line, word=word, mended=mended))
+    for line, word, repaired in damaged_lines(document.text):
+        parts.problems.append(warning("damaged-text", line, word=word, mended=repaired))
     return parts

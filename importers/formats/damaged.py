@@ -22,19 +22,19 @@ def damaged_lines(text: str) -> Iterator[tuple[int, str, str]]:
         if not DAMAGED.search(line):
             continue
         for match in WORD.finditer(line):
-            mended = _mended(match[0])
-            if mended:
-                yield number, match[0], mended
+            repaired = _repaired(match[0])
+            if repaired:
+                yield number, match[0], repaired
                 found += 1
                 break
         if found == MOST:
             return
 
 
-def _mended(word: str) -> str:
+def _repaired(word: str) -> str:
     """Return a word as it was meant; empty if nothing is wrong with it."""
-    mended = DAMAGED.sub(lambda match: _letter(match[0]), word)
-    return mended if mended != word else ""
+    repaired = DAMAGED.sub(lambda match: _letter(match[0]), word)
+    return repaired if repaired != word else ""
 
 
 def _letter(found: str) -> str:

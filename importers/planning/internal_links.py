@@ -26,7 +26,7 @@ def with_links(actions: Iterable[Action], site: SitePlan, read_again: ReadAgain)
     what to report of them.
     """
     return [
-        _with_links(each, site) for each in [_mended(each, site, read_again) for each in actions]
+        _with_links(each, site) for each in [_reread(each, site, read_again) for each in actions]
     ]
 
 
@@ -41,7 +41,7 @@ def _has_links(action: Action) -> TypeGuard[Create | Update]:
     return isinstance(action, Create | Update) and bool(action.content.links)
 
 
-def _mended(action: Action, site: SitePlan, read_again: ReadAgain) -> Action:
+def _reread(action: Action, site: SitePlan, read_again: ReadAgain) -> Action:
     with WorkOn(action.path):
         found = tuple(_found_now(action, site))
         return read_again(action, found) if found and isinstance(action, Leave) else action

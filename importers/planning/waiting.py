@@ -9,7 +9,7 @@ from importers.problems import warning
 def with_waiting(actions: Sequence[Action]) -> list[Action]:
     """Return the actions, which are in order, without pages below one that is not made.
 
-    Each of those names the file that has to be mended, however far above it is.
+    Each of those names the file that has to be corrected, however far above it is.
     """
     made = {each.path for each in actions if isinstance(each, Create)}
     causes = {each.path: _cause(each) for each in actions if isinstance(each, Leave)}

@@ -424,7 +424,7 @@ MESSAGES = {
     ),
     "redirects-unreadable": Words(
         _("this list of redirects cannot be read: something in its form is wrong"),
-        _("Mend it, or take the file away."),
+        _("Correct it, or remove the file."),
     ),
     "redirect-lost": Words(
         _("%(old)s leads to %(new)s, where the site has no page"),

@@ -116,11 +116,11 @@ class Report:
         if self.options.check:
             return _("Checked: nothing was imported.")
         if self.outcomes["refused"] and not self.options.keep_going:
-            return _("Nothing was imported: mend what is refused, then import again.")
+            return _("Nothing was imported: correct what is refused, then import again.")
         if self.options.dry_run:
             return _("Dry run: nothing was written.")
         if self.outcomes["refused"]:
-            return _("Done, without what is refused: mend that, then import again.")
+            return _("Done, without what is refused: correct that, then import again.")
         return _("Done.")
 
 

@@ -20,7 +20,7 @@ SUBJECTS = {
     "component-unknown": "name", "component-left-out": "name",
 }  # fmt: skip
 TAGS = {"shortcode": "tag", "liquid-tag": "words"}
-MENDS = {
+REMEDIES = {
     "component-unknown": '[components]  {subject} = "call_to_action"',
     "component-left-out": '[components]  {subject} = "call_to_action"',
 }
@@ -28,12 +28,12 @@ MENDS = {
 
 @dataclass(frozen=True)
 class Kind:
-    """Problems that are mended in one way. `places` are the first few."""
+    """Problems with one remedy. `places` are the first few."""
 
     code: str
     level: str
     text: str
-    mend: str
+    remedy: str
     count: int
     places: tuple[str, ...]
 
@@ -51,11 +51,11 @@ def kinds_of(report: Report) -> list[Kind]:
 
 def _kind(subject: str, found: list[tuple[str, Problem]]) -> Kind:
     problem = found[0][1]
-    line = MENDS.get(problem.code, "").format(subject=subject)
+    line = REMEDIES.get(problem.code, "").format(subject=subject)
     in_settings = _("One line in newsroom.toml: %(line)s") % {"line": line} if line else ""
     places = tuple(_place(path, each) for path, each in found[:MOST_PLACES])
-    mend = in_settings or hint_of(problem)
-    return Kind(problem.code, problem.level, text_of(problem), mend, len(found), places)
+    remedy = in_settings or hint_of(problem)
+    return Kind(problem.code, problem.level, text_of(problem), remedy, len(found), places)
 
 
 def _subject(problem: Problem) -> str:
@@ -82,8 +82,8 @@ def summary_of(report: Report) -> Iterator[str]:
     for kind in kinds[:MOST_KINDS]:
         yield printable(f"  {kind.count}: {kind.text} ({kind.code})")
         yield printable(f"      {_listed(kind)}")
-        if kind.mend:
-            yield printable(f"      → {kind.mend}")
+        if kind.remedy:
+            yield printable(f"      → {kind.remedy}")
     if len(kinds) > MOST_KINDS:
         yield _("  and %(count)s other kinds") % {"count": len(kinds) - MOST_KINDS}
     yield from _told_elsewhere(report)

@@ -101,7 +101,7 @@ def test_a_damaged_picture_is_no_change_either(folder):
 def test_a_change_on_both_sides_is_a_conflict_and_the_page_stays(folder):
     edit(excerpt="Van de redactie.")
     write(folder, {STORY: story(extra=THUMB, body="Anders."), "main/a.md": info("Nieuw")})
-    for _ in range(2):  # it is told until somebody mends it
+    for _ in range(2):  # it is told until somebody corrects it
         report = import_folder(folder)
         page = StoryPage.objects.get()
         assert (page.excerpt, page.body[0].value.source) == ("Van de redactie.", "<p>De tekst.</p>")

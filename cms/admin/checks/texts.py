@@ -19,7 +19,7 @@ TEXTS = {
     "not_complete": Texts(
         _("Not filled in, or not right: “%(what)s”. %(reason)s"),
         _("A draft may be incomplete. What visitors see may not."),
-        _("Fill it in or mend it. If you do not need it, remove it."),
+        _("Fill it in or correct it. If you do not need it, remove it."),
     ),
     "picture_without_alt": Texts(
         _("The picture “%(title)s” has no description."),

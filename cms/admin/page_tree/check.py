@@ -1,4 +1,4 @@
-"""Name all faults of the tree of pages, and mend them."""
+"""Name all faults of the tree of pages, and repair them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,20 +24,20 @@ class Found:
 
 
 def find() -> Iterator[Found]:
-    """Yield what is wrong now. What depends on it may show only after it is mended."""
+    """Yield what is wrong now. What depends on it may show only after it is repaired."""
     tree = read_tree()
     return (Found(fault, row) for fault in FAULTS for row in fault.find(tree))
 
 
 @transaction.atomic
-def mend() -> list[Found]:
-    """Mend all faults, and return what they were. Nobody else changes the tree meanwhile."""
+def repair() -> list[Found]:
+    """Repair all faults, and return what they were. Nobody else changes the tree meanwhile."""
     hold_version()
     Page.objects.select_for_update().order_by("path").first()
     found: list[Found] = []
     for fault in FAULTS:
         for row in list(fault.find(read_tree())):
             found.append(Found(fault, row))
-            fault.mend(Page.objects.get(pk=row.pk))
+            fault.repair(Page.objects.get(pk=row.pk))
         lock_trash()  # which needs the depth of the root
     return found

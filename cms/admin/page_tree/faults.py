@@ -1,7 +1,7 @@
-"""What can be wrong in the tree of pages: how it is found, and how it is mended.
+"""What can be wrong in the tree of pages: how it is found, and how it is repaired.
 
-A fault is mended after those before it in FAULTS, on which it depends. No page is deleted. What was
-public stays public where it is, unless its place is in the trash.
+A fault is repaired after those before it in FAULTS, on which it depends. No page is deleted. What
+was public stays public where it is, unless its place is in the trash.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,11 +20,11 @@ from cms.models.subtrees import STEP, is_path, recount
 
 @dataclass(frozen=True)
 class Fault:
-    """`find` yields the pages that have it. `mend` gets one, unless that was mended meanwhile."""
+    """`find` yields the pages that have it. `repair` gets one that still has it."""
 
     text: str
     find: Callable[[Tree], Iterator[Row]]
-    mend: Callable[[Page], None]
+    repair: Callable[[Page], None]
 
 
 def wrong_depth(tree: Tree) -> Iterator[Row]:

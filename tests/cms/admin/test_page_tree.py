@@ -1,4 +1,4 @@
-"""A tree of pages that former releases damaged is named and mended, and no page is lost."""
+"""A tree of pages that former releases damaged is named and repaired, and no page is lost."""
 
 import datetime
 import io
@@ -188,28 +188,28 @@ def assert_sound() -> None:
 
 def test_a_sound_tree_has_no_faults(site):
     before = list(Page.objects.values())
-    assert check_tree("--mend") == "No faults.\n"
+    assert check_tree("--repair") == "No faults.\n"
     assert list(Page.objects.values()) == before
 
 
 @pytest.mark.parametrize("damage", BREAKS, ids=lambda each: each.__name__)
-def test_each_fault_is_named_and_mended(site, damage):
+def test_each_fault_is_named_and_repaired(site, damage):
     known = ids()
     damage(site)
     with pytest.raises(CommandError):
         check_tree()
     assert "check_tree" in tree_is_whole(None)[0].msg
-    assert "all mended" in check_tree("--mend")
+    assert "all repaired" in check_tree("--repair")
     assert_sound()
     assert known <= ids()
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_many_faults_at_once_are_mended(site, seed):
+def test_many_faults_at_once_are_repaired(site, seed):
     known, chosen = ids(), random.Random(seed).sample(BREAKS, 6)
     for damage in chosen:
         damage(site)
-    check_tree("--mend")
+    check_tree("--repair")
     assert_sound()
     assert known <= ids()
 
@@ -223,7 +223,7 @@ def test_what_it_does_not_know_it_says(site):
 
 def test_pages_come_back_below_their_own(site):
     parent_elsewhere(site)
-    check_tree("--mend")
+    check_tree("--repair")
     assert row(site.child).get_parent().pk == site.above.pk
     assert row(site.grandchild).get_parent().pk == site.child.pk
     assert row(site.child).live
@@ -231,7 +231,7 @@ def test_pages_come_back_below_their_own(site):
 
 def test_a_child_that_was_left_behind_follows_into_the_trash(site):
     left_behind(site)
-    check_tree("--mend")
+    check_tree("--repair")
     assert row(site.others_child).get_parent().pk == site.other.pk
     assert restore(DeletedPage.objects.get(page=site.other), row(site.home)).is_live
     assert row(site.others_child).live
@@ -239,14 +239,14 @@ def test_a_child_that_was_left_behind_follows_into_the_trash(site):
 
 def test_an_adopted_child_comes_back_below_its_own(site):
     adopted(site)
-    check_tree("--mend")
+    check_tree("--repair")
     assert row(site.gone_child).get_parent().pk == site.gone.pk
 
 
 def test_an_address_that_changes_leads_on(site):
     wrong = f"{row(site.home).url_path}oud-adres/"
     put(site.child, url_path=wrong)
-    check_tree("--mend")
+    check_tree("--repair")
     assert Redirect.objects.get(old_path="/oud-adres").redirect_page_id == site.child.pk
 
 
@@ -261,7 +261,7 @@ MISTAKES = [adopted, made_in_the_trash, entry_within, home_in_the_trash, no_chil
 @pytest.mark.parametrize("damage", MISTAKES, ids=lambda each: each.__name__)
 @pytest.mark.parametrize("which", ["gone", "away"])
 def test_only_what_was_deleted_together_is_cleared(site, damage, which):
-    """Also if nobody mended the tree before."""
+    """Also if nobody repaired the tree before."""
     known, page = ids(), getattr(site, which)
     belongs = {page.pk, *DeletedPage.objects.get(page=page).below}
     damage(site)
@@ -270,7 +270,7 @@ def test_only_what_was_deleted_together_is_cleared(site, damage, which):
     assert page.pk not in ids()
     assert known - ids() <= belongs
     assert row(site.home).live
-    check_tree("--mend")
+    check_tree("--repair")
     assert_sound()
 
 
@@ -323,5 +323,5 @@ def test_a_page_that_comes_out_of_the_trash_takes_nobody_s_address(site):
     assert revision.content["slug"] == "boven-2"
     assert row(site.above).slug == "boven"
     assert row(page).get_parent().pk == site.home.pk
-    check_tree("--mend")
+    check_tree("--repair")
     assert_sound()

@@ -1,4 +1,4 @@
-"""The mapping file: which folder holds what, or a list of what to mend in it."""
+"""The mapping file: which folder holds what, or a list of what to correct in it."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Front matter: every value arrives as it was written, or the line to mend is named."""
+"""Front matter: every value arrives as it was written, or the line to correct is named."""
 
 import time
 from pathlib import Path

@@ -11,7 +11,7 @@ PAGE = Path(__file__).parents[3] / "docs/importing.md"
 MARK = "<!-- messages -->\n"
 VALUE = re.compile(r"%\((\w+)\)s")
 ERROR = re.compile(r'\b_?error\(\s*"([a-z0-9-]+)"')
-MEND = "Mend the line that it names."
+CORRECT = "Correct the line that it names."
 AGREE = "Nothing, if that is what you want; else change the line that it names."
 
 
@@ -25,14 +25,14 @@ def table() -> str:
         errors = _errors()
         rows = [
             f"| `{code}` | {_cell(str(words.text))} "
-            f"| {_cell(str(words.hint) or (MEND if code in errors else AGREE))} |\n"
+            f"| {_cell(str(words.hint) or (CORRECT if code in errors else AGREE))} |\n"
             for code, words in sorted(MESSAGES.items())
         ]
     return "".join(["| Code | What it says | What to do |\n", "|---|---|---|\n", *rows])
 
 
 def _errors() -> set[str]:
-    """Return the codes that keep a file out: a hint for them says to mend it."""
+    """Return the codes that keep a file out: a hint for them says to correct it."""
     import importers
 
     sources = Path(importers.__file__).parent.rglob("*.py")

@@ -24,7 +24,7 @@ def report(*problems, files: int = 1) -> Report:
 def test_problems_are_counted_by_kind_with_three_places():
     (kind,) = kinds_of(report(warning("picture-missing", 4, reference="a.jpg"), files=9))
     assert (kind.count, kind.places) == (9, ("0.md:4", "1.md:4", "2.md:4"))
-    assert kind.mend
+    assert kind.remedy
 
 
 def test_errors_come_first_and_news_needs_nobody():

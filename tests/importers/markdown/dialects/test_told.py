@@ -35,11 +35,11 @@ def test_ordinary_signs_are_no_marks(text):
 
 
 @pytest.mark.parametrize(
-    ("word", "mended"),
+    ("word", "repaired"),
     [("cafÃ©", "café"), ("â€œJaâ€\x9d", "“Ja”"), ("Ã«n", "ën"), ("â\u201a¬5", "€5")],
 )
-def test_damaged_letters_are_told_with_what_they_were(word, mended):
-    assert list(damaged_lines(f"Goed.\nZie {word} hier.")) == [(2, word, mended)]
+def test_damaged_letters_are_told_with_what_they_were(word, repaired):
+    assert list(damaged_lines(f"Goed.\nZie {word} hier.")) == [(2, word, repaired)]
 
 
 @pytest.mark.parametrize("text", ["café, “ja”, één – €5", "Ã alleen", "São Paulo", "Älä, Ångström"])
