@@ -181,7 +181,7 @@ CACHES = {
     # Renditions are read together with their page; a cache could only be stale.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
-# What a server still sets of a former release, and why it does nothing: `cms.setup.checks` tells.
+# What a server still sets of a former release, and why it does nothing: see `cms.setup.checks`.
 FORMER_SETTINGS = (
     {"REDIS_URL": "the cache is in the process"} if env.str("REDIS_URL", default="") else {}
 )

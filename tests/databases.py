@@ -46,9 +46,9 @@ class Template:
     database_url: str
 
     @property
-    def told(self) -> dict[str, str]:
+    def output(self) -> dict[str, str]:
         """What the function that filled the template returned."""
-        return json.loads((self.folder / "told.json").read_text())
+        return json.loads((self.folder / "output.json").read_text())
 
 
 def server() -> str:
@@ -82,11 +82,11 @@ def template(
     made = Template(folder, url_of(folder))
     with (KEPT / f"{vendor()}-{kind}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "told.json").exists() or not exists(made.database_url):
+        if not (folder / "output.json").exists() or not exists(made.database_url):
             discard(folder)
             copy(base, folder)
-            told = fill(folder, made.database_url)
-            (folder / "told.json").write_text(json.dumps(told))
+            output = fill(folder, made.database_url)
+            (folder / "output.json").write_text(json.dumps(output))
             discard_unused()
         os.utime(folder)
     return made
@@ -111,7 +111,7 @@ def copy(source: Template | None, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     if source:
         shutil.copytree(source.folder, folder, dirs_exist_ok=True)
-        (folder / "told.json").unlink()
+        (folder / "output.json").unlink()
     if server():
         create(name_in(url_of(folder)), source)
 

@@ -77,7 +77,7 @@ def newsroom() -> Template:
 @contextmanager
 def copied(source: Template) -> Iterator[Copy]:
     with databases.copied(source) as (folder, database_url):
-        yield Copy(folder, database_url, seeded().told["password"])
+        yield Copy(folder, database_url, seeded().output["password"])
 
 
 def manage(environment: dict[str, str], *arguments: str) -> str:

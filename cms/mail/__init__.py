@@ -1,1 +1,1 @@
-"""Mail to editors: stored with the change that it tells of, sent by the background process."""
+"""Mail to editors: stored with the change that it is about, sent by the background process."""

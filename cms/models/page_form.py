@@ -119,9 +119,9 @@ class SitePageForm(WagtailAdminPageForm):
             cleaned["slug"] = free
         elif self.subscription:
             cleaned["slug"] = free
-            self._tell_of_other_address(given, parent)
+            self._report_other_address(given, parent)
 
-    def _tell_of_other_address(self, slug: str, parent: Page | None) -> None:
+    def _report_other_address(self, slug: str, parent: Page | None) -> None:
         """Note that the draft did not get the address that somebody chose."""
         messages = [_("Another page has the address “%(slug)s” already.") % {"slug": slug}]
         try:

@@ -37,5 +37,5 @@ def tree_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     found = [] if database_problem() else list(find())
     if not found:
         return []
-    told = f"The tree of pages has {len(found)} faults. `manage.py check_tree` names them."
-    return [CheckWarning(told, id="cms.W002")]
+    text = f"The tree of pages has {len(found)} faults. `manage.py check_tree` names them."
+    return [CheckWarning(text, id="cms.W002")]

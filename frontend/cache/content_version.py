@@ -154,7 +154,7 @@ class Freshness:
             known = Known(self._ask())
         except self._failures as failure:
             if not self.known.gone:
-                logger.warning("The CMS does not tell its version: %s", failure)
+                logger.warning("The CMS does not report its version: %s", failure)
         finally:
             with self._lock:
                 self.known, self._asking = known, None

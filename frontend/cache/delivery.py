@@ -237,7 +237,7 @@ def _is_due(answer: Answer, known: Known) -> bool:
 def _asks_for_more(client_version: int | None, known: Known) -> bool:
     """Return True if the client may know of a newer version than can be read now.
 
-    While the CMS tells its version, a number above it is nobody's: it gets what all others get.
+    While the CMS reports its version, a number above it is nobody's: it gets what all others get.
     """
     if client_version is None or known.answering:
         return False

@@ -43,16 +43,16 @@ class CachePolicy:
         host = environ.get("HTTP_HOST", "")
         if len(path) + len(query) + len(host) > LONGEST:
             return None
-        told = environ.get(self.secure[0])
+        forwarded = environ.get(self.secure[0])
         return self._key_of(
-            environ["REQUEST_METHOD"], host, path, query, told, environ["wsgi.url_scheme"]
+            environ["REQUEST_METHOD"], host, path, query, forwarded, environ["wsgi.url_scheme"]
         )
 
     @cached_property
     def _key_of(self) -> Callable[..., Key | None]:
         @lru_cache(REMEMBERED)
         def key_of(
-            method: str, host: str, path: str, query: str, told: str | None, scheme: str
+            method: str, host: str, path: str, query: str, forwarded: str | None, scheme: str
         ) -> Key | None:
             if method not in ("GET", "HEAD") or not self.is_host(host):
                 return None
@@ -60,9 +60,9 @@ class CachePolicy:
                 return None
             if query and not path.startswith(self.verbatim):
                 query = self.canonical(query)
-            if told is None:
+            if forwarded is None:
                 return Key(path, query, scheme == "https")
-            return Key(path, query, told.split(",")[0].strip() == self.secure[1])
+            return Key(path, query, forwarded.split(",")[0].strip() == self.secure[1])
 
         return key_of
 

@@ -102,8 +102,8 @@ class Site:
 
     def _address(self, environ: dict[str, Any], scope: Scope) -> str:
         """Return the client's address: the last one of the header that the proxy sets."""
-        told = environ.get("HTTP_X_FORWARDED_FOR", "") if self._is_behind_proxy else ""
-        return told.rpartition(",")[2].strip() or client_address(scope)
+        forwarded = environ.get("HTTP_X_FORWARDED_FOR", "") if self._is_behind_proxy else ""
+        return forwarded.rpartition(",")[2].strip() or client_address(scope)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         """Handle the ASGI lifespan protocol."""

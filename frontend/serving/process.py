@@ -22,12 +22,12 @@ async def first_of(*events: asyncio.Event, timeout: float | None = None) -> None
 class Workers:
     """`count` worker processes of the same code, which report their progress in lines.
 
-    `tell` is called with this object and each line, and finally with "ended".
+    `report` is called with this object and each line, and finally with "ended".
     """
 
-    def __init__(self, count: int, tell: Callable[["Workers", str], None]):
+    def __init__(self, count: int, report: Callable[["Workers", str], None]):
         self.count = count
-        self._tell = tell
+        self._report = report
         self.listening = self._ready = self._closed = 0
         self.all_listen = asyncio.Event()
         self.have_failed = asyncio.Event()  # set if loading the application failed
@@ -79,7 +79,7 @@ class Workers:
                 self.have_a_problem.set()
             elif event == "failed":
                 self.have_failed.set()
-            self._tell(self, event)
+            self._report(self, event)
 
     def _count(self, number: int, all_of_them: asyncio.Event) -> None:
         if number >= self.count:
@@ -89,7 +89,7 @@ class Workers:
         await self._process.wait()
         self.have_ended.set()
         self.let_go()
-        self._tell(self, "ended")
+        self._report(self, "ended")
 
     def let_go(self) -> None:
         """Let them complete open requests, and end."""

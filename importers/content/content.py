@@ -97,7 +97,7 @@ def read_content(
     problems = (*parts.problems, *metadata.problems, *body.problems, *pictures.problems)
     if not blocks and not is_redirect and not body.problems:
         problems = (*problems, warning("no-text"))
-    problems = (*problems, *_told_of_place(place, kind, metadata.led_to if is_redirect else None))
+    problems = (*problems, *_place_problems(place, kind, metadata.led_to if is_redirect else None))
     return Content(
         document,
         place,
@@ -118,8 +118,8 @@ def read_content(
     )
 
 
-def _told_of_place(place: Place, kind: str, led_to: Scalar | None) -> Iterator[Problem]:
-    """Yield what is to be told of where a page stands, and of one that leads elsewhere."""
+def _place_problems(place: Place, kind: str, led_to: Scalar | None) -> Iterator[Problem]:
+    """Yield what to report of where a page stands, and of one that leads elsewhere."""
     if place.unpublished:
         yield info("draft-by-name", name=place.unpublished)
     if kind == "info" and place.is_top_index:

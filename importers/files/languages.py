@@ -1,6 +1,6 @@
 """Recognise the languages of a folder by the names of its files: `index.nl.md`, `en/over.md`.
 
-A site here has one language. The files of one come in; the others are told by their number.
+A site here has one language. The files of one come in; the others are reported by their number.
 """
 
 import re

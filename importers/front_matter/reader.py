@@ -96,7 +96,7 @@ class FieldReader:
         return " ".join(self.text(field, entry).split())
 
     def category(self, field: Field, entry: Entry | None) -> Scalar | None:
-        """Return the name of the category: the first of a list, of which the others are told."""
+        """Return the name of the category, the first of a list, and report the others."""
         if entry is None:
             return self.scalar(field, entry)
         names = _names(entry)

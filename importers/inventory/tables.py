@@ -60,7 +60,7 @@ def _proposal(inventory: Inventory) -> dict[str, str] | None:
 
 
 def _advice(inventory: Inventory) -> Iterator[str]:
-    """Yield what to tell of the generator, and the settings to begin with."""
+    """Yield what to report of the generator, and the settings to begin with."""
     found = inventory.proposal
     if found is None:
         return

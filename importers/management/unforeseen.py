@@ -9,7 +9,7 @@ MOST = 300  # characters of what the error says itself
 
 
 def unforeseen(reason: BaseException) -> str:
-    """Return what to tell of an exception, or of the one that it was raised from."""
+    """Return what to report of an exception, or of the one that it was raised from."""
     cause = reason.__cause__ or reason
     path = file_at_work(cause) or file_at_work(reason)
     says = f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__

@@ -85,7 +85,7 @@ class BlockHTML:
         name = element.name
         if name in REMOVED and video_of(element):
             return self._paragraph([element], element.line)
-        self._tell(element)
+        self._report(element)
         if element.stray or name in REMOVED:
             return []
         if name in HEADINGS or name == "summary":
@@ -120,7 +120,7 @@ class BlockHTML:
         for child in element.children:
             nodes: list[Element | Text] = [child]
             if isinstance(child, Element) and child.name == "li" and not child.stray:
-                self._tell(child)
+                self._report(child)
                 nodes = child.children
             inner = self.blocks(nodes, child.line)
             if inner:
@@ -136,7 +136,7 @@ class BlockHTML:
         rows, others = rows_of(element)
         for row in rows:
             for cell in row:
-                self._tell(cell)
+                self._report(cell)
         width = max((len(row) for row in rows), default=0)
         before = self.blocks(others, element.line)
         if not width:
@@ -159,7 +159,7 @@ class BlockHTML:
             tokens += wrapped("td", "td", [inline_of(children, line)], line)
         return wrapped("tr", "tr", tokens, line)
 
-    def _tell(self, element: Element) -> None:
+    def _report(self, element: Element) -> None:
         InlineHTML(self.findings, self.named).report(element)
 
 

@@ -103,7 +103,7 @@ class InlineHTML:
             self._named("html-unclosed", element)
         lost = attributes_lost(name, element.attributes)
         if lost:
-            named = [": ".join(filter(None, (each, _told(element, each)))) for each in lost]
+            named = [": ".join(filter(None, (each, _lost_value(element, each)))) for each in lost]
             self._named("html-attributes", element, names=", ".join(named))
 
     def _removed(self, element: Element) -> None:
@@ -232,7 +232,7 @@ def video_of(element: Element) -> str:
     return video_at(shown) if element.name in ("iframe", "embed") else ""
 
 
-def _told(element: Element, attribute: str) -> str:
+def _lost_value(element: Element, attribute: str) -> str:
     """Return the value of an attribute if it is an address, or words for visitors."""
     return element.attributes[attribute] if attribute in (*ADDRESSES, "title") else ""
 

@@ -108,7 +108,7 @@ def parse(text: str, findings: Findings) -> list[Token]:
     env = {"references": _Definitions(), "mdx": looks_like_mdx(text)}
     tokens = PARSER.parse(text, env)
     _refuse_deep(tokens)
-    _tell_of_definitions(env, findings)
+    _report_definitions(env, findings)
     return tokens
 
 
@@ -137,7 +137,7 @@ def _refuse_deep(tokens: list[Token]) -> None:
             raise DocumentError(error("nested-too-deep", line, limit=MAX_NESTING))
 
 
-def _tell_of_definitions(env: dict, findings: Findings) -> None:
+def _report_definitions(env: dict, findings: Findings) -> None:
     references = env["references"]
     for label in references.keys() - references.used:
         found = references[label]

@@ -91,9 +91,9 @@ def plan(
     actions = with_links(actions, site, planner.read_again)
     actions = with_aliases(actions, site)
     taken = taken_addresses(site, actions)
-    named, told = plan_lists(lists, site, taken, planner.records, options.source)
+    named, lists_read = plan_lists(lists, site, taken, planner.records, options.source)
     redirects = (*named, *old.plan(site, taken))
-    return Plan((*actions, *told), planner.categories, redirects)
+    return Plan((*actions, *lists_read), planner.categories, redirects)
 
 
 class _Planner:

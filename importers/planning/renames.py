@@ -67,10 +67,10 @@ def plan_move(renamed: Renamed, tree: Tree) -> Action:
         parent = None
     if parent or slug:
         _, _, problems = tree.place(content)
-    told = (*content.problems, *problems, warning("moved", old=record.path))
-    if any(problem.level == "error" for problem in told):
-        return Leave(path, "refused", told, record)
-    return Move(path, record, page, parent, slug, told)
+    found = (*content.problems, *problems, warning("moved", old=record.path))
+    if any(problem.level == "error" for problem in found):
+        return Leave(path, "refused", found, record)
+    return Move(path, record, page, parent, slug, found)
 
 
 def follow_folder(left: Leave, tree: Tree) -> Action:

@@ -633,7 +633,7 @@ MESSAGES = {
     ),
     "mapping-component": Words(
         "%(reason)s",
-        _('Write for example: ProfileCard = "person_card". docs/profile.md tells the rest.'),
+        _('Write for example: ProfileCard = "person_card". See docs/profile.md.'),
     ),
     "mapping-components": Words(
         _("“components” must be a table of components and what they become"),

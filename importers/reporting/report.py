@@ -43,11 +43,11 @@ class FileReport:
     links: tuple[dict, ...] = ()
     unknown_keys: dict = field(default_factory=dict)
     diff: tuple[str, ...] = ()
-    known: frozenset[str] = frozenset()  # problems that an earlier import told, as texts
+    known: frozenset[str] = frozenset()  # problems that an earlier import reported, as texts
 
     @property
     def news(self) -> tuple[Problem, ...]:
-        """The problems that no earlier import told of the file as it is."""
+        """The problems of the file as it is that no earlier import reported."""
         return tuple(each for each in self.problems if _as_text(each) not in self.known)
 
 
@@ -160,7 +160,7 @@ def _file(action: Action, written: PageResult | None, waits: bool, urls: PageUrl
 
 
 def _known(action: Action) -> frozenset[str]:
-    """Return the problems of an unchanged file that the import told that read it."""
+    """Return the problems of an unchanged file that the import reported that read it."""
     if action.outcome != "unchanged" or action.record is None:
         return frozenset()
     return frozenset(_as_text(Problem.from_json(stored)) for stored in action.record.problems)

@@ -86,7 +86,7 @@ def summary_of(report: Report) -> Iterator[str]:
             yield printable(f"      → {kind.remedy}")
     if len(kinds) > MOST_KINDS:
         yield _("  and %(count)s other kinds") % {"count": len(kinds) - MOST_KINDS}
-    yield from _told_elsewhere(report)
+    yield from _reported_elsewhere(report)
 
 
 def _listed(kind: Kind) -> str:
@@ -95,9 +95,9 @@ def _listed(kind: Kind) -> str:
     return ", ".join((*kind.places, *more))
 
 
-def _told_elsewhere(report: Report) -> Iterator[str]:
+def _reported_elsewhere(report: Report) -> Iterator[str]:
     before = sum(len(file.problems) - len(file.news) for file in report.files)
     if before:
-        words = _("Told before of files that did not change, and not told again: %(count)s.")
+        words = _("Reported before of files that did not change, and left out here: %(count)s.")
         yield words % {"count": before}
     yield _("The whole list: --report list.html, to open in a browser, or --verbosity 2.")

@@ -258,14 +258,14 @@ def test_behind_a_proxy_the_address_is_the_last_that_it_tells(anna, client, sett
     assert client.post(LOGIN, right, HTTP_X_FORWARDED_FOR="192.0.2.8").status_code == 302
 
 
-@pytest.mark.parametrize("told", ["192.0.2.7:{}", "[2001:db8::7]:{}", "[2001:db8::{}]"])
-def test_behind_a_proxy_that_tells_ports_a_client_is_one(told, anna, client, settings):
+@pytest.mark.parametrize("reported", ["192.0.2.7:{}", "[2001:db8::7]:{}", "[2001:db8::{}]"])
+def test_behind_a_proxy_that_tells_ports_a_client_is_one(reported, anna, client, settings):
     settings.BEHIND_PROXY = True
     for number in range(PAIR.tries):
         body = {"username": "anna", "password": "geraden"}
-        Client().post(LOGIN, body, HTTP_X_FORWARDED_FOR=told.format(5000 + number))
+        Client().post(LOGIN, body, HTTP_X_FORWARDED_FOR=reported.format(5000 + number))
     right = {"username": "anna", "password": RIGHT}
-    refused = client.post(LOGIN, right, HTTP_X_FORWARDED_FOR=told.format(6000))
+    refused = client.post(LOGIN, right, HTTP_X_FORWARDED_FOR=reported.format(6000))
     assert refused.status_code == 429
 
 

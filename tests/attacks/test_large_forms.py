@@ -1,4 +1,4 @@
-"""A large page can be saved, and one that is too large is told in words, with nothing lost."""
+"""A large page can be saved, and one that is too large is refused in words, with nothing lost."""
 
 import pytest
 from django.urls import reverse
@@ -53,7 +53,7 @@ TOO_MUCH = {
 
 
 @pytest.mark.parametrize("much", TOO_MUCH)
-def test_too_much_is_told_in_dutch(admin_client, page, much):
+def test_too_much_is_reported_in_dutch(admin_client, page, much):
     text = refused(admin_client, page, TOO_MUCH[much](page)).content.decode()
     assert "Ga één pagina terug" in text
     assert "10.000" in text or "10000" in text

@@ -123,13 +123,13 @@ def test_a_new_page_below_it_is_given_back_and_can_be_sent_again(writer, page, h
     assert InfoPage.objects.child_of(page).get().title == "Een “nieuwe” <b>"
 
 
-def test_the_first_draft_of_a_new_page_below_it_is_told_in_the_editor(writer, page):
+def test_the_first_draft_of_a_new_page_below_it_is_reported_in_the_editor(writer, page):
     discard(page)
     answer = new(writer, page, headers=JSON)
     assert answer.status_code == 409
-    told = json.loads(answer.content)
-    assert told["error_code"] == "validation_error"
-    assert "prullenbak" in told["error_message"]
+    reported = json.loads(answer.content)
+    assert reported["error_code"] == "validation_error"
+    assert "prullenbak" in reported["error_message"]
 
 
 def test_a_new_page_is_given_back_if_the_page_above_goes_in_that_moment(writer, page, monkeypatch):
@@ -204,6 +204,6 @@ def test_a_text_whose_page_is_deleted_for_good_can_be_copied(writer, page, home)
     answer = sent(writer, child, form=BODY)
     words = BeautifulSoup(answer.content, "html.parser").find("textarea", readonly=True).text
     assert words.split("\n") == ["Nieuw", "", "Er was eens", "een <verhaal>."]
-    told = sent(writer, child, headers=JSON)
-    assert (told.status_code, told.json()["success"]) == (404, False)
-    assert "voorgoed verwijderd" in told.json()["error_message"]
+    reported = sent(writer, child, headers=JSON)
+    assert (reported.status_code, reported.json()["success"]) == (404, False)
+    assert "voorgoed verwijderd" in reported.json()["error_message"]

@@ -68,7 +68,7 @@ def test_a_page_with_such_links_is_checked_published_shown_and_listed(home, clie
 @pytest.mark.parametrize(
     ("link", "reason"), [("//[", "unreadable"), ("/x/", "page"), ("http://[", "hidden")]
 )
-def test_the_editor_is_told_of_what_leads_nowhere(home, link, reason):
+def test_what_leads_nowhere_is_reported_to_the_editor(home, link, reason):
     text = f'<p>Lees wat <a href="{link}">de gemeente schrijft</a>.</p>'
     findings = run.examine(builders.story(body=[{"type": "text", "value": text}])).findings
     assert [each.details.get("reason") for each in findings] == [reason]

@@ -207,10 +207,12 @@ def test_a_form_is_published_while_a_colleague_moves_the_page(
     # The check asks the site, which it must not do within the transaction of a test.
     nothing_found = SimpleNamespace(count=lambda level: 0)
     monkeypatch.setattr(run, "check", lambda page, of_draft: nothing_found)
-    told = admin_client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
+    answer = admin_client.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True
+    )
     now = InfoPage.objects.get(pk=page.pk)
-    assert told.status_code == 200
-    assert ("in de prullenbak gelegd" in told.content.decode()) == (action == "delete")
+    assert answer.status_code == 200
+    assert ("in de prullenbak gelegd" in answer.content.decode()) == (action == "delete")
     assert now.get_latest_revision().content["title"] == "Nieuw"
     assert (is_in_trash(now), now.live) == ((True, False) if action == "delete" else (False, True))
     assert is_whole()

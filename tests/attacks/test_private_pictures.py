@@ -1,4 +1,4 @@
-"""Pictures of a private collection: no address is told, and a guessed one gives nothing."""
+"""Pictures of a private collection: no address is reported, and a guessed one gives nothing."""
 
 import pytest
 from django.core.files.base import ContentFile
@@ -78,10 +78,10 @@ def test_a_picture_beside_it_is_public(private, client):
 def test_originals_that_api_v3_names_are_for_staff(home, client, admin_client):
     """Wagtail tells anybody where the original of a picture is, and its place is in it."""
     image = builders.picture()
-    told = client.get(f"/api/v3/images/{image.pk}/").json()["meta"]["download_url"]
-    assert told == image.file.url
-    assert client.get(told).status_code == 404
-    assert admin_client.get(told).status_code == 200
+    reported = client.get(f"/api/v3/images/{image.pk}/").json()["meta"]["download_url"]
+    assert reported == image.file.url
+    assert client.get(reported).status_code == 404
+    assert admin_client.get(reported).status_code == 200
 
 
 @pytest.mark.parametrize("kind", ["login", "password", "groups"])

@@ -1,4 +1,4 @@
-"""Of two editors who publish the same page, the second is told, and sees both texts."""
+"""Of two editors who publish the same page, the second is warned, and sees both texts."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -63,16 +63,16 @@ def bram(page) -> Client:
 
 
 @pytest.mark.parametrize("live", [True, False])
-def test_the_second_is_told_and_sees_both_texts(anna, bram, home, live):
+def test_the_second_is_warned_and_sees_both_texts(anna, bram, home, live):
     page = builders.info("Eerder", live=live)
     forms = [opened(client, page) for client in (anna, bram)]
     first = publish(anna, page, forms[0], "Van Anna").content.decode()
     assert "niet gepubliceerd" not in first
-    told = publish(bram, page, forms[1], "Van Bram").content.decode()
-    assert "anna" in told
-    assert "niet gepubliceerd" in told
-    assert "Anna" in told
-    assert "Bram" in told
+    reported = publish(bram, page, forms[1], "Van Bram").content.decode()
+    assert "anna" in reported
+    assert "niet gepubliceerd" in reported
+    assert "Anna" in reported
+    assert "Bram" in reported
     assert InfoPage.objects.get(pk=page.pk).title == "Van Anna"
     assert InfoPage.objects.get(pk=page.pk).live
     assert titles(page)[-2:] == ["Van Anna", "Van Bram"]
@@ -89,8 +89,8 @@ def test_who_has_seen_both_publishes(anna, bram, page):
 def test_a_draft_of_another_is_not_buried_either(anna, bram, page):
     forms = [opened(client, page) for client in (anna, bram)]
     save(anna, page, forms[0], "Concept van Anna")
-    told = publish(bram, page, forms[1], "Van Bram")
-    assert "niet gepubliceerd" in told.content.decode()
+    reported = publish(bram, page, forms[1], "Van Bram")
+    assert "niet gepubliceerd" in reported.content.decode()
     assert InfoPage.objects.get(pk=page.pk).title == "Eerst"
 
 
@@ -99,16 +99,16 @@ def test_a_draft_that_saved_itself_over_the_same_version_counts(anna, bram, page
     version = page.get_latest_revision()
     page.title = "Anna typt nog"
     page.save_revision(overwrite_revision=version)
-    told = publish(bram, page, form, "Van Bram").content.decode()
-    assert "niet gepubliceerd" in told
+    reported = publish(bram, page, form, "Van Bram").content.decode()
+    assert "niet gepubliceerd" in reported
 
 
 def test_one_editor_is_never_told(anna, page):
     form = opened(anna, page)
     page.refresh_from_db()
     own = page.save_revision(user=User.objects.get(username="anna"))  # by itself, while typing
-    told = publish(anna, page, form, "Van Anna", overwrite_revision_id=str(own.pk))
-    assert "niet gepubliceerd" not in told.content.decode()
+    reported = publish(anna, page, form, "Van Anna", overwrite_revision_id=str(own.pk))
+    assert "niet gepubliceerd" not in reported.content.decode()
     publish(anna, page, opened(anna, page), "Nog eens")
     assert InfoPage.objects.get(pk=page.pk).title == "Nog eens"
 
@@ -117,17 +117,17 @@ def test_a_draft_whose_answer_got_lost_keeps_nobody_from_publishing(anna, page):
     """It was saved by itself, and on a slow line the window never heard which version it was."""
     form = opened(anna, page)
     save(anna, page, form, "Van Anna")
-    told = publish(anna, page, form, "Van Anna").content.decode()
-    assert "niet gepubliceerd" not in told
+    reported = publish(anna, page, form, "Van Anna").content.decode()
+    assert "niet gepubliceerd" not in reported
     assert InfoPage.objects.get(pk=page.pk).title == "Van Anna"
 
 
-def test_who_has_two_windows_is_told_of_her_own_text(anna, page):
+def test_who_has_two_windows_is_warned_of_her_own_text(anna, page):
     forms = [opened(anna, page) for _ in range(2)]
     save(anna, page, forms[0], "In het ene venster")
-    told = publish(anna, page, forms[1], "In het andere venster").content.decode()
-    assert "in een ander venster" in told
-    assert "anna heeft" not in told
+    reported = publish(anna, page, forms[1], "In het andere venster").content.decode()
+    assert "in een ander venster" in reported
+    assert "anna heeft" not in reported
     assert titles(page)[-2:] == ["In het ene venster", "In het andere venster"]
 
 
@@ -171,8 +171,8 @@ def test_in_the_same_moment_one_of_them_is_told(anna, bram, home, monkeypatch, m
     in_between = InBetween(getattr(owner, name), other)
     monkeypatch.setattr(owner, name, lambda *args, **kwargs: in_between(*args, **kwargs))
     answers.append(publish(anna, page, forms[0], "Van Anna").content.decode())
-    told = ["niet gepubliceerd" in answer for answer in answers]
-    assert told == [wins == "Van Anna", wins == "Van Bram"]
+    reported = ["niet gepubliceerd" in answer for answer in answers]
+    assert reported == [wins == "Van Anna", wins == "Van Bram"]
     page.refresh_from_db()
     assert page.live
     assert page.title == wins

@@ -47,7 +47,7 @@ def consent(image):
     return agreed(image, "Anna de Vries")
 
 
-def told(client, image) -> list[str]:
+def reported(client, image) -> list[str]:
     """Return the addresses whose answers tell something of a picture."""
     answers = {address: client.get(address, follow=True).content.decode() for address in ADDRESSES}
     needles = (f"/images/{image.pk}/", ALT, "Bijschrift", f'/images/{image.pk}/"')
@@ -57,7 +57,7 @@ def told(client, image) -> list[str]:
 
 
 def test_it_leaves_every_place_and_comes_back_to_every_place(image, consent, client):
-    before = told(client, image)
+    before = reported(client, image)
     assert {
         "/",
         "/verhalen/anna/",
@@ -66,14 +66,14 @@ def test_it_leaves_every_place_and_comes_back_to_every_place(image, consent, cli
         "/api/v2/images/",
     } <= set(before)
     withdraw(consent, None)
-    assert told(client, image) == []
+    assert reported(client, image) == []
     page = client.get("/verhalen/anna/").text
     assert "Feest" in page
     assert "deel.png" in page, "the picture for sharing is one that the site draws"
     for address in (f"/api/v2/images/{image.pk}/", f"/api/v3/images/{image.pk}/"):
         assert client.get(address).status_code == 404
     give_back(consent, None)
-    assert told(client, image) == before
+    assert reported(client, image) == before
 
 
 @pytest.mark.usefixtures("people")

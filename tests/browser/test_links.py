@@ -64,7 +64,7 @@ def test_a_link_that_exists_is_changed_in_the_same_window(sign_in):
     expect_saved(page, '"url":"tel:0701234567"')
 
 
-def test_words_that_no_page_has_are_told(sign_in):
+def test_words_that_no_page_has_are_reported(sign_in):
     page = sign_in("redacteur")
     page.get_by_role("link", name="Nieuw verhaal").click()
     write_text(page, "Kijk hier")

@@ -122,7 +122,7 @@ def test_it_is_shown_as_others_will_meet_it(admin, newsroom):
 
 
 @pytest.mark.long
-def test_a_site_that_does_not_answer_is_told_of_until_it_does(chromium):
+def test_a_site_that_does_not_answer_is_reported_until_it_does(chromium):
     port = servers.free_port()
     url = f"http://localhost:{port}"
     with servers.cms(FRONTEND_URL=url, SITE_URL=url) as cms:

@@ -1,4 +1,4 @@
-"""A database that is away is told as such: to programs, to editors and to visitors."""
+"""A database that is away is reported as such: to programs, to editors and to visitors."""
 
 import pytest
 from django.db import InterfaceError, OperationalError

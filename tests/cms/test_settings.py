@@ -56,7 +56,7 @@ def test_what_is_missing_is_named(name):
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "texts"),
     [
         (
             {"EMAIL_URL": "", "ALLOWED_HOSTS": "*", "REDIS_URL": "redis://127.0.0.1:1/0"},
@@ -69,10 +69,10 @@ def test_what_is_missing_is_named(name):
         ({"DATABASE_URL": "postgres://127.0.0.1:1/x"}, ["the database does not answer"]),
     ],
 )
-def test_what_must_not_go_into_use_is_an_error_of_the_deployment_check(change, told, complete):
+def test_what_must_not_go_into_use_is_an_error_of_the_deployment_check(change, texts, complete):
     result = check({name: value for name, value in (complete | change).items() if value})
     assert result.returncode != 0
-    assert [text for text in told if text not in result.stderr] == []
+    assert [text for text in texts if text not in result.stderr] == []
 
 
 @pytest.mark.parametrize(("asked", "expected"), [("", "False"), ("1", "True")])
@@ -81,10 +81,10 @@ def test_browsers_store_the_host_for_good_only_if_asked_to(asked, expected):
     environment = COMPLETE | FRONTEND | {"PATH": os.environ["PATH"]}
     if asked:
         environment["HSTS_PRELOAD"] = asked
-    told = subprocess.run(
+    output = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
     )
-    assert told.stdout.strip() == expected
+    assert output.stdout.strip() == expected
 
 
 def test_the_site_on_its_own_needs_the_address_of_the_cms():
@@ -100,10 +100,10 @@ def test_no_cache_is_in_another_process():
         "from cms.settings import CACHES; print(*{each['BACKEND'] for each in CACHES.values()})"
     )
     environment = COMPLETE | {"PATH": os.environ["PATH"], "REDIS_URL": "redis://127.0.0.1:1/0"}
-    told = subprocess.run(
+    output = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
     )
-    backends = {backend.rpartition(".")[2] for backend in told.stdout.split()}
+    backends = {backend.rpartition(".")[2] for backend in output.stdout.split()}
     assert backends <= {"LocMemCache", "DummyCache"}
 
 
@@ -119,8 +119,8 @@ def test_no_cache_is_in_another_process():
 def test_workers_share_a_folder_of_pages_in_production(change, expected):
     program = "from frontend.settings import DELIVERY_DIR; print(DELIVERY_DIR)"
     environment = COMPLETE | FRONTEND | {"PATH": os.environ["PATH"]} | change
-    told = subprocess.run(
+    output = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
     )
-    assert told.stdout.strip().endswith(expected)
-    assert bool(told.stdout.strip()) == bool(expected)
+    assert output.stdout.strip().endswith(expected)
+    assert bool(output.stdout.strip()) == bool(expected)

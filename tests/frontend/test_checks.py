@@ -13,13 +13,13 @@ from frontend.page_types.info import InfoPage
 from frontend.serving.build import readiness_of
 
 
-def told(*types: type, names=NAMES) -> str:
+def reported(*types: type, names=NAMES) -> str:
     return "\n".join(f"{problem.id} {problem.msg}" for problem in problems(types, names))
 
 
 def test_nothing_is_wrong_with_the_types_of_this_site():
     assert not [found for found in run_checks() if found.id.startswith("frontend.")]
-    assert told(Quote) == told(InfoPage) == ""
+    assert reported(Quote) == reported(InfoPage) == ""
 
 
 def test_a_block_without_markdown_is_named():
@@ -32,17 +32,17 @@ def test_a_block_without_markdown_is_named():
         def from_json(cls, json):
             return cls()
 
-    message = told(Map)
+    message = reported(Map)
     assert message.startswith("frontend.E001")
     assert "Map has no markdown()." in message
 
 
-def test_a_page_without_names_or_json_is_told_all_of_it():
+def test_all_that_a_page_lacks_is_reported():
     class Vacancy(Page):
         def markdown(self, client):
             return []
 
-    message = told(Vacancy, names=(*NAMES, "label"))
+    message = reported(Vacancy, names=(*NAMES, "label"))
     for part in ("type_name", "template", "label", "from_json()"):
         assert f"Vacancy has no {part}." in message
 
@@ -52,14 +52,14 @@ def test_a_template_that_is_not_there_is_named():
         type_name = "map"
         template = "frontend/blocks/_map.html"
 
-    assert "frontend/blocks/_map.html" in told(Map)
+    assert "frontend/blocks/_map.html" in reported(Map)
 
 
-def test_two_types_of_one_name_are_told():
+def test_two_types_of_one_name_are_reported():
     class Other(Quote):
         pass
 
-    assert "2 types have the name 'quote'" in told(Quote, Other)
+    assert "2 types have the name 'quote'" in reported(Quote, Other)
 
 
 def test_a_file_in_the_room_is_all_that_makes_a_type(tmp_path, monkeypatch):
@@ -72,7 +72,7 @@ def test_a_file_in_the_room_is_all_that_makes_a_type(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
     [found] = classes_in("room_of_this_test", Block)
     assert found.__name__ == "Map"
-    assert "room_of_this_test.map.Map has no template." in told(found)
+    assert "room_of_this_test.map.Map has no template." in reported(found)
 
 
 def test_a_server_is_not_ready_while_a_type_cannot_be_shown(monkeypatch):

@@ -8,8 +8,8 @@ from tests.importers.test_import_content import failure, run
 
 def test_good_files_are_only_read(tmp_path):
     write(tmp_path, {"main/a.md": info(), "verhalen/b.md": story(extra="thumb: weg.jpg\n")})
-    told = run(tmp_path, "--check")
-    assert "verhalen/b.md:5:8: waarschuwing picture-missing" in told
+    output = run(tmp_path, "--check")
+    assert "verhalen/b.md:5:8: waarschuwing picture-missing" in output
 
 
 def test_what_is_wrong_is_named_with_its_line(tmp_path):

@@ -58,12 +58,12 @@ def test_addresses_that_answer_and_those_that_would_be_lost(site, tmp_path, clie
         0,
         "Alle 10 adressen geven antwoord.\n",
     )
-    status, told = check(write(tmp_path, {"l.txt": "\n".join([*GOOD, *LOST])}) / "l.txt")
-    assert (status, told.splitlines()[:-1]) == (
+    status, output = check(write(tmp_path, {"l.txt": "\n".join([*GOOD, *LOST])}) / "l.txt")
+    assert (status, output.splitlines()[:-1]) == (
         1,
         [each + (" (is het /over-ons/?)" if "blog" in each else "") for each in LOST],
     )
-    assert "5 van de 15 adressen" in told
+    assert "5 van de 15 adressen" in output
 
 
 def test_it_says_what_visitors_find(site, client):
@@ -82,8 +82,8 @@ def test_it_says_what_visitors_find(site, client):
     ],
 )
 def test_a_list_may_be_a_sitemap_a_table_or_a_text(site, tmp_path, name, text):
-    status, told = check(write(tmp_path, {name: text}) / name)
-    assert (status, "1 van de 1 adressen" in told) == (1, True)
+    status, output = check(write(tmp_path, {name: text}) / name)
+    assert (status, "1 van de 1 adressen" in output) == (1, True)
 
 
 @pytest.mark.parametrize(

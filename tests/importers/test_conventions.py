@@ -81,9 +81,9 @@ def test_the_text_above_the_mark_is_the_summary(home, tmp_path, body, excerpt):
     report = import_folder(write(tmp_path, {"verhalen/anna.md": NO_EXCERPT + body}))
     page = StoryPage.objects.get()
     assert page.excerpt == excerpt
-    told = [code for _, _, code in codes(report)]
-    assert "excerpt-from-text" in told
-    assert "html-comment" not in told
+    reported = [code for _, _, code in codes(report)]
+    assert "excerpt-from-text" in reported
+    assert "html-comment" not in reported
     if "verder" in body:
         assert "verder" in str(page.body)
 

@@ -13,8 +13,8 @@ def test_every_message_is_explained():
 
 
 def test_every_key_is_explained():
-    told = "run: python -m tests.importers.front_matter.field_table"
-    assert field_table.documented() == field_table.table(), told
+    reported = "run: python -m tests.importers.front_matter.field_table"
+    assert field_table.documented() == field_table.table(), reported
 
 
 def test_every_flag_is_explained():

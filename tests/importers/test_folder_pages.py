@@ -163,7 +163,7 @@ def test_a_conflict_in_such_a_folder_can_be_ended(home, tmp_path):
     assert InfoPage.objects.get(slug="een").title == "Van de schrijver"
 
 
-def test_a_folder_that_is_gone_is_told_as_any_file(home, tmp_path):
+def test_a_folder_that_is_gone_is_reported_as_any_file(home, tmp_path):
     import_folder(write(tmp_path, {**EARLIER, "a.md": info("A")}))
     for path in EARLIER:
         (tmp_path / path).unlink()

@@ -1,4 +1,4 @@
-"""Importing a folder: what stands on the site afterwards, and what was told."""
+"""Importing a folder: what stands on the site afterwards, and what was reported."""
 
 from pathlib import Path
 
@@ -139,7 +139,7 @@ def test_a_thumb_comes_with_its_description(home, tmp_path):
     assert codes(report) == []
 
 
-def test_a_missing_thumb_is_told_and_its_description_waits_for_it(home, tmp_path):
+def test_a_missing_thumb_is_reported_and_its_description_waits_for_it(home, tmp_path):
     write(tmp_path, {"verhalen/anna.md": story(extra=THUMB)})
     report = import_folder(tmp_path)
     assert codes(report) == [("verhalen/anna.md", 5, "picture-missing")]
@@ -177,7 +177,7 @@ def test_a_table_can_be_read_back(home, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("files", "told"),
+    ("files", "reported"),
     [
         ({"main/api.md": info()}, [("main/api.md", None, "address-reserved")]),
         ({"main/verhalen.md": info()}, [("main/verhalen.md", None, "address-taken")]),
@@ -209,11 +209,11 @@ def test_a_table_can_be_read_back(home, tmp_path):
         ),
     ],
 )
-def test_one_refusal_and_nothing_is_written(home, tmp_path, files, told):
+def test_one_refusal_and_nothing_is_written(home, tmp_path, files, reported):
     Category.objects.all().delete()
     write(tmp_path, {"verhalen/goed.md": story(extra=THUMB), "thumbs/anna.jpg": jpeg()})
     report = import_folder(write(tmp_path, files))
-    assert [each for each in codes(report) if each[2] != "category-new"] == told
+    assert [each for each in codes(report) if each[2] != "category-new"] == reported
     assert report.exit_status == 1
     assert outcomes(report)["verhalen/goed.md"] == "skipped"
     assert not StoryPage.objects.exists()

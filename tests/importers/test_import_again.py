@@ -59,11 +59,11 @@ def test_other_line_ends_are_no_change(folder):
     assert outcomes(import_folder(folder))[STORY] == "unchanged"
 
 
-def test_what_there_was_to_tell_is_told_again(folder):
+def test_what_there_was_to_report_is_reported_again(folder):
     (folder / "thumbs/anna.jpg").unlink()
-    told = codes(import_folder(folder))
-    assert (STORY, 5, "picture-missing") in told
-    assert codes(import_folder(folder)) == told
+    reported = codes(import_folder(folder))
+    assert (STORY, 5, "picture-missing") in reported
+    assert codes(import_folder(folder)) == reported
 
 
 def test_a_changed_file_updates_its_page_with_one_revision(folder):
@@ -101,7 +101,7 @@ def test_a_damaged_picture_is_no_change_either(folder):
 def test_a_change_on_both_sides_is_a_conflict_and_the_page_stays(folder):
     edit(excerpt="Van de redactie.")
     write(folder, {STORY: story(extra=THUMB, body="Anders."), "main/a.md": info("Nieuw")})
-    for _ in range(2):  # it is told until somebody corrects it
+    for _ in range(2):  # it is reported until somebody corrects it
         report = import_folder(folder)
         page = StoryPage.objects.get()
         assert (page.excerpt, page.body[0].value.source) == ("Van de redactie.", "<p>De tekst.</p>")

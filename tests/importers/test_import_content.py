@@ -32,10 +32,12 @@ def failure(*args, out: io.StringIO | None = None) -> CommandError:
 
 
 def test_the_seeds_are_imported(home):
-    told = run(SEEDS)
-    assert "verhalen/najib.md:5:8: waarschuwing picture-missing: de afbeelding ca-7704.jpg" in told
-    assert "gemaakt: verhalen/najib.md → /verhalen/najib/" in told
-    assert "gemaakt: main/deMaatjes/index.md → /de-maatjes/" in told
+    output = run(SEEDS)
+    assert (
+        "verhalen/najib.md:5:8: waarschuwing picture-missing: de afbeelding ca-7704.jpg" in output
+    )
+    assert "gemaakt: verhalen/najib.md → /verhalen/najib/" in output
+    assert "gemaakt: main/deMaatjes/index.md → /de-maatjes/" in output
     assert StoryPage.objects.get().thumb_alt == "Een portret van JobHulpMaatje Najib"
     assert InfoPage.objects.get().order == 1
 
@@ -59,10 +61,10 @@ def test_a_dry_run_writes_nothing(home, tmp_path):
     write(tmp_path, {"verhalen/a.md": story(extra="thumb: a.jpg\nthumbalt: A\n"), "a.jpg": b""})
     write(tmp_path, {"thumbs/a.jpg": jpeg(), "main/a.md": info(), "main/a/b.md": info()})
     before = contents()
-    told = run(tmp_path, "--dry-run")
+    output = run(tmp_path, "--dry-run")
     assert contents() == before
-    assert "gemaakt: verhalen/a.md" in told
-    assert "Proef: er is niets geschreven. gemaakt: 3" in told
+    assert "gemaakt: verhalen/a.md" in output
+    assert "Proef: er is niets geschreven. gemaakt: 3" in output
 
 
 def test_a_dry_run_tells_what_is_refused(home, tmp_path):
@@ -73,8 +75,8 @@ def test_a_refusal_names_file_line_and_what_was_expected(home, tmp_path):
     out = io.StringIO()
     write(tmp_path, {"main/anna.md": info(extra="order: eerst\n"), "main/b.md": info()})
     problem = failure(tmp_path, out=out)
-    told = "main/anna.md:3:8: fout order: order moet een heel getal zijn, niet 'eerst'"
-    assert told in out.getvalue()
+    output = "main/anna.md:3:8: fout order: order moet een heel getal zijn, niet 'eerst'"
+    assert output in out.getvalue()
     assert problem.returncode == 1
     assert str(problem).startswith("Er is niets geïmporteerd")
     assert not InfoPage.objects.exists()
@@ -182,7 +184,7 @@ def test_pictures_may_lie_in_another_folder(home, tmp_path):
     assert failure(folder, "--media", tmp_path / "weg").returncode == 2
 
 
-def test_a_database_that_goes_away_is_told_without_a_traceback(home, tmp_path, monkeypatch):
+def test_a_database_that_goes_away_is_reported_without_a_traceback(home, tmp_path, monkeypatch):
     def fail(*args):
         raise OperationalError("server closed the connection")
 

@@ -50,13 +50,13 @@ class Site:
 
     def run(self, *arguments) -> tuple[int, str]:
         process = self.start(*arguments)
-        told, _ = process.communicate(timeout=120)
-        return process.returncode, told
+        output, _ = process.communicate(timeout=120)
+        return process.returncode, output
 
     def shell(self, script: str) -> tuple[int, str]:
         """Run a script beside Django; return its exit status, and what it prints."""
-        status, told, errors = self.commands.call("shell", "--no-imports", "--command", script)
-        return status, told + errors
+        status, output, errors = self.commands.call("shell", "--no-imports", "--command", script)
+        return status, output + errors
 
     def import_until(self, statement: int, content: Path) -> tuple[int, str]:
         """Import, and be killed at that statement."""
@@ -118,9 +118,9 @@ def content(tmp_path_factory) -> Path:
 def undisturbed(own_place, content) -> dict:
     """The state after an import that nothing happens to, and how many statements it took."""
     own_place.begin_anew()
-    status, told = own_place.import_until(0, content)
-    assert status == 0, told
-    return {**own_place.state(), "statements": int(told)}
+    status, output = own_place.import_until(0, content)
+    assert status == 0, output
+    return {**own_place.state(), "statements": int(output)}
 
 
 # Kills itself at a statement (0: at none), and prints the number of those that there were.
@@ -145,10 +145,10 @@ print(statements)
 
 @pytest.mark.parametrize("part", [*long(0.05, 0.5, 0.95), 0.8])
 def test_after_a_kill_the_next_run_ends_as_an_undisturbed_one(site, content, undisturbed, part):
-    status, told = site.import_until(int(undisturbed["statements"] * part), content)
-    assert status == -signal.SIGKILL, told
-    status, told, _ = site.commands.call("import_content", str(content))
-    assert status == 0, told
+    status, output = site.import_until(int(undisturbed["statements"] * part), content)
+    assert status == -signal.SIGKILL, output
+    status, output, _ = site.commands.call("import_content", str(content))
+    assert status == 0, output
     expected = {name: undisturbed[name] for name in site.state()}
     assert site.state() == expected
     assert len(expected["pages"]) == PAGES + 2 + 5  # root, home, list, and two drafts of start_site
@@ -184,8 +184,8 @@ def test_after_a_kill_within_a_batch_too(site, content, undisturbed, step):
     killed = site.shell(KILLED_HALF_WAY.format(step=step, folder=str(content)))
     assert killed == (-signal.SIGKILL, "killed\n")
     assert site.state()["records"] == []  # nothing of it was kept
-    status, told, _ = site.commands.call("import_content", str(content))
-    assert status == 0, told
+    status, output, _ = site.commands.call("import_content", str(content))
+    assert status == 0, output
     assert site.state() == {key: undisturbed[key] for key in site.state()}
 
 
@@ -196,9 +196,9 @@ def test_ctrl_c_leaves_everything_as_it_was_and_says_so(site, content):
         if line.startswith(("Comparing", "Vergelijken")):
             break
     process.send_signal(signal.SIGINT)
-    told, _ = process.communicate(timeout=60)
-    assert process.returncode == 130, told
-    assert "Traceback" not in told
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode == 130, output
+    assert "Traceback" not in output
     assert site.state() == before
 
 
@@ -217,10 +217,10 @@ def test_the_helpers_of_a_large_import_end_with_it(site, tmp_path, number, statu
         os.killpg(process.pid, number)  # Ctrl-C reaches all of them
     else:
         process.kill()
-    told, _ = process.communicate(timeout=60)
-    assert process.returncode == status, told
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode == status, output
     if number == signal.SIGINT:  # of a killed one, a helper that is just starting may tell
-        assert "Traceback" not in told
+        assert "Traceback" not in output
     for _ in range(600):
         if not members(process.pid):
             break
@@ -249,8 +249,8 @@ def test_a_second_import_does_not_begin(site, content):
     holder = subprocess.Popen([sys.executable, "-c", script, lock], stdout=subprocess.PIPE)
     holder.stdout.readline()
     try:
-        status, told = site.run("import_content", content)
-        assert (status, "4242" in told) == (3, True)
+        status, output = site.run("import_content", content)
+        assert (status, "4242" in output) == (3, True)
     finally:
         holder.kill()
         holder.wait()

@@ -1,4 +1,4 @@
-"""Each case of file, last import and page: what becomes of the page, and what is told."""
+"""Each case of file, last import and page: what becomes of the page, and what is reported."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -40,7 +40,7 @@ def run(folder, **options):
     return import_folder(folder, Options(**options))
 
 
-def told(report, path: str = STORY) -> list[str]:
+def reported(report, path: str = STORY) -> list[str]:
     return [code for file, _, code in codes(report) if file == path]
 
 
@@ -78,7 +78,7 @@ def test_a_new_importer_leaves_an_edited_page_without_a_conflict(folder, monkeyp
         monkeypatch.setattr(module, "MAPPING_VERSION", 99)
     report = run(folder)
     assert outcomes(report) == {STORY: "unchanged", "main/a.md": "updated"}
-    assert told(report) == ["edited"]
+    assert reported(report) == ["edited"]
 
 
 def test_a_path_that_is_not_there_is_wrong_use(folder):
@@ -95,10 +95,10 @@ def test_a_path_that_is_not_there_is_wrong_use(folder):
 )
 def test_a_page_that_editors_are_busy_with_is_left(folder, code, occupy):
     occupy(StoryPage.objects.get())
-    assert told(run(folder)) == []
+    assert reported(run(folder)) == []
     change(folder)
     report = run(folder)
-    assert (outcomes(report)[STORY], told(report)) == ("skipped", [code])
+    assert (outcomes(report)[STORY], reported(report)) == ("skipped", [code])
     assert (report.exit_status, text()) == (0, "<p>De tekst.</p>")
 
 
@@ -112,17 +112,17 @@ def test_a_page_that_an_editor_moved_is_updated_where_it_is(folder):
     assert InfoPage.objects.get(title="B").url == "/c/b/"
 
 
-def test_an_unchanged_page_that_an_editor_took_off_the_site_is_told(folder):
+def test_an_unchanged_page_that_an_editor_took_off_the_site_is_reported(folder):
     StoryPage.objects.get().unpublish()
     report = run(folder)
-    assert (outcomes(report)[STORY], told(report)) == ("unchanged", ["edited"])
+    assert (outcomes(report)[STORY], reported(report)) == ("unchanged", ["edited"])
     assert not StoryPage.objects.get().live
 
 
 def test_a_page_that_keeps_its_address_says_so(folder):
     write(folder, {"main/a.md": info(extra="slug: anders\n")})
     report = run(folder)
-    assert (outcomes(report)["main/a.md"], told(report, "main/a.md")) == (
+    assert (outcomes(report)["main/a.md"], reported(report, "main/a.md")) == (
         "updated",
         ["address-stays"],
     )
@@ -141,7 +141,7 @@ def test_the_report_gives_the_address_under_a_renamed_folder(folder):
 
 def test_a_deleted_page_comes_back_when_its_path_is_named(folder):
     StoryPage.objects.get().delete()
-    assert told(run(folder)) == ["page-deleted"]
+    assert reported(run(folder)) == ["page-deleted"]
     report = run(folder, restore=[STORY])
     assert (outcomes(report)[STORY], StoryPage.objects.get().live) == ("created", True)
     assert outcomes(run(folder))[STORY] == "unchanged"
@@ -151,7 +151,11 @@ def test_a_deleted_page_comes_back_when_its_path_is_named(folder):
 def test_the_page_of_a_file_that_is_gone_stays_and_is_named(folder):
     (folder / STORY).unlink()
     report = run(folder)
-    assert (outcomes(report)[STORY], told(report), report.exit_status) == ("skipped", ["gone"], 0)
+    assert (outcomes(report)[STORY], reported(report), report.exit_status) == (
+        "skipped",
+        ["gone"],
+        0,
+    )
     assert StoryPage.objects.get().live
 
 
@@ -159,9 +163,9 @@ def test_pruning_takes_it_off_the_site_and_the_file_brings_it_back(folder):
     kept = (folder / STORY).read_bytes()
     (folder / STORY).unlink()
     report = run(folder, prune=True)
-    assert (outcomes(report)[STORY], told(report)) == ("updated", ["pruned"])
+    assert (outcomes(report)[STORY], reported(report)) == ("updated", ["pruned"])
     assert not StoryPage.objects.get().live
-    assert told(run(folder, prune=True)) == ["gone-offline"]
+    assert reported(run(folder, prune=True)) == ["gone-offline"]
     write(folder, {STORY: kept})
     assert outcomes(run(folder))[STORY] == "updated"
     assert StoryPage.objects.get().live
@@ -172,7 +176,7 @@ def test_what_an_editor_changed_is_never_pruned(folder):
     edit(title="Van de redactie")
     (folder / STORY).unlink()
     report = run(folder, prune=True)
-    assert (outcomes(report)[STORY], told(report)) == ("conflict", ["gone-edited"])
+    assert (outcomes(report)[STORY], reported(report)) == ("conflict", ["gone-edited"])
     assert StoryPage.objects.get().live
     assert outcomes(run(folder, prune=True, overwrite=[STORY]))[STORY] == "updated"
     assert not StoryPage.objects.get().live
@@ -199,7 +203,7 @@ def test_too_many_files_are_not_pruned_at_once(folder):
     for n in range(11):
         (folder / f"main/p{n}.md").unlink()
     report = run(folder, prune=True)
-    assert (report.exit_status, told(report, "main/p3.md")) == (1, ["prune-too-many"])
+    assert (report.exit_status, reported(report, "main/p3.md")) == (1, ["prune-too-many"])
     assert InfoPage.objects.live().count() == 13
     write(folder, {"main/p10.md": info("P 10")})
     assert run(folder, prune=True).exit_status == 0
@@ -225,7 +229,7 @@ def test_a_renamed_file_moves_its_page_and_leaves_a_redirect(folder):
     (folder / STORY).rename(folder / new)
     report = run(folder, prune=True)
     assert outcomes(report) == {new: "moved", "main/a.md": "unchanged"}
-    assert told(report, new) == ["moved"]
+    assert reported(report, new) == ["moved"]
     page = StoryPage.objects.get()
     assert (page.pk, page.url, page.live) == (pk, "/verhalen/anna-werkt/", True)
     assert page.get_latest_revision_as_object().slug == "anna-werkt"
@@ -267,7 +271,7 @@ def test_an_address_that_an_editor_chose_is_kept_when_the_file_is_renamed(folder
     edit(slug="anna-van-dam")
     (folder / STORY).rename(folder / "verhalen/bo.md")
     report = run(folder)
-    assert told(report, "verhalen/bo.md") == ["renamed"]
+    assert reported(report, "verhalen/bo.md") == ["renamed"]
     assert StoryPage.objects.get().url == "/verhalen/anna-van-dam/"
     assert outcomes(run(folder))["verhalen/bo.md"] == "unchanged"
 
@@ -277,7 +281,7 @@ def test_a_renamed_file_may_not_take_the_address_of_a_page(folder):
     run(folder)
     (folder / "main/b.md").rename(folder / "main/verhalen.md")
     report = run(folder)
-    assert told(report, "main/verhalen.md") == ["address-taken", "moved"]
+    assert reported(report, "main/verhalen.md") == ["address-taken", "moved"]
     assert InfoPage.objects.get(title="B").url == "/b/"
 
 
@@ -291,7 +295,7 @@ def test_good_files_go_in_beside_bad_ones_when_asked(home, tmp_path):
         "main/goed.md": "created",
         "main/stuk.md": "refused",
     }
-    assert told(report, "main/b/kind.md") == ["parent-waits"]
+    assert reported(report, "main/b/kind.md") == ["parent-waits"]
     assert (report.exit_status, InfoPage.objects.get().title) == (1, "Goed")
 
 
@@ -348,7 +352,7 @@ def test_a_draft_over_a_page_is_no_work_of_an_editor(folder):
     change(folder)
     run(folder, draft=True)
     assert text() == "<p>De tekst.</p>"
-    assert told(run(folder)) == []
+    assert reported(run(folder)) == []
     change(folder, "Nog anders.")
     assert outcomes(run(folder))[STORY] == "updated"
     assert text() == "<p>Nog anders.</p>"

@@ -105,13 +105,13 @@ def test_a_file_that_fails_gets_no_redirect(home, tmp_path, monkeypatch):
     assert not Page.objects.filter(title="Bo").exists()
 
 
-def test_the_table_is_told_and_written_down(home, tmp_path):
+def test_the_table_is_reported_and_written_down(home, tmp_path):
     content = write(tmp_path / "site", {f"{n}/index.md": info(f"P{n}") for n in range(3)})
     write(content, {f"Deel{n:02}/index.md": info(f"Deel {n}") for n in range(25)})
     write(content, {f"Deel{n:02}/eenTwee.md": info("Een") for n in range(25)})
-    told = run(content, "--report", tmp_path / "r.json")
-    assert "/deel00/eentwee → /deel00/een-twee/" in told
-    assert "en nog 5; --report schrijft ze alle op" in told
+    reported = run(content, "--report", tmp_path / "r.json")
+    assert "/deel00/eentwee → /deel00/een-twee/" in reported
+    assert "en nog 5; --report schrijft ze alle op" in reported
     rows = json.loads((tmp_path / "r.json").read_text())["redirects"]
     assert len(rows) == 25
     assert rows[0] == {"old": "/deel00/eentwee", "new": "/deel00/een-twee/"}

@@ -31,7 +31,7 @@ def test_it_keeps_what_is_there(db):
     assert "wachtwoord" not in out
 
 
-def test_a_conflict_is_told_and_stops_nothing(db, tmp_path):
+def test_a_conflict_is_reported_and_stops_nothing(db, tmp_path):
     prepare()
     story = StoryPage.objects.get()
     story.title = "Van een redacteur"

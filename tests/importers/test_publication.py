@@ -78,7 +78,7 @@ def test_two_files_with_one_slug_are_both_refused_with_the_line(home, tmp_path):
     assert named == ["main/b.md", "main/a.md"]
 
 
-def test_a_category_like_another_is_told(home, tmp_path):
+def test_a_category_like_another_is_reported(home, tmp_path):
     files = {f"verhalen/{name}.md": story() for name in "bc"}
     files["verhalen/a.md"] = story().replace("Ervaringen", "Ervaringne")
     report = import_folder(write(tmp_path, files))
@@ -90,7 +90,7 @@ def test_a_category_like_another_is_told(home, tmp_path):
     assert problems[0].values["near"] == "Ervaringen"
 
 
-def test_a_folder_without_a_page_is_told(home, tmp_path):
+def test_a_folder_without_a_page_is_reported(home, tmp_path):
     report = import_folder(
         write(tmp_path, {"main/a/index.md": info(), "main/a/b/c.md": info(), "main/x/y.md": info()})
     )

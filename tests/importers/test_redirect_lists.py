@@ -36,8 +36,8 @@ def test_a_list_of_each_kind_comes_in(home, tmp_path, client, name):
     report = import_folder(write(tmp_path, {**SITE, name: LISTS[name]}))
     assert redirects() == {"/wie": "/over/", "/wat": "https://example.org/x"}
     assert (report.exit_status, len(report.redirects)) == (0, 2)
-    told = [code for path, _, code in codes(report) if path == name]
-    assert told[-1] in ("redirects-read", "redirect-not-used")
+    reported = [code for path, _, code in codes(report) if path == name]
+    assert reported[-1] in ("redirects-read", "redirect-not-used")
     assert client.get("/wie").headers["location"] == "/over/"
     assert import_folder(tmp_path).redirects == ()
 
@@ -87,8 +87,8 @@ def test_a_list_that_cannot_be_read_keeps_no_page_off_the_site(home, tmp_path, n
 
 def test_a_list_elsewhere_is_named(home, tmp_path):
     write(tmp_path, {"lijst.csv": "oud;nieuw\n/wie;/over\n"})
-    told = run(write(tmp_path / "site", SITE), "--redirects", tmp_path / "lijst.csv")
-    assert "/wie → /over/" in told
+    reported = run(write(tmp_path / "site", SITE), "--redirects", tmp_path / "lijst.csv")
+    assert "/wie → /over/" in reported
     dry = import_folder(tmp_path / "site", Options(dry_run=True))
     assert dry.redirects == ()
 

@@ -47,7 +47,7 @@ def test_restore_makes_it_anew(home, tmp_path):
     assert restored.page.slug == "anna-1"
 
 
-def test_a_gone_file_of_a_page_in_the_trash_is_not_told_of(home, tmp_path):
+def test_a_gone_file_of_a_page_in_the_trash_is_not_reported(home, tmp_path):
     place = folder(tmp_path)
     (place / "verhalen/bram.md").write_text(STORY.replace("Anna", "Bram"))
     import_folder(place)

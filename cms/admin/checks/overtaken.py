@@ -15,7 +15,7 @@ from wagtail.models import Page, Revision
 LONGEST_ID = 18  # digits: a database refuses numbers of more than 64 bits
 
 
-def tell_of_other_text(request: HttpRequest, page: Page) -> HttpResponse | None:
+def report_other_text(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Return a redirect to the comparison of two texts, or None to publish.
 
     Called by Wagtail as the hook `before_publish_page`: the text of this editor is saved already,
@@ -33,11 +33,11 @@ def tell_of_other_text(request: HttpRequest, page: Page) -> HttpResponse | None:
     )
 
 
-def tell_of_saved_over(request: HttpRequest, page: Page) -> HttpResponse | None:
+def report_saved_over(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Return a redirect to the comparison of two texts, after one was saved above the other.
 
-    Called by Wagtail as the hook `after_edit_page`. A draft that saves itself is told in the editor
-    before it is saved (`colleagues.js`), and a page that is published by the other hook.
+    Called by Wagtail as the hook `after_edit_page`. For a draft that saves itself the editor warns
+    beforehand (`colleagues.js`), and for a page that is published the other hook does.
     """
     if request.POST.get("action-publish") or not request.accepts("text/html"):
         return None

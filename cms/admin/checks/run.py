@@ -76,8 +76,8 @@ def _rendered(main: Tag, site: SiteAsVisitorsSeeIt, own_path: str) -> Iterator[F
 
 def _missing(page: Page, result: Result) -> Iterator[Finding]:
     """Yield what a draft lacks to be public, but not of a picture that lacks its description."""
-    told = {found.place for found in result.findings if found.code == "picture_without_alt"}
-    return (found for found in missing.not_complete(page) if found.place not in told)
+    reported = {found.place for found in result.findings if found.code == "picture_without_alt"}
+    return (found for found in missing.not_complete(page) if found.place not in reported)
 
 
 def known_dead(urls) -> set[str]:

@@ -14,11 +14,11 @@ from cms.admin.checks.check_now import CheckNow
 from cms.admin.checks.findings_for_user import ACTIONS
 from cms.admin.checks.report import FindingsReport
 
-hooks.register("before_publish_page", overtaken.tell_of_other_text, order=-10)
+hooks.register("before_publish_page", overtaken.report_other_text, order=-10)
 hooks.register("before_publish_page", publish_hooks.hold_back)
 hooks.register("after_publish_page", publish_hooks.report_advice)
 hooks.register("after_edit_page", publish_hooks.redirect_to_errors)
-hooks.register("after_edit_page", overtaken.tell_of_saved_over, order=10)
+hooks.register("after_edit_page", overtaken.report_saved_over, order=10)
 hooks.register("register_bulk_action", PublishGoodPages, order=100)  # in place of Wagtail's own
 
 

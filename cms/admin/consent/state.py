@@ -23,8 +23,8 @@ WITHHELD, SHOWN = "consent.withheld", "consent.shown"
 
 
 @transaction.atomic
-def apply_consents(image_id: int, tells: bool = True) -> None:
-    """Withhold a picture if one consent for it is over, else show it; tell whose pages it is on.
+def apply_consents(image_id: int) -> None:
+    """Withhold a picture if one consent for it is over, else show it; notify owners of pages.
 
     The row is locked after the consent was written: whoever comes last sees what all others wrote.
     """
@@ -41,9 +41,8 @@ def apply_consents(image_id: int, tells: bool = True) -> None:
     if withheld == image.withheld:
         return
     index_pages.enqueue(image_id)
-    if tells:
-        log(instance=image, action=WITHHELD if withheld else SHOWN)
-        tell_owners.enqueue(image_id, withheld)
+    log(instance=image, action=WITHHELD if withheld else SHOWN)
+    tell_owners.enqueue(image_id, withheld)
 
 
 def apply_due() -> None:

@@ -1,7 +1,7 @@
 """What follows when a picture is withheld or shown again, for the background process.
 
-The owners of pages are told by mail that it left them or is back, without the names of who is in
-it; and the words about it leave the search index.
+The owners of pages are notified by mail that it left them or is back, without the names of who is
+in it; and the words about it leave the search index.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Wagtail's views of the editor, which also tell which fields of a draft were not stored."""
+"""Wagtail's views of the editor, which also report which fields of a draft were not stored."""
 
 import json
 from collections.abc import Iterable
@@ -18,22 +18,22 @@ from cms.models.page_form import SitePageForm
 from cms.preview.views import SitePageViewSet
 
 
-class TellsWhatIsSetAside:
+class ReportsUnsavedFields:
     """Mixin of the editor's views, for the fields of a draft that keep their stored value."""
 
     form: SitePageForm
 
     def save_action(self) -> HttpResponse:
         response = super().save_action()  # type: ignore[misc]
-        told = list(set_aside(self.form))
-        if not told:
+        unsaved = list(set_aside(self.form))
+        if not unsaved:
             return response
         if not self.expects_json_response:  # type: ignore[attr-defined]
-            for each in told:
+            for each in unsaved:
                 messages.warning(self.request, each["text"])  # type: ignore[attr-defined]
             return response
         answer = json.loads(response.content)
-        return JsonResponse(answer | {"set_aside": told}, status=response.status_code)
+        return JsonResponse(answer | {"set_aside": unsaved}, status=response.status_code)
 
 
 def set_aside(form: SitePageForm):
@@ -62,7 +62,7 @@ class WithoutWagtailsChecks:
         return panels
 
 
-class EditPageView(TakesCopies, TellsWhatIsSetAside, WithoutWagtailsChecks, EditView):
+class EditPageView(TakesCopies, ReportsUnsavedFields, WithoutWagtailsChecks, EditView):
     def stored_page(self) -> Page:
         """Return the page anew: the form writes into the one that the view has."""
         return Page.objects.get(pk=self.page.pk).get_latest_revision_as_object()
@@ -74,7 +74,7 @@ class EditPageView(TakesCopies, TellsWhatIsSetAside, WithoutWagtailsChecks, Edit
         return self.page.revisions.order_by("-created_at")[:RECENT]
 
 
-class CreatePageView(TakesCopies, TellsWhatIsSetAside, WithoutWagtailsChecks, CreateView):
+class CreatePageView(TakesCopies, ReportsUnsavedFields, WithoutWagtailsChecks, CreateView):
     def stored_page(self) -> Page:
         return self.page_class()
 

@@ -32,8 +32,8 @@ class AddPictures(AddPicturesView):
         known = self._known()
         if known:
             delete = reverse(self.delete_upload_url_name, args=[self.upload_object.pk])
-            told = {"existing_image": known, "delete_action": delete}
-            html = render_to_string(CONFIRM, told, request=self.request)
+            context = {"existing_image": known, "delete_action": delete}
+            html = render_to_string(CONFIRM, context, request=self.request)
             answer |= {"duplicate": True, "confirm_duplicate_upload": html}
         return answer
 

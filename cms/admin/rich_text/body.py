@@ -1,4 +1,4 @@
-"""The blocks of a body in the editor: Wagtail's, which tell our scripts of themselves."""
+"""The blocks of a body in the editor: Wagtail's, which announce themselves to our scripts."""
 
 from django import forms
 

@@ -18,7 +18,7 @@ from wagtail.admin import messages
 from cms.admin.second_step import codes, passkeys
 from cms.admin.second_step.forms import AppForm, PasskeyForm
 from cms.admin.second_step.models import CodeApp, Passkey, RecoveryCode
-from cms.admin.second_step.notices import tell
+from cms.admin.second_step.notices import notify
 from cms.admin.second_step.sessions import PASSED, has_proved_lately
 from cms.admin.second_step.who import editor, has_second_step, must_have_second_step
 from cms.models.site_details import organisation_name
@@ -109,7 +109,7 @@ def new_passkey(request: HttpRequest) -> HttpResponse:
 def _added(request: HttpRequest, what: str) -> HttpResponse:
     """Go on after something was added: to new recovery codes, unless there are some."""
     request.session[PASSED] = True
-    tell(editor(request), what)
+    notify(editor(request), what)
     if RecoveryCode.objects.filter(user=editor(request).pk).exists():
         messages.success(request, what)
         return redirect("second_step:overview")
@@ -123,7 +123,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if has_second_step(editor(request)):
             request.session[NEW_CODES] = codes.new_recovery_codes(editor(request))
-            tell(editor(request), _("New recovery codes were made for your account."))
+            notify(editor(request), _("New recovery codes were made for your account."))
         return redirect("second_step:codes")
     new = request.session.pop(NEW_CODES, None)
     if new is None:
@@ -151,6 +151,6 @@ def _remove(request: HttpRequest, chosen) -> HttpResponse:
     elif chosen.delete()[0]:
         if not others:
             RecoveryCode.objects.filter(user=user.pk).delete()
-        tell(user, _("A second step was removed from your account."))
+        notify(user, _("A second step was removed from your account."))
         messages.success(request, _("Removed."))
     return redirect("second_step:overview")

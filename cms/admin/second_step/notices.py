@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 log = logging.getLogger(__name__)
 
 
-def tell(user: User, what: str) -> None:
+def notify(user: User, what: str) -> None:
     """Send a mail about a change, in case somebody else made it."""
     log.warning("The second step of %s changed", ascii(user.get_username()))
     address = getattr(user, user.get_email_field_name())

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cms.admin.second_step.models import CodeApp, Passkey, RecoveryCode
-from cms.admin.second_step.notices import tell
+from cms.admin.second_step.notices import notify
 from cms.admin.second_step.sessions import end_all_of
 
 RESET = "second_step.reset"
@@ -26,4 +26,4 @@ def take_away(user: User, by: User | None) -> None:
             model._default_manager.filter(user=user.pk).delete()
         log(user, RESET, user=by)
         end_all_of(user)
-        tell(user, _("An administrator took your second step away. Set up a new one."))
+        notify(user, _("An administrator took your second step away. Set up a new one."))

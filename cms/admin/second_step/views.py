@@ -126,9 +126,9 @@ class ConfirmView(SecondStepView):
         return redirect(self.next_url())
 
     def next_url(self) -> str:
-        told = self.request.GET.get("next", "")
-        is_here = url_has_allowed_host_and_scheme(told, None, self.request.is_secure())
-        return told if is_here else reverse("second_step:overview")
+        target = self.request.GET.get("next", "")
+        is_here = url_has_allowed_host_and_scheme(target, None, self.request.is_secure())
+        return target if is_here else reverse("second_step:overview")
 
 
 def signed_in(request: HttpRequest) -> User | None:

@@ -23,23 +23,23 @@ NETWORK = 64  # bits of an IPv6 address that one subscriber has, at least
 
 
 def client_address(request: HttpRequest) -> str:
-    """Return the address of the client: behind a proxy the last one that it tells."""
-    told = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    last = told.rpartition(",")[2].strip()
-    # Some proxies tell the port as well, which is another one with each connection.
+    """Return the address of the client: behind a proxy the last one in its header."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    last = forwarded.rpartition(",")[2].strip()
+    # Some proxies send the port as well, which is another one with each connection.
     match = WITH_PORT.fullmatch(last)
     return (match and (match[1] or match[2])) or last or request.META.get("REMOTE_ADDR", "")
 
 
 def network(request: HttpRequest) -> str:
     """Return the address, or the network of an IPv6 address: a single client has all of it."""
-    told = client_address(request)
+    text = client_address(request)
     try:
-        address = ip_address(told)
+        address = ip_address(text)
     except ValueError:
-        return told
+        return text
     if not isinstance(address, IPv6Address):
-        return told
+        return text
     return str(address.ipv4_mapped or ip_network((address, NETWORK), strict=False))
 
 

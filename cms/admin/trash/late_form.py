@@ -64,7 +64,7 @@ def _take(request: HttpRequest, page_id: int) -> HttpResponse | None:
         if not form.is_valid():
             return give_back(request)
         revision = _save(request, form)
-    return _told(request, form, revision)
+    return _kept_as_draft(request, form, revision)
 
 
 def thrown_away_meanwhile() -> InTrashError:
@@ -86,7 +86,7 @@ def give_back(request: HttpRequest) -> HttpResponse:
     return _given_back(request, text, 409)
 
 
-def tell_of_end(request: HttpRequest) -> HttpResponse:
+def answer_after_end(request: HttpRequest) -> HttpResponse:
     """Return a page with what was typed for a page that was deleted for good meanwhile."""
     text = _(
         "This page, or the page above it, was deleted for good while you were working on it. Your "
@@ -103,7 +103,7 @@ def _given_back(request: HttpRequest, text: str, status: int) -> HttpResponse:
     title = _("Your text is not saved yet")
     typed = list(_typed(request))
     values = {
-        "told": text,
+        "text": text,
         "fields": typed if status == 409 else [],
         "words": "\n\n".join(filter(None, (_words(*each) for each in typed))),
         "page_title": title,
@@ -155,7 +155,7 @@ def _save(request: HttpRequest, form: Any) -> Revision:
         return page.save_revision(**values)
 
 
-def _told(request: HttpRequest, form: Any, revision: Revision) -> HttpResponse:
+def _kept_as_draft(request: HttpRequest, form: Any, revision: Revision) -> HttpResponse:
     text = " ".join(thrown_away_meanwhile().messages)
     if request.accepts("text/html"):
         messages.warning(request, text)

@@ -33,7 +33,7 @@ class RefuseTrashedPages:
             return None
         if not Page.objects.filter(IN_TRASH, pk__in=ids).exists():
             is_gone = late_form.is_text(request) and not Page.objects.filter(pk__in=ids).exists()
-            return late_form.tell_of_end(request) if is_gone else None
+            return late_form.answer_after_end(request) if is_gone else None
         if late_form.is_text(request):
             return late_form.take(request)
         return _to_the_trash(request, InTrashError())
@@ -50,7 +50,7 @@ class RefuseTrashedPages:
         return None
 
 
-def tell_of_trash(request: HttpRequest, page: Page) -> HttpResponse | None:
+def refuse_in_trash(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Do not publish what was put in the trash since its form was sent (`before_publish_page`).
 
     The text of the form is saved already, as the latest version.

@@ -17,7 +17,7 @@ from cms.admin.trash import messages, views
 from cms.admin.trash.access import may_open_trash
 from cms.admin.trash.actions import DiscardAction
 from cms.admin.trash.discard import discard, holds_a_site
-from cms.admin.trash.middleware import tell_of_trash
+from cms.admin.trash.middleware import refuse_in_trash
 from cms.admin.trash.tree import IN_TRASH, is_in_trash
 from cms.compat.wagtail.admin import get_valid_next_url_from_request
 
@@ -95,7 +95,7 @@ def discard_many(request: HttpRequest, action_type: str, objects: Sequence, acti
 
 
 # The first hook: the others compare and check a text that is to be published.
-hooks.register("before_publish_page", tell_of_trash, order=-20)
+hooks.register("before_publish_page", refuse_in_trash, order=-20)
 
 
 @hooks.register("construct_explorer_page_queryset")

@@ -33,7 +33,7 @@ EVERYTHING = 2  # --verbosity
 MOST_ADDRESSES = 20  # rows of a table on the terminal
 
 SWITCHES = {
-    "dry-run": "tell what would happen, write nothing",
+    "dry-run": "report what would happen, write nothing",
     "diff": "show what would change in the text, field by field",
     "check": "only look at the files: no database is needed",
     "keep-going": "import the good files, even if others are refused",
@@ -87,9 +87,9 @@ class Command(BaseCommand):
             report = _tried(work, folder, options, out)
         if arguments["report"]:
             _write_report(report, arguments["report"])
-        self._tell(report, arguments["verbosity"])
+        self._print(report, arguments["verbosity"])
 
-    def _tell(self, report: Report, verbosity: int) -> None:
+    def _print(self, report: Report, verbosity: int) -> None:
         if verbosity or report.exit_status:
             lines = (*report.messages(), *report.changes())
             if len(lines) > MOST_LINES and verbosity < EVERYTHING:

@@ -1,6 +1,6 @@
 """Take out what was for writers only: comments of Obsidian, Liquid, kramdown, Hugo and Nunjucks.
 
-No old site showed these, so no visitor may see them here; what stood in them is told. HTML's own
+No old site showed these, so no visitor may see them here; their words are reported. HTML's own
 comments are left to the parser.
 """
 
@@ -28,7 +28,7 @@ HTML, OBSIDIAN = 0, 1
 ALONE = re.compile(r"%%[ \t]*$", re.MULTILINE)
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 DEEPEST = 100  # characters before a comment that stands alone on its line
-LONGEST_TOLD = 2_000  # characters
+LONGEST_REPORTED = 2_000  # characters
 
 
 def may_have_comments(text: str) -> bool:
@@ -39,7 +39,7 @@ def without_comments(text: str, code: Code, findings: Findings) -> str:
     """Return the text without its comments, each line where it was."""
     kept, position, line = [], 0, 1
     for start, inner, inner_end, end in _comments(text, code):
-        words = " ".join(text[inner:inner_end][:LONGEST_TOLD].split())
+        words = " ".join(text[inner:inner_end][:LONGEST_REPORTED].split())
         before = text[position:start]
         line += before.count("\n")
         findings.info("comment-hidden", line, words=words)

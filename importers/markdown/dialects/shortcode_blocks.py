@@ -33,7 +33,7 @@ def blocks_of_shortcode(source: str, line: int, findings: Findings) -> list[Bloc
 
 
 def video_block(address: str, title: str, line: int, findings: Findings) -> Block:
-    """Return the block of a video; tell if nothing says what there is to see."""
+    """Return the block of a video; report it if nothing says what there is to see."""
     title = " ".join(title.split())[:MAX_TITLE]
     if not title:
         findings.warn("video-title", line, address=address)

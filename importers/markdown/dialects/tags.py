@@ -2,7 +2,7 @@
 
 `{% highlight %}` is code, what stands between `{% raw %}` is text, and a tag in an address is an
 address. A tag over several lines becomes one line, so that no part of it reads as Markdown. The
-parser takes out all other tags, and tells of them.
+parser removes all other tags, and reports them.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Many pictures at once: one that is here already is told of, one that nobody describes goes."""
+"""Many pictures at once: one that is here already is reported, one that nobody describes goes."""
 
 import os
 import time
@@ -28,7 +28,7 @@ def known(client) -> SiteImage:
     return SiteImage.objects.get()
 
 
-def test_one_that_is_here_is_told_of_and_can_be_left(home, admin_client):
+def test_one_that_is_here_is_reported_and_can_be_left(home, admin_client):
     known(admin_client)
     answer = add(admin_client, photograph())
     assert answer["duplicate"]

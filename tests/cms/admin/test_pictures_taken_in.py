@@ -90,7 +90,7 @@ def test_what_is_no_picture_is_refused(writer):
     assert not SiteImage.objects.exists()
 
 
-def test_a_full_disk_is_told_of_and_leaves_nothing(writer, monkeypatch):
+def test_a_full_disk_is_reported_and_leaves_nothing(writer, monkeypatch):
     def save(self, name, content):
         raise OSError(errno.ENOSPC, "it is full")
 

@@ -43,7 +43,7 @@ def some_redirects(home):
 
 
 @pytest.mark.parametrize(("old", "link", "words"), REFUSED)
-def test_one_that_never_arrives_is_refused_and_told_why(admin, some_redirects, old, link, words):  # noqa: F811
+def test_one_that_never_arrives_is_refused_with_the_reason(admin, some_redirects, old, link, words):  # noqa: F811
     page = add(admin, old, link=link)
     assert words in page.content.decode()
     assert Redirect.objects.count() == 2

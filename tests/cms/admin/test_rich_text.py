@@ -44,9 +44,9 @@ def test_an_administrator_chooses_what_the_toolbar_offers(person):
     assert toolbar(client.get(form).text)["extras"] == []
     settings = client.get(SETTINGS, follow=True).redirect_chain[-1][0]
     client.post(settings, {"heading_4": "on", "scripts": "on"})
-    told = toolbar(client.get(form).text)
-    assert told["extras"] == ["header-four", "SUPERSCRIPT", "SUBSCRIPT"]
-    assert told["words"]["header-two"] == "Kop"
+    reported = toolbar(client.get(form).text)
+    assert reported["extras"] == ["header-four", "SUPERSCRIPT", "SUBSCRIPT"]
+    assert reported["words"]["header-two"] == "Kop"
 
 
 def test_texts_outside_of_blocks_are_told_too(person, site):

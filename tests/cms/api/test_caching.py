@@ -66,8 +66,8 @@ def test_no_answer_sets_a_cookie_or_varies_by_one(home, client):
 def test_the_version_is_looked_up_whatever_the_client_has_heard_of(home, client):
     known = str(current_version())
     builders.info("Nieuw")
-    told = client.get("/api/v2/version/", headers={"x-content-version": known}).json()["version"]
-    assert told == current_version() > int(known)
+    now = client.get("/api/v2/version/", headers={"x-content-version": known}).json()["version"]
+    assert now == current_version() > int(known)
 
 
 @pytest.mark.parametrize("made_up", ["99999999999999999999", "-1", "x", "5"])

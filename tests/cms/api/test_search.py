@@ -101,7 +101,7 @@ def test_parts_of_what_is_found_join_up(home, client):
 @pytest.mark.parametrize(
     "typed", ["bakkr", "baker", "bakkker", "bakjer", "abkker", "bakekr", "bakkr in de stad"]
 )
-def test_one_typing_error_is_forgiven_and_told(typed, home, client):
+def test_one_typing_error_is_forgiven_and_reported(typed, home, client):
     builders.story("De bakker", body=body("In de stad."))
     answer = search(client, typed)
     assert [item["title"] for item in answer["items"]] == ["De bakker"]

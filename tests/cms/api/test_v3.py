@@ -120,7 +120,7 @@ def test_a_program_is_told_what_of_a_draft_cannot_be_stored(home, client, token)
     ("position", "expected"),
     [({}, "below"), ({"position": None}, "below"), ({"position": "last-sibling"}, "beside")],
 )
-def test_a_page_is_moved_below_its_destination_unless_told_otherwise(
+def test_a_page_is_moved_below_its_destination_unless_asked_otherwise(
     home, client, token, position, expected
 ):
     page, place = builders.info("Anna"), builders.info("Plek")

@@ -16,7 +16,7 @@ COMMENT = re.compile(r"/\*.*?\*/|(?<=\s)//[^\n]*", re.DOTALL)
 
 # Each string of our file: what stands for it in Wagtail's files, and what breaks without it.
 SLOW = "the preview follows what is typed slowly, by Wagtail's own way"
-TOLD = "an editor who publishes is told that somebody else changed the page, and did it herself"
+WARNED = "an editor who publishes is told that somebody else changed the page, and did it herself"
 KEPT = "a copy that was fetched is offered again, or the browser asks before fetching it"
 RESUMES = "what is typed after a failure, or after signing in again, is not saved"
 ASKED = "two people on one page do not know of each other"
@@ -27,7 +27,7 @@ PASTED = "a table or a picture that is pasted does not become a block"
 ENGLISH = "the buttons at a link in the text are in English"
 LINKED = "an address that is typed for a link cannot be chosen"
 DROPPED = "a photo that is dropped or pasted does not come where it belongs"
-MANY = "many pictures are saved one by one, or a failure of one is not told of"
+MANY = "many pictures are saved one by one, or a failure of one is not reported"
 PLAIN = "the toolbar of a text is not in view"
 CONTRACTS = {
     "[data-edit-form]": ("data-edit-form", LOST),
@@ -35,10 +35,10 @@ CONTRACTS = {
     '[data-controller~="w-preview"]': ('data-controller="w-preview', SLOW),
     '[data-w-preview-target="mode"]': ('data-w-preview-target="mode"', SLOW),
     "#w-preview-iframe": ('id="w-preview-iframe"', "the preview waits ten seconds"),
-    ".w-preview__wrapper": ("w-preview__wrapper", "a site that is away is not told of"),
+    ".w-preview__wrapper": ("w-preview__wrapper", "a site that is away is not reported"),
     "wPreviewStaleValue": ("this.staleValue", SLOW),
     "wPreviewRenderUrlValue": ("this.renderUrlValue", SLOW),
-    "wPreviewTarget": ('data-w-preview-target="iframe"', "a site that is away is not told of"),
+    "wPreviewTarget": ('data-w-preview-target="iframe"', "a site that is away is not reported"),
     "w-preview:update": ('this.dispatch("update")', SLOW),
     "w-preview:json": ('this.dispatch("json",{cancelable:!1,detail:{data:', SLOW),
     "w-preview:error": ('this.dispatch("error",{cancelable:!1,detail:{error:', SLOW),
@@ -70,10 +70,10 @@ CONTRACTS = {
     "wProgressLoadingValue": ("loadingValueChanged", "a button looks busy for half a minute"),
     "w-swap:json": ("w-swap:json", ASKED),
     "other_sessions": ('"other_sessions"', ASKED),
-    "loaded_revision_id": ('POST.get("loaded_revision_id")', TOLD),
-    "loaded_revision_created_at": ('POST.get("loaded_revision_created_at", "")', TOLD),
-    "revision_id": ('"revision_id": revision.pk', TOLD),
-    "revision_created_at": ('"revision_created_at": revision.created_at.isoformat()', TOLD),
+    "loaded_revision_id": ('POST.get("loaded_revision_id")', WARNED),
+    "loaded_revision_created_at": ('POST.get("loaded_revision_created_at", "")', WARNED),
+    "revision_id": ('"revision_id": revision.pk', WARNED),
+    "revision_created_at": ('"revision_created_at": revision.created_at.isoformat()', WARNED),
     "[data-draftail-editor-wrapper]": ("data-draftail-editor-wrapper", LOST),
     "draftailEditor": (".draftailEditor=", LOST),
     ".w-panel": ('class="w-panel', CLICKED),

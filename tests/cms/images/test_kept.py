@@ -121,13 +121,13 @@ def test_pixels_are_bounded_before_they_are_decoded(settings, kind):
         kept(upload(photo(kind, (4500, 3000)), f"bom.{kind.lower()}"))
 
 
-def test_what_only_begins_as_a_photo_of_a_phone_is_told_of():
+def test_what_only_begins_as_a_photo_of_a_phone_is_reported():
     with pytest.raises(ValidationError, match="kapot of niet compleet"):
         kept(upload(b"\0\0\0\x18ftypheic" + bytes(2000), "niets.heic"))
 
 
 @pytest.mark.parametrize("rest", [0.9, 0.5, 0.1])
-def test_a_damaged_heic_is_told_of(rest):
+def test_a_damaged_heic_is_reported(rest):
     data = photo("HEIF")
     with pytest.raises(ValidationError, match="kapot of niet compleet"):
         kept(upload(data[: int(len(data) * rest)], "kapot.heic"))

@@ -1,4 +1,4 @@
-"""Mail is stored with the change that it tells of, and sent as it was written."""
+"""Mail is stored with the change that it is about, and sent as it was written."""
 
 import smtplib
 from datetime import timedelta

@@ -97,11 +97,11 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("text", MISTAKES)
-def test_a_mistake_is_told_with_its_key_and_what_was_expected(tmp_path, text):
+def test_a_mistake_is_reported_with_its_key_and_what_was_expected(tmp_path, text):
     assert MISTAKES[text] in refused(tmp_path, text)
 
 
-def test_every_mistake_is_told_at_once(tmp_path):
+def test_every_mistake_is_reported_at_once(tmp_path):
     text = '[organisation]\nnaam = "x"\n[colours]\nbrand = "x"\n[adresses]\n'
     keys = [line.split(":")[0] for line in refused(tmp_path, text)]
     assert keys == ["organisation.name", "organisation.naam", "colours.brand", "adresses"]
@@ -137,8 +137,8 @@ ICONS = {
 def test_an_icon_that_does_or_asks_anything_or_is_too_small_is_refused(tmp_path, svg, size):
     (tmp_path / "icon.svg").write_text(svg)
     (tmp_path / "icon.png").write_bytes(png(size))
-    told = "\n".join(refused(tmp_path, '[icon]\nsvg = "icon.svg"\npng = "icon.png"\n'))
-    assert ICONS[svg, size] in told
+    reported = "\n".join(refused(tmp_path, '[icon]\nsvg = "icon.svg"\npng = "icon.png"\n'))
+    assert ICONS[svg, size] in reported
 
 
 def test_an_icon_is_kept_in_one_size(tmp_path):

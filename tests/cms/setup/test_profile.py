@@ -19,9 +19,9 @@ from tests.cms.setup.profiles import stranger
 
 
 def start(file=None) -> str:
-    told = StringIO()
-    call_command("start_site", profile=file, verbosity=0, stderr=told)
-    return told.getvalue()
+    output = StringIO()
+    call_command("start_site", profile=file, verbosity=0, stderr=output)
+    return output.getvalue()
 
 
 def test_a_new_site_is_that_of_its_profile(no_site, tmp_path):
@@ -106,8 +106,8 @@ def test_an_icon_of_its_own_stays_when_the_colours_change(home):
 
 
 def test_words_of_before_are_kept_and_the_new_ones_need_a_restart(home, tmp_path):
-    told = start(stranger(tmp_path))
-    assert "Start de servers van de site opnieuw" in told
+    output = start(stranger(tmp_path))
+    assert "Start de servers van de site opnieuw" in output
     profile = profile_in_force()
     assert profile.words["search"] == "vind"
     assert profile.former_addresses == {

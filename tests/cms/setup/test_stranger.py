@@ -47,7 +47,7 @@ def site(no_site, tmp_path, settings):
     content_client.cache_clear()
 
 
-def told(text: str) -> list[str]:
+def reported(text: str) -> list[str]:
     """Return each word of the first organisation with what stands around it."""
     return [
         text[max(0, match.start() - 60) : match.end() + 60]
@@ -69,14 +69,14 @@ def test_nothing_of_it_is_at_any_public_address(site, client):
     for address in addresses:
         response = client.get(address)
         assert response.status_code in (200, 404), address
-        assert told(read(response)) == [], address
+        assert reported(read(response)) == [], address
 
 
 def test_nothing_of_it_is_in_what_a_page_takes_along(site, client):
     for address in ("/", "/vind/", "/nieuws/"):
         page = client.get(address).text
         for asset in re.findall(r'(?:href|src)="(/(?:static|colours|icon|media)[^"]+)"', page):
-            assert told(read(client.get(asset))) == [], asset
+            assert reported(read(client.get(asset))) == [], asset
 
 
 def test_nothing_of_it_is_in_the_api(site, client):
@@ -84,10 +84,10 @@ def test_nothing_of_it_is_in_the_api(site, client):
     for name in (*names, "categories/", "site/", "redirects/", "version/"):
         response = client.get(f"/api/v2/{name}")
         assert response.status_code == 200, name
-        assert told(read(response)) == [], name
+        assert reported(read(response)) == [], name
     page = client.get("/api/v2/pages/find/?html_path=/").json()
-    assert told(json.dumps(page, ensure_ascii=False)) == []
-    assert told(read(client.get("/api/v3/openapi.json"))) == []
+    assert reported(json.dumps(page, ensure_ascii=False)) == []
+    assert reported(read(client.get("/api/v3/openapi.json"))) == []
 
 
 def test_nothing_of_it_is_where_the_site_cannot_show_a_page(site, client):
@@ -98,7 +98,7 @@ def test_nothing_of_it_is_where_the_site_cannot_show_a_page(site, client):
         errors.server_error(request),
         errors.not_found(request),
     ):
-        assert told(read(answer)) == []
+        assert reported(read(answer)) == []
         assert "De Open Keuken" in answer.content.decode()
 
 
@@ -150,7 +150,7 @@ def test_nothing_of_it_is_in_the_admin(site, admin_client):
         response = admin_client.get(address, follow=True)
         assert response.status_code == 200, address
         text = read(response)
-        assert told(text) == [], address
+        assert reported(text) == [], address
         assert not ROLES.search(text), address
 
 
@@ -158,19 +158,19 @@ def test_nothing_of_it_is_where_people_sign_in_or_in_their_mail(site, client):
     get_user_model().objects.create_user("an", "an@example.org", "alleen-voor-deze-test")
     assert "De Open Keuken" in client.get(reverse("wagtailadmin_login")).text
     for name in ("wagtailadmin_login", "wagtailadmin_password_reset"):
-        assert told(read(client.get(reverse(name)))) == [], name
+        assert reported(read(client.get(reverse(name)))) == [], name
     client.post(reverse("wagtailadmin_password_reset"), {"email": "an@example.org"})
     (message,) = mail.outbox
-    assert told(str(message.message())) == []
+    assert reported(str(message.message())) == []
 
 
 def test_nothing_of_it_is_in_the_blocks_that_editors_choose_from(site):
     from cms.models.blocks import BodyBlock
 
     for name, block in BodyBlock().child_blocks.items():
-        assert told(str(block.get_preview_context(block.get_default()))) == [], name
+        assert reported(str(block.get_preview_context(block.get_default()))) == [], name
         assert (
-            told(
+            reported(
                 block.render_preview(block.get_default())
                 if hasattr(block, "render_preview")
                 else ""

@@ -202,20 +202,20 @@ def test_after_one_question_without_an_answer_in_time_no_other_waits():
 
 
 def test_a_cms_that_is_busy_for_over_a_second_is_asked_all_the_same():
-    told = threading.Event()
+    reported = threading.Event()
     versions = iter([7, 8])
 
     def handle(request):
         if not request.url.path.endswith("/version/"):
             return httpx2.Response(404)
         if (version := next(versions)) == 8:
-            told.wait(10)
+            reported.wait(10)
         return httpx2.Response(200, json={"version": version})
 
     client = ContentClient("http://cms.test", httpx2.MockTransport(handle), version_interval=0)
     client.freshness.current()
     assert client.freshness.current().late
-    threading.Timer(1.2, told.set).start()
+    threading.Timer(1.2, reported.set).start()
     assert find_page(client, "/") is None
 
 

@@ -163,7 +163,7 @@ def test_a_mistake_of_our_own_is_not_taken_for_an_outage(cms):
         cms.current()
 
 
-def test_a_question_that_was_left_open_is_a_reason_not_to_wait_until_the_version_is_told(cms):
+def test_a_question_that_was_left_open_is_a_reason_not_to_wait_until_the_version_is_reported(cms):
     cms.current()
     cms.answers.clear()
     cms.freshness.doubt()

@@ -466,12 +466,12 @@ def test_a_page_that_is_known_to_have_changed_is_made_while_the_next_version_is_
     site.get()
     site.texts["/"], site.version = "<p>Nieuw</p>", 2
     site.get("/elders/")
-    told = threading.Event()
-    site.before_version = lambda: told.wait(10)
+    reported = threading.Event()
+    site.before_version = lambda: reported.wait(10)
     made = len(site.asked)
     assert [site.get().text for _ in range(3)] == ["<p>Nieuw</p>"] * 3
     assert len(site.asked) == made + 1
-    told.set()
+    reported.set()
 
 
 def test_a_page_that_goes_on_failing_is_not_tried_for_every_visitor(site):

@@ -59,7 +59,7 @@ def test_a_file_under_another_name_is_not_taken_for_it(disk, folder):
     assert {disk.get("a"), disk.get("b")} == {None}
 
 
-def test_a_folder_in_the_place_of_a_file_is_told_and_breaks_nothing(disk, folder, caplog):
+def test_a_folder_in_the_place_of_a_file_is_reported_and_breaks_nothing(disk, folder, caplog):
     keep(disk, a="een")
     [file] = folder.iterdir()
     file.unlink()

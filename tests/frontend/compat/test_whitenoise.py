@@ -16,10 +16,10 @@ def ask(tmp_path):
     files = WhiteNoise(lambda environ, start: [], root=str(tmp_path))
 
     def ask(wanted: str, method: str = "GET") -> tuple[str, dict, bytes]:
-        told = []
+        reported = []
         environ = {"REQUEST_METHOD": method, "PATH_INFO": "/x.txt", "HTTP_RANGE": wanted}
-        body = b"".join(files(environ, lambda *start: told.extend(start)))
-        return told[0], dict(told[1]), body
+        body = b"".join(files(environ, lambda *start: reported.extend(start)))
+        return reported[0], dict(reported[1]), body
 
     return ask
 

@@ -55,8 +55,8 @@ def test_it_tells_the_last_change_and_the_pictures(home, client):
         if url.find("s:loc", NAMES).text.endswith("/anna/")
     ]
     changed = entry.find("s:lastmod", NAMES).text
-    told = datetime.fromisoformat(changed)
-    assert told == story.last_published_at.replace(microsecond=0)
+    reported = datetime.fromisoformat(changed)
+    assert reported == story.last_published_at.replace(microsecond=0)
     pictures = [found.text for found in entry.findall("i:image/i:loc", NAMES)]
     assert len(pictures) == 2
     shown = client.get("/verhalen/anna/").content.decode()
@@ -64,7 +64,7 @@ def test_it_tells_the_last_change_and_the_pictures(home, client):
         assert address.removeprefix(ROOT) in shown
 
 
-def test_many_pages_are_told_in_parts(home, client, monkeypatch):
+def test_many_pages_are_listed_in_parts(home, client, monkeypatch):
     monkeypatch.setattr("frontend.seo.sitemap.PART", 3)
     monkeypatch.setattr("frontend.seo.sitemap.MOST_AT_ONCE", 2)
     for number in range(5):

@@ -124,7 +124,7 @@ def test_a_cms_that_does_not_say_what_is_withdrawn_removes_nothing_and_is_asked_
 
 
 @pytest.mark.parametrize("problem", [ContentUnavailable("refused"), OSError(30, "Read-only")])
-def test_what_goes_wrong_is_told_and_tried_again(monkeypatch, caplog, problem):
+def test_what_goes_wrong_is_reported_and_tried_again(monkeypatch, caplog, problem):
     caplog.set_level(logging.INFO, withdrawing.logger.name)
     tries = []
 

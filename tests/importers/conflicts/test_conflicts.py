@@ -69,7 +69,7 @@ def decide(client, decision: str, url: str | None = None, seen: str | None = Non
     return client.post(url, {"decision": decision, "seen": seen}, follow=True)
 
 
-def told(response) -> str:
+def reported(response) -> str:
     return " ".join(str(message) for message in response.context["messages"])
 
 
@@ -108,7 +108,7 @@ def test_a_file_that_changes_again_takes_the_place_of_the_first(folder):
 def test_keeping_the_page_lasts_until_the_file_changes(folder, client, publisher):
     run(folder)
     before = Revision.objects.count()
-    assert "blijft zoals het is" in told(decide(client, "keep"))
+    assert "blijft zoals het is" in reported(decide(client, "keep"))
     assert not ImportConflict.objects.exists()
     assert Revision.objects.count() == before
     with CaptureQueriesContext(connection) as queries:
@@ -156,7 +156,7 @@ def test_a_page_that_changed_meanwhile_is_shown_anew(folder, client, publisher, 
     seen = re.search('name="seen" value="([^"]*)"', client.get(address()).content.decode())[1]
     edit(excerpt="Weer anders.")
     response = decide(client, decision, seen=seen)
-    assert told(response)
+    assert reported(response)
     assert "anders" in response.content.decode()
     assert StoryPage.objects.get().excerpt == "Weer anders."
     assert ImportConflict.objects.exists()
@@ -178,7 +178,7 @@ def test_a_file_that_changed_meanwhile_is_shown_anew(folder, client, publisher, 
 def test_a_locked_page_is_not_written(folder, client, publisher):
     run(folder)
     Page.objects.filter(pk=StoryPage.objects.get().pk).update(locked=True)
-    assert told(decide(client, "take"))
+    assert reported(decide(client, "take"))
     assert StoryPage.objects.get().excerpt == "Van de redactie."
 
 

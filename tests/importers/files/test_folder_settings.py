@@ -64,7 +64,7 @@ def test_a_file_adds_to_the_default_and_the_longest_folder_counts(tmp_path):
         ('[components.Card]\nblock = "person_card"\nbeeld = "x"\n', [(1, "mapping-component")]),
     ],
 )
-def test_a_mistake_in_the_file_is_told_with_its_line(tmp_path, text, problems):
+def test_a_mistake_in_the_file_is_reported_with_its_line(tmp_path, text, problems):
     assert refused(tmp_path, text) == problems
 
 

@@ -1,4 +1,4 @@
-"""Fields: each value by its field's type, and every mistake of a file told at once."""
+"""Fields: each value by its field's type, and every mistake of a file reported at once."""
 
 import datetime
 
@@ -24,7 +24,7 @@ def read_strictly(text: str) -> FieldValues:
     return read_metadata(split_document(text), "story", strict=True).fields
 
 
-def told(read, text: str) -> list[str]:
+def reported(read, text: str) -> list[str]:
     with override("en"), pytest.raises(DocumentError) as caught:
         read(text)
     with override("en"):
@@ -42,9 +42,9 @@ def test_a_story_without_a_date_gets_none():
     assert read_story(story())["date"] is None
 
 
-def test_every_mistake_is_told_with_its_line():
+def test_every_mistake_is_reported_with_its_line():
     text = "---\ntitle: ''\ncategory: [a, b]\ndate: 2021-02-30\n---\n"
-    assert told(read_strictly, text) == [
+    assert reported(read_strictly, text) == [
         "1: excerpt is missing",
         "2: title must not be empty",
         "3: category must be one category, not 2",
@@ -61,7 +61,7 @@ def test_order_is_a_whole_number(text, number):
 
 @pytest.mark.parametrize("text", ["eerst", "1.5", "--1", "1e3", "99999999999", "²", "1" * 5000])
 def test_order_can_be_nothing_else(text):
-    (message,) = told(read_info, info(extra=f"order: {text}\n"))
+    (message,) = reported(read_info, info(extra=f"order: {text}\n"))
     assert message.startswith("3: order must be a whole number, not '")
 
 
@@ -73,5 +73,5 @@ def test_a_time_after_a_date_is_no_obstacle(text):
 
 
 def test_a_title_longer_than_its_field_is_refused_and_not_cut():
-    (message,) = told(read_info, info("x" * 256))
+    (message,) = reported(read_info, info("x" * 256))
     assert message == "2: title is too long: 256 characters, and at most 255 are allowed"

@@ -15,7 +15,7 @@ def read(head: str, kind: str = "story", *, strict: bool = False) -> Metadata:
     return read_metadata(split_document(f"---\n{head}---\n"), kind, strict=strict)
 
 
-def told(reading: Metadata) -> list[tuple]:
+def reported(reading: Metadata) -> list[tuple]:
     return [(problem.line, problem.level, problem.code) for problem in reading.problems]
 
 
@@ -34,7 +34,7 @@ def refused(head: str, kind: str = "story", *, strict: bool = False) -> list[tup
 )
 def test_a_page_that_was_public_stays_public(line):
     reading = read(f"{PLAIN}{line}\n")
-    assert (reading.schedule.draft, told(reading), reading.unknown_keys) == (False, [], {})
+    assert (reading.schedule.draft, reported(reading), reading.unknown_keys) == (False, [], {})
 
 
 def test_each_key_that_hides_a_page_counts():
@@ -51,7 +51,7 @@ def test_a_word_that_is_no_flag_hides_nothing():
 )
 def test_a_summary_has_many_names(key):
     reading = read(f"title: Anna\ncategory: Nieuws\n{key}: Kort.\n")
-    assert (reading.fields["excerpt"], told(reading)) == ("Kort.", [])
+    assert (reading.fields["excerpt"], reported(reading)) == ("Kort.", [])
 
 
 @pytest.mark.parametrize(
@@ -69,18 +69,18 @@ def test_a_summary_has_many_names(key):
 def test_a_picture_and_its_description_have_many_names(lines):
     reading = read(PLAIN + lines)
     assert (reading.fields["thumb"].text, reading.fields["thumb_alt"]) == ("a.jpg", "Anna")
-    assert (told(reading), reading.unknown_keys) == ([], {})
+    assert (reported(reading), reading.unknown_keys) == ([], {})
 
 
 @pytest.mark.parametrize("key", ["order", "weight", "sidebar_position", "nav_order"])
 def test_the_order_has_many_names(key):
     reading = read(f"title: Anna\n{key}: 3\n", "info")
-    assert (reading.fields["order"], told(reading)) == (3, [])
+    assert (reading.fields["order"], reported(reading)) == (3, [])
 
 
-def test_a_number_with_zeros_before_it_is_told_as_it_is_read():
+def test_a_number_with_zeros_before_it_is_reported_as_it_is_read():
     reading = read("title: Anna\nweight: 010\n", "info")
-    assert (reading.fields["order"], told(reading)) == (10, [(3, "warning", "read-as")])
+    assert (reading.fields["order"], reported(reading)) == (10, [(3, "warning", "read-as")])
 
 
 @pytest.mark.parametrize("key", ["date", "Date", "pubDate", "publishDate", "published_at"])
@@ -91,12 +91,12 @@ def test_the_date_has_many_names(key):
 def test_of_two_keys_for_one_field_the_other_is_named_and_kept():
     reading = read(PLAIN + "description: Langer.\n")
     assert reading.fields["excerpt"] == "Kort."
-    assert told(reading) == [(5, "warning", "two-keys")]
+    assert reported(reading) == [(5, "warning", "two-keys")]
     assert reading.unknown_keys == {"description": "Langer."}
 
 
 def test_two_keys_that_say_the_same_are_no_news():
-    assert told(read(PLAIN + "description: Kort.\n")) == []
+    assert reported(read(PLAIN + "description: Kort.\n")) == []
 
 
 def test_an_empty_key_leaves_it_to_the_next():
@@ -130,7 +130,7 @@ def test_a_strict_run_refuses_anything_but_one_category(value, code):
 def test_the_first_of_several_categories_counts(value):
     reading = read(f"title: Anna\nexcerpt: Kort.\ncategories: {value}\n")
     assert reading.fields["category"].text == "Nieuws"
-    assert told(reading) == [(4, "warning", "categories-left")]
+    assert reported(reading) == [(4, "warning", "categories-left")]
     assert list(reading.unknown_keys) == ["categories"]
 
 
@@ -152,18 +152,18 @@ def test_the_first_of_several_categories_counts(value):
 )
 def test_a_draft_has_many_names(line):
     reading = read(f"{PLAIN}{line}\n")
-    assert (reading.schedule.draft, told(reading)) == (True, [(5, "info", "draft-by-key")])
+    assert (reading.schedule.draft, reported(reading)) == (True, [(5, "info", "draft-by-key")])
 
 
 @pytest.mark.parametrize("line", ["draft: false", "published: true", "Status: published", "draft:"])
 def test_what_is_no_draft_is_none(line):
     reading = read(f"{PLAIN}{line}\n")
-    assert (reading.schedule.draft, told(reading)) == (False, [])
+    assert (reading.schedule.draft, reported(reading)) == (False, [])
 
 
 def test_the_text_false_is_not_true():
     reading = read(f'{PLAIN}draft: "false"\n')
-    assert (reading.schedule.draft, told(reading)) == (False, [(5, "warning", "read-as")])
+    assert (reading.schedule.draft, reported(reading)) == (False, [(5, "warning", "read-as")])
 
 
 def test_a_draft_that_is_neither_yes_nor_no_is_refused():
@@ -173,7 +173,7 @@ def test_a_draft_that_is_neither_yes_nor_no_is_refused():
 def test_a_date_to_come_schedules_the_page():
     reading = read(f"{PLAIN}date: 2099-01-01\n")
     assert reading.schedule.go_live_at.isoformat() == "2099-01-01T00:00:00+01:00"
-    assert told(reading) == [(5, "warning", "scheduled")]
+    assert reported(reading) == [(5, "warning", "scheduled")]
 
 
 @pytest.mark.parametrize("key", ["expirydate", "expiryDate", "unpublishdate"])
@@ -184,7 +184,7 @@ def test_a_page_may_have_a_last_day(key):
 def test_what_is_over_comes_as_a_draft():
     reading = read(f"{PLAIN}expiryDate: 2001-01-01\n")
     assert (reading.schedule.draft, reading.schedule.expire_at) == (True, None)
-    assert told(reading) == [(5, "warning", "expired")]
+    assert reported(reading) == [(5, "warning", "expired")]
 
 
 def test_a_page_cannot_go_before_it_comes():
@@ -206,14 +206,14 @@ def test_an_address_of_its_own(line, slug, aliases):
 
 
 @pytest.mark.parametrize("value", ["/:year/:title/", "true", "https://elders.nl/x", "/"])
-def test_an_address_for_the_generator_only_is_told_and_not_used(value):
+def test_an_address_for_the_generator_only_is_reported_and_not_used(value):
     reading = read(f"{PLAIN}permalink: {value}\n")
-    assert (reading.slug, told(reading)) == (None, [(5, "warning", "address-not-used")])
+    assert (reading.slug, reported(reading)) == (None, [(5, "warning", "address-not-used")])
 
 
-def test_an_address_that_changes_is_told():
+def test_an_address_that_changes_is_reported():
     reading = read(f"{PLAIN}slug: Mijn Pad!\n")
-    assert (reading.slug.text, told(reading)) == ("mijn-pad", [(5, "warning", "read-as")])
+    assert (reading.slug.text, reported(reading)) == ("mijn-pad", [(5, "warning", "read-as")])
 
 
 @pytest.mark.parametrize("value", ["😀", "../x"])
@@ -224,26 +224,26 @@ def test_an_address_without_letters_is_refused(value):
 def test_old_addresses_are_kept_as_paths():
     reading = read(f"{PLAIN}aliases: [/oud/, ouder, 'https://x.nl/a', ../b]\n")
     assert reading.aliases == ("/oud/", "/ouder")
-    assert told(reading) == [(5, "warning", "alias-not-used")] * 2
+    assert reported(reading) == [(5, "warning", "alias-not-used")] * 2
 
 
 def test_tags_are_kept_without_a_warning():
     reading = read(f"{PLAIN}tags: [a, b]\n")
-    assert (reading.unknown_keys, told(reading)) == (
+    assert (reading.unknown_keys, reported(reading)) == (
         {"tags": ["a", "b"]},
         [(5, "info", "key-recorded")],
     )
 
 
-def test_a_key_that_nobody_knows_is_told_and_a_near_miss_is_recognised():
+def test_a_key_that_nobody_knows_is_reported_and_a_near_miss_is_recognised():
     reading = read(f"{PLAIN}thumbAlt: Anna\nlayout: post\n")
-    assert told(reading) == [(5, "warning", "near-key"), (6, "warning", "unknown-key")]
+    assert reported(reading) == [(5, "warning", "near-key"), (6, "warning", "unknown-key")]
     assert reading.problems[0].values["known"] == "thumbalt"
 
 
 def test_a_key_of_a_story_is_told_on_an_info_page():
     reading = read("title: Anna\nthumb: a.jpg\n", "info")
-    assert told(reading) == [(3, "warning", "key-not-here")]
+    assert reported(reading) == [(3, "warning", "key-not-here")]
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ def test_a_key_of_a_story_is_told_on_an_info_page():
 )
 def test_characters_that_nobody_sees_are_taken_out(title, seen):
     reading = read(f"title: {title}\n", "info")
-    assert (reading.fields["title"], told(reading)) == (
+    assert (reading.fields["title"], reported(reading)) == (
         seen,
         [(2, "warning", "invisible-characters")],
     )

@@ -30,8 +30,8 @@ def test_what_cannot_be_read_is_refused_in_words_that_help(file):
     """Each case is a file and, beside it, what the writer gets to read."""
     problem = refusal(file.read_text())
     with override("en"):
-        told = f"{problem.line}: {problem.code}: {text_of(problem)}\n{hint_of(problem)}\n"
-    assert told == file.with_suffix(".txt").read_text()
+        reported = f"{problem.line}: {problem.code}: {text_of(problem)}\n{hint_of(problem)}\n"
+    assert reported == file.with_suffix(".txt").read_text()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_folded_text_is_one_text():
     ("line", "lost"),
     [("title: Stap # 1", "# 1"), ("title: # 1", "# 1"), ('title: "Stap" # 1', "# 1")],
 )
-def test_text_lost_after_a_hash_is_told(line, lost):
+def test_text_lost_after_a_hash_is_reported(line, lost):
     (problem,) = split(f"---\n{line}\n---\n").problems
     assert (problem.code, problem.line, problem.values["lost"]) == ("comment", 2, lost)
 

@@ -139,7 +139,7 @@ def test_a_terminal_gets_tables(folder):
     assert "Kaart" in out.getvalue()
 
 
-def test_hostile_names_and_links_are_told_like_others(tmp_path):
+def test_hostile_names_and_links_are_reported_like_others(tmp_path):
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.md")).write_text(info())
     write(tmp_path, {"b.md": info(body="[x](http://[) [y](../../etc/passwd) ![z](%00) \x1b[31m")})
     os.mkfifo(tmp_path / "c.md")

@@ -43,11 +43,11 @@ class File:
 
 @dataclass(frozen=True)
 class Run:
-    """`told` is all that stood on the terminal; `connections` the places that were called."""
+    """`output` is all that stood on the terminal; `connections` the places that were called."""
 
     folder: Path
     status: int
-    told: str
+    output: str
     seconds: float
     report: dict
     connections: list = field(default_factory=list)

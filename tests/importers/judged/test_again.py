@@ -49,8 +49,8 @@ def written() -> tuple[int, ...]:
 def says(run: Run, *words: str) -> bool:
     """Say whether a message of any file, or the terminal, holds one of the words."""
     files = run.files.values()
-    told = run.told.casefold()
-    return any(word in told or any(file.says(word) for file in files) for word in words)
+    reported = run.output.casefold()
+    return any(word in reported or any(file.says(word) for file in files) for word in words)
 
 
 def test_g_niets_veranderd(first):

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 ROWS = [row for row in read_manifest() if not row.folder.startswith("g-")]
 FOLDERS = sorted({row.folder for row in ROWS})
-# What these lack is filled in and told; the manifest speaks of an import that refuses them.
+# What these lack is filled in and reported; the manifest speaks of an import that refuses them.
 FILLED_IN = {
     "b-fences/main/leeg-voorwerk.md",
     "c-yaml-titels/main/geen-titel.md",
@@ -27,7 +27,7 @@ def test_each_file_of_a_folder_comes_out_as_judged(home, cases, folder, subtests
         if row.folder == folder:
             with subtests.test(row.file):
                 if row.file in FILLED_IN:
-                    assert is_told_of(run.files[row.path], row)
+                    assert is_reported(run.files[row.path], row)
                 else:
                     judge(run.files[row.path], row, run)
     assert list(run.files) == sorted(run.files)
@@ -58,7 +58,7 @@ def is_imported(file: File, row: Row) -> bool:
     return file.outcome in WRITTEN and not file.has_errors
 
 
-def is_told_of(file: File, row: Row) -> bool:
+def is_reported(file: File, row: Row) -> bool:
     """Say whether a file was imported with a warning about what the manifest refuses it for."""
     about = [each for each in file.messages if each["level"] == "warning"]
     return is_imported(file, row) and bool(about)

@@ -106,7 +106,7 @@ class Case:
     file: Callable[[Path], None]
     page: Callable[[Page], None]
     outcome: str
-    told: str = ""
+    reported: str = ""
     text: str = "old"
     live: bool = True
 
@@ -206,10 +206,10 @@ def test_every_case_comes_out_right_however_many_files_there_are(site):
         name = (case.file.__name__, case.page.__name__)
         for file in files:
             now = file.with_name(f"nieuw-{file.name}") if case.file is rename else file
-            told = run.files[site.path(now)]
-            assert (told.outcome, name) == (case.outcome, name), told
-            codes = {message["code"] for message in told.messages}
-            assert not case.told or case.told in codes, (name, codes)
+            reported = run.files[site.path(now)]
+            assert (reported.outcome, name) == (case.outcome, name), reported
+            codes = {message["code"] for message in reported.messages}
+            assert not case.reported or case.reported in codes, (name, codes)
             page = site.page(now)
             assert (whose_text(page), name) == (case.text, name)
             assert page is None or (page.pk, page.live) == (before[file].pk, case.live), name

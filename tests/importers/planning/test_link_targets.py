@@ -18,7 +18,7 @@ HEADINGS = ("Ons doel", "Ons doel", "Menu", "  ", "Menu 2")
 SOURCE = LinkSource("main/overOns/bestuur.md", "/over-ons/bestuur/", HEADINGS)
 
 
-def told(href: str) -> tuple:
+def reported(href: str) -> tuple:
     page, problems = resolve_link(InternalLink(href, 7), SOURCE, SITE)
     assert all(problem.line == 7 for problem in problems)
     return page, *(problem.code for problem in problems)
@@ -43,7 +43,7 @@ def told(href: str) -> tuple:
     ],
 )
 def test_a_link_means_a_page(href, page):
-    assert told(href) == (page,)
+    assert reported(href) == (page,)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_a_link_means_a_page(href, page):
         ("#menu-2", ("#menu-2-2",)),
     ],
 )
-def test_what_is_not_quite_right_is_told(href, answer):
-    assert told(href) == answer
+def test_what_is_not_quite_right_is_reported(href, answer):
+    assert reported(href) == answer
 
 
 def test_a_dead_link_leaves_its_words_and_code_stays_as_it_is():

@@ -8,7 +8,7 @@ from importers.problems import warning
 from importers.reporting import messages, report
 
 SOURCES = Path(importers.__file__).parent.rglob("*.py")
-MAKERS = {"error", "warning", "info", "warn", "tell", "_named", "_error", "PictureError", "wrong"}
+MAKERS = {"error", "warning", "info", "warn", "_named", "_error", "PictureError", "wrong"}
 BY_FIELD = {"date", "order"}  # the code is the field's own name
 
 
@@ -31,10 +31,10 @@ def test_each_code_has_words_and_no_words_are_left_over():
 def test_a_message_cannot_steer_the_terminal():
     problem = warning("unknown-key", 3, key="\x1b[31mrood\u202e")
     files = (report.FileReport("a\x07.md", "created", (problem,)),)
-    told = "\n".join(report.Report(files).messages())
-    assert told.replace("\n", "").isprintable()
-    assert told.startswith("a\\x07.md:3: ")
-    assert "\\x1b[31mrood\\u202e" in told
+    reported = "\n".join(report.Report(files).messages())
+    assert reported.replace("\n", "").isprintable()
+    assert reported.startswith("a\\x07.md:3: ")
+    assert "\\x1b[31mrood\\u202e" in reported
 
 
 def test_a_long_value_is_shortened():

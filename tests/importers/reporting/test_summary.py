@@ -68,10 +68,10 @@ def run(*arguments) -> str:
 
 @pytest.mark.django_db
 def test_a_large_import_is_one_page(home, large):
-    told = run(large)
-    assert len(told.splitlines()) < 40
-    assert told.count("weg.png") == 1
-    assert re.search(rf"\b{MANY}\b.*picture-missing", told)
+    reported = run(large)
+    assert len(reported.splitlines()) < 40
+    assert reported.count("weg.png") == 1
+    assert re.search(rf"\b{MANY}\b.*picture-missing", reported)
 
 
 @pytest.mark.django_db
@@ -80,14 +80,14 @@ def test_all_of_it_can_be_asked_for(home, large):
 
 
 @pytest.mark.django_db
-def test_what_was_told_and_did_not_change_is_not_told_again(home, large):
+def test_what_was_reported_and_did_not_change_is_not_reported_again(home, large):
     run(large)
     again = run(large)
     assert "picture-missing" not in again
     assert len(again.splitlines()) < 10
     write(large, {"main/p1.md": page(extra="layout: x\n", body="Anders. ![weg](weg.png)")})
-    told = run(large)
-    assert told.count("picture-missing") == told.count("unknown-key") == 1
+    reported = run(large)
+    assert reported.count("picture-missing") == reported.count("unknown-key") == 1
 
 
 @pytest.mark.django_db

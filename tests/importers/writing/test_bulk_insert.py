@@ -97,15 +97,18 @@ def test_every_row_is_what_wagtail_would_have_written(home, folder, monkeypatch,
 
 
 def test_everybody_who_waits_for_published_pages_is_told(home, folder):
-    told = []
-    hear = lambda instance, revision, **kwargs: told.append((instance.slug, revision.object_str))  # noqa: E731
+    reported = []
+
+    def hear(instance, revision, **kwargs):
+        reported.append((instance.slug, revision.object_str))
+
     page_published.connect(hear)
     try:
         import_folder(folder)
     finally:
         page_published.disconnect(hear)
-    assert ("anna", "Anna") in told
-    assert not [slug for slug, _ in told if slug == "dirk"]  # a draft
+    assert ("anna", "Anna") in reported
+    assert not [slug for slug, _ in reported if slug == "dirk"]  # a draft
 
 
 def test_words_of_new_pages_are_found_at_once(home, folder):

@@ -19,7 +19,7 @@ def page(*aliases: str, **options) -> str:
     return info("Over ons", extra=f"aliases: [{', '.join(aliases)}]\n", **options)
 
 
-def told(folder, path: str = PAGE) -> list[str]:
+def reported(folder, path: str = PAGE) -> list[str]:
     """Return what an import tells of a file, having seen that a dry run tells the same."""
     dry = codes(import_folder(folder, Options(dry_run=True)))
     assert not Redirect.objects.filter(old_path="/nieuw").exists()
@@ -30,12 +30,12 @@ def told(folder, path: str = PAGE) -> list[str]:
 
 def test_an_old_address_leads_to_the_page_once(home, tmp_path):
     write(tmp_path, {PAGE: page("/oud/pad/", "/oud/pad")})
-    assert told(tmp_path) == ["alias-made"]
+    assert reported(tmp_path) == ["alias-made"]
     found = Redirect.objects.get()
     made = InfoPage.objects.get()
     assert (found.old_path, found.redirect_page_id) == ("/oud/pad", made.pk)
     write(tmp_path, {PAGE: page("/oud/pad/", body="Anders.")})
-    assert told(tmp_path) == []
+    assert reported(tmp_path) == []
     assert Redirect.objects.count() == 1
 
 
@@ -50,27 +50,27 @@ def test_an_old_address_leads_to_the_page_once(home, tmp_path):
 )
 def test_an_address_that_is_somebodys_gets_no_redirect(home, tmp_path, alias, code):
     write(tmp_path, {PAGE: page(alias), "main/anders.md": info("Anders")})
-    assert told(tmp_path) == [code]
+    assert reported(tmp_path) == [code]
     assert not Redirect.objects.exists()
-    assert told(tmp_path) == [code]  # nothing changed, and it is told again
+    assert reported(tmp_path) == [code]  # nothing changed, and it is reported again
 
 
 def test_the_redirect_of_somebody_else_stays(home, tmp_path):
     other = builders.info("Anders")
     Redirect.add_redirect("/oud", other)
-    assert told(write(tmp_path, {PAGE: page("/oud/")})) == ["alias-taken"]
+    assert reported(write(tmp_path, {PAGE: page("/oud/")})) == ["alias-taken"]
     assert Redirect.objects.get().redirect_page_id == other.pk
 
 
 def test_two_files_cannot_have_one_old_address(home, tmp_path):
     write(tmp_path, {"main/a.md": page("/oud/"), PAGE: page("/oud/")})
-    assert told(tmp_path) == ["alias-taken"]
+    assert reported(tmp_path) == ["alias-taken"]
     assert Redirect.objects.get().redirect_page.slug == "a"
 
 
 def test_two_pages_cannot_name_each_others_address(home, tmp_path):
     write(tmp_path, {"main/a.md": page("/over-ons/"), PAGE: page("/a/")})
-    assert told(tmp_path) == ["alias-hides-page"]
+    assert reported(tmp_path) == ["alias-hides-page"]
     assert not Redirect.objects.exists()
 
 
@@ -79,6 +79,6 @@ def test_the_address_from_which_a_page_moves_in_this_run_is_taken(home, tmp_path
     import_folder(tmp_path)
     (tmp_path / "main/oud.md").rename(tmp_path / "main/nieuw.md")
     write(tmp_path, {PAGE: page("/oud/")})
-    assert told(tmp_path) == ["alias-taken"]
+    assert reported(tmp_path) == ["alias-taken"]
     assert outcomes(import_folder(tmp_path))["main/nieuw.md"] == "unchanged"
     assert Redirect.objects.get().redirect_page.slug == "nieuw"

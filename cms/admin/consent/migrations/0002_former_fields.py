@@ -3,7 +3,7 @@
 The names of one picture were one line of text: each becomes a person, the same name the same one.
 A date without a name becomes somebody who is called after the picture. There is no proof of these,
 and the register says so. Pictures whose date is past leave the site when the background process
-looks at them first, and the owners of the pages are told then.
+looks at them first, and the owners of the pages are notified then.
 """
 
 import re

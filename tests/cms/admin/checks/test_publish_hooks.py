@@ -78,7 +78,7 @@ def test_a_page_with_an_error_is_saved_and_not_published(editor, home, live):
     assert not live or found.title == "Eerst"
 
 
-def test_advice_does_not_stop_anything_and_is_told(editor, story):
+def test_advice_does_not_stop_anything_and_is_reported(editor, story):
     response = post(editor, story, SO_SO, **{"action-publish": "1"})
     assert fresh(story).live
     assert "1 tip" in response.text

@@ -128,7 +128,7 @@ def test_a_long_sentence_is_found_by_itself():
     assert details["text"].startswith("Wij spreken")
 
 
-def test_of_many_long_sentences_the_longest_few_are_told():
+def test_of_many_long_sentences_the_longest_few_are_reported():
     text = "".join(f"Dit is {'woord ' * number}. " for number in range(20, 40))
     found = rule_on(language.long_sentences, f"<p>{text}</p>")
     assert [details["words"] for details in found] == [37, 38, 39, 40, 41]

@@ -1,4 +1,4 @@
-"""A picture is withheld while one consent for it is over, and its pages' owners are told."""
+"""A picture is withheld while one consent for it is over, and its pages' owners are notified."""
 
 from datetime import timedelta
 
@@ -104,11 +104,11 @@ def test_the_owner_of_a_page_is_told_once_without_names_of_people(image, consent
     builders.story("Zonder eigenaar", thumb=image, thumb_alt="x")
     withdraw(consent, None)
     withdraw(consent, None)
-    (told,) = mail.outbox
-    assert told.to == ["sanne@example.org"]
-    assert "Feest in de tuin" in told.body
-    assert "Zomerfeest" in told.body
-    assert "Anna" not in told.subject + told.body
+    (reported,) = mail.outbox
+    assert reported.to == ["sanne@example.org"]
+    assert "Feest in de tuin" in reported.body
+    assert "Zomerfeest" in reported.body
+    assert "Anna" not in reported.subject + reported.body
     give_back(consent, None)
     assert "weer" in mail.outbox[1].body
 

@@ -30,18 +30,18 @@ def dashboard(client, people):  # noqa: F811
 
 
 @pytest.mark.parametrize(
-    ("days", "is_used", "is_told"),
+    ("days", "is_used", "is_reported"),
     [(-1, True, True), (30, True, True), (31, True, False), (-1, False, False)],
 )
-def test_a_photograph_is_told_of_before_its_time_is_over_and_after(
-    home, dashboard, days, is_used, is_told
+def test_a_photograph_is_reported_before_its_time_is_over_and_after(
+    home, dashboard, days, is_used, is_reported
 ):
     image = picture()
     agreed(image, "Najib", until=timezone.localdate() + timedelta(days=days))
     if is_used:
         story(thumb=image, thumb_alt="Najib lacht")
-    assert (CONSENT in dashboard(EDITOR)) == is_told
-    assert (image.usage_url in dashboard(EDITOR)) == is_told
+    assert (CONSENT in dashboard(EDITOR)) == is_reported
+    assert (image.usage_url in dashboard(EDITOR)) == is_reported
 
 
 def test_what_the_check_found_is_counted(home, dashboard):

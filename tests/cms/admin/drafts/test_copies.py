@@ -123,9 +123,9 @@ def test_who_saves_a_draft_above_that_of_a_colleague_is_told(home):
     anna, bram = editor("anna"), editor("bram")
     of_anna, of_bram = opened(anna, page), opened(bram, page)
     save(bram, page, of_bram, "Van Bram")
-    told = save(anna, page, of_anna, "Van Anna")
-    assert "‘Van Anna’ is ook bewaard door bram" in told.text
-    assert "/compare/" in told.redirect_chain[-1][0]
+    reported = save(anna, page, of_anna, "Van Anna")
+    assert "‘Van Anna’ is ook bewaard door bram" in reported.text
+    assert "/compare/" in reported.redirect_chain[-1][0]
     titles = [each.content["title"] for each in page.revisions.order_by("pk")]
     assert titles == ["Eerst", "Van Bram", "Van Anna"]
     assert "ook bewaard" not in save(anna, page, opened(anna, page), "Nog eens").text

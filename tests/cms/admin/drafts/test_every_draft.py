@@ -159,12 +159,12 @@ def test_blocks_are_saved_as_they_are_typed(is_home, home, admin_client):
         assert HomePage.objects.get().hero_title
 
 
-def test_what_cannot_be_stored_is_told_and_the_rest_is_saved(add_story):
+def test_what_cannot_be_stored_is_reported_and_the_rest_is_saved(add_story):
     """Once saved, a draft keeps what it had: the field is not emptied."""
     answer = add_story(STORY | {"date": "31-02-2026", "excerpt": "Wel bewaard."}).json()
-    (told,) = answer["set_aside"]
-    assert told["name"] == "date"
-    assert "31-02-2026" in told["text"]
+    (reported,) = answer["set_aside"]
+    assert reported["name"] == "date"
+    assert "31-02-2026" in reported["text"]
     assert StoryPage.objects.get().excerpt == "Wel bewaard."
 
 

@@ -175,7 +175,7 @@ def test_when_the_page_above_is_gone_the_editor_chooses(admin, home):
     assert below.url_path == f"{home.url_path}team/"
 
 
-def test_an_address_that_is_taken_becomes_another_and_is_told(admin, home):
+def test_an_address_that_is_taken_becomes_another_and_is_reported(admin, home):
     story = builders.story("Anna")
     delete(admin, story)
     builders.story("Anna", slug="anna")

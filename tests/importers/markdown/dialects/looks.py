@@ -32,6 +32,6 @@ def blocks(page, kind: str) -> list:
     return [each["value"] for each in page.body.get_prep_value() if each["type"] == kind]
 
 
-def told(report: Report) -> set[tuple[str, int | None]]:
+def reported(report: Report) -> set[tuple[str, int | None]]:
     """Return the code and the line of each message."""
     return {(each.code, each.line) for file in report.files for each in file.problems}

@@ -1,4 +1,4 @@
-"""What a file does not say is filled in and told; a strict run refuses the file."""
+"""What a file does not say is filled in and reported; a strict run refuses the file."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from cms.models import Category, InfoPage, StoryPage
 from importers.options import Options
 from importers.pipeline import import_folder
 from tests.importers.folders import info, story, write
-from tests.importers.markdown.dialects.looks import CASES, import_case, pages, stored, told
+from tests.importers.markdown.dialects.looks import CASES, import_case, pages, reported, stored
 from tests.importers.test_import import codes, outcomes
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_pages_named_in_other_scripts_have_addresses_that_differ(home, tmp_path,
 def test_the_title_is_the_name_of_the_file(home):
     report = import_case("title-from-filename")
     assert set(pages()) == {"Een kluis maken", "Notities koppelen"}
-    assert ("title-from-name", 1) in told(report)
+    assert ("title-from-name", 1) in reported(report)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_story_without_a_summary_has_its_first_paragraph_and_its_first_categor
     assert page.excerpt == "De eerste alinea zegt waar het over gaat."
     assert page.category.name == "Vereniging"
     assert report.files[0].unknown_keys == {"categories": ["Vereniging", "Website"]}
-    assert {"categories-left", "excerpt-from-paragraph"} <= {code for code, _ in told(report)}
+    assert {"categories-left", "excerpt-from-paragraph"} <= {code for code, _ in reported(report)}
     shown = client.get(page.url).content.decode().split("<main")[1]
     assert shown.count(page.excerpt) == 1
 
@@ -118,7 +118,7 @@ def test_text_in_the_front_matter_is_the_text(home, tmp_path, key):
     assert (codes(report), report.files[0].unknown_keys) == ([], {})
 
 
-def test_such_a_key_beside_a_text_is_kept_and_told(home, tmp_path):
+def test_such_a_key_beside_a_text_is_kept_and_reported(home, tmp_path):
     report = import_folder(write(tmp_path, {"main/a.md": info(extra="content: Iets anders\n")}))
     assert "Iets anders" not in stored(InfoPage.objects.get())
     assert report.files[0].unknown_keys == {"content": "Iets anders"}

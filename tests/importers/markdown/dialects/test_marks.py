@@ -1,4 +1,4 @@
-"""The marks of other programs become what they mean, or are left out and told."""
+"""The marks of other programs become what they mean, or are left out and reported."""
 
 from contextlib import suppress
 
@@ -10,7 +10,7 @@ from importers.markdown.dialects.source import as_markdown
 from importers.markdown.findings import Findings
 from importers.problems import DocumentError
 from tests.attacks.growth import is_linear, repeated
-from tests.importers.markdown.dialects.looks import blocks, import_case, pages, stored, told
+from tests.importers.markdown.dialects.looks import blocks, import_case, pages, reported, stored
 
 
 def html(body: Body) -> str:
@@ -77,7 +77,7 @@ def test_other_words_are_no_second_link(text):
         ("{{< onbekend a=b >}}", "shortcode"),
     ],
 )
-def test_what_means_nothing_here_is_left_out_and_told(text, code):
+def test_what_means_nothing_here_is_left_out_and_reported(text, code):
     body = convert_body(f"Voor.\n\n{text}\n\nNa.")
     assert code in [found for _, found in codes(body)]
     assert not {"{", "[", "^"} & set(html(body))
@@ -219,7 +219,7 @@ def test_notes_of_obsidian_link_to_each_other(home):
     assert stored(page).count(f'id=\\"{other.pk}\\"') == 4
     assert len(blocks(page, "picture")) == 1
     assert [mark for mark in ("[[", "==", "%%", "^blok", "opmerking") if mark in stored(page)] == []
-    assert {("comment-hidden", 13), ("block-name", 13), ("embedded-file", 11)} <= told(report)
+    assert {("comment-hidden", 13), ("block-name", 13), ("embedded-file", 11)} <= reported(report)
 
 
 @pytest.mark.django_db

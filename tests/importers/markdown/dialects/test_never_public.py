@@ -9,14 +9,14 @@ from importers.markdown.findings import Findings
 from importers.pipeline import import_folder
 from tests.attacks.growth import is_linear, repeated
 from tests.importers.folders import info, write
-from tests.importers.markdown.dialects.looks import import_case, pages, stored, told
+from tests.importers.markdown.dialects.looks import import_case, pages, reported, stored
 from tests.importers.test_import import codes, outcomes
 
 SECRET = "Geheim."
 
 
 @pytest.mark.django_db
-def test_each_spelling_of_a_draft_makes_one_and_is_told(home):
+def test_each_spelling_of_a_draft_makes_one_and_is_reported(home):
     report = import_case("drafts-other-spellings")
     assert [page.title for page in InfoPage.objects.live()] == []
     about = {"draft-by-key", "draft-by-name", "redirect-only"}
@@ -24,12 +24,12 @@ def test_each_spelling_of_a_draft_makes_one_and_is_told(home):
 
 
 @pytest.mark.django_db
-def test_comments_of_all_dialects_are_hidden_and_told(home):
+def test_comments_of_all_dialects_are_hidden_and_reported(home):
     report = import_case("comments-shown")
     text = stored(pages()["Notitie"])
     assert "Zichtbaar" in text
     assert [word for word in ("opmerking", "bedrag", "%%", "{%", "{:", "//") if word in text] == []
-    lines = {line for code, line in told(report) if code == "comment-hidden"}
+    lines = {line for code, line in reported(report) if code == "comment-hidden"}
     assert lines == {6, 8, 10, 12, 14, 16, 20}
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a text is told with its line."""
+"""What is wrong with a text is reported with its line."""
 
 import datetime
 
@@ -20,7 +20,7 @@ from tests.importers.test_import import codes
     ["[[a", "a }}", "{% if", "::: x y", "!!! note", "==los", "{.klasse", "$$ a", "[gallery ids=1]",
      "^[noot]", "[caption]", "[/vc_row]", "![los", "%%open", "<%= x %>", "[!NOTE] x"],
 )  # fmt: skip
-def test_a_mark_that_is_left_is_told_with_its_line(mark):
+def test_a_mark_that_is_left_is_reported_with_its_line(mark):
     body = convert_body(f"Eerste regel\nvan de alinea met {mark} erin\nen meer.")
     assert [(each.line, each.code) for each in body.problems if each.code == "mark-left"] == [
         (2, "mark-left")
@@ -38,7 +38,7 @@ def test_ordinary_signs_are_no_marks(text):
     ("word", "repaired"),
     [("cafÃ©", "café"), ("â€œJaâ€\x9d", "“Ja”"), ("Ã«n", "ën"), ("â\u201a¬5", "€5")],
 )
-def test_damaged_letters_are_told_with_what_they_were(word, repaired):
+def test_damaged_letters_are_reported_with_what_they_were(word, repaired):
     assert list(damaged_lines(f"Goed.\nZie {word} hier.")) == [(2, word, repaired)]
 
 
@@ -58,7 +58,7 @@ def test_looking_for_keys_takes_no_longer_than_the_length_of_the_text(unit):
 
 
 @pytest.mark.django_db
-def test_a_second_front_matter_is_told_and_not_shown(home, tmp_path):
+def test_a_second_front_matter_is_reported_and_not_shown(home, tmp_path):
     text = "---\ntitle: A\n---\n---\nlayout: post\nauteur: Bo\n---\n\nTekst.\n"
     report = import_folder(write(tmp_path, {"main/a.md": text}))
     assert ("main/a.md", 4, "front-matter-twice") in codes(report)
@@ -72,7 +72,7 @@ def test_lines_across_the_page_are_no_front_matter(home, tmp_path):
 
 
 @pytest.mark.django_db
-def test_a_description_without_a_picture_and_a_page_without_a_text_are_told(home, tmp_path):
+def test_a_description_without_a_picture_and_a_page_without_a_text_are_reported(home, tmp_path):
     files = {"verhalen/a.md": story(extra="thumbalt: Anna\n"), "main/b.md": "---\ntitle: B\n---\n"}
     report = import_folder(write(tmp_path, files))
     assert ("verhalen/a.md", 5, "alt-without-picture") in codes(report)
