@@ -50,9 +50,13 @@ def is_path(path: str) -> bool:
 
 def recount(path: str) -> None:
     """Set the number of children of the page at `path`, if there is one."""
-    below = Page.objects.filter(path__startswith=path).annotate(length=Length("path"))
-    number = below.filter(length=len(path) + STEP).count()
+    number = count_children(path)
     Page.objects.filter(path=path).exclude(numchild=number).update(numchild=number)
+
+
+def count_children(path: str) -> int:
+    below = Page.objects.filter(path__startswith=path).annotate(length=Length("path"))
+    return below.filter(length=len(path) + STEP).count()
 
 
 def renew_addresses(page: Page) -> None:

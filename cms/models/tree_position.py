@@ -9,6 +9,7 @@ from django.db.models.signals import pre_save
 from django.dispatch import Signal
 from wagtail.models import Page
 
+from cms.models.subtrees import count_children
 from cms.models.version import hold_version
 
 POSITION = ("path", "depth", "numchild")
@@ -51,6 +52,9 @@ def prepare_save(page: Page, update_fields=None) -> None:
     stored = load_position(page, lock=True)
     if stored is None:
         return  # Django or Wagtail refuses
+    if update_fields is not None and "numchild" in update_fields:
+        # A subtree is copied: its pages were put below the copy by their paths.
+        page.numchild = count_children(page.path)
     if (former, page.slug, page.url_path) == (page.path, stored["slug"], stored["url_path"]):
         return
     position_changed.send(sender=type(page), instance=page, stored=stored)
