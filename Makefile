@@ -18,12 +18,12 @@ STATIC_FILES := $(shell find cms frontend importers -path '*/static/*' -type f 2
         messages guide-pictures clean
 
 run: prepare
-	exec $(BIN)/python -m cms.serve
+	exec $(BIN)/python -m cms.serve --when-ready "$(MANAGE) create_editor --no-input"
 
 # The environment and the static files: all that a server needs beside its database.
 install: .venv/run.done $(STATIC)
 
-# A site with the seeds in it and somebody who can sign in; safe to repeat, keeps what is there.
+# A site with the seeds in it; safe to repeat, keeps what is there.
 prepare: install
 	$(MANAGE) prepare $(CONTENT)
 

@@ -122,7 +122,9 @@ def _make_site(folder: Path, database_url: str) -> dict[str, str]:
 
 
 def _prepare(folder: Path, database_url: str) -> dict[str, str]:
-    printed = manage(environment(str(folder), database_url), "prepare")
+    own = environment(str(folder), database_url)
+    manage(own, "prepare")
+    printed = manage(own, "create_editor", "--no-input")
     return {"password": printed.split("wachtwoord:")[1].split()[0]}
 
 

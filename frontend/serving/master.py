@@ -8,13 +8,14 @@ gives the cause.
 import argparse
 import asyncio
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Sequence
 from typing import TextIO
 
 from frontend.serving.port import Port
-from frontend.serving.process import PAUSE, Companion, Workers, first_of
+from frontend.serving.process import PAUSE, Companion, Workers, first_of, run_once
 
 LOADING = 60  # seconds for new workers to render the home page
 PASSING = 10  # seconds for a problem of theirs to pass
@@ -35,10 +36,12 @@ async def _serve(application: str, options: argparse.Namespace, beside: Sequence
         port = Port(options.host, options.port)
     except OSError as reason:
         place = f"{options.host}:{options.port}"
-        _say(f"Cannot listen at {place}: {reason.strerror}. PORT chooses another.", sys.stderr)
+        why = str(reason.strerror).partition(" (")[0]  # Python repeats the address in brackets
+        _say(f"Cannot listen at {place}: {why}. PORT chooses another.", sys.stderr)
         return 1
     companion = Companion(*beside) if beside else None
-    return await Master(application, port, options.workers, options.threads, companion).run()
+    master = Master(application, port, options.workers, options.threads, companion)
+    return await master.run(shlex.split(options.when_ready))
 
 
 def _options(description: str) -> argparse.Namespace:
@@ -48,6 +51,9 @@ def _options(description: str) -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=1, help="processes; one a core at most")
     parser.add_argument(
         "--threads", type=int, default=THREADS, help="that make pages, in each process"
+    )
+    parser.add_argument(
+        "--when-ready", default="", metavar="COMMAND", help="run it once, when the site is ready"
     )
     return parser.parse_args()
 
@@ -72,11 +78,14 @@ class Master:
         self._alive: set[Workers] = set()
         self._asked = asyncio.Event()  # to replace the workers, by a signal to this process or them
         self._stopping = asyncio.Event()
-        self._has_been_ready = False
+        self._has_been_ready = asyncio.Event()
         self._status = 0
 
-    async def run(self) -> int:
-        """Serve until a signal to stop. Return the exit status."""
+    async def run(self, when_ready: Sequence[str] = ()) -> int:
+        """Serve until a signal to stop. Return the exit status.
+
+        The command `when_ready` runs once, after the site became ready for the first time.
+        """
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._stopping.set)
@@ -86,16 +95,25 @@ class Master:
         if self._companion:
             work.append(asyncio.create_task(self._companion.run()))
         stopping = asyncio.create_task(self._stopping.wait())
+        announcing = asyncio.create_task(self._announce(when_ready))
         await asyncio.wait([stopping, *work], return_when=asyncio.FIRST_COMPLETED)
         self._workers = None  # no new connections from here on
         self._port.close()
-        for task in [stopping, *work]:
+        for task in [stopping, announcing, *work]:
             task.cancel()
         stops = [workers.stop() for workers in self._alive]
         for end in await asyncio.gather(*work, *stops, return_exceptions=True):
             if isinstance(end, Exception):
                 raise end
         return self._status
+
+    async def _announce(self, command: Sequence[str]) -> None:
+        await self._has_been_ready.wait()
+        host, port = self._port.address
+        shown = f"[{host}]" if ":" in host else host
+        _say(f"Ready: http://{shown}:{port}/ (Ctrl-C stops it)")
+        if command:
+            await run_once(command)
 
     async def _keep_serving(self) -> None:
         failures = 0
@@ -106,7 +124,7 @@ class Master:
             if new.all_listen.is_set():
                 failures = 0
                 await self._replace_when_asked()
-            elif not self._has_been_ready:
+            elif not self._has_been_ready.is_set():
                 break
             else:
                 await new.stop()
@@ -171,13 +189,10 @@ class Master:
             self._port.steer(1, 0)
         elif event == "leaves":
             self._asked.set()
-        elif event == "waits" and not self._has_been_ready:
+        elif event == "waits" and not self._has_been_ready.is_set():
             _say(f"Not ready: {workers.problem}", sys.stderr)
-        elif event == "ready" and workers.are_ready.is_set() and not self._has_been_ready:
-            self._has_been_ready = True
-            host, port = self._port.address
-            shown = f"[{host}]" if ":" in host else host
-            _say(f"Ready: http://{shown}:{port}/ (Ctrl-C stops it)")
+        elif event == "ready" and workers.are_ready.is_set():
+            self._has_been_ready.set()
 
 
 def _say(text: str, stream: TextIO = sys.stdout) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 FINISH = 35  # seconds, slightly more than workers give requests to complete
@@ -104,6 +104,17 @@ class Workers:
         if not self.have_ended.is_set():
             os.killpg(self._process.pid, signal.SIGKILL)
             await self.have_ended.wait()
+
+
+async def run_once(command: Sequence[str]) -> None:
+    """Run a command to its end. Terminate it if this is cancelled."""
+    # In a separate session, Ctrl-C does not reach it.
+    process = await asyncio.create_subprocess_exec(*command, start_new_session=True)
+    try:
+        await process.wait()
+    finally:
+        if process.returncode is None:
+            process.terminate()
 
 
 class Companion:

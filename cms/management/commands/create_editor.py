@@ -1,7 +1,7 @@
 """Create a first account for the CMS with a random password, and print it once.
 
-Does nothing if there is an active account. The mail address is asked for on a terminal, and is that
-of the sender of mail where nobody can answer.
+If there is an active account, none is created, and its name is printed. The mail address is asked
+for on a terminal, and is that of the sender of mail where nobody can answer.
 """
 
 import secrets
@@ -29,7 +29,12 @@ class Command(BaseCommand):
 
     def handle(self, *, email: str | None, no_input: bool, **options):
         users = get_user_model().objects
-        if users.filter(is_active=True).exists():
+        known = users.filter(is_active=True).order_by("-is_superuser", "pk").first()
+        if known:
+            where = {"url": settings.WAGTAILADMIN_BASE_URL, "name": known.get_username()}
+            self.stdout.write(
+                _("Editors sign in at %(url)s/cms/, for example as %(name)s.") % where
+            )
             return
         password = secrets.token_urlsafe(PASSWORD_BYTES)
         email = email or ("" if no_input else _ask()) or _sender()

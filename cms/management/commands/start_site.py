@@ -46,7 +46,7 @@ class Command(BaseCommand):
         except ProfileRefusedError as error:
             raise CommandError(f"{profile}: {error}") from error
         if options["verbosity"]:
-            self.stdout.write(_("The site is ready for %(url)s/") % {"url": site.root_url})
+            self.stdout.write(_("The site %(url)s/ is set up.") % {"url": site.root_url})
         if has_new_words:
             self.stderr.write(
                 _(

@@ -1,8 +1,8 @@
-"""Prepare what `make run` serves: tables, the site, its content, and an editor's account.
+"""Prepare what `make run` serves: tables, the site, and its content.
 
 The folder holds the profile of the site (`newsroom.toml`) and its content; by default it is that of
-the seeds. One process takes three seconds, four commands would take twelve. Running it again
-changes nothing.
+the seeds. One process takes three seconds, three commands would take nine. Running it again
+changes nothing. The first account is made and shown once the site is served (`create_editor`).
 """
 
 from pathlib import Path
@@ -34,4 +34,3 @@ class Command(BaseCommand):
             call_command("import_content", str(folder), stdout=self.stdout)
         except CommandError as reason:  # a conflict is reported; the server starts all the same
             self.stderr.write(str(reason))
-        call_command("create_editor", no_input=True, stdout=self.stdout)
