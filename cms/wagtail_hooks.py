@@ -25,6 +25,7 @@ from cms.admin.sign_in import superusers
 from cms.admin.sign_in.old_password import PasswordPanel
 from cms.api.page_links import PublicPageLinkHandler
 from cms.compat.wagtail.admin import (
+    ask_for_no_profile_picture,
     ask_for_passwords_in,
     offer_no_order_of_the_tree,
     page_viewset_registry,
@@ -40,6 +41,7 @@ register_snippet(CategoryViewSet)
 page_viewset_registry.register(SitePage, DraftsViewSet())
 offer_no_order_of_the_tree()
 ask_for_passwords_in(PasswordPanel)
+ask_for_no_profile_picture()
 take_links_without_address()
 
 

@@ -87,6 +87,11 @@ def ask_for_passwords_in(panel: type[ChangePasswordPanel]) -> None:
     account.ChangePasswordPanel = panel
 
 
+def ask_for_no_profile_picture() -> None:
+    """Leave the picture of oneself out of the account page: it is decoded there, of any size."""
+    account.AvatarSettingsPanel.is_active = lambda self: False
+
+
 def take_links_without_address() -> None:
     """Let the form for a link to another site say that its address is missing.
 

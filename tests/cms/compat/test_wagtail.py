@@ -340,6 +340,14 @@ def test_people_change_their_password_in_another_panel(home, admin_client, monke
     assert "Ander paneel" in admin_client.get(reverse("wagtailadmin_account")).content.decode()
 
 
+def test_the_account_page_has_no_picture_of_oneself(home, admin_client, monkeypatch):
+    monkeypatch.setattr(admin.account.AvatarSettingsPanel, "is_active", lambda self: True)
+    address = reverse("wagtailadmin_account")
+    assert "avatar-avatar" in admin_client.get(address).text
+    admin.ask_for_no_profile_picture()
+    assert "avatar-avatar" not in admin_client.get(address).text
+
+
 def test_a_link_without_address_is_refused_with_a_message(home, admin_client, monkeypatch):
     as_it_is = admin.URLOrAbsolutePathValidator.is_absolute_path
     validator = admin.URLOrAbsolutePathValidator
