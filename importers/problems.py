@@ -1,6 +1,6 @@
 """Problems of a file: a level, a code, a place and the values to name.
 
-The texts are in `reporting/messages.py`, one entry for each code.
+The texts are in `reporting/texts/`, one entry for each code.
 """
 
 from collections.abc import Mapping
