@@ -91,9 +91,8 @@ def read_content(
     values = pictures.in_fields(metadata.fields, kind)
     blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
     linked = pictures.linked_documents(body.links)
-    schedule = metadata.schedule
-    if is_redirect := bool(metadata.led_to and not blocks):
-        schedule = replace(schedule, draft=True)
+    is_redirect = bool(metadata.led_to and not blocks)
+    schedule = replace(metadata.schedule, draft=metadata.schedule.draft or is_redirect)
     problems = (*parts.problems, *metadata.problems, *body.problems, *pictures.problems)
     if not blocks and not is_redirect and not body.problems:
         problems = (*problems, warning("no-text"))

@@ -115,12 +115,15 @@ class _Router:
             self.findings.warn("quote-opened", node.line)
             yield from self.route(node.children)
         else:
-            yield from self._end_text()
-            block = self._block(node)
-            # The editor takes no quote or code without words.
-            if isinstance(block.value, dict) and any(block.value.values()):
-                yield block
-            yield from self._asides(moved=True)
+            yield from self._other(node)
+
+    def _other(self, node: Node) -> Iterator[Block]:
+        yield from self._end_text()
+        block = self._block(node)
+        # The editor takes no quote or code without words.
+        if isinstance(block.value, dict) and any(block.value.values()):
+            yield block
+        yield from self._asides(moved=True)
 
     def _add(self, html: str, node: Node | None) -> None:
         if not self.text and node:

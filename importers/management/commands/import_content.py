@@ -134,25 +134,8 @@ def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
     """Return the report, or raise the CommandError that explains why there is none."""
     try:
         return work(folder, options, out.follow)
-    except NoContentError as reason:
-        if options.only:
-            message = _("No file of %(folder)s fits “%(glob)s”.")
-            values = {"folder": folder, "glob": options.only}
-            raise CommandError(message % values, returncode=2) from reason
-        message = _(
-            "%(folder)s is not a folder with Markdown files: it is empty, or the wrong one. "
-            "Nothing was imported and nothing taken away."
-        )
-        raise CommandError(message % {"folder": folder}, returncode=2) from reason
-    except FolderSettingsError as reason:
-        lines = [line for each in reason.problems for line in message_lines(NAME, each)]
-        raise CommandError("\n".join(lines), returncode=2) from reason
-    except NoDestinationError as reason:
-        message = _("There is no site yet: run “manage.py start_site” first.")
-        raise CommandError(message, returncode=2) from reason
-    except UnknownPathError as reason:
-        message = _("%(path)s is no file of this folder. Name it as the report does.")
-        raise CommandError(message % {"path": reason.path}, returncode=2) from reason
+    except (NoContentError, FolderSettingsError, NoDestinationError, UnknownPathError) as reason:
+        raise CommandError(_what_is_wrong(reason, folder, options), returncode=2) from reason
     except HeldElsewhereError as reason:
         message = _("Another import is running (process %(process)s). Wait until it is done.")
         raise CommandError(message % {"process": reason.process or "?"}, returncode=3) from reason
@@ -171,6 +154,25 @@ def _tried(work, folder: Path, options: Options, out: Progress) -> Report:
     except Exception as reason:
         message = _("Nothing was imported: pages and pictures are as they were.")
         raise CommandError(f"{unforeseen(reason)}\n{message}", returncode=4) from reason
+
+
+def _what_is_wrong(reason: Exception, folder: Path, options: Options) -> str:
+    """Return what has to be different before there is anything to import."""
+    if isinstance(reason, FolderSettingsError):
+        return "\n".join(line for each in reason.problems for line in message_lines(NAME, each))
+    if isinstance(reason, NoDestinationError):
+        return _("There is no site yet: run “manage.py start_site” first.")
+    if isinstance(reason, UnknownPathError):
+        message = _("%(path)s is no file of this folder. Name it as the report does.")
+        return message % {"path": reason.path}
+    if options.only:
+        message = _("No file of %(folder)s fits “%(glob)s”.")
+        return message % {"folder": folder, "glob": options.only}
+    message = _(
+        "%(folder)s is not a folder with Markdown files: it is empty, or the wrong one. "
+        "Nothing was imported and nothing taken away."
+    )
+    return message % {"folder": folder}
 
 
 def _write_report(report: Report, file: Path) -> None:
