@@ -6,7 +6,7 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 
 from cms.models.base import SitePage
-from cms.models.blocks import BodyBlock
+from cms.models.blocks.body import BodyBlock
 from frontend.checks import TYPES
 
 HINT = "docs/extending.md shows all files of a type."

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms.models import SiteImage, SiteRendition
 from cms.models.base import SitePage
-from cms.models.blocks import PictureChoiceBlock
+from cms.models.blocks.pictures import PictureChoiceBlock
 from cms.models.images import SHARE, filter_specs
 
 ON_ITS_PAGE = "portrait"  # the crop of a page's own picture on that page

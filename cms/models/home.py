@@ -6,8 +6,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from cms.models.base import SitePage
-from cms.models.blocks import BodyBlock
-from cms.models.buttons import ButtonsBlock
+from cms.models.blocks.body import BodyBlock
+from cms.models.blocks.buttons import ButtonsBlock
 from cms.models.pictures import alt_field, decorative_field, picture_field, require_alt
 from cms.models.searchable import SearchableBody
 

@@ -9,7 +9,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from cms.models.base import SitePage
-from cms.models.blocks import BodyBlock
+from cms.models.blocks.body import BodyBlock
 from cms.models.page_form import StartsWithText
 from cms.models.searchable import SearchableBody
 

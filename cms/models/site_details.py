@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 
-from cms.models.blocks import INLINE_FEATURES
+from cms.models.blocks.features import INLINE_FEATURES
 from cms.models.pictures import share_picture_field
 
 

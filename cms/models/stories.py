@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.models.base import SitePage
-from cms.models.blocks import BodyBlock
+from cms.models.blocks.body import BodyBlock
 from cms.models.page_form import StartsWithText
 from cms.models.pictures import alt_field, decorative_field, picture_field, require_alt
 from cms.models.searchable import SearchableBody

@@ -4,7 +4,7 @@ from wagtail.models import Page
 
 from cms.compat.wagtail.rich_text import as_the_editor_saves
 from cms.models import HomePage, InfoPage, StoryIndexPage
-from cms.models.blocks import TEXT_FEATURES
+from cms.models.blocks.features import TEXT_FEATURES
 from cms.profile.schema import FirstPage, Profile
 from cms.setup.first_pages import FIRST_DRAFTS
 

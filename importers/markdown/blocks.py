@@ -12,7 +12,7 @@ from html import escape
 from itertools import takewhile
 from types import MappingProxyType
 
-from cms.models.blocks import CALLOUT_FEATURES, INLINE_FEATURES, TEXT_FEATURES
+from cms.models.blocks.features import CALLOUT_FEATURES, INLINE_FEATURES, TEXT_FEATURES
 from cms.profile.components import Components
 from importers.formats.invisible import without_controls
 from importers.markdown.callouts import (

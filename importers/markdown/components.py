@@ -9,7 +9,7 @@ stays.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cms.models.blocks import CallToActionBlock, PersonCardBlock
+from cms.models.blocks.body import CallToActionBlock, PersonCardBlock
 from cms.profile.components import BLOCKS, Component
 from importers.markdown.editor_html import editor_form
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse

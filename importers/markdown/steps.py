@@ -1,7 +1,7 @@
 """Make the block of numbered steps of a list that rich text cannot hold: one with code within its
 items, or one that does not begin at 1."""
 
-from cms.models.blocks import CALLOUT_FEATURES
+from cms.models.blocks.features import CALLOUT_FEATURES
 from importers.markdown.editor_html import editor_form
 from importers.markdown.findings import Block, Findings
 from importers.markdown.inline import BREAK

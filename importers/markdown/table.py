@@ -1,6 +1,6 @@
 """Convert a Markdown table to the value of a table block."""
 
-from cms.models.blocks import INLINE_FEATURES
+from cms.models.blocks.features import INLINE_FEATURES
 from importers.compat.markdown_it import escapedSplit
 from importers.markdown.editor_html import editor_form
 from importers.markdown.findings import Findings

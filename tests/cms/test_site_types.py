@@ -3,7 +3,7 @@
 from django.core.checks import run_checks
 
 from cms import site_types
-from cms.models.blocks import BodyBlock, CodeBlock
+from cms.models.blocks.body import BodyBlock, CodeBlock
 
 
 def test_the_site_shows_every_type_that_editors_can_make():

@@ -29,7 +29,7 @@ def field() -> None:
 
 
 def block() -> None:
-    from cms.models.blocks import BodyBlock
+    from cms.models.blocks.body import BodyBlock
     from tests import builders
 
     notice = [{"type": "notice", "value": {"text": "<p>Maandag zijn we <b>dicht</b>.</p>"}}]

@@ -10,8 +10,9 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from cms.admin.checks.finding import Place
-from cms.models.blocks import PictureBlock, TextBlock
-from cms.models.buttons import ButtonBlock
+from cms.models.blocks.body import TextBlock
+from cms.models.blocks.buttons import ButtonBlock
+from cms.models.blocks.pictures import PictureBlock
 from cms.models.public_pages import is_public
 
 

@@ -7,7 +7,7 @@ from wagtail.permissions import policy_registry
 
 from cms.compat.wagtail.admin import find_image_duplicates, get_image_form
 from cms.models import SiteImage
-from cms.models.blocks import PictureBlock
+from cms.models.blocks.pictures import PictureBlock
 
 LONGEST_ALT = 255  # characters, as the description of a picture
 

@@ -3,6 +3,6 @@
 from wagtail.admin.telepath import register
 
 from cms.admin.rich_text.body import BodyBlockAdapter
-from cms.models.blocks import BodyBlock
+from cms.models.blocks.body import BodyBlock
 
 register(BodyBlockAdapter(), BodyBlock)

@@ -11,7 +11,7 @@ from wagtail.admin.telepath.widgets import WidgetAdapter
 
 from cms.admin.rich_text.models import offered_formats
 from cms.compat.wagtail.rich_text import one_window_for_links
-from cms.models.blocks import video_hosts
+from cms.models.blocks.embed import video_hosts
 
 # In this order.
 SCRIPTS = ("toolbar", "markup", "clipboard", "rtf", "insertion", "paste", "link_window")

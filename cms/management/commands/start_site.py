@@ -17,7 +17,7 @@ from wagtail.models import Site
 
 from cms.compat.wagtail.rich_text import as_the_editor_saves
 from cms.models import HomePage, SiteDetails, StoryIndexPage
-from cms.models.blocks import INLINE_FEATURES
+from cms.models.blocks.features import INLINE_FEATURES
 from cms.profile.schema import Profile, ProfileError, neutral_profile, read_profile
 from cms.setup.apply_profile import ProfileRefusedError, apply_profile
 from cms.setup.pages import add_home, add_stories

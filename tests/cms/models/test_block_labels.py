@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.text import capfirst
 from wagtail.blocks import Block
 
-from cms.models.blocks import BodyBlock
+from cms.models.blocks.body import BodyBlock
 
 THE_SAME = {"text", "code", "video"}  # words of Dutch too
 

@@ -10,7 +10,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
 from cms.models import HomePage, InfoPage
-from cms.models.blocks import BodyBlock
+from cms.models.blocks.body import BodyBlock
 from cms.models.searchable import SearchableText, words_of
 from cms.search.index import bulk_indexing, texts_of
 from tests.long import examples

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from cms.models.blocks import EmbedBlock
+from cms.models.blocks.embed import EmbedBlock
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from wagtail.models import Site, Workflow
 
 from cms.models import HomePage, InfoPage, SiteDetails, SiteProfile, StoryIndexPage
 from cms.models.addresses import reserved_slugs
-from cms.models.blocks import EmbedBlock
+from cms.models.blocks.embed import EmbedBlock
 from cms.models.site_profile import profile_in_force, site_components
 from cms.profile.colours import NEUTRAL
 from importers.markdown.editor_html import editor_form

@@ -165,7 +165,7 @@ def test_nothing_of_it_is_where_people_sign_in_or_in_their_mail(site, client):
 
 
 def test_nothing_of_it_is_in_the_blocks_that_editors_choose_from(site):
-    from cms.models.blocks import BodyBlock
+    from cms.models.blocks.body import BodyBlock
 
     for name, block in BodyBlock().child_blocks.items():
         assert reported(str(block.get_preview_context(block.get_default()))) == [], name

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
-from cms.models.blocks import CALLOUT_FEATURES, INLINE_FEATURES, TEXT_FEATURES
+from cms.models.blocks.features import CALLOUT_FEATURES, INLINE_FEATURES, TEXT_FEATURES
 from importers.markdown.blocks import Body
 from importers.markdown.components import ACTION_FEATURES
 from importers.markdown.findings import Block, PictureUse

@@ -5,7 +5,7 @@ from draftjs_exporter.error import ExporterException
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cms.models.blocks import INLINE_FEATURES, TEXT_FEATURES
+from cms.models.blocks.features import INLINE_FEATURES, TEXT_FEATURES
 from importers.markdown import editor_html
 from importers.markdown.editor_html_fast_path import is_stable
 from tests.long import examples

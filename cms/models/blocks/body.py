@@ -1,104 +1,17 @@
 """The blocks of a body, and the JSON of each in the API."""
 
-from collections.abc import Sequence
-
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
-from wagtail.images.blocks import ImageBlock
 
-from cms.models.block_examples import HasExample, example_html, example_picture
-from cms.models.buttons import ButtonBlock
-from cms.models.draft_blocks import DraftStreamBlock
-from cms.models.images import SiteImage
-from cms.models.public_pages import public_address
+from cms.models.blocks.buttons import ButtonBlock
+from cms.models.blocks.drafts import DraftStreamBlock
+from cms.models.blocks.embed import EmbedBlock
+from cms.models.blocks.examples import HasExample, example_html
+from cms.models.blocks.features import CALLOUT_FEATURES, INLINE_FEATURES, TEXT_FEATURES
+from cms.models.blocks.pictures import PictureBlock, PictureChoiceBlock
 from cms.models.searchable import SearchableText
-from cms.models.site_profile import VIDEO_HOSTS, profile_in_force
-from web_address import read_address
-
-INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
-CALLOUT_FEATURES = [
-    *(*INLINE_FEATURES, "ul", "ol", "code", "strikethrough", "superscript", "subscript"),
-]
-# The importer stores only these as well: all of them survive opening and saving in the editor.
-TEXT_FEATURES = [
-    "h2",
-    "h3",
-    "h4",
-    "bold",
-    "italic",
-    "ol",
-    "ul",
-    "link",
-    "document-link",
-    "hr",
-    "code",
-    "strikethrough",
-    "superscript",
-    "subscript",
-]
-
-
-def is_withheld(image: SiteImage | None) -> bool:
-    return image is not None and image.withheld
-
-
-class PictureChoiceBlock(ImageBlock):
-    """Wagtail's picture with its alternative text; the API returns its existing renditions."""
-
-    def __init__(self, *args, crop: str = "natural", **kwargs):
-        self.crop = crop
-        super().__init__(*args, **kwargs)
-        # The words of the pictures of a page: Wagtail has others, and of one the field's own name.
-        self.child_blocks["image"].label = _("Photo")
-        self.child_blocks["decorative"].label = _("The picture is decoration")
-
-    def get_api_representation(self, value, context=None):
-        if value is None or is_withheld(value):
-            return None
-        decorative = bool(value.decorative)
-        return {
-            "id": value.pk,
-            "alt": "" if decorative else value.contextual_alt_text or "",
-            "decorative": decorative,
-            **value.picture_set(self.crop),
-        }
-
-    def get_searchable_content(self, value):
-        return [] if is_withheld(value) else super().get_searchable_content(value)
-
-    class Meta:
-        icon = "image"
-        label = _("Picture")
-
-
-class PictureBlock(HasExample, blocks.StructBlock):
-    picture = PictureChoiceBlock()
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
-
-    def get_api_representation(self, value, context=None):
-        """Return both, or neither if the picture is withheld: the caption may name who is in it."""
-        shown = super().get_api_representation(value, context)
-        return {**shown, "caption": ""} if is_withheld(value["picture"]) else shown
-
-    def get_searchable_content(self, value):
-        return [] if is_withheld(value.get("picture")) else super().get_searchable_content(value)
-
-    class Meta:
-        description = _("A photograph or a drawing, with a caption if you like.")
-        icon = "image"
-        label = _("Picture")
-        site_template = "frontend/blocks/_picture.html"
-
-    def example(self) -> dict:
-        return {
-            "picture": example_picture(),
-            "caption": gettext("The kitchen table where it all began."),
-        }
 
 
 class QuoteBlock(HasExample, blocks.StructBlock):
@@ -221,46 +134,6 @@ class StepsBlock(HasExample, blocks.StructBlock):
         template = "frontend/blocks/_text.html"
         steps = [[{"template": template, "html": example_html(text)}] for text in texts]
         return {"start": 1, "steps": steps}
-
-
-def video_hosts() -> Sequence[str]:
-    """Return the hosts whose videos a page may have."""
-    return settings.VIDEO_HOSTS or profile_in_force().video_hosts or VIDEO_HOSTS
-
-
-class EmbedBlock(HasExample, blocks.StructBlock):
-    """A video on another site, to which no request is made until the visitor follows the link."""
-
-    url = blocks.URLBlock(label=_("Address of the video"))
-    title = blocks.CharBlock(
-        label=_("Title"), max_length=160, help_text=_("What is there to see, in a few words.")
-    )
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        if self.is_deferred_validation and not cleaned["url"]:
-            return cleaned
-        address = read_address(cleaned["url"])
-        host = address.host if address else ""
-        hosts = video_hosts()
-        if not any(f".{host}".endswith(f".{known}") for known in hosts):
-            message = _("This is not the address of a video at %(hosts)s. Use a link in the text.")
-            error = ValidationError(message, params={"hosts": ", ".join(hosts)})
-            raise StructBlockValidationError(block_errors={"url": error})
-        return cleaned
-
-    def get_api_representation(self, value, context=None):
-        shown = super().get_api_representation(value, context)
-        return {**shown, "url": public_address(shown["url"])}
-
-    class Meta:
-        description = _("A link to a video. Nothing is loaded from there until somebody clicks.")
-        icon = "media"
-        label = _("Video")
-        site_template = "frontend/blocks/_embed.html"
-
-    def example(self) -> dict:
-        return {"title": gettext("A day with a volunteer"), "url": "", "host": "youtube.com"}
 
 
 class TableBlock(HasExample, TypedTableBlock):

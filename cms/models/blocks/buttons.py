@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.models.draft_blocks import DraftStreamBlock
+from cms.models.blocks.drafts import DraftStreamBlock
 from cms.models.public_pages import public_address, public_paths
 
 

@@ -1,0 +1,1 @@
+"""The blocks of a body: what editors fill in, and the JSON of each in the API."""
