@@ -9,7 +9,7 @@ from cms.models.addresses import refuse_reserved_slug
 from cms.models.dates import is_over
 from cms.models.images import SiteImage
 from cms.models.page_form import SitePageForm
-from cms.models.panels import FindingsPanel
+from cms.models.panels import FindingsPanel, SentBackPanel
 from cms.models.pictures import share_picture_field
 from cms.models.tree_position import load_position, lock_position, prepare_save
 from cms.models.version import hold_version
@@ -35,6 +35,7 @@ class SitePage(Previewable, Page):
 
     base_form_class = SitePageForm
     content_panels = [
+        SentBackPanel(heading=_("Sent back"), icon="resubmit"),
         FindingsPanel(heading=_("Check"), icon="check"),
         TitleFieldPanel("title", required_on_save=False),
     ]
