@@ -5,7 +5,7 @@
    field is left, so that its editor sees what was understood; the rest the server refuses. */
 (() => {
   const { calendar } = window.wagtailNames;
-  const { unreadable } = document.currentScript.dataset;
+  const { unreadable, unreadableTime } = document.currentScript.dataset;
   const FAR = 100; // years that a typed one may lie from now
   const OPENS = 200; // milliseconds after which a calendar is open, of a field that is left by then
   const DAYS = { vandaag: 0, today: 0, morgen: 1, tomorrow: 1, overmorgen: 2 };
@@ -80,7 +80,7 @@
   };
 
   const message = (field) => field.parentNode.querySelector(`#${CSS.escape(`${field.id}-unreadable`)}`);
-  const tell = (field, isReadable) => {
+  const tell = (field, isReadable, { hasDay }) => {
     const shown = message(field);
     if (isReadable === !shown) return;
     if (isReadable) {
@@ -92,7 +92,7 @@
     const told = Object.assign(document.createElement("p"), {
       id: `${field.id}-unreadable`,
       className: "error-message",
-      textContent: unreadable,
+      textContent: hasDay ? unreadable : unreadableTime,
     });
     told.setAttribute("role", "alert");
     field.after(told);
@@ -108,7 +108,7 @@
     setTimeout(() => document.activeElement === target || calendar.hide(target), OPENS);
     const typed = target.value;
     const whole = typed.trim() ? read(typed, kind) : "";
-    tell(target, whole !== null);
+    tell(target, whole !== null, kind);
     if (whole === null || whole === typed) return;
     target.value = whole;
     for (const type of ["input", "change"]) target.dispatchEvent(new Event(type, { bubbles: true }));
