@@ -46,6 +46,8 @@ QUIET = [
 ]
 # A page that is left before it is drawn is not moved into view: no fault, and visitors see nothing.
 SKIPPED_TRANSITION = "Transition was aborted"
+# What the browser itself writes of an answer that is a refusal, and where a test cuts the line.
+OF_THE_BROWSER = ("the server responded with a status", "net::ERR_INTERNET_DISCONNECTED")
 NOTHING_TO_DRAW = "/static/frontend/site.js"
 # In the menu of Wagtail's admin something blinks for ever: a quarter of a processor.
 CALM = {"reduced_motion": "reduce"}
@@ -226,7 +228,7 @@ def watch(page: Page, faults: list[str]) -> None:
         "console",
         lambda message: (
             faults.append(f"console on {page.url}: {message.text}")
-            if message.type == "error" and "the server responded with a status" not in message.text
+            if message.type == "error" and not any(each in message.text for each in OF_THE_BROWSER)
             else None
         ),
     )

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FrameLocator, Page, Route, expect
 
 from cms.admin.second_step import codes
-from tests.browser.conftest import PATIENCE, write_text
+from tests.browser.conftest import PATIENCE, act, write_text
 from tests.prepared import PASSWORD
 
 NEW = "/cms/pages/add/cms/storypage/6/"
@@ -170,6 +170,35 @@ def test_saving_resumes_by_itself_and_publishing_asks_to_sign_in(sign_in):
     expect_saved(editor, "En die ging over.")
 
 
+def test_a_form_that_comes_back_with_faults_offers_no_older_text(sign_in):
+    editor = sign_in("redacteur")
+    answer_alone(editor)
+    editor.goto(NEW)
+    editor.get_by_role("textbox", name="Titel*").fill("Te vroeg ingediend")
+    write_text(editor, "Er is nog bijna niets.")
+    act(editor, "Indienen")
+    expect(editor.get_by_text("Dit kan nog niet naar de site")).to_be_visible()
+    expect(editor).to_have_url(re.compile(r"/edit/$"), timeout=PATIENCE)
+    expect_saved(editor, "Er is nog bijna niets.")
+    expect(editor.get_by_role("dialog")).to_have_count(0)
+
+
+def test_without_a_connection_a_button_says_in_one_voice_that_it_did_nothing(sign_in):
+    editor = sign_in("redacteur")
+    answer_alone(editor)
+    editor.goto(NEW)
+    editor.get_by_role("textbox", name="Titel*").fill("Zonder verbinding")
+    expect(editor).to_have_url(re.compile(r"/edit/$"), timeout=PATIENCE)
+    editor.context.set_offline(True)
+    act(editor, "Indienen")
+    notes = editor.locator(".draft-notes")
+    expect(notes).to_contain_text("Er is geen verbinding.")
+    expect(notes).to_contain_text("Je klik op “Indienen” is niet aangekomen.")
+    expect(editor.get_by_role("dialog")).to_have_count(0)
+    editor.context.set_offline(False)
+    expect(notes).not_to_contain_text("Er is geen verbinding.")
+
+
 THROW_AWAY = """
 from wagtail.models import Page
 from cms.admin.trash.discard import discard
@@ -226,5 +255,17 @@ def test_two_people_know_of_each_other_and_choose_what_happens_to_whose_text(sig
     expect(both).to_contain_text("En van Bram.")
     expect(both).to_contain_text("Nog iets.")
     both.get_by_role("button", name="Sluit").click()
+    act(anna, "Bewaren")
+    expect(anna.get_by_role("button", name="Bekijk beide teksten")).to_be_focused()
+    expect(anna.get_by_role("dialog")).to_have_count(0)
     anna.get_by_role("button", name="Bewaar mijn tekst als de nieuwste").click()
     expect_saved(anna, "Nog iets.")
+
+    add_words(bram, " Bram gaat door.")
+    bram.get_by_role("button", name="Ga verder met de tekst van redacteur").click()
+    expect(bram.get_by_text("Je koos de andere tekst.")).to_be_visible()
+    expect(bram.get_by_role("dialog")).to_have_count(0)
+    bram.get_by_role("button", name="Bekijk beide teksten").click()
+    expect(bram.get_by_role("dialog")).to_contain_text("Bram gaat door.")
+    bram.get_by_role("button", name="Terughalen").click()
+    expect_saved(bram, "Bram gaat door.")

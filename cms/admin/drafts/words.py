@@ -54,6 +54,10 @@ def _troubles() -> dict[str, str]:
             "The page is locked, so what you write cannot be saved now. It is kept in this "
             "browser, and saved by itself as soon as the page is open again."
         ),
+        "notSent": _(
+            "Your click on “{button}” did not get through. Click again once there is nothing the "
+            "matter any more."
+        ),
         "now": _("Try now"),
     }
 
@@ -112,6 +116,7 @@ def _copies() -> dict[str, str]:
         "nothingOnServer": _("Nothing saved yet"),
         "inBrowser": _("In this browser, {time}"),
         "yourText": _("Your text"),
+        "aside": _("You chose the other text. Yours of {time} is still in this browser."),
         "restore": _("Fetch it"),
         "later": _("Decide later"),
         "throwAway": _("Throw it away"),

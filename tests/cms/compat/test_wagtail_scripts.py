@@ -70,6 +70,12 @@ CONTRACTS = {
     "wProgressLoadingValue": ("loadingValueChanged", "a button looks busy for half a minute"),
     "w-swap:json": ("w-swap:json", ASKED),
     "other_sessions": ('"other_sessions"', ASKED),
+    '[data-controller~="w-session"]': ('data-controller="w-swap w-action w-session"', ASKED),
+    "wSessionInterceptValue": ("this.interceptValue", ASKED),
+    '[data-edit-form] button:is([type="submit"], [data-workflow-action-name])': (
+        '[data-edit-form] button:is([type="submit"], [data-workflow-action-name])',
+        ASKED,
+    ),
     "loaded_revision_id": ('POST.get("loaded_revision_id")', WARNED),
     "loaded_revision_created_at": ('POST.get("loaded_revision_created_at", "")', WARNED),
     "revision_id": ('"revision_id": revision.pk', WARNED),

@@ -62,6 +62,9 @@ window.wagtailNames = {
   colleagues: {
     answered: "w-swap:json", // the answer in which the other people on the page are
     list: "other_sessions",
+    session: '[data-controller~="w-session"]',
+    intercepts: "wSessionInterceptValue", // of its dataset: whether a window asks before a button acts
+    buttons: '[data-edit-form] button:is([type="submit"], [data-workflow-action-name])', // which those are
   },
   richText: {
     wrapper: "[data-draftail-editor-wrapper]",

@@ -4,7 +4,7 @@
   if (!drafts) return;
   const { words, form, fill, make, clock, copies } = drafts;
   const { autosave } = window.wagtailNames;
-  const RESTORED = "draft-restored"; // in the storage of this tab: the copy that was fetched
+  const SENT = "draft-sent"; // in the storage of this tab: the copy whose text the server was sent
 
   const body = (fields, what) => {
     const data = new URLSearchParams(fields);
@@ -53,14 +53,15 @@
   const leave = () => {
     form.dataset[autosave.warns] = "false";
   };
-  drafts.leaveFor = async (address) => {
-    await copies.keep();
+  // The text of the other window is opened; that of this one stays in the browser.
+  drafts.setAside = async () => {
+    await copies.setAside();
     leave();
-    window.location.assign(address);
+    window.location.assign(form.action);
   };
 
   const restore = (copy, fields) => {
-    sessionStorage.setItem(RESTORED, copy.id);
+    sessionStorage.setItem(SENT, copy.id);
     const sender = make("form", { method: "post", action: form.action, hidden: true });
     const named = (name, value) => make("input", { type: "hidden", name, value });
     sender.append(...[...body(fields, "restore"), ["copied_at", moment(copy.at)]].map(([name, value]) => named(name, value)));
@@ -75,40 +76,59 @@
     return isToday ? clock(at) : `${day}, ${clock(at)}`;
   };
 
+  // Return what is in a copy beside what is saved, or null if that is nothing, or nobody can read it.
+  const open = async (copy) => {
+    let fields = null;
+    try {
+      fields = await copies.read(copy);
+    } catch {
+      // of another key
+    }
+    const both = fields && (await compare(fields));
+    if (both && !both.same) return { copy, fields, ...both };
+    await copies.remove(copy.id);
+    return null;
+  };
+
+  const ask = async ({ copy, fields, html, stored }) => {
+    const values = { time: moment(copy.at) };
+    const isNewer = !stored || copy.at > new Date(stored).getTime();
+    const left = stored ? fill(words.onServer, { time: moment(stored) }) : words.nothingOnServer;
+    const chosen = await show(
+      fill(isNewer ? words.offer : words.offerOlder, values),
+      [left, fill(words.inBrowser, values)],
+      html,
+      [["restore", words.restore, ""], ["later", words.later], ["throw", words.throwAway]],
+    );
+    if (chosen === "throw") await copies.remove(copy.id);
+    if (chosen === "restore") restore(copy, fields);
+    return chosen;
+  };
+
+  const remind = (text) => {
+    const kind = `aside ${text.copy.id}`;
+    const look = async () => {
+      if ((await ask(text)) === "throw") drafts.forget(kind);
+    };
+    drafts.note(kind, fill(words.aside, { time: moment(text.copy.at) }), [{ label: words.seeBoth, run: look }], false);
+  };
+
   const offer = async () => {
     for (const copy of await copies.found()) {
-      let fields;
-      try {
-        fields = await copies.read(copy);
-      } catch {
-        await copies.remove(copy.id); // of another key: nobody can read it any more
-        continue;
-      }
-      const { same, html, stored } = await compare(fields);
-      if (same) {
-        await copies.remove(copy.id);
-        continue;
-      }
-      const values = { time: moment(copy.at) };
-      const isNewer = !stored || copy.at > new Date(stored).getTime();
-      const left = stored ? fill(words.onServer, { time: moment(stored) }) : words.nothingOnServer;
-      const chosen = await show(
-        fill(isNewer ? words.offer : words.offerOlder, values),
-        [left, fill(words.inBrowser, values)],
-        html,
-        [["restore", words.restore, ""], ["later", words.later], ["throw", words.throwAway]],
-      );
-      if (chosen === "throw") await copies.remove(copy.id);
-      if (chosen === "restore") restore(copy, fields);
-      if (chosen !== "throw") return;
+      const text = await open(copy);
+      if (text && copy.aside) remind(text);
+      else if (text && (await ask(text)) !== "throw") return;
     }
   };
 
-  // The text that was fetched is in this window now, which keeps a copy of its own.
+  // A form that came back from the server holds the text that it was sent, and keeps its own copy.
+  window.addEventListener("submit", async (event) => {
+    if (event.target === form && !event.defaultPrevented) sessionStorage.setItem(SENT, await copies.own());
+  });
   const arrived = async () => {
-    const id = sessionStorage.getItem(RESTORED);
+    const id = sessionStorage.getItem(SENT);
+    sessionStorage.removeItem(SENT);
     if (!id || form.dataset[autosave.unsaved] !== "true") return;
-    sessionStorage.removeItem(RESTORED);
     await copies.keep();
     await copies.remove(id);
   };

@@ -5,6 +5,7 @@
   if (!drafts) return;
   const { words, form, fill, clock } = drafts;
   const { autosave, colleagues } = window.wagtailNames;
+  let isOvertaken = false;
 
   const pageId = () => form.action.match(/(\d+)\/edit\/$/)?.[1];
 
@@ -24,6 +25,7 @@
       if (field) field.value = version[number];
     });
     form.dataset[autosave.overwrites] = "0";
+    isOvertaken = false;
     drafts.resume();
   };
 
@@ -42,15 +44,32 @@
       saveAbove(theirs);
       return;
     }
+    isOvertaken = true;
     drafts.trouble(fill(words.overtaken, values), [
       { label: words.seeBoth, run: () => drafts.compare(fill(words.theirText, values)) },
       { label: words.saveMine, run: () => saveAbove(theirs) },
-      { label: fill(words.takeTheirs, values), run: () => drafts.leaveFor(form.action) },
+      { label: fill(words.takeTheirs, values), run: drafts.setAside },
     ]);
+    drafts.forget("colleagues"); // it says what is to happen, and this what happened
   };
 
+  // Wagtail's own window would say that a text is lost, and ask the same in other words.
+  window.addEventListener(
+    "click",
+    (event) => {
+      if (!event.target.closest(colleagues.buttons)) return;
+      const session = document.querySelector(colleagues.session);
+      if (session) session.dataset[colleagues.intercepts] = "";
+      if (!isOvertaken) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      drafts.overtaken().then(drafts.attend);
+    },
+    true,
+  );
+
   const since = new Map(); // person → since when they are seen here; null: they were here already
-  let isFirst = true;
+  let isFirst = Boolean(pageId()); // whoever comes to a page that is made here, comes later
   document.addEventListener(colleagues.answered, ({ detail }) => {
     const all = detail.data?.[colleagues.list];
     if (!all) return;
@@ -58,7 +77,7 @@
     for (const { user } of others) if (!since.has(user)) since.set(user, isFirst ? null : new Date());
     for (const user of since.keys()) if (!others.some((other) => other.user === user)) since.delete(user);
     isFirst = false;
-    if (!others.length) {
+    if (!others.length || drafts.isInTrouble()) {
       drafts.forget("colleagues");
       return;
     }

@@ -58,12 +58,12 @@
   const path = () => new URL(form.action).pathname;
   const idOf = (owner) => `${owner.user} ${path()} ${ME}`;
 
-  const write = async (content) => {
+  const write = async (content, aside = false) => {
     const owner = await drafts.owner;
     if (!(await key)) return;
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key, new TextEncoder().encode(content));
-    const copy = { id: idOf(owner), owner: owner.user, path: path(), window: ME, at: Date.now(), iv, data };
+    const copy = { id: idOf(owner), owner: owner.user, path: path(), window: ME, at: Date.now(), aside, iv, data };
     await done((await store("readwrite")).put(copy));
   };
 
@@ -91,6 +91,9 @@
   const keepSoon = ({ isTrusted }) => {
     if (isTrusted) timer ??= setTimeout(keep, SOON);
   };
+  // Keep it as the text that was not chosen: it is not asked about when the page is opened.
+  const setAside = () => write(JSON.stringify(fields()), true);
+
   for (const type of ["input", "keyup", "change", "click", "paste", "drop"]) form.addEventListener(type, keepSoon, true);
   for (const type of [autosave.changed, autosave.failed]) document.addEventListener(type, keep);
   for (const type of ["pagehide", "blur"]) window.addEventListener(type, () => timer && keep());
@@ -123,5 +126,5 @@
   };
 
   if (CAN_KEEP) navigator.locks.request(`draft ${ME}`, () => new Promise(() => {}));
-  Object.assign(drafts, { copies: { fields, found, read, remove, keep, CAN_KEEP, own: async () => idOf(await drafts.owner) } });
+  Object.assign(drafts, { copies: { fields, found, read, remove, keep, setAside, CAN_KEEP, own: async () => idOf(await drafts.owner) } });
 })();

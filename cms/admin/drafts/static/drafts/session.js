@@ -138,11 +138,13 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       const { submitter } = event;
+      drafts.forget("not sent");
       try {
         await ready();
       } catch (problem) {
         release(submitter);
         drafts.explain(problem);
+        if (submitter) drafts.note("not sent", fill(words.notSent, { button: submitter.textContent.trim() }));
         return;
       }
       checked = true;
@@ -156,10 +158,10 @@
   Object.assign(drafts, {
     ready,
     owner: first,
-    explain: ({ message }) => {
-      if (message === "not signed in") askToSignIn();
-      else if (message !== "somebody else is signed in") {
-        drafts.trouble(words.away);
+    explain: (problem) => {
+      if (problem.message === "not signed in") askToSignIn();
+      else if (problem.message !== "somebody else is signed in") {
+        drafts.trouble(problem instanceof TypeError ? words.offline : words.away); // as fetch() says it
         drafts.resumeLater();
       }
     },

@@ -64,5 +64,7 @@
     },
     fine: () => forget("trouble"),
     isInTrouble: () => notes.has("trouble"),
+    // Lead to what is asked, before anything else can be done.
+    attend: () => notes.get("trouble")?.querySelector("button")?.focus(),
   };
 })();
