@@ -126,7 +126,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "cms.admin.trash.middleware.RefuseTrashedPages",
     "cms.middleware.AddressTakenMeanwhile",
-    "cms.admin.sign_in.middleware.BoundTokens",
+    "cms.admin.sign_in.middleware.LimitTokenGuesses",
 ]
 ROOT_URLCONF = "cms.urls"
 ASGI_APPLICATION = "cms.asgi.application"

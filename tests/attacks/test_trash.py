@@ -10,8 +10,9 @@ from wagtail.models import APIToken, Page, Site, Workflow
 
 from cms.admin.trash.discard import discard
 from cms.admin.trash.expire import delete_expired, delete_for_good
+from cms.admin.trash.expiry import DAYS
 from cms.admin.trash.guard import InTrashError
-from cms.admin.trash.models import DAYS, DeletedPage, TrashRoot
+from cms.admin.trash.models import DeletedPage, TrashRoot
 from cms.admin.trash.restore import restore
 from cms.admin.trash.tree import is_in_trash, move
 from cms.background.schedule import publish_due

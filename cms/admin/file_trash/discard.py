@@ -13,7 +13,8 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.log_actions import log
 
 from cms.admin.consent.state import apply_consents
-from cms.admin.file_trash.models import DAYS, DeletedFile
+from cms.admin.file_trash.models import DeletedFile
+from cms.admin.trash.expiry import DAYS
 from cms.log_and_continue import LogAndContinue
 from cms.models import SiteImage
 

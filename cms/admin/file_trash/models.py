@@ -1,7 +1,5 @@
 """Which pictures and documents are in the trash."""
 
-from datetime import datetime, timedelta
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,12 +7,11 @@ from django.utils import timezone
 from wagtail.documents import get_document_model_string
 from wagtail.documents.models import AbstractDocument
 
+from cms.admin.trash.expiry import Expires
 from cms.models import SiteImage
 
-DAYS = 30
 
-
-class DeletedFile(models.Model):
+class DeletedFile(Expires, models.Model):
     """A picture or a document in the trash. Whatever refers to it goes on doing so."""
 
     image = models.OneToOneField(
@@ -45,12 +42,3 @@ class DeletedFile(models.Model):
     @property
     def file(self) -> SiteImage | AbstractDocument:
         return self.image or self.document
-
-    @property
-    def expires_at(self) -> datetime:
-        return self.deleted_at + timedelta(days=DAYS)
-
-    @property
-    def days_left(self) -> int:
-        """The number of remaining days, rounded up, at least 0."""
-        return max(0, -((timezone.now() - self.expires_at) // timedelta(days=1)))

@@ -11,7 +11,7 @@ from cms.admin.sign_in.views import too_many
 WITH_TOKENS = "/api/v3/"
 
 
-class BoundTokens:
+class LimitTokenGuesses:
     """Counts tokens that are wrong, and those only: programs send theirs with each request."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):

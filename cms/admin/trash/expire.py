@@ -8,7 +8,8 @@ from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.admin.trash.models import DAYS, DeletedPage
+from cms.admin.trash.expiry import DAYS
+from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.strays import separate_strays
 from cms.admin.trash.tree import entries, lock_trash
 from cms.log_and_continue import LogAndContinue

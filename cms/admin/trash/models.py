@@ -1,13 +1,11 @@
 """The root page of the trash, and the stored state of the pages in it."""
 
-from datetime import datetime, timedelta
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-DAYS = 30
+from cms.admin.trash.expiry import Expires
 
 
 class TrashRoot(models.Model):
@@ -26,7 +24,7 @@ class TrashRoot(models.Model):
         return self.page.get_admin_display_title()
 
 
-class DeletedPage(models.Model):
+class DeletedPage(Expires, models.Model):
     """The state of one deleted page, whose descendants were deleted together with it."""
 
     page = models.OneToOneField(
@@ -75,15 +73,6 @@ class DeletedPage(models.Model):
 
     def __str__(self) -> str:
         return self.page.get_admin_display_title()
-
-    @property
-    def expires_at(self) -> datetime:
-        return self.deleted_at + timedelta(days=DAYS)
-
-    @property
-    def days_left(self) -> int:
-        """The number of remaining days, rounded up, at least 0."""
-        return max(0, -((timezone.now() - self.expires_at) // timedelta(days=1)))
 
     @property
     def was_live(self) -> bool:

@@ -12,7 +12,8 @@ from wagtail.models import Page, Site
 
 from cms.admin.trash.discard import discard
 from cms.admin.trash.expire import delete_expired, delete_for_good
-from cms.admin.trash.models import DAYS, DeletedPage
+from cms.admin.trash.expiry import DAYS
+from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.restore import restore
 from cms.admin.trash.tree import is_in_trash, trash_root
 from cms.models import InfoPage

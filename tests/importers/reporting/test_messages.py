@@ -23,7 +23,6 @@ STAGES = {
     "planning": (PLANNING, {"writing"}),
 }
 MAKERS = {"error", "warning", "info", "warn", "_named", "_error", "PictureError", "wrong"}
-BY_FIELD = {"date", "order"}  # the code is the field's own name
 
 
 def used_codes() -> dict[str, set[str]]:

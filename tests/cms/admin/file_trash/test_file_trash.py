@@ -12,7 +12,8 @@ from wagtail.models import APIToken
 
 from cms.admin.consent.recording import withdraw
 from cms.admin.file_trash.discard import delete_expired, discard, restore
-from cms.admin.file_trash.models import DAYS, DeletedFile
+from cms.admin.file_trash.models import DeletedFile
+from cms.admin.trash.expiry import DAYS
 from cms.models import SiteImage, StoryPage
 from tests import builders
 from tests.cms.admin.consent.conftest import agreed

@@ -9,8 +9,6 @@ from cms.models import StoryIndexPage, StoryPage
 from tests.cms.admin.publishing.test_four_eyes import NAMES, anna, bram, edit, person  # noqa: F401
 from tests.cms.setup.test_roles import create
 
-LABEL = "[data-w-progress-target=label]"
-
 
 def read(client, address: str) -> tuple[list[str], str, list[str]]:
     """Return the words of the buttons beside the main one, of that one, and those behind it."""
