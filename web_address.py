@@ -49,7 +49,7 @@ class WebAddress:
         The path and query are percent-encoded as UTF-8, the host is its IDNA name. Return None if
         the host can have no such name.
         """
-        host = _ascii_host(self.host)
+        host = ascii_host(self.host)
         if not self.is_web or host is None:
             return None
         port = f":{self.port}" if self.port is not None else ""
@@ -104,7 +104,8 @@ def plain_ip(host: str) -> str:
     return str(address.ipv4_mapped or address)
 
 
-def _ascii_host(host: str) -> str | None:
+def ascii_host(host: str) -> str | None:
+    """Return the name of a host in ASCII (IDNA), or None if it has none."""
     if ":" in host:
         return f"[{host}]" if _is_ip6(host) else None
     try:

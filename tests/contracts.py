@@ -52,6 +52,5 @@ TESTS = (
     "tests.cms.compat.test_tasks",
     "tests.cms.compat.test_django",
     "tests.importers.compat.test_wagtail",
-    "tests.importers.compat.test_markdown_it",
     "tests.frontend.compat.test_django",
 )

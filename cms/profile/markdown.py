@@ -1,15 +1,27 @@
 """Convert the Markdown of a profile to HTML. Only what first pages need is allowed."""
 
+from typing import Any
+
+import pyromark
 from django.utils.translation import gettext_lazy as _
-from markdown_it import MarkdownIt
 
 ALLOWED = frozenset(
     {
-        *("heading", "paragraph", "bullet_list", "ordered_list", "list_item", "hr"),
-        *("inline", "text", "softbreak", "hardbreak", "strong", "em", "link", "code_inline"),
+        *("Heading", "Paragraph", "List", "Item", "Rule", "Emphasis", "Strong", "Link"),
+        *("Text", "Code", "SoftBreak", "HardBreak"),
     }
 )
-HEADINGS = ("h2", "h3", "h4")
+# What a message calls the others.
+NAMES = {
+    "InlineHtml": "html_inline",
+    "HtmlBlock": "html_block",
+    "Image": "image",
+    "Table": "table",
+    "CodeBlock": "code_block",
+    "BlockQuote": "blockquote",
+}
+HEADINGS = ("H2", "H3", "H4")
+PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 
 
 class MarkdownError(ValueError):
@@ -18,12 +30,18 @@ class MarkdownError(ValueError):
 
 def html(markdown: str) -> str:
     """Return the text as HTML. Raises MarkdownError for pictures, tables, code blocks and HTML."""
-    parser = MarkdownIt("commonmark").enable("table")
-    tokens = parser.parse(markdown)
-    for token in (*tokens, *(child for each in tokens for child in each.children or ())):
-        kind = token.type.removesuffix("_open").removesuffix("_close")
-        if kind not in ALLOWED:
-            raise MarkdownError(_("cannot hold this kind of Markdown: %s") % kind)
-        if token.type == "heading_open" and token.tag not in HEADINGS:
+    for event in PARSER.events(markdown):
+        value: Any
+        name, value = next(iter(event.items())) if isinstance(event, dict) else (event, "")
+        if name in ("Start", "End"):
+            name = next(iter(value)) if isinstance(value, dict) else value
+        if name not in ALLOWED:
+            raise MarkdownError(_("cannot hold this kind of Markdown: %s") % NAMES.get(name, name))
+        if name == "Heading" and _level(value) not in HEADINGS:
             raise MarkdownError(_("must have headings of two, three or four #: one is the title"))
-    return parser.renderer.render(tokens, parser.options, {})
+    return PARSER.html(markdown)
+
+
+def _level(heading: Any) -> str:
+    details = heading["Heading"]
+    return details["level"] if isinstance(details, dict) else details

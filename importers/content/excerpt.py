@@ -6,13 +6,12 @@ That is the text above `<!--more-->`, and else the first paragraph.
 import re
 from collections.abc import Iterator
 
-from markdown_it.token import Token
-
 from importers.formats.values import Scalar
 from importers.front_matter.fields import BY_NAME
 from importers.front_matter.split import FrontMatter
 from importers.markdown.findings import Findings
 from importers.markdown.parser import parse
+from importers.markdown.tokens import Token
 from importers.problems import info, warning
 
 MORE = re.compile(r"<!--[ \t]*more[ \t]*-->", re.IGNORECASE)

@@ -2,14 +2,13 @@
 
 import re
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-
 from importers.formats.values import Scalar
 from importers.front_matter.split import FrontMatter
+from importers.markdown.findings import Findings
+from importers.markdown.parser import parse
+from importers.markdown.tokens import Token
 from importers.problems import warning
 
-parser = MarkdownIt("commonmark")
 MOST_LINES = 5  # of a heading
 MAY_BE_HEADING = re.compile(r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 
@@ -26,7 +25,7 @@ def use_heading_as_title(parts: FrontMatter, name: str, *, strict: bool) -> None
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     if _use_heading(parts, lines, first, "h1") or strict:
         return
-    headings = _headings(parts.body, lines)
+    headings = _headings(parts.body)
     if any(_use_heading(parts, lines, number, "h1") for number in headings):
         return
     if _use_heading(parts, lines, first, "h2") or _use_name(parts, name):
@@ -36,14 +35,16 @@ def use_heading_as_title(parts: FrontMatter, name: str, *, strict: bool) -> None
 
 def _use_heading(parts: FrontMatter, lines: list[str], first: int, tag: str) -> bool:
     """Return True if a heading begins on a line, of the level of `tag`, and became the title."""
-    heading = _heading_at(lines, first)
-    if heading is None or tag not in ("", heading.tag):
+    found = parse("\n".join(lines[first : first + MOST_LINES]), Findings())[:2]
+    heading = found[0] if found and found[0].type == "heading_open" else None
+    if heading is None or heading.map is None or heading.map[0] or tag not in ("", heading.tag):
         return False
-    words = " ".join(_words(heading).split())
-    if not words or any(node.type == "image" for node in heading.walk()):
+    children = found[1].children or []
+    words = " ".join("".join(map(_words, children)).split())
+    if not words or any(token.type == "image" for token in children):
         return False
     if tag:
-        start, end = (first + number for number in heading.map or (0, 0))
+        start, end = (first + number for number in heading.map)
         lines[start:end] = [""] * (end - start)
         parts.body = "\n".join(lines)
     parts.keys.add("title", Scalar(words, first + 1, 1, quoted=True))
@@ -51,18 +52,11 @@ def _use_heading(parts: FrontMatter, lines: list[str], first: int, tag: str) -> 
     return True
 
 
-def _heading_at(lines: list[str], number: int) -> SyntaxTreeNode | None:
-    blocks = SyntaxTreeNode(parser.parse("\n".join(lines[number : number + MOST_LINES]))).children
-    is_first = blocks and blocks[0].type == "heading" and (blocks[0].map or (1,))[0] == 0
-    return blocks[0] if is_first else None
-
-
-def _headings(body: str, lines: list[str]) -> list[int]:
+def _headings(body: str) -> list[int]:
     """Return the lines of the headings of a text, of which the first few matter."""
     if not MAY_BE_HEADING.search(body):
         return []
-    tokens: list = []
-    parser.block.parse(body, parser, {}, tokens)
+    tokens = parse(body, Findings())
     found = [token for token in tokens if token.type == "heading_open" and token.level == 0]
     by_level = sorted(found, key=lambda token: token.tag)
     return [token.map[0] for token in by_level[:MOST_LINES] if token.map]
@@ -75,8 +69,6 @@ def _use_name(parts: FrontMatter, name: str) -> bool:
     return bool(name)
 
 
-def _words(node: SyntaxTreeNode) -> str:
-    """Return the words of a heading without their markup."""
-    if node.type in ("softbreak", "hardbreak", "html_inline"):
-        return " "
-    return "".join(map(_words, node.children)) if node.children else node.content
+def _words(token: Token) -> str:
+    """Return the words of a token within a heading, without markup."""
+    return " " if token.type in ("hardbreak", "html_inline") else token.content

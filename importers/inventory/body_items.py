@@ -1,15 +1,15 @@
 """Find components, shortcodes, tags, modules, links and pictures in a body.
 
-The tokens are those of plain CommonMark, so that code is not searched.
+The text is read as plain CommonMark, so that code is not searched.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from importers.markdown.engine import events_of
 
 ItemKind = Literal["component", "shortcode", "tag", "module", "link", "picture"]
 
@@ -17,10 +17,6 @@ TAG = re.compile(r"<([a-zA-Z][\w.-]*)")
 # Hugo `{{< x >}}` and `{{% x %}}`, Liquid and Nunjucks `{% x %}`; what only closes one is left out.
 SHORTCODE = re.compile(r"\{\{[<%]\s*(\w[\w./-]*)|\{%-?\s*(?!end)(\w[\w./-]*)")
 MODULE = re.compile(r"^(?:import|export)\s.*?['\"]([^'\"]+)['\"]", re.MULTILINE)
-
-parser = MarkdownIt("commonmark", {"html": True})
-parser.enable(["table", "strikethrough"])
-parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the documented way
 
 
 @dataclass(frozen=True)
@@ -34,26 +30,26 @@ class BodyItem:
 
 def find_items(text: str) -> Iterator[BodyItem]:
     """Yield the items of a body. `text` has empty lines instead of the front matter."""
-    for token in parser.parse(text):
-        if token.map:
-            yield from _in_token(token, token.map[0] + 1)
-
-
-def _in_token(token: Token, line: int) -> Iterator[BodyItem]:
-    if token.type == "html_block":
-        yield from _in_html(token.content, line)
-    for child in token.children or ():
-        if child.type in ("softbreak", "hardbreak"):
-            line += 1
-        elif child.type == "html_inline":
-            yield from _in_html(child.content, line)
-            line += child.content.count("\n")
-        elif child.type == "text":
-            yield from _in_words(child.content, line)
-        elif child.type == "link_open":
-            yield BodyItem("link", str(child.attrs["href"]), line)
-        elif child.type == "image":
-            yield BodyItem("picture", str(child.attrs["src"]), line)
+    data = text.encode()
+    starts = [match.end() for match in re.finditer(b"\n", data)]
+    words: list[str] = []
+    line, in_code = 1, False
+    for event, place in events_of(text):
+        value: Any
+        name, value = next(iter(event.items())) if isinstance(event, dict) else (event, "")
+        if name in ("Text", "SoftBreak") and words:
+            words.append(value or "\n")
+            continue
+        yield from _in_words("".join(words), line)
+        line = bisect_right(starts, place["start"]) + 1
+        words = [value] if name == "Text" and not in_code else []
+        kind = next(iter(value), "") if isinstance(value, dict) else value
+        in_code = name == "Start" and kind == "CodeBlock"
+        if name in ("Html", "InlineHtml"):
+            yield from _in_html(value, line)
+        elif name == "Start" and kind in ("Link", "Image"):
+            yield BodyItem("link" if kind == "Link" else "picture", value[kind]["dest_url"], line)
+    yield from _in_words("".join(words), line)
 
 
 def _in_html(html: str, line: int) -> Iterator[BodyItem]:

@@ -1,6 +1,6 @@
 """Convert a Markdown body to the blocks of a page. Knows nothing of files or of the database.
 
-Tokens of markdown-it-py are routed one by one: text becomes rich text; quotes, code, tables and
+Tokens are routed one by one: text becomes rich text; quotes, code, tables and
 pictures become blocks of their own, because rich text would lose them at the first save in the
 editor. Wagtail's own Markdown converter is not used: it makes a line break of every soft wrap and
 drops pictures and tables without a message.
@@ -105,8 +105,7 @@ class _Router:
         elif node.type == "component":
             yield from self._component(node)
         elif node.type == "admonition":
-            inner = [each for each in node.children if each.type != "admonition_title"]
-            yield from self._callout(opening_of_admonition(node), inner, node.line)
+            yield from self._callout(opening_of_admonition(node.info), node.children, node.line)
         elif node.type == "container_box":
             yield from self._container(node)
         elif node.type == "blockquote" and (opening := take_alert(node)):

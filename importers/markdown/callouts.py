@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from importers.markdown.html_tree import names
+from importers.markdown.tokens import SOFT_BREAK
 from importers.markdown.tree import Node
-from importers.markdown.word_runs import SOFT_BREAK
 
 KINDS = {
     **dict.fromkeys(
@@ -33,6 +33,7 @@ CONTAINER = re.compile(r"\s*(?:\{[ ]*)?[.#]?(?P<name>[A-Za-z][\w-]{0,40})(?P<res
 NAMED_TITLE = re.compile(
     r"\[(?P<square>[^\]]*)\]|title=(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
 )
+QUOTED = re.compile(r"[\"'](.*)[\"']")
 MAX_TITLE = 120  # CalloutBlock.title
 
 
@@ -45,7 +46,7 @@ class Opening:
     title: str
 
 
-def is_box(params: str, *others: object) -> bool:
+def is_box(params: str) -> bool:
     """Return True if what follows `:::` opens a box."""
     return CONTAINER.match(params) is not None
 
@@ -59,11 +60,11 @@ def opening_of_container(params: str) -> Opening:
     return _opening(match["name"], title.strip(" }\t"))
 
 
-def opening_of_admonition(node: Node) -> Opening:
-    """Return the opening of `!!! note "Title"`; its name alone is no title."""
-    name = str(node.meta["tag"])
-    title = node.content if node.content.lower() != name.lower() else ""
-    return _opening(name, title)
+def opening_of_admonition(params: str) -> Opening:
+    """Return the opening of `!!! note "Title"`, of what follows the marks."""
+    name, _, rest = params.strip().partition(" ")
+    quoted = QUOTED.search(rest)
+    return _opening(name.strip("\"'"), quoted[1] if quoted else rest)
 
 
 def take_alert(quote: Node) -> Opening | None:

@@ -3,13 +3,11 @@
 So there is one way into the page for both: no tag or attribute of raw HTML is ever stored.
 """
 
-from markdown_it.token import Token
-
 from importers.markdown.findings import Findings
-from importers.markdown.html_inline import InlineHTML, give_lines, video_of
+from importers.markdown.html_inline import InlineHTML, video_of
 from importers.markdown.html_rules import BLOCKS, REMOVED
 from importers.markdown.html_tree import MAX_DEPTH, Element, Text, is_component, read_html, rows_of
-from importers.markdown.tokens import inline_of, token_of, wrapped
+from importers.markdown.tokens import Token, inline_of, token_of, wrapped
 from importers.problems import DocumentError, error
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -35,10 +33,8 @@ def without_html(tokens: list[Token], findings: Findings) -> list[Token]:
             root = read_html(source, line)
             rewritten += BlockHTML(findings).blocks(root.children, line)
         else:
-            if token.type == "inline" and "<" in token.content:
+            if any(child.type == "html_inline" for child in token.children or ()):
                 token.children = InlineHTML(findings).tokens(token)
-            elif token.type == "inline":
-                give_lines(token)
             rewritten.append(token)
     for token in rewritten:
         _refuse_deep(token)

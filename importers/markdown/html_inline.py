@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from markdown_it.token import Token
-
 from importers.markdown.findings import Findings
 from importers.markdown.html_rules import (
     ADDRESSES,
@@ -16,12 +14,10 @@ from importers.markdown.html_rules import (
 )
 from importers.markdown.html_tree import Element, Text, is_component, read_html
 from importers.markdown.shortcodes import SHORTCODE
-from importers.markdown.tokens import Nesting
+from importers.markdown.tokens import Nesting, Token
 from importers.markdown.videos import video_at
-from importers.markdown.word_runs import SOFT_BREAK
 
 PLAIN = ("text", "text_special", "softbreak")
-LINE_ENDS = ("softbreak", "hardbreak")
 
 
 class InlineHTML:
@@ -35,7 +31,7 @@ class InlineHTML:
         self.line = 1
 
     def tokens(self, inline: Token) -> list[Token]:
-        """Return the children of a Markdown inline without HTML, each with its line."""
+        """Return the children of a Markdown inline without HTML."""
         first = self.line = inline.map[0] + 1 if inline.map else 1
         children = inline.children or []
         parsed = [_parsed(child) for child in children]
@@ -43,7 +39,7 @@ class InlineHTML:
         removed_until = code_until = -1
         lost: list[str] = []
         for number, (token, node) in enumerate(zip(children, parsed, strict=True)):
-            token.map = token.map or [self.line - 1, self.line]
+            self.line = token.map[0] + 1 if token.map else self.line
             if number <= code_until:
                 pass  # it stands on the page as code
             elif number <= removed_until and not token.nesting:
@@ -60,7 +56,6 @@ class InlineHTML:
                 code_until = number + self._code(node, children[number:])
             else:
                 self._tag(replace(node, line=self.line))
-            self.line += _line_ends(token)
         self._close(0)
         if any(words.strip() for words in lost):
             self.findings.warn("html-words-lost", first, words=" ".join(lost))
@@ -218,14 +213,6 @@ class InlineHTML:
         return token
 
 
-def give_lines(inline: Token) -> None:
-    """Set the line of each child of an inline without HTML, as `InlineHTML.tokens` does."""
-    line = inline.map[0] + 1 if inline.map else 1
-    for token in inline.children or []:
-        token.map = token.map or [line - 1, line]
-        line += _line_ends(token)
-
-
 def video_of(element: Element) -> str:
     """Return where people watch the video that an element shows; empty if it shows none."""
     shown = element.attributes.get("src") or element.attributes.get("data-src") or ""
@@ -243,12 +230,6 @@ def _addresses(element: Element | Text) -> list[str]:
         return []
     own = [element.attributes[name] for name in ADDRESSES if element.attributes.get(name)]
     return [*own, *(address for child in element.children for address in _addresses(child))]
-
-
-def _line_ends(token: Token) -> int:
-    """Return the number of line ends in an inline token; those written as entities do not count."""
-    ends = token.content.count(SOFT_BREAK) + (token.type in LINE_ENDS)
-    return ends if token.type in PLAIN else ends + token.content.count("\n")
 
 
 def _ends_of_removed(nodes: list[Element | Text | None]) -> dict[int, int]:

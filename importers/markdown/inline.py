@@ -15,9 +15,9 @@ from importers.markdown.dialects.shortcode_blocks import blocks_of_shortcode, vi
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
 from importers.markdown.leftovers import marks_left
 from importers.markdown.shortcodes import SHORTCODE, about_tag, without_tags
+from importers.markdown.tokens import SOFT_BREAK
 from importers.markdown.tree import Node
 from importers.markdown.videos import video_at
-from importers.markdown.word_runs import SOFT_BREAK
 from web_address import read_address
 
 TAGS = {"strong": "b", "em": "i", "s": "s", "sup": "sup", "sub": "sub"}
@@ -191,7 +191,7 @@ class _Inline:
 
 
 def _address(node: Node, attribute: str) -> str:
-    """Return an address without shortcodes; markdown-it writes `%7B` for `{`."""
+    """Return an address without shortcodes; the parser writes `%7B` for `{`."""
     written = str(node.attrs[attribute])
     if "%7B" in written:
         written = unquote(written)

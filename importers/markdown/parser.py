@@ -1,26 +1,20 @@
-"""Parse a body to tokens of markdown-it-py, with the extensions that the importer supports, and
-report what the parser drops."""
+"""Parse a body to tokens, with what relatives of Markdown add to it, and report what is dropped."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
-from mdit_py_plugins.admon import admon_plugin
-from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-
-from importers.compat.markdown_it import normalizeLink
-from importers.markdown.callouts import is_box
+from importers.markdown.engine import PARSER, events_of
+from importers.markdown.events import Builder, Note, label_of
+from importers.markdown.extension_blocks import MAY_HOLD_BLOCKS, blocks_marked
+from importers.markdown.extension_lines import lines_marked
 from importers.markdown.findings import Findings
-from importers.markdown.mdx import looks_like_mdx, use_mdx
-from importers.markdown.plain_paragraphs import use_plain_paragraphs
-from importers.markdown.shortcodes import use_shortcodes
-from importers.markdown.word_runs import use_word_runs
+from importers.markdown.marks import Line, Marks, without_marks
+from importers.markdown.mdx import looks_like_mdx
+from importers.markdown.tokens import Token
 from importers.problems import DocumentError, error
 
-MAX_NESTING = 60  # blocks in blocks; markdown-it drops deeper ones without a message
 # Real texts have some hundreds at most. Past these, time or memory grows faster than the text.
 MAX_BRACKETS = 60_000
 MAX_COLUMNS = 100
@@ -28,96 +22,30 @@ TABLE_RULE = re.compile(
     rf"^[ >\t]*+\|?[ \t]*+:?-++:?[ \t]*+(?>(?:\|[ \t]*+:?-*+:?[ \t]*+){{{MAX_COLUMNS},}})$",
     re.MULTILINE,
 )
-
-# Most addresses: of these markdown-it makes no other form, which takes it long to find out.
-PLAIN_ADDRESS = re.compile(
-    r"(?:https?://(?:[a-z0-9]{1,60}[.-]){0,3}[a-z0-9]{1,60}/)?(?!/)[A-Za-z0-9_./-]*+(?:#[A-Za-z0-9_-]+)?"
-)
-
-
-class _Definitions(dict):
-    """Link definitions, and which of them are used."""
-
-    def __init__(self):
-        super().__init__()
-        self.used: set[str] = set()
-
-    def get(self, label, default=None):
-        if label in self:
-            self.used.add(label)
-        return super().get(label, default)
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
-    parser.enable(["table", "strikethrough"])
-    # Refused links would be left as Markdown source on the page; `inline.py` judges them instead.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the documented way
-    parser.normalizeLink = _normalized  # type: ignore[method-assign]  # likewise
-    parser.use(footnote_plugin, inline=False)
-    parser.use(deflist_plugin)
-    parser.use(admon_plugin)
-    parser.use(container_plugin, name="box", validate=is_box)
-    parser.core.ruler.before("footnote_tail", "footnotes_unused", _note_unused_footnotes)
-    use_shortcodes(parser)
-    use_mdx(parser)
-    use_plain_paragraphs(parser)
-    use_word_runs(parser)
-    return parser
-
-
-def _normalized(url: str) -> str:
-    return url if PLAIN_ADDRESS.fullmatch(url) else normalizeLink(url)
-
-
-def line_of(token: Token) -> int:
-    """Return the line of a token, from 1."""
-    return token.map[0] + 1 if token.map else 1
-
-
-def _note_unused_footnotes(state: StateCore) -> None:
-    """Report footnotes that the plugin drops; of two with one name it keeps the last."""
-    notes: list[tuple[str, int, list[str]]] = []
-    inside = False
-    for token in state.tokens:
-        if token.type == "footnote_reference_open":
-            if inside:  # the plugin would tear the two apart in the middle
-                raise DocumentError(error("footnote-nested", line_of(token)))
-            inside = True
-            notes.append((token.meta["label"], line_of(token), []))
-        elif token.type == "footnote_reference_close":
-            inside = False
-        elif inside and token.content:
-            notes[-1][2].append(token.content)
-    refs = state.env.get("footnotes", {}).get("refs", {})
-    last = {label: number for number, (label, _, _) in enumerate(notes)}
-    state.env["footnotes_twice"] = [
-        note for number, note in enumerate(notes) if last[note[0]] != number
-    ]
-    state.env["footnotes_unused"] = [
-        notes[number] for label, number in last.items() if refs[f":{label}"] < 0
-    ]
-
-
-PARSER = _parser()
+DEFINITION = re.compile(rb"^[ \t>]*\[(?!\^)((?:[^\[\]\\\n]|\\.){1,999})\]:", re.MULTILINE)
+LONGEST_DEFINITION = 4_000  # bytes
+LEAVES = ("inline", "fence", "code_block", "html_block")
 
 
 def parse(text: str, findings: Findings) -> list[Token]:
     """Return the tokens of a body, or raise a DocumentError for one that is too large to parse."""
     _refuse_pathological(text)
-    env = {"references": _Definitions(), "mdx": looks_like_mdx(text)}
-    tokens = PARSER.parse(text, env)
-    _refuse_deep(tokens)
-    _report_definitions(env, findings)
+    marks = Marks()
+    marked, lines = lines_marked(
+        block_lines(without_marks(text), marks), marks, is_mdx=looks_like_mdx(text)
+    )
+    builder = Builder(marked, lines, marks)
+    tokens = builder.tokens(events_of(marked))
+    tokens += _notes(builder, findings)
+    if "]:" in marked:
+        _report_definitions(marked, builder, tokens, findings)
     return tokens
 
 
-def block_tokens(text: str) -> list[Token]:
-    """Return the blocks of a body without what is in their lines, or raise a DocumentError."""
-    _refuse_pathological(text)
-    tokens: list[Token] = []
-    PARSER.block.parse(text, PARSER, {"references": _Definitions()}, tokens)
-    return tokens
+def block_lines(text: str, marks: Marks) -> list[Line]:
+    """Return the lines of a text, with marks for the blocks that Markdown does not know."""
+    lines = [Line(words, number) for number, words in enumerate(text.split("\n"))]
+    return blocks_marked(lines, marks) if MAY_HOLD_BLOCKS.search(text) else lines
 
 
 def _refuse_pathological(text: str) -> None:
@@ -130,26 +58,70 @@ def _refuse_pathological(text: str) -> None:
         raise DocumentError(error("table-too-wide", line, limit=MAX_COLUMNS))
 
 
-def _refuse_deep(tokens: list[Token]) -> None:
-    for token in tokens:
-        if token.level >= MAX_NESTING - 1:
-            line = token.map[0] + 1 if token.map else 1
-            raise DocumentError(error("nested-too-deep", line, limit=MAX_NESTING))
+def _notes(builder: Builder, findings: Findings) -> list[Token]:
+    """Return the blocks of the footnotes in the order of their marks; report those left out. Of two
+    with one name the last counts."""
+    last = {label_of(note.label): note for note in builder.notes}
+    for note in builder.notes:
+        if last[label_of(note.label)] is not note:
+            findings.warn("footnote-twice", note.line, label=note.label, words=note.words)
+        elif label_of(note.label) not in builder.numbers:
+            findings.warn("footnote-unused", note.line, label=note.label, words=note.words)
+    shown = [last[label] for label in builder.numbers if label in last]
+    if not shown:
+        return []
+    inner = [token for note in shown for token in _note_tokens(note)]
+    place = shown[0].place
+    return [
+        Token("footnote_block_open", nesting=1, map=place),
+        *inner,
+        Token("footnote_block_close", nesting=-1),
+    ]
 
 
-def _report_definitions(env: dict, findings: Findings) -> None:
-    references = env["references"]
-    for label in references.keys() - references.used:
-        found = references[label]
-        words = {"label": label, "href": found["href"], "title": found["title"]}
-        if found["href"] in ("", "#"):  # `[//]: # (words)`: so comments are written in Markdown
-            findings.info("comment-hidden", found["map"][0] + 1, words=found["title"])
+def _note_tokens(note: Note) -> Iterator[Token]:
+    yield Token("footnote_open", nesting=1, map=note.place)
+    yield from note.tokens
+    yield Token("footnote_close", nesting=-1)
+
+
+def _report_definitions(
+    text: str, builder: Builder, tokens: list[Token], findings: Findings
+) -> None:
+    """Report definitions of links that nothing uses, and those whose label another one has."""
+    known = {
+        number
+        for token in (*tokens, *(each for note in builder.notes for each in note.tokens))
+        if token.type in LEAVES and token.map
+        for number in range(*token.map)
+    }
+    for label, found in PARSER.reference_definitions(text).items():
+        start = found["span"]["start"]
+        known.add(builder.line_at(start))
+        words = _said(label, found)
+        if label_of(label) in builder.used:
+            continue
+        if found["dest"] in ("", "#"):  # `[//]: # (words)`: so comments are written in Markdown
+            findings.info("comment-hidden", builder.line_at(start) + 1, words=words["title"])
         else:
-            findings.warn("definition-unused", found["map"][0] + 1, **words)
-    for found in env.get("duplicate_refs", ()):
-        words = {"label": found["label"], "href": found["href"], "title": found["title"]}
-        findings.warn("definition-twice", found["map"][0] + 1, **words)
-    for label, line, words in env["footnotes_twice"]:
-        findings.warn("footnote-twice", line, label=label, words=" ".join(words))
-    for label, line, words in env["footnotes_unused"]:
-        findings.warn("footnote-unused", line, label=label, words=" ".join(words))
+            findings.warn("definition-unused", builder.line_at(start) + 1, **words)
+    for line, label, found in _definitions_twice(text, builder, known):
+        findings.warn("definition-twice", line + 1, **_said(label, found))
+
+
+def _definitions_twice(text: str, builder: Builder, known: set[int]) -> Iterator:
+    """Yield the line, the label and the rest of each definition that the parser drops: those on
+    lines of which nothing is known."""
+    data = text.encode()
+    for match in DEFINITION.finditer(data):
+        line = builder.line_at(match.start(1))
+        if line not in known:
+            start = match.start(1) - 1
+            source = data[start : start + LONGEST_DEFINITION].decode(errors="ignore")
+            yield from (
+                (line, *found) for found in islice(PARSER.reference_definitions(source).items(), 1)
+            )
+
+
+def _said(label: str, found: Any) -> dict[str, str]:
+    return {"label": label, "href": found["dest"], "title": found["title"] or ""}

@@ -1,21 +1,13 @@
-"""Parse the tags of Hugo, Jekyll, Zola, Eleventy and Docusaurus in a text, except within code.
+"""Recognise the tags of Hugo, Jekyll, Zola, Eleventy and Docusaurus in a text.
 
 `{{< … >}}`, `{{% … %}}`, `{{ … }}` and `{% … %}` are instructions to a program that does not run
-here: a visitor must never see them. Text between two of them is kept. Parsed too are kramdown's
+here: a visitor must never see them. Text between two of them is kept. So are kramdown's
 attributes, `{: .lead}`, and the marks of a box: `:::tip` and `[!NOTE]` at the start of a line. An
 address may be written as a tag: `{{< ref "a.md" >}}`.
 """
 
 import re
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-
-from importers.compat.markdown_it import (
-    LinkDestination,
-    parse_link_destination,
-    use_link_destination,
-)
 from importers.problems import Problem, info, warning
 
 SHORTCODE = re.compile(
@@ -40,46 +32,6 @@ def shortcode_at(text: str, start: int, end: int | None = None) -> str:
     limit = min(start + LONGEST, len(text) if end is None else end)
     match = SHORTCODE.match(text, start, limit)
     return match[0] if match else ""
-
-
-def use_shortcodes(parser: MarkdownIt) -> None:
-    """Add rules for the token `shortcode`, also for those in the address of a link."""
-    parser.inline.ruler.before("escape", "shortcode", _rule)
-    parser.inline.ruler.before("escape", "box", _box_rule)
-    use_link_destination(parser, _destination)
-
-
-def _rule(state: StateInline, silent: bool) -> bool:
-    found = shortcode_at(state.src, state.pos, state.posMax)
-    if not found:
-        return False
-    if not silent:
-        state.push("shortcode", "", 0).content = found
-    state.pos += len(found)
-    return True
-
-
-def _box_rule(state: StateInline, silent: bool) -> bool:
-    """Parse the mark of a box at the start of a line."""
-    found = BOX.match(state.src, state.pos, state.posMax)
-    if not found or state.src[: state.pos].rpartition("\n")[2].strip():
-        return False
-    if not silent:
-        state.push("shortcode", "", 0).content = found[0]
-    state.pos = found.end()
-    return True
-
-
-def _destination(text: str, pos: int, maximum: int):
-    """Parse `[words]({{< ref "page.md" >}})` as a link, though its address holds spaces."""
-    end = pos
-    while found := shortcode_at(text, end, maximum):
-        end += len(found)
-    rest = parse_link_destination(text, end, maximum)
-    if end == pos:
-        return rest
-    end = rest.pos if rest.ok else end
-    return LinkDestination(ok=True, pos=end, str=text[pos:end])
 
 
 def about_tag(source: str, line: int) -> Problem:

@@ -1,12 +1,14 @@
 """Convert a Markdown table to the value of a table block."""
 
+import re
+
 from cms.models.blocks.features import INLINE_FEATURES
-from importers.compat.markdown_it import escapedSplit
 from importers.markdown.editor_html import editor_form
 from importers.markdown.findings import Findings
 from importers.markdown.inline import inline_html, plain_text
 from importers.markdown.tree import Node
 
+CELL_END = re.compile(r"(?<!\\)\|")
 CELL_FEATURES = (*INLINE_FEATURES, "code")
 
 
@@ -37,8 +39,8 @@ def _report_ragged_rows(row: Node, width: int, findings: Findings) -> None:
 
 
 def _cells_of(source: str) -> list[str]:
-    """Return the cells of a line as markdown-it-py splits it."""
-    cells = escapedSplit(source.strip(" \t>"))
+    """Return the cells of a line of a table."""
+    cells = CELL_END.split(source.strip(" \t>"))
     if cells and not cells[0]:
         cells.pop(0)
     if cells and not cells[-1]:

@@ -1,13 +1,10 @@
-"""Build a tree of the tokens of markdown-it-py in one pass.
-
-The library's own tree copies the tokens once for each level of nesting.
-"""
+"""Build a tree of tokens."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markdown_it.token import Token
+from importers.markdown.tokens import Token
 
 
 class Node:
@@ -31,7 +28,7 @@ class Node:
         return self.token.tag
 
     @property
-    def attrs(self) -> dict[str, str | int | float]:
+    def attrs(self) -> dict[str, str | int]:
         return self.token.attrs
 
     @property

@@ -2,8 +2,10 @@
 
 import re
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 
+import pyromark
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.http import FileResponse, Http404
@@ -12,7 +14,6 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from markdown_it import MarkdownIt
 from wagtail.models import Workflow
 
 from cms.compat.wagtail.admin import WagtailAdminTemplateMixin
@@ -21,6 +22,10 @@ from cms.profile.schema import RoleNames
 
 GUIDE = Path(settings.BASE_DIR, "docs", "redactie.md")
 PICTURES = GUIDE.with_suffix("")
+PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
+CHAPTER = re.compile(r"<h2>(.*?)</h2>")
+PICTURE = re.compile(r'(<img src=")([^"]*)')
+TAG = re.compile(r"<[^>]*>")
 
 
 class GuideView(WagtailAdminTemplateMixin, TemplateView):
@@ -76,17 +81,17 @@ def rendered(changed: int, names: tuple[tuple[str, str], ...]) -> tuple[SafeStri
     `changed`, the modification time of the file, and the `names` of `names_here` are the key of
     the cache.
     """
-    parser = MarkdownIt().enable("table")
-    tokens = parser.parse(with_names(GUIDE.read_text(encoding="utf-8"), names))
+    text = with_names(GUIDE.read_text(encoding="utf-8"), names)
+    html = PARSER.html(text).partition("</h1>")[2]  # the admin's page has the title already
     chapters = []
-    for at, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag == "h2":
-            title = tokens[at + 1].content
-            token.attrSet("id", slugify(title))
-            chapters.append({"id": slugify(title), "title": title})
-        for child in token.children or ():
-            if child.type == "image":
-                name = Path(str(child.attrGet("src"))).name
-                child.attrSet("src", reverse("guide_picture", args=[name]))
-    body = tokens[3:]  # the admin's page has the title already
-    return SafeString(parser.renderer.render(body, parser.options, {})), chapters
+
+    def chapter(match: re.Match) -> str:
+        title = unescape(TAG.sub("", match[1]))
+        chapters.append({"id": slugify(title), "title": title})
+        return f'<h2 id="{slugify(title)}">{match[1]}</h2>'
+
+    def shown(match: re.Match) -> str:
+        return match[1] + reverse("guide_picture", args=[Path(match[2]).name])
+
+    html = PICTURE.sub(shown, CHAPTER.sub(chapter, html))
+    return SafeString(html), chapters

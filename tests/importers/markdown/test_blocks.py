@@ -9,8 +9,8 @@ import pytest
 
 from importers.markdown.blocks import Body, convert_body
 from importers.markdown.editor_html import editor_form
+from importers.markdown.events import MAX_NESTING
 from importers.markdown.findings import PictureUse
-from importers.markdown.parser import MAX_NESTING
 from importers.problems import DocumentError
 from tests.importers.folders import COMPONENTS
 from tests.importers.markdown.accounting import rich_texts, unaccounted
@@ -109,11 +109,9 @@ def test_what_the_parser_would_leave_out_is_refused():
     assert caught.value.problems[0].code == "nested-too-deep"
 
 
-def test_a_footnote_within_a_footnote_is_refused_by_its_line():
-    with pytest.raises(DocumentError) as caught:
-        convert_body("[^1] [^2]\n\n[^1]: a\n\n    [^2]: b\n")
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.line) == ("footnote-nested", 5)
+def test_a_footnote_that_is_defined_within_another_stands_beside_it():
+    body = convert_body("[^1] [^2]\n\n[^1]: a\n\n    [^2]: b\n")
+    assert body.blocks[1].value == "<ol><li>a</li><li>b</li></ol>"
 
 
 def test_a_text_leaves_nothing_that_only_the_garbage_collector_finds():

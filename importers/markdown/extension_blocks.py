@@ -1,0 +1,285 @@
+"""Find the blocks that relatives of Markdown add: components, modules, `:::` and `!!!`.
+
+Marks stand where each begins and ends, and what is within has the indentation of its surroundings.
+Code keeps what looks like a block.
+"""
+
+import re
+from collections.abc import Sequence
+from textwrap import dedent
+from typing import NamedTuple
+
+from importers.markdown.callouts import is_box
+from importers.markdown.component_tags import TAG_NAME, Tag, read_tag
+from importers.markdown.html_tree import ELEMENTS, MAX_DEPTH
+from importers.markdown.marks import BLOCK, Line, Marks
+from importers.markdown.mdx import module_end
+from importers.markdown.tokens import Token
+from importers.problems import DocumentError, error
+
+MAY_HOLD_BLOCKS = re.compile(r"^[ \t>]*(?::::|!!!|\?\?\?|<[A-Z]|import\s|export\s)", re.MULTILINE)
+FENCE = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})")
+QUOTE = re.compile(r" {0,3}> ?")
+ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}(?=\S)|[ \t]*$)")
+CONTAINER = re.compile(r"(:{3,})(.*)", re.DOTALL)
+ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*(\S.*)", re.DOTALL)
+CODE_INDENT = 4  # columns
+
+
+class Block(NamedTuple):
+    """The lines that a block takes, and those that take their place."""
+
+    taken: int
+    lines: list[Line]
+
+
+def blocks_marked(lines: list[Line], marks: Marks) -> list[Line]:
+    """Return the lines of a text with marks for blocks."""
+    return _Scope(lines, marks, set()).marked()
+
+
+class _Scope:
+    """The lines of a body, or those within a quote, a box or a component."""
+
+    def __init__(self, lines: Sequence[Line], marks: Marks, endless: set[str], depth: int = 0):
+        if depth > MAX_DEPTH:
+            raise DocumentError(error("nested-too-deep", lines[0].number + 1, limit=MAX_DEPTH))
+        self.lines = lines
+        self.marks = marks
+        self.endless = endless  # the names of components without an end
+        self.depth = depth
+        self.quoted = False
+        self.items: list[int] = []  # the columns at which the texts of open list items begin
+        self.fence = ""
+        self.text = ""
+        self.starts: list[int] = []
+
+    def marked(self) -> list[Line]:
+        marked: list[Line] = []
+        number = 0
+        while number < len(self.lines):
+            block = None if self._in_code(number) else self._block_at(number)
+            if block is None:
+                marked.append(self.lines[number])
+                number += 1
+            else:
+                marked += block.lines
+                number += block.taken
+        return marked
+
+    def _within(self, lines: Sequence[Line], *, quoted: bool = False) -> list[Line]:
+        if not lines:
+            return []
+        inner = _Scope(lines, self.marks, self.endless, self.depth + 1)
+        inner.quoted = quoted
+        return inner.marked()
+
+    def _in_code(self, number: int) -> bool:
+        """Return True for a line of a fenced piece of code, or one that opens or closes it."""
+        words = self.lines[number].text.strip(" \t")
+        if self.fence:
+            if words.startswith(self.fence) and not words.strip(self.fence[0]):
+                self.fence = ""
+            return True
+        match = FENCE.match(words)
+        self.fence = match[1] if match and self._base(number) is not None else ""
+        return bool(self.fence)
+
+    def _base(self, number: int) -> int | None:
+        """Return the column at which a block would stand: 0, or that of a list item around it.
+        Return None for a line that is code by its indentation."""
+        text = self.lines[number].text
+        if not text.strip():
+            return None
+        indent = len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
+        while self.items and self.items[-1] > indent:
+            self.items.pop()
+        base = self.items[-1] if self.items else 0
+        if indent - base >= CODE_INDENT:
+            return None
+        if item := ITEM.match(text):
+            self.items.append(len(item[0]))
+        return base
+
+    def _block_at(self, number: int) -> Block | None:
+        base = self._base(number)
+        if base is None:
+            return None
+        words = self.lines[number].text.lstrip(" \t")
+        if words.startswith(">"):
+            return self._quote(number)
+        if words.startswith(":::"):
+            return self._container(number, base)
+        if words.startswith(("!!!", "???")):
+            return self._admonition(number, base)
+        if words.startswith(("import", "export")):
+            return self._module(number, base)
+        if words.startswith("<"):
+            return self._component(number, base)
+        return None
+
+    def _quote(self, number: int) -> Block:
+        end = number
+        while end < len(self.lines) and QUOTE.match(self.lines[end].text):
+            end += 1
+        inner = []
+        for line in self.lines[number:end]:
+            mark = QUOTE.match(line.text)
+            cut = mark.end() if mark else 0
+            inner.append(Line(line.text[cut:], line.number, line.column + cut))
+        if end == number:
+            return Block(1, [self.lines[number]])
+        lines = [line.prefixed("> ") for line in self._within(inner, quoted=True)]
+        return Block(end - number, lines)
+
+    def _mark(self, token: Token, number: int, base: int) -> Line:
+        if token.map is None:
+            token.map = [number, number + 1]
+        return Line(" " * base + BLOCK + self.marks.mark(token, ""), number, -base)
+
+    def _around(
+        self, kind: Token, inner: list[Line], base: int, first: int, last: int
+    ) -> list[Line]:
+        """Return the lines within a block, between marks for its beginning and its end."""
+        kind.map = [first, last + 1]
+        close = Token(kind.type.replace("_open", "_close"), nesting=-1)
+        padding = " " * base
+        return [
+            self._mark(kind, first, base),
+            *(line.prefixed(padding) for line in inner),
+            self._mark(close, last, base),
+        ]
+
+    def _container(self, number: int, base: int) -> Block | None:
+        opening = CONTAINER.match(self.lines[number].text.lstrip(" \t"))
+        if opening is None or not is_box(opening[2]):
+            return None
+        end, closed = self._end_of_container(number + 1, base, opening[1])
+        inner = [line.without(base) for line in self.lines[number + 1 : end]]
+        token = Token("container_box_open", nesting=1, info=opening[2])
+        first, last = self.lines[number].number, self.lines[end - 1].number
+        lines = self._around(token, self._within(inner), base, first, last + closed)
+        return Block(end - number + closed, lines)
+
+    def _end_of_container(self, number: int, base: int, colons: str) -> tuple[int, bool]:
+        """Return the line at which a container ends, and whether that closes it."""
+        fence = ""
+        for end in range(number, len(self.lines)):
+            text = self.lines[end].text
+            words = text.strip(" \t")
+            if words and len(text) - len(text.lstrip(" \t")) < base:
+                return end, False
+            if fence:
+                fence = "" if words.startswith(fence) and not words.strip(fence[0]) else fence
+            elif words.startswith(colons) and not words.strip(":"):
+                return end, True
+            elif match := FENCE.match(words):
+                fence = match[1]
+        return len(self.lines), False
+
+    def _admonition(self, number: int, base: int) -> Block | None:
+        opening = ADMONITION.match(self.lines[number].text.lstrip(" \t"))
+        if opening is None:
+            return None
+        inside = base + CODE_INDENT
+        end = following = number + 1
+        while following < len(self.lines):
+            text = self.lines[following].text
+            following += 1
+            if text.strip():
+                if len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip()) < inside:
+                    break
+                end = following
+        token = Token("admonition_open", nesting=1, info=opening[1])
+        inner = [_unindented(line, inside) for line in self.lines[number + 1 : end]]
+        first, last = self.lines[number].number, self.lines[end - 1].number
+        return Block(end - number, self._around(token, self._within(inner), base, first, last))
+
+    def _module(self, number: int, base: int) -> Block | None:
+        start = self._start_of(number)
+        end = module_end(self.text, start)
+        if end == -1:
+            return None
+        taken = self.text.count("\n", start, end) + 1
+        first = self.lines[number].number
+        token = Token("mdx_code", map=[first, first + taken], content=self.text[start:end].strip())
+        return Block(taken, [self._mark(token, first, base)])
+
+    def _component(self, number: int, base: int) -> Block | None:
+        start = self._start_of(number)
+        name = TAG_NAME.match(self.text, start)
+        tag = read_tag(self.text, start, len(self.text))
+        if tag is None and name and name[2] in ELEMENTS:
+            return self._element(number)
+        if tag is None or tag.closing or self.quoted:
+            return None
+        inner_end = close = tag.end
+        if not tag.self_closing:
+            inner_end, close = self._closing_tag(tag)
+        stop = self.text.find("\n", close)
+        stop = len(self.text) if stop == -1 else stop
+        if close == -1 or self.text[close:stop].strip():
+            # Text stands beside it: a mark within the line names the tags.
+            return self._element(number) if tag.name in ELEMENTS else None
+        taken = self.text.count("\n", start, close) + 1
+        token = Token("component_open", tag.name, 1)
+        token.meta = {"name": tag.name, "attributes": tag.attributes}
+        lines = self._lines_within(number, tag, inner_end)
+        first, last = self.lines[number].number, self.lines[number + taken - 1].number
+        return Block(taken, self._around(token, self._within(lines), base, first, last))
+
+    def _element(self, number: int) -> Block:
+        """Return a line that begins with `<Link …>` as text: to CommonMark it is HTML."""
+        line = self.lines[number]
+        indent = len(line.text) - len(line.text.lstrip(" \t"))
+        mark = self.marks.mark(Token("nothing"), "")
+        text = line.text[:indent] + mark + line.text[indent:]
+        return Block(1, [Line(text, line.number, line.column - len(mark))])
+
+    def _lines_within(self, number: int, tag: Tag, end: int) -> list[Line]:
+        inner = self.text[tag.end : end]
+        if not inner.strip():
+            return []
+        first = number + self.text.count("\n", tag.start, tag.end)
+        inner = inner.lstrip(" \t")
+        texts = (dedent(inner) if inner.startswith("\n") else inner).split("\n")
+        lines = []
+        for offset, text in enumerate(texts):
+            line = self.lines[first + offset]
+            lines.append(Line(text, line.number, line.column + max(line.text.find(text), 0)))
+        return lines[1:] if not lines[0].text else lines
+
+    def _closing_tag(self, tag: Tag) -> tuple[int, int]:
+        """Return where the content of a component and where its closing tag ends; -1 if it has
+        none."""
+        if tag.name in self.endless:
+            return -1, -1
+        depth = 1
+        pattern = re.compile(rf"<(/?){re.escape(tag.name)}(?=[\s/>])")
+        for match in pattern.finditer(self.text, tag.end):
+            if match[1]:
+                depth -= 1
+                if depth == 0:
+                    return match.start(), self.text.find(">", match.start()) + 1
+            else:
+                inner = read_tag(self.text, match.start(), len(self.text))
+                depth += inner is not None and not inner.self_closing
+        self.endless.add(tag.name)
+        return -1, -1
+
+    def _start_of(self, number: int) -> int:
+        """Return the position in `text` of the first letter of a line."""
+        if not self.starts:
+            self.text = "\n".join(line.text for line in self.lines)
+            self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+        line = self.lines[number].text
+        return self.starts[number] + len(line) - len(line.lstrip(" \t"))
+
+
+def _unindented(line: Line, columns: int) -> Line:
+    """Return the line without as many columns of spaces or tabs."""
+    text = line.text
+    indent = len(text) - len(text.lstrip(" \t"))
+    width = len(text[:indent].expandtabs(4))
+    rest = " " * max(width - columns, 0) + text[indent:]
+    return Line(rest if text.strip() else "", line.number, line.column + len(text) - len(rest))
