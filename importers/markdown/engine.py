@@ -35,6 +35,15 @@ class Places:
         return self.place
 
 
+def labels_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the label of each definition of a link begins and ends."""
+    if "]:" in text:
+        places = Places(text)
+        for found in PARSER.reference_definitions(text).values():
+            start = places.at(found["span"]["start"])
+            yield start, text.find("]:", start)
+
+
 def code_of(text: str, *, html: bool = False) -> Iterator[tuple[int, int]]:
     """Yield where each piece of code begins and ends: fenced, indented or within a line.
 

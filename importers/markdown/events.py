@@ -47,13 +47,14 @@ class Note:
 
 
 class Builder:
-    """Makes the tokens of one text; for one call of `tokens`."""
+    """Makes the tokens of one text; for one call of `build`."""
 
     def __init__(self, text: str, lines: Sequence[Line], marks: Marks):
         self.data = text.encode()
         self.lines = lines
         self.marks = marks
         self.starts = [0, *(match.end() for match in re.finditer(b"\n", self.data))]
+        self.marks_found = 0  # those of blocks
         self.out: list[Token] = []  # where the next block goes
         self.opened: list[tuple[str, str]] = []  # the type and the element of each open block
         self.inline: Inline | None = None
@@ -66,8 +67,8 @@ class Builder:
         self.used: set[str] = set()  # the labels of definitions
         self.struck: list[bool] = []  # of each open `~` or `~~`, whether it strikes words out
 
-    def tokens(self, events: Iterable[Event]) -> list[Token]:
-        """Return the tokens of all blocks but footnotes, which `notes` has."""
+    def build(self, events: Iterable[Event]) -> None:
+        """Put the tokens of all blocks into `out`, and those of footnotes into `notes`."""
         skipped = False
         for event, place in events:
             start, end = place["start"], place["end"]
@@ -93,7 +94,6 @@ class Builder:
                 self._leaf(name, value, start)
         while self.opened:
             self._close()
-        return self.out
 
     def line_at(self, byte: int) -> int:
         """Return the line of the body, from 0, of a byte of the text."""
@@ -147,6 +147,7 @@ class Builder:
     def _mark(self, token: Token) -> None:
         """Open or close the block that a mark stands for."""
         self._end_words()
+        self.marks_found += 1
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if token.nesting == 0:
             self._add(token)

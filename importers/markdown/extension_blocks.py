@@ -6,13 +6,14 @@ Code keeps what looks like a block.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from textwrap import dedent
 from typing import NamedTuple
 
 from importers.markdown.callouts import is_box
 from importers.markdown.component_tags import TAG_NAME, Tag, read_tag
-from importers.markdown.html_tree import ELEMENTS, MAX_DEPTH
-from importers.markdown.marks import BLOCK, Line, Marks
+from importers.markdown.html_tree import ELEMENTS, MAX_DEPTH, names
+from importers.markdown.marks import Line, Marks
 from importers.markdown.mdx import module_end
 from importers.markdown.tokens import Token
 from importers.problems import DocumentError, error
@@ -24,6 +25,26 @@ ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}(?=\S)|[ \t]*$)")
 CONTAINER = re.compile(r"(:{3,})(.*)", re.DOTALL)
 ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*(\S.*)", re.DOTALL)
 CODE_INDENT = 4  # columns
+# How HTML begins, and what its last line holds: CommonMark 0.31.2, 4.6. An empty line ends others.
+HTML = (
+    (
+        re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.I),
+        re.compile(r"</(?:script|pre|style|textarea)>", re.I),
+    ),
+    (re.compile(r"<!--"), re.compile("-->")),
+    (re.compile(r"<\?"), re.compile(r"\?>")),
+    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    (re.compile(r"<![A-Za-z]"), re.compile(">")),
+)
+BLOCK_NAMES = names(
+    "address article aside base basefont blockquote body caption center col colgroup dd details"
+    " dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6"
+    " head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option"
+    " p param search section summary table tbody td tfoot th thead title tr track ul"
+)
+EMPTY = re.compile(r"\A[ \t]*\Z")
+HTML_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
+LONE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>\s*$")
 
 
 class Block(NamedTuple):
@@ -51,6 +72,8 @@ class _Scope:
         self.quoted = False
         self.items: list[int] = []  # the columns at which the texts of open list items begin
         self.fence = ""
+        self.fence_base = 0  # the column at which the surroundings of the fence begin
+        self.html: re.Pattern | None = None  # what ends the HTML that is open
         self.text = ""
         self.starts: list[int] = []
 
@@ -58,8 +81,11 @@ class _Scope:
         marked: list[Line] = []
         number = 0
         while number < len(self.lines):
-            block = None if self._in_code(number) else self._block_at(number)
+            is_other = self._in_html(number) if self.html else self._in_code(number)
+            block = None if is_other else self._block_at(number)
             if block is None:
+                if not is_other:
+                    self._begin_html(number)
                 marked.append(self.lines[number])
                 number += 1
             else:
@@ -70,20 +96,56 @@ class _Scope:
     def _within(self, lines: Sequence[Line], *, quoted: bool = False) -> list[Line]:
         if not lines:
             return []
-        inner = _Scope(lines, self.marks, self.endless, self.depth + 1)
-        inner.quoted = quoted
-        return inner.marked()
+        scope = _Scope(lines, self.marks, self.endless, self.depth + 1)
+        scope.quoted = quoted
+        marked = scope.marked()
+        if quoted:
+            return marked
+        # Neither code nor HTML goes on over the end of what it is in.
+        padding = " " * scope.fence_base
+        end = [Line(padding + scope.fence, lines[-1].number)] if scope.fence else []
+        return [*marked, *end, Line("", lines[-1].number)]
 
     def _in_code(self, number: int) -> bool:
         """Return True for a line of a fenced piece of code, or one that opens or closes it."""
-        words = self.lines[number].text.strip(" \t")
+        text = self.lines[number].text
+        words = text.strip(" \t")
         if self.fence:
-            if words.startswith(self.fence) and not words.strip(self.fence[0]):
+            is_end = words.startswith(self.fence) and not words.strip(self.fence[0])
+            if is_end and _indent(text) - self.fence_base < CODE_INDENT:
                 self.fence = ""
             return True
         match = FENCE.match(words)
-        self.fence = match[1] if match and self._base(number) is not None else ""
-        return bool(self.fence)
+        base = self._base(number) if match else None
+        if match is None or base is None:
+            return False
+        self.fence = match[1]
+        self.fence_base = self.items[-1] if self.items else 0
+        return True
+
+    def _in_html(self, number: int) -> bool:
+        """Return True for a line of HTML after its first one."""
+        if self.html and self.html.search(self.lines[number].text):
+            self.html = None
+        return True
+
+    def _begin_html(self, number: int) -> None:
+        words = self.lines[number].text
+        while item := ITEM.match(words):
+            words = words[item.end() :]
+            if not words:
+                break
+        words = words.lstrip(" \t")
+        if not words.startswith("<"):
+            return
+        for begin, end in HTML:
+            if begin.match(words):
+                self.html = None if end.search(words, 2) else end
+                return
+        name = HTML_NAME.match(words)
+        after_empty = number == 0 or not self.lines[number - 1].text.strip()
+        if name and (name[1].lower() in BLOCK_NAMES or (after_empty and LONE_TAG.match(words))):
+            self.html = EMPTY
 
     def _base(self, number: int) -> int | None:
         """Return the column at which a block would stand: 0, or that of a list item around it.
@@ -91,13 +153,15 @@ class _Scope:
         text = self.lines[number].text
         if not text.strip():
             return None
-        indent = len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
-        while self.items and self.items[-1] > indent:
-            self.items.pop()
-        base = self.items[-1] if self.items else 0
+        indent = _indent(text)
+        around = [column for column in self.items if column <= indent]
+        base = around[-1] if around else 0
+        item = ITEM.match(text)
+        if item or number == 0 or not self.lines[number - 1].text.strip():
+            self.items = around  # other lines may go on with a paragraph without indentation
         if indent - base >= CODE_INDENT:
             return None
-        if item := ITEM.match(text):
+        if item:
             self.items.append(len(item[0]))
         return base
 
@@ -107,7 +171,7 @@ class _Scope:
             return None
         words = self.lines[number].text.lstrip(" \t")
         if words.startswith(">"):
-            return self._quote(number)
+            return self._quote(number, base)
         if words.startswith(":::"):
             return self._container(number, base)
         if words.startswith(("!!!", "???")):
@@ -118,24 +182,23 @@ class _Scope:
             return self._component(number, base)
         return None
 
-    def _quote(self, number: int) -> Block:
-        end = number
-        while end < len(self.lines) and QUOTE.match(self.lines[end].text):
-            end += 1
+    def _quote(self, number: int, base: int) -> Block | None:
         inner = []
-        for line in self.lines[number:end]:
-            mark = QUOTE.match(line.text)
-            cut = mark.end() if mark else 0
-            inner.append(Line(line.text[cut:], line.number, line.column + cut))
-        if end == number:
-            return Block(1, [self.lines[number]])
-        lines = [line.prefixed("> ") for line in self._within(inner, quoted=True)]
-        return Block(end - number, lines)
+        for line in islice(self.lines, number, None):
+            mark = QUOTE.match(line.text, base) if not line.text[:base].strip() else None
+            if mark is None:
+                break
+            inner.append(Line(line.text[mark.end() :], line.number, line.column + mark.end()))
+        if not inner:
+            return None
+        prefix = f"{' ' * base}> "
+        lines = [line.prefixed(prefix) for line in self._within(inner, quoted=True)]
+        return Block(len(inner), lines)
 
     def _mark(self, token: Token, number: int, base: int) -> Line:
         if token.map is None:
             token.map = [number, number + 1]
-        return Line(" " * base + BLOCK + self.marks.mark(token, ""), number, -base)
+        return Line(" " * base + self.marks.block_mark(token), number, -base)
 
     def _around(
         self, kind: Token, inner: list[Line], base: int, first: int, last: int
@@ -187,7 +250,7 @@ class _Scope:
             text = self.lines[following].text
             following += 1
             if text.strip():
-                if len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip()) < inside:
+                if _indent(text) < inside:
                     break
                 end = following
         token = Token("admonition_open", nesting=1, info=opening[1])
@@ -274,6 +337,11 @@ class _Scope:
             self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
         line = self.lines[number].text
         return self.starts[number] + len(line) - len(line.lstrip(" \t"))
+
+
+def _indent(text: str) -> int:
+    """Return the number of columns before the first letter of a line."""
+    return len(text[: len(text) - len(text.lstrip(" \t"))].expandtabs(4))
 
 
 def _unindented(line: Line, columns: int) -> Line:

@@ -9,14 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from importers.markdown.component_tags import expression_at, read_tag
-from importers.markdown.engine import code_of
+from importers.markdown.engine import code_of, labels_of
 from importers.markdown.marks import BEGIN, Line, Marks, Numbers
 from importers.markdown.shortcodes import shortcode_at
 from importers.markdown.tokens import Token
 
-MAY_HOLD_MARKS = re.compile(r"\{[{%#:/]|</?[A-Z]")
-MAY_HOLD_EXPRESSIONS = re.compile(r"[{<]")
-BEGINNING = re.compile(rf"\\[\s\S]|\{{(?!{BEGIN})|<(?=/?[A-Z>])")
+MAY_HOLD_MARKS = re.compile(r"\{[{%#:/]|</?[A-Z]|^[ \t>]*:[^ \t\n]", re.MULTILINE)
+MAY_HOLD_EXPRESSIONS = re.compile(r"[{<]|^[ \t>]*:[^ \t\n]", re.MULTILINE)
+BEGINNING = re.compile(rf"\\[\s\S]|\{{(?!{BEGIN})|<(?=/?[A-Z>])|^[ \t>]*:(?![ \t\n])", re.MULTILINE)
 FRAGMENT = re.compile(r"</?>")
 EMPTY_LINE = re.compile(r"\n[ \t>]*(?=\n)")
 
@@ -39,7 +39,7 @@ def lines_marked(lines: list[Line], marks: Marks, *, is_mdx: bool) -> tuple[str,
 
 def _found(text: str, *, is_mdx: bool) -> Iterator[tuple[int, int, Token]]:
     """Yield where each begins and ends, and its token."""
-    code = list(code_of(text, html=True))
+    code = sorted((*code_of(text, html=True), *labels_of(text)))
     starts = [start for start, _ in code]
     ends = [*(match.start() for match in EMPTY_LINE.finditer(text)), len(text)]
     position, open_until = 0, -1
@@ -49,6 +49,9 @@ def _found(text: str, *, is_mdx: bool) -> Iterator[tuple[int, int, Token]]:
         position = match.end()
         if start < within[1]:
             position = within[1]
+            continue
+        if match[0].endswith(":"):  # a definition has a space after it; the parser needs none
+            yield position - 1, position - 1, Token("nothing")
             continue
         limit = ends[bisect_right(ends, start)]
         token = _tag_at(text, start, limit, is_mdx=is_mdx)

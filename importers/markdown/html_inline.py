@@ -14,7 +14,7 @@ from importers.markdown.html_rules import (
 )
 from importers.markdown.html_tree import Element, Text, is_component, read_html
 from importers.markdown.shortcodes import SHORTCODE
-from importers.markdown.tokens import Nesting, Token
+from importers.markdown.tokens import SOFT_BREAK, Nesting, Token
 from importers.markdown.videos import video_at
 
 PLAIN = ("text", "text_special", "softbreak")
@@ -58,7 +58,8 @@ class InlineHTML:
                 self._tag(replace(node, line=self.line))
         self._close(0)
         if any(words.strip() for words in lost):
-            self.findings.warn("html-words-lost", first, words=" ".join(lost))
+            words = " ".join(lost).replace(SOFT_BREAK, " ")
+            self.findings.warn("html-words-lost", first, words=words)
         return self.out
 
     def tree(self, nodes: list[Element | Text]) -> list[Token]:

@@ -22,6 +22,7 @@ LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 def address_of(written: str) -> str:
     """Return an address as it is stored, with `%C3%A9` for `é` and the ASCII name of its host."""
+    written = written.strip()
     if PLAIN_ADDRESS.fullmatch(written):
         return written
     if not written.isascii():

@@ -42,11 +42,17 @@ class Marks:
     def __init__(self) -> None:
         self.tokens: list[Token] = []
         self.sources: list[str] = []
+        self.blocks = 0  # how many marks stand for a block's beginning or end
 
     def mark(self, token: Token, source: str) -> str:
         self.tokens.append(token)
         self.sources.append(source)
         return f"{{{BEGIN}{len(self.tokens) - 1}{END}}}"
+
+    def block_mark(self, token: Token) -> str:
+        """Return a line that stands for the beginning or the end of a block."""
+        self.blocks += 1
+        return BLOCK + self.mark(token, "")
 
     def restored(self, text: str) -> str:
         """Return a piece of the text with what its marks stand for."""

@@ -30,21 +30,33 @@ LEAVES = ("inline", "fence", "code_block", "html_block")
 def parse(text: str, findings: Findings) -> list[Token]:
     """Return the tokens of a body, or raise a DocumentError for one that is too large to parse."""
     _refuse_pathological(text)
+    text = without_marks(text)
     marks = Marks()
-    marked, lines = lines_marked(
-        block_lines(without_marks(text), marks), marks, is_mdx=looks_like_mdx(text)
-    )
-    builder = Builder(marked, lines, marks)
-    tokens = builder.tokens(events_of(marked))
-    tokens += _notes(builder, findings)
+    builder, marked = _built(text, block_lines(text, marks), marks)
+    if builder.marks_found < marks.blocks:  # the parser takes for code or HTML what we did not
+        marks = Marks()
+        builder, marked = _built(text, plain_lines(text), marks)
+    tokens = builder.out + _notes(builder, findings)
     if "]:" in marked:
         _report_definitions(marked, builder, tokens, findings)
     return tokens
 
 
+def _built(text: str, lines: list[Line], marks: Marks) -> tuple[Builder, str]:
+    """Return what built the tokens of these lines, and the text that was parsed."""
+    marked, lines = lines_marked(lines, marks, is_mdx=looks_like_mdx(text))
+    builder = Builder(marked, lines, marks)
+    builder.build(events_of(marked))
+    return builder, marked
+
+
+def plain_lines(text: str) -> list[Line]:
+    return [Line(words, number) for number, words in enumerate(text.split("\n"))]
+
+
 def block_lines(text: str, marks: Marks) -> list[Line]:
     """Return the lines of a text, with marks for the blocks that Markdown does not know."""
-    lines = [Line(words, number) for number, words in enumerate(text.split("\n"))]
+    lines = plain_lines(text)
     return blocks_marked(lines, marks) if MAY_HOLD_BLOCKS.search(text) else lines
 
 

@@ -89,7 +89,7 @@ def _item(item: Node, findings: Findings) -> str:
 
 def notes_html(block: Node, findings: Findings) -> str:
     """Return the footnotes as a list, in the order of their marks in the text."""
-    findings.info("footnotes", block.children[0].children[0].line if block.children else 1)
+    findings.info("footnotes", block.line)
     items = "".join(f"<li>{_item(note, findings)}</li>" for note in block.children)
     return f"<ol>{items}</ol>"
 
