@@ -17,10 +17,13 @@ class FittingRedirects(BatchRedirectCreator):
     """Creates the redirects of a changed address, and never fails the change that stands already.
 
     What does not fit its column is left out and logged; SQLite would keep it, PostgreSQL refuses.
+    So are former addresses of drafts, which no visitor has seen: a title that is typed makes many.
     """
 
     def process(self) -> None:
-        self.items: list[Redirect] = [each for each in self.items if _fits(each)]
+        self.items: list[Redirect] = [
+            each for each in self.items if _was_seen(each) and _fits(each)
+        ]
         if not self.items:  # for none at all, the first step would delete those of all pages
             return
         try:
@@ -29,6 +32,11 @@ class FittingRedirects(BatchRedirectCreator):
         except DatabaseError:
             log.exception("no redirects from %s", [each.old_path for each in self.items])
             self.items.clear()
+
+
+def _was_seen(redirect: Redirect) -> bool:
+    page = redirect.redirect_page
+    return page is None or page.live or page.first_published_at is not None
 
 
 def _fits(redirect: Redirect) -> bool:

@@ -98,6 +98,24 @@ def test_a_page_renamed_there_and_back_leaves_no_circle(home, django_capture_on_
     assert list(Redirect.objects.values_list("old_path", flat=True)) == ["/ploeg"]
 
 
+def test_a_draft_that_gets_another_title_leaves_no_redirect(
+    home, django_capture_on_commit_callbacks
+):
+    draft = builders.story("Een", live=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        draft.slug = "een-fiets"
+        draft.save()
+    assert not Redirect.objects.exists()
+
+    draft.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        draft = Page.objects.get(pk=draft.pk).specific
+        draft.unpublish()
+        draft.slug = "een-fiets-voor-fatima"
+        draft.save()
+    assert Redirect.objects.get().old_path == "/verhalen/een-fiets"
+
+
 def test_who_may_only_look_reads_the_list(home):
     reader = person("redacteur", home, "add")
     url = reverse("wagtailredirects:index")
