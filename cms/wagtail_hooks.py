@@ -27,6 +27,7 @@ from cms.api.page_links import PublicPageLinkHandler
 from cms.compat.wagtail.admin import (
     ask_for_no_profile_picture,
     ask_for_passwords_in,
+    name_what_is_found,
     offer_no_order_of_the_tree,
     page_viewset_registry,
     take_links_without_address,
@@ -40,6 +41,7 @@ register_snippet(CategoryViewSet)
 # For every type of page of the site that has no screens of its own.
 page_viewset_registry.register(SitePage, DraftsViewSet())
 offer_no_order_of_the_tree()
+name_what_is_found()
 ask_for_passwords_in(PasswordPanel)
 ask_for_no_profile_picture()
 take_links_without_address()
@@ -155,6 +157,22 @@ def dates_as_they_are_typed():
         unreadable,
         no_time,
     )
+
+
+@hooks.register("insert_global_admin_js", order=10)  # after the names that it takes of Wagtail
+def names_and_lengths():
+    cut = _("No more than {longest} characters fit here. This piece was left out: “{piece}”")
+    return format_html(
+        '<script src="{}"></script><script src="{}" data-cut="{}"></script>',
+        static("cms/names.js"),
+        static("cms/lengths.js"),
+        cut,
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def room_for_words():
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin.css"))
 
 
 @hooks.register("insert_editor_js")

@@ -183,6 +183,23 @@ def test_a_form_that_comes_back_with_faults_offers_no_older_text(sign_in):
     expect(editor.get_by_role("dialog")).to_have_count(0)
 
 
+def test_what_does_not_fit_a_field_is_given_back(sign_in):
+    editor = sign_in("redacteur")
+    answer_alone(editor)
+    editor.goto(NEW)
+    summary = editor.get_by_role("textbox", name="Samenvatting*")
+    summary.fill("x" * 255 + "Het einde van de titel.")
+    summary.press("Control+A")
+    summary.press("Control+X")
+    title = editor.get_by_role("textbox", name="Titel*")
+    title.press("Control+V")
+    expect(title).to_have_value("x" * 255)
+    told = editor.get_by_role("alert").filter(has_text="Hier passen niet meer dan 255 tekens.")
+    expect(told).to_contain_text("“Het einde van de titel.”")
+    title.press("Backspace")
+    expect(told).to_have_count(0)
+
+
 def test_without_a_connection_a_button_says_in_one_voice_that_it_did_nothing(sign_in):
     editor = sign_in("redacteur")
     answer_alone(editor)

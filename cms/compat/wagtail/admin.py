@@ -23,6 +23,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
+from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.admin.wagtail_hooks import PageListingSortMenuOrderButton
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
@@ -33,11 +34,14 @@ from wagtail.images.forms import get_image_form
 from wagtail.images.utils import find_image_duplicates
 from wagtail.images.views.images import preview as image_preview
 from wagtail.images.views.multiple import AddView as AddPicturesView
+from wagtail.models import Page
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.users.views.users import EditView as EditAccountView
+from wagtail.users.views.users import IndexView as AccountsView
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 __all__ = [
+    "AccountsView",
     "AddPicturesView",
     "AdminDateInput",
     "AdminTimeInput",
@@ -80,6 +84,12 @@ def form_as_posted_last(view: PreviewOnEdit) -> ModelForm:
 def offer_no_order_of_the_tree() -> None:
     """Leave “Sort menu order” out of all menus of pages."""
     PageListingSortMenuOrderButton.is_shown = lambda self, user: False
+
+
+def name_what_is_found() -> None:
+    """Let the list of pages that a search finds say of what it counts them, and not “None”."""
+    SearchView.verbose_name = Page._meta.verbose_name
+    SearchView.verbose_name_plural = Page._meta.verbose_name_plural
 
 
 def ask_for_passwords_in(panel: type[ChangePasswordPanel]) -> None:

@@ -4,6 +4,7 @@ import re
 from io import StringIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
@@ -48,6 +49,17 @@ def test_from_the_invitation_to_the_dashboard(boss, mailoutbox):
     anna.post(page.redirect_chain[-1][0], data)
     sign_in = {"username": "anna@example.org", "password": password}
     assert anna.post("/cms/login/", sign_in, follow=True).redirect_chain[-1][0] == "/cms/"
+
+
+def test_the_list_of_accounts_says_who_has_which_role(boss):
+    boss.post(INVITE, colleague())
+    left = get_user_model().objects.create_superuser("piet", is_active=False)
+    page = BeautifulSoup(boss.get("/cms/users/").text, "html.parser")
+    rows = [[cell.get_text(" ", strip=True) for cell in row("td")] for row in page("tr")]
+    said = {cells[2]: cells[3:5] for cells in rows if len(cells) > 5}
+    assert said["anna@example.org"] == ["Redacteur", "ja"]
+    assert said["jan"] == ["Beheerder", "ja"]
+    assert said[left.username] == ["Alles", "nee"]
 
 
 def test_an_invitation_that_got_lost_is_sent_again(boss, mailoutbox):

@@ -96,6 +96,9 @@ ADMIN = {
     "CreateView": Contract("nobody is told which field of a new page is not saved", has=EDITOR),
     "EditView": Contract("nobody is told which field of a draft is not saved", has=EDITOR),
     "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),
+    "AccountsView": Contract(
+        "the list of accounts names no roles", has="columns get_base_queryset"
+    ),
     "EditAccountView": Contract("who has not all rights is offered to give them", has="get_form"),
     "ExplorableIndexView": Contract("a list has 20,000 pages in it", has="sort_order_field"),
     "ChangePasswordPanel": Contract(
@@ -217,7 +220,7 @@ def test_each_name_is_what_it_was(module, name):
 
 
 def test_wagtail_creates_only_redirects_that_fit():
-    """`_fits` says which do."""
+    """`_fits` says which do, and `_was_seen` which visitors may have."""
     redirects.create_only_fitting()
     assert signal_handlers.BatchRedirectCreator is redirects.FittingRedirects
     assert BatchCreator in redirects.FittingRedirects.__mro__
@@ -329,6 +332,12 @@ def test_no_menu_of_a_page_offers_the_order_of_the_tree(home, admin_client):
     admin.offer_no_order_of_the_tree()
     for name in ("wagtailadmin_explore", "wagtailadmin_pages:edit"):
         assert "ordering=ord" not in admin_client.get(reverse(name, args=[home.pk])).text
+
+
+def test_a_search_counts_what_it_finds_as_pages(home, admin_client):
+    admin.name_what_is_found()
+    page = admin_client.get(reverse("wagtailadmin_pages:search"), {"q": home.title}).text
+    assert "1–1 van 1 pagina" in " ".join(page.split())
 
 
 def test_people_change_their_password_in_another_panel(home, admin_client, monkeypatch):

@@ -27,6 +27,7 @@ PASTED = "a table or a picture that is pasted does not become a block"
 ENGLISH = "the buttons at a link in the text are in English"
 LINKED = "an address that is typed for a link cannot be chosen"
 DROPPED = "a photo that is dropped or pasted does not come where it belongs"
+NAMELESS = "a screen reader says nothing of a field but that there is one"
 MANY = "many pictures are saved one by one, or a failure of one is not reported"
 PLAIN = "the toolbar of a text is not in view"
 CONTRACTS = {
@@ -108,6 +109,12 @@ CONTRACTS = {
     ".page-results": ('".page-results"', LINKED),
     "a.choose-page": ('".page-results a.choose-page"', LINKED),
     "shown.bs.modal": ("shown.bs.modal", LINKED),
+    ".tagit-new input": ("tagit-new", NAMELESS),
+    ".w-field__wrapper": ("w-field__wrapper", NAMELESS),
+    ".w-field__label": ("w-field__label", NAMELESS),
+    ".replace-file-input": ('class="replace-file-input"', NAMELESS),
+    ".button--icon": ("button--icon", NAMELESS),
+    ".w-minimap__list": ("w-minimap__list", "a list that is too long cannot be moved by keys"),
     ".jcrop-holder": ("jcrop-holder", "a click on a face does not keep it in view"),
     "originalWidth": ("data-original-width", "a click on a face does not keep it in view"),
     "originalHeight": ("data-original-height", "a click on a face does not keep it in view"),

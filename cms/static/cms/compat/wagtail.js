@@ -150,6 +150,14 @@ window.wagtailNames = {
     upload: "[data-chooser-modal-creation-form]",
     closes: '[data-dismiss="modal"]',
   },
+  // What has no name: a field, what is around it, and where in that the words of it are.
+  unnamed: {
+    fields: [
+      { field: ".tagit-new input", around: ".w-field__wrapper", words: ".w-field__label" },
+      { field: "#fileupload", around: ".replace-file-input", words: ".button--icon" },
+    ],
+    scrolls: ".w-minimap__list", // with nothing in it that takes the focus
+  },
   // The screen for many pictures at once.
   many: {
     list: "#upload-list",

@@ -4,7 +4,7 @@
    go there from the text, Escape goes back. Its words, and the formats that an administrator chose
    beside the plain ones, are options of the widget. */
 (() => {
-  const { richText } = window.wagtailNames;
+  const { richText, blockSection } = window.wagtailNames;
   const PLAIN = ["header-two", "BOLD", "ITALIC", "unordered-list-item", "ordered-list-item", "LINK", "undo"];
   const MORE = ["header-three", "DOCUMENT", "HORIZONTAL_RULE", "redo"];
   const EXTRA = ["header-four", "STRIKETHROUGH", "SUPERSCRIPT", "SUBSCRIPT", "CODE"];
@@ -65,6 +65,16 @@
     componentDidMount() {
       this.editor = this.bar.current.closest(richText.wrapper);
       this.editor.addEventListener("keydown", this.goThere);
+      this.nameText();
+    }
+
+    // The text has the name of its field, or else of the block that it stands in.
+    nameText() {
+      const text = this.editor.querySelector("[contenteditable]");
+      const { id } = this.editor.parentNode.querySelector("input, textarea");
+      const label = document.querySelector(`label[for="${CSS.escape(id)}"]`);
+      if (label) text.ariaLabel = label.textContent.trim();
+      else text.setAttribute("aria-labelledby", this.editor.closest(blockSection.any).getAttribute("aria-labelledby"));
     }
 
     componentWillUnmount() {
