@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -26,6 +27,7 @@ urlpatterns = [
     path("", include(second_step_urls)),
     path("", include(sign_in_urls)),  # before those of Wagtail that they replace
     path("cms/", include(wagtailadmin_urls)),
+    path("cms", RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),
     path("api/<path:path>", unknown_endpoint),

@@ -13,9 +13,10 @@ from cms.api.serializer_fields import html_path
 from cms.compat.wagtail.api import BaseSerializer, SearchFilter
 from cms.models.images import CROPS
 from cms.models.public_pages import hidden_addresses
-from cms.models.redirect_address import addresses_for, with_query
+from cms.models.redirect_address import ENTRANCES, addresses_for, is_entrance, with_query
 
 FILTERS = [ValidatedFieldsFilter, NullsLastOrderingFilter, SearchFilter]
+AT_ENTRANCE = Q(old_path__regex=rf"^/({'|'.join(sorted(ENTRANCES))})([/?]|$)")
 KNOWN_PARAMETERS = BaseAPIViewSet.known_query_parameters - NOT_PARAMETERS
 
 
@@ -64,7 +65,7 @@ class RedirectSerializer(BaseSerializer):
 
 
 class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
-    """Redirects, except those to pages that are not public."""
+    """Redirects, except those to pages that are not public, and from where people sign in."""
 
     name = "redirects"
     model = Redirect
@@ -79,7 +80,7 @@ class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
     def get_queryset(self):
         public = self.public_pages().values("pk")
         leads_somewhere = Q(redirect_page__in=public) | Q(redirect_page=None)
-        queryset = Redirect.get_for_site(self.site).filter(leads_somewhere)
+        queryset = Redirect.get_for_site(self.site).filter(leads_somewhere).exclude(AT_ENTRANCE)
         if "html_path" not in self.request.GET:  # one of them is not worth a look at all others
             typed = queryset.filter(redirect_page=None).values_list("redirect_link", flat=True)
             hidden = hidden_addresses(typed)
@@ -89,6 +90,8 @@ class RedirectsEndpoint(PublicEndpoint, BaseAPIViewSet):
     def find_object(self, queryset, request):
         if "html_path" not in request.GET:
             return super().find_object(queryset, request)
+        if is_entrance(request.GET["html_path"]):
+            return None
         # Wagtail's own lookup fails if two redirects for all sites have the same path.
         wanted: dict[str, str] = {}
         for address, left_over in addresses_for(request.GET["html_path"]):

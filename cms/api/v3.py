@@ -3,7 +3,7 @@
 Wagtail 8.0.1 exposes the parent and the alias source of a page to anyone, including drafts and
 private pages. The renderer is the last step of every response, so it removes them there. It also
 lists all redirects to anyone, those to drafts included; API v2 has the public ones, so here they
-are for holders of a token.
+are for the tokens of staff.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,9 @@ from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.renderers import JSONRenderer
 from wagtail.api.v3.urls import api
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
+from wagtail.permissions import policy_registry
 
 from cms.api.page_links import (
     links_within,
@@ -35,6 +37,7 @@ from cms.models import SiteImage
 from cms.models.public_pages import Scope
 from cms.models.readable_documents import readable
 
+LOOKS = ("add", "change", "delete", "view")  # any of these permissions
 MOVE = "/actions/move/"
 SEES_THE_REGISTER = "consent.view_person"
 
@@ -68,13 +71,16 @@ def hide_alternative_texts(data: dict) -> None:
     data.update((name, "") for name, pk in ids.items() if pk in hidden)
 
 
-def for_token_holders(view: Callable) -> Callable:
-    """Decorator for operations that Wagtail offers to anyone: requires a token."""
+def for_staff(view: Callable) -> Callable:
+    """Decorator for operations that Wagtail offers to anyone: requires a token of who may see
+    redirects in the CMS."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs):
         if not request.user.is_authenticated:
             raise HttpError(401, "Unauthorized")
+        if not policy_registry.get_by_type(Redirect).user_has_any_permission(request.user, LOOKS):
+            raise HttpError(403, "Permission denied")
         return view(request, *args, **kwargs)
 
     return answer
@@ -118,6 +124,6 @@ narrow_documents(readable)
 narrow_pictures(lambda pictures: pictures.filter(withheld=False))
 narrow_pictures_of_the_admin(lambda pictures: pictures.filter(is_deleted=False))
 prepare_rich_text(without_hidden_addresses)
-redirects_router.add_decorator(for_token_holders)
+redirects_router.add_decorator(for_staff)
 api.add_decorator(with_public_links, mode="view")
 api.add_decorator(with_place_below, mode="operation")

@@ -16,6 +16,8 @@ ORIGIN = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
 ENCODED = re.compile(r"(?:%(?!3f|23)[0-9a-f]{2})+", re.IGNORECASE)
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f]")
 ROUNDS = 3  # of decoding: addresses are found encoded twice, and no oftener
+# First parts of addresses at which people sign in, or open a preview with a ticket.
+ENTRANCES = frozenset({"_util", "cms", "preview"})
 MOST_PARTS = 6  # parts of a query of which any combination may belong to a redirect
 
 
@@ -24,6 +26,11 @@ def normal_address(address: str) -> str:
     path, _, query = _without_origin(address).partition("?")
     parts = sorted(filter(None, map(_normal, query.split("&"))))
     return _normal_path(path) + (f"?{'&'.join(parts)}" if parts else "")
+
+
+def is_entrance(address: str) -> bool:
+    """Return True if no redirect may be at an address: who comes there expects to sign in."""
+    return re.split("[/?]", normal_address(address))[1] in ENTRANCES
 
 
 def addresses_for(address: str) -> Iterator[tuple[str, str]]:

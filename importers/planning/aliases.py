@@ -10,6 +10,7 @@ from typing import TypeGuard
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from cms.models.redirect_address import is_entrance
 from importers.planning.actions import Action, Create, Move, Update
 from importers.planning.link_targets import Target
 from importers.planning.site_plan import SitePlan
@@ -81,6 +82,8 @@ class _AliasPlanner:
     def _why_not(self, alias: str, path: str, own: str, page: Target) -> Problem | None:
         if len(path) > MAX_ADDRESS:
             return warning("alias-too-long", alias=alias, limit=MAX_ADDRESS)
+        if is_entrance(path):
+            return warning("alias-not-used", value=alias)
         if path == own:
             return warning("alias-own", alias=alias)
         if path in self.taken and self.taken[path] != page:

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from wagtail.contrib.redirects.models import Redirect
 
+from cms.models.redirect_address import is_entrance
 from importers.files.redirect_lists import ListedRedirect, RedirectList
 from importers.models import ImportRecord
 from importers.planning.actions import Leave, NewRedirect
@@ -67,7 +68,7 @@ class ListedRedirects:
         target, link = self._target(one.new, further)
         if target is None and not link:
             return warning("redirect-lost", one.line, old=one.old, new=one.new)
-        if old == "/" or len(old) > MAX_ADDRESS or len(link) > MAX_LINK:
+        if is_entrance(old) or old == "/" or len(old) > MAX_ADDRESS or len(link) > MAX_LINK:
             return warning("redirect-not-used", one.line, value=f"{one.old} {one.new}")
         return list(self._made(old, target, link, record))
 
@@ -106,7 +107,7 @@ class ListedRedirects:
                 continue
             self.splats += 1
             old = Redirect.normalise_path(SPLAT.sub("", one.old) + address[len(prefix) :])
-            if len(old) <= MAX_ADDRESS:
+            if len(old) <= MAX_ADDRESS and not is_entrance(old):
                 yield from self._made(old, page, "", record)
 
 

@@ -13,6 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from cms.models import StoryIndexPage, StoryPage
+from cms.models.redirect_address import is_entrance
 from importers.files.folder_settings import FolderSettings
 from importers.files.languages import without_language
 from importers.files.old_addresses import Facts, old_addresses
@@ -116,7 +117,9 @@ class OldAddresses:
                 )
         for each, addresses in wanted:
             for old in addresses:
-                if old in taken or old in each.record.old_addresses or len(old) > MAX_ADDRESS:
+                if old in taken or old in each.record.old_addresses:
+                    continue
+                if len(old) > MAX_ADDRESS or is_entrance(old):
                     continue
                 taken.add(old)
                 made.append(NewRedirect(old, site.address(each.action), each.target, each.record))

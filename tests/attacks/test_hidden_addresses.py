@@ -8,6 +8,7 @@ import datetime
 from urllib.parse import unquote
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.html import escape
 from wagtail.contrib.redirects.models import Redirect
@@ -373,6 +374,16 @@ def test_a_page_below_a_draft_may_be_linked(home):
     Page.objects.filter(pk=parent.pk).update(live=False)
     typed = [f"/{parent.slug}/onder/", f"/{parent.slug}/", f"/{parent.slug}/anders/"]
     assert hidden_addresses(typed) == set(typed[1:])
+
+
+@pytest.mark.parametrize("path", ["", "find/?html_path=/oud/", "{pk}/"])
+def test_a_token_of_who_may_do_nothing_names_no_redirects(path, home, client):
+    nobody = User.objects.create_user("weg")
+    redirect = Redirect.add_redirect("/oud", draft())
+    token = APIToken.create_token(user=nobody, name="t")[1]
+    address = f"/api/v3/redirects/{path.format(pk=redirect.pk)}"
+    answer = client.get(address, headers={"authorization": f"Bearer {token}"})
+    assert answer.status_code == 403
 
 
 def test_who_changes_a_text_by_a_program_keeps_what_was_typed(home, client, admin_user):

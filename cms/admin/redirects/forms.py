@@ -1,10 +1,14 @@
-"""Wagtail's form of a redirect, with validation against loops and unreachable redirects."""
+"""Wagtail's form of a redirect, with validation against loops and unreachable redirects.
+
+API v3 and the import of a file use it too.
+"""
 
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.admin.redirects.chain import Chain
 from cms.compat.wagtail.admin import RedirectForm
+from cms.models.redirect_address import is_entrance
 
 
 class ArrivingRedirectForm(RedirectForm):
@@ -23,7 +27,10 @@ class ArrivingRedirectForm(RedirectForm):
     def _refuse_if_stuck(self, start: str, page, link: str) -> None:
         chain = Chain(self.cleaned_data.get("site"), self.instance.pk)
         living = chain.live_page_at(start)
-        if chain.leads_back(start, page, link):
+        if is_entrance(start):
+            text = _("At %(path)s people sign in. From there nobody can be redirected.")
+            self.add_error("old_path", text % {"path": start})
+        elif chain.leads_back(start, page, link):
             text = _(
                 "This redirect would lead round in a circle: from %(path)s, perhaps by way of "
                 "other redirects, back to %(path)s."

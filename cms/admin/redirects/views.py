@@ -12,6 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from cms.admin.redirects.forms import ArrivingRedirectForm
 from cms.compat.wagtail.admin import redirect_views as views
 from cms.models.public_pages import is_public, public_address
+from cms.models.redirect_address import is_entrance
 
 
 def origin(redirect: Redirect) -> str:
@@ -20,6 +21,8 @@ def origin(redirect: Redirect) -> str:
 
 def standing(redirect: Redirect) -> str:
     page, link = redirect.redirect_page, redirect.redirect_link
+    if is_entrance(redirect.old_path):
+        return _("no: people sign in there")
     leads_on = is_public(page) if page else bool(public_address(link))
     return _("yes") if leads_on else _("not now: the page is not on the site")
 

@@ -9,6 +9,10 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.permissions import policy_registry
 
 from cms.admin.redirects import views
+from cms.admin.redirects.forms import ArrivingRedirectForm
+from cms.compat.wagtail.redirects import validate_all_with
+
+validate_all_with(ArrivingRedirectForm)
 
 
 @hooks.register("register_admin_urls", order=-1)

@@ -1,15 +1,20 @@
 """Undocumented names of Wagtail's redirects."""
 
 import logging
+from importlib import import_module
+from typing import Any
 
 from django.db import DatabaseError, transaction
-from wagtail.contrib.redirects import signal_handlers
+from wagtail.contrib.redirects import signal_handlers, views
+from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.signal_handlers import BatchRedirectCreator
 
 __all__ = ["BatchRedirectCreator"]
 
 log = logging.getLogger(__name__)
+# Its package gives the name `router` to an object.
+router: Any = import_module("wagtail.contrib.redirects.api.v3.router")
 LONGEST = Redirect._meta.get_field("old_path").max_length or 0  # characters of an address
 
 
@@ -51,3 +56,9 @@ def _fits(redirect: Redirect) -> bool:
 def create_only_fitting() -> None:
     """Let Wagtail create its automatic redirects with `FittingRedirects`."""
     signal_handlers.BatchRedirectCreator = FittingRedirects
+
+
+def validate_all_with(form: type[RedirectForm]) -> None:
+    """Let API v3 and the import of a file validate redirects with a form of ours."""
+    router.RedirectForm = form
+    views.RedirectForm = form

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from ninja import NinjaAPI
@@ -27,6 +28,7 @@ from cms.compat.wagtail import (
 )
 from cms.models import SiteImage, StoryPage
 from tests import builders
+from tests.attacks.test_redirects_of_entrances import by_api, by_file
 from tests.contracts import Contract, check
 
 MODELS = {
@@ -217,6 +219,19 @@ CONTRACTS = {
 @pytest.mark.parametrize(("module", "name"), [(m, n) for m, t in CONTRACTS.items() for n in t])
 def test_each_name_is_what_it_was(module, name):
     check(module, name, CONTRACTS[module])
+
+
+def test_one_form_validates_redirects_wherever_they_come_from(home, admin_client, monkeypatch):
+    class Form(admin.RedirectForm):
+        def clean(self):
+            raise ValidationError("niet zo")
+
+    for module in (redirects.router, redirects.views):
+        monkeypatch.setattr(module, "RedirectForm", module.RedirectForm)
+    redirects.validate_all_with(Form)
+    for make in (by_api, by_file):
+        make(admin_client, "/oud")
+        assert not Redirect.objects.exists()
 
 
 def test_wagtail_creates_only_redirects_that_fit():
