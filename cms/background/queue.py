@@ -4,7 +4,7 @@ A task is stored in the transaction of the change that triggers it, so that neit
 the other. It stays in the queue for as long as no worker runs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -13,7 +13,8 @@ from django_tasks_db import DatabaseBackend
 
 from cms.compat.tasks import ImmediateBackend
 
-_is_immediate = ContextVar("tasks run immediately", default=False)
+# The paths of the tasks that wait all the same, where others run immediately.
+_later: ContextVar[frozenset[str] | None] = ContextVar("tasks run immediately but", default=None)
 
 
 class TaskQueue(DatabaseBackend):
@@ -24,21 +25,23 @@ class TaskQueue(DatabaseBackend):
         self.immediate = ImmediateBackend(alias, params)
 
     def enqueue(self, task, args, kwargs):
-        backend = self.immediate if _is_immediate.get() else super()
+        later = _later.get()
+        backend = super() if later is None or task.module_path in later else self.immediate
         return backend.enqueue(task, args, kwargs)
 
 
 def is_deferred() -> bool:
     """Return True if a task enqueued now waits for the background process."""
     path = f"{TaskQueue.__module__}.{TaskQueue.__qualname__}"
-    return settings.TASKS["default"]["BACKEND"] == path and not _is_immediate.get()
+    return settings.TASKS["default"]["BACKEND"] == path and _later.get() is None
 
 
 @contextmanager
-def run_tasks_immediately() -> Iterator[None]:
-    """Run tasks within this context when they are enqueued, for commands that report results."""
-    token = _is_immediate.set(True)
+def run_tasks_immediately(*, later: Iterable[str] = ()) -> Iterator[None]:
+    """Run tasks within this context when they are enqueued, for commands that report results. Those
+    whose `module_path` is in `later` wait for the background process."""
+    token = _later.set(frozenset(later))
     try:
         yield
     finally:
-        _is_immediate.reset(token)
+        _later.reset(token)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.db import IntegrityError
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django_tasks import task
 
 from cms.content_version.number import raise_version
@@ -39,12 +39,14 @@ def _make(image_id: int, make: Callable[[SiteImage], None]) -> None:
     raise_version()
 
 
-def complete_renditions() -> None:
-    """Enqueue tasks for missing renditions: new sizes of a new release, and those of lost tasks."""
+def incomplete_pictures() -> QuerySet[SiteImage]:
+    """Return the pictures of which sizes are missing."""
     wanted = SiteRendition.objects.filter(filter_spec__in=ALL_SPECS).values("image")
     complete = wanted.annotate(sizes=Count("filter_spec", distinct=True))
-    incomplete = SiteImage.objects.exclude(
-        pk__in=complete.filter(sizes=len(ALL_SPECS)).values("image")
-    )
-    for pk in incomplete.values_list("pk", flat=True):
+    return SiteImage.objects.exclude(pk__in=complete.filter(sizes=len(ALL_SPECS)).values("image"))
+
+
+def complete_renditions() -> None:
+    """Enqueue tasks for missing renditions: new sizes of a new release, and those of lost tasks."""
+    for pk in incomplete_pictures().values_list("pk", flat=True):
         make_renditions.enqueue(pk)

@@ -13,7 +13,7 @@ from django.conf import settings
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from cms.background.tasks import make_renditions
+from cms.background.tasks import make_first_renditions, make_renditions
 from cms.models import SiteImage
 
 NAME = ".import-journal"
@@ -40,6 +40,7 @@ class Journal:
         kept = self.remove_orphans()
         for image in get_image_model().objects.filter(file__in=kept):
             _remove_half_made_sizes(image)
+            make_first_renditions.enqueue(image.pk)
             make_renditions.enqueue(image.pk)
         self.close()
 

@@ -12,9 +12,11 @@ from pathlib import Path, PurePosixPath
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error as DatabaseFailure
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.background.lock import HeldElsewhereError
 from cms.background.queue import run_tasks_immediately
+from cms.background.tasks import incomplete_pictures, make_renditions
 from importers.check import check_folder
 from importers.files.folder import NoContentError
 from importers.files.folder_settings import NAME, FolderSettingsError, is_source_name
@@ -83,11 +85,15 @@ class Command(BaseCommand):
         options = _options(folder, arguments)
         out = Progress(self.stdout, wanted=bool(arguments["verbosity"]))
         work = check_folder if arguments["check"] else import_folder
-        with run_tasks_immediately():  # what the report says is there can be found and seen
+        # What the report says is there can be found and seen; larger sizes of pictures take long.
+        with run_tasks_immediately(later=[make_renditions.module_path]):
             report = _tried(work, folder, options, out)
         if arguments["report"]:
             _write_report(report, arguments["report"])
         self._print(report, arguments["verbosity"])
+        waiting = 0 if arguments["check"] or arguments["dry_run"] else incomplete_pictures().count()
+        if waiting and arguments["verbosity"]:
+            self.stdout.write(_pictures_waiting(waiting))
 
     def _print(self, report: Report, verbosity: int) -> None:
         if verbosity or report.exit_status:
@@ -100,6 +106,15 @@ class Command(BaseCommand):
             raise CommandError(report.summary(), returncode=report.exit_status)
         if verbosity:
             self.stdout.write(report.summary())
+
+
+def _pictures_waiting(count: int) -> str:
+    message = ngettext(
+        "%(count)s picture can be seen, and gets its larger sizes while the site runs.",
+        "%(count)s pictures can be seen, and get their larger sizes while the site runs.",
+        count,
+    )
+    return message % {"count": count}
 
 
 def _options(folder: Path, arguments: dict) -> Options:

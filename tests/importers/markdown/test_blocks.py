@@ -114,6 +114,13 @@ def test_a_footnote_that_is_defined_within_another_stands_beside_it():
     assert body.blocks[1].value == "<ol><li>a</li><li>b</li></ol>"
 
 
+def test_a_footnote_within_a_footnote_is_refused_by_its_line():
+    with pytest.raises(DocumentError) as caught:
+        convert_body("[^1] [^2]\n\n[^1]: a\n\n    > [^2]: b\n")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.line) == ("footnote-nested", 5)
+
+
 def test_a_text_leaves_nothing_that_only_the_garbage_collector_finds():
     """Thousands of texts would fill the memory, or keep Python looking for what to clear away."""
     table = "| a | b |\n|---|---|\n| `c` | ![d](d.jpg) |"
