@@ -1,4 +1,4 @@
-"""By API v3 nobody publishes what they alone wrote, unless a role allows it or nobody can look."""
+"""Nobody publishes what they alone wrote, unless a role allows it or nobody can look."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -19,6 +19,7 @@ class Program:
     def __init__(self, client, name: str, role: str):
         user = get_user_model().objects.create_user(name, f"{name}@example.org", "geheim-voor-nu")
         user.groups.add(Group.objects.get(name=role))
+        self.user = user
         token = APIToken.create_token(user=user, name=name)[1]
         self.client, self.headers = client, {"authorization": f"Bearer {token}"}
 
@@ -35,6 +36,9 @@ class Program:
     def change(self, page, action: str | None):
         meta = {"type": "cms.InfoPage", "action": action}
         return self.send("patch", f"{page.pk}/", meta=meta, title="Anders")
+
+    def copy(self, page, **data):
+        return self.send("post", f"{page.pk}/actions/copy/", **data)
 
     def publish(self, page):
         return self.send("post", f"{page.pk}/actions/publish/")
@@ -129,3 +133,59 @@ def test_a_page_that_is_not_there_stays_so(home, anna, bram):
     assert anna.send("post", f"{missing}/actions/publish/").status_code == 404
     meta = {"type": "cms.InfoPage", "action": "publish"}
     assert anna.send("patch", f"{missing}/", meta=meta, title="x").status_code == 404
+
+
+def submit_copy(client, program: Program, page, **fields):
+    """Send the form for a copy in the CMS."""
+    client.force_login(program.user)
+    form = {"new_title": page.title, "new_slug": "kopie", "new_parent_page": page.get_parent().pk}
+    answer = client.post(f"/cms/pages/{page.pk}/copy/", form | {"publish_copies": "on"} | fields)
+    client.logout()
+    return answer
+
+
+def test_a_copy_with_a_title_of_ones_own_is_not_public(home, client, anna, bram):
+    page = builders.info("Eerst")
+    before = Page.objects.count()
+    assert_refused(anna.copy(page, title="Alleen van Anna", slug="kopie"))
+    assert (
+        "Maak van de kopie een concept"
+        in submit_copy(client, anna, page, new_title="Alleen van Anna").text
+    )
+    assert Page.objects.count() == before
+    assert anna.copy(page, title="Van Anna", slug="kopie", keep_live=False).status_code == 201
+    copied = InfoPage.objects.get(slug="kopie")
+    assert not copied.live
+    assert_refused(anna.publish(copied))
+    assert bram.publish(copied).status_code == 200
+
+
+def test_a_copy_of_what_is_public_is_public(home, client, anna, bram):
+    page = builders.info("Eerst")
+    assert anna.copy(page, slug="een").status_code == 201
+    assert submit_copy(client, anna, page).status_code == 302
+    assert InfoPage.objects.live().filter(slug__in=["een", "kopie"]).count() == 2
+
+
+@pytest.mark.parametrize("recursive", [False, True])
+def test_a_draft_does_not_come_along_with_what_is_public(home, client, anna, bram, recursive):
+    page = builders.info("Eerst")
+    changed = builders.info("Eronder", parent=page) if recursive else page
+    assert anna.change(changed, None).status_code == 200
+    page = InfoPage.objects.get(pk=page.pk)
+    assert_refused(anna.copy(page, slug="kopie", recursive=recursive))
+    below = {"copy_subpages": "on"} if recursive else {}
+    assert "Maak van de kopie een concept" in submit_copy(client, anna, page, **below).text
+
+
+def test_the_versions_of_the_page_that_was_copied_count_for_nothing(home, anna, bram):
+    """Otherwise anybody copies a page of a colleague, writes another, and publishes it."""
+    page = builders.info("Eerst")
+    assert bram.change(page, None).status_code == 200
+    assert anna.copy(page, slug="kopie", keep_live=False).status_code == 201
+    copied = InfoPage.objects.get(slug="kopie")
+    assert anna.change(copied, None).status_code == 200
+    assert_refused(anna.publish(copied))
+    assert_refused(anna.change(copied, "publish"))
+    assert bram.change(copied, None).status_code == 200
+    assert anna.publish(copied).status_code == 200

@@ -9,7 +9,7 @@ from enum import Enum
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from wagtail.models import Page, Workflow
+from wagtail.models import Page, PageLogEntry, Workflow
 
 ALONE = "publishing.publish_alone"
 
@@ -54,6 +54,18 @@ def eyes_below(parent: Page, user) -> Eyes:
     return Eyes.TWO_PAIRS if workflow is None else _without_others(workflow, user)
 
 
+def eyes_on_copy(page: Page, parent: Page, user, *, title: str, recursive: bool) -> Eyes:
+    """Return who looked at the text of a copy that is public at once.
+
+    Wagtail copies what is public, and takes the newest draft for it: both have to be the same.
+    """
+    copied = page.get_descendants(inclusive=True) if recursive else Page.objects.filter(pk=page.pk)
+    has_drafts = copied.filter(live=True, has_unpublished_changes=True).exists()
+    if title == page.title and not has_drafts:
+        return Eyes.TWO_PAIRS
+    return eyes_below(parent, user)
+
+
 def wrote_alone(page: Page, user) -> bool:
     """Return True if all that was written since the last publication is of one user."""
     unseen = _unseen(page)
@@ -61,9 +73,17 @@ def wrote_alone(page: Page, user) -> bool:
 
 
 def _unseen(page: Page):
-    """Return the versions of people since the page was published last."""
+    """Return the versions of people since the page was published last, or copied.
+
+    Who copies a page gets its versions with it, and counts as the one who wrote its text.
+    """
     live = Page.objects.filter(pk=page.pk).values_list("live_revision_id", flat=True).first()
-    return page.revisions.filter(pk__gt=live or 0).exclude(user=None)
+    versions = page.revisions.filter(pk__gt=live or 0).exclude(user=None)
+    copied = PageLogEntry.objects.filter(page=page.pk, action="wagtail.copy").first()
+    if copied is None:
+        return versions
+    at_copying = page.revisions.filter(created_at__lte=copied.timestamp).order_by("-pk").first()
+    return versions.filter(pk__gte=at_copying.pk) if at_copying else versions
 
 
 def others_who_look(workflow: Workflow, user):

@@ -12,12 +12,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from cms.admin.publishing.four_eyes import Eyes, eyes_after, eyes_below, eyes_on
+from cms.admin.publishing.four_eyes import Eyes, eyes_after, eyes_below, eyes_on, eyes_on_copy
 from cms.admin.publishing.reviews import note_alone
 from cms.api.v3 import api
 
 __all__ = ["api"]
 PUBLISH = "/actions/publish/"
+COPY = "/actions/copy/"
 REFUSAL = (
     "You wrote this alone, so somebody else looks at it before it is published. Save it as a "
     "draft, and submit it in the CMS."
@@ -49,6 +50,8 @@ def _eyes(request: HttpRequest, values: dict[str, Any]) -> Eyes:
     page = Page.objects.filter(pk=values.get("page_id")).first()
     if page is not None and request.method == "POST" and request.path.endswith(PUBLISH):
         return eyes_on(page, request.user)
+    if page is not None and request.path.endswith(COPY):
+        return _eyes_on_copy(page, request.user, values["data"])
     meta = getattr(values.get("data"), "meta", None)
     if getattr(meta, "action", None) != "publish":
         return Eyes.TWO_PAIRS
@@ -56,6 +59,14 @@ def _eyes(request: HttpRequest, values: dict[str, Any]) -> Eyes:
         return eyes_after(page, request.user)
     parent = Page.objects.filter(pk=getattr(meta, "parent_id", None)).first()
     return eyes_below(parent, request.user) if parent else Eyes.TWO_PAIRS
+
+
+def _eyes_on_copy(page: Page, user, data: Any) -> Eyes:
+    if not (page.live and data.keep_live):
+        return Eyes.TWO_PAIRS
+    parent = Page.objects.filter(pk=data.destination_id).first() or page.get_parent()
+    title = page.title if data.title is None else data.title
+    return eyes_on_copy(page, parent, user, title=title, recursive=data.recursive)
 
 
 api.add_decorator(with_four_eyes, mode="operation")

@@ -4,6 +4,7 @@ from django.forms import ModelForm
 from wagtail.admin.compare import StreamBlockComparison
 from wagtail.admin.forms.auth import PasswordChangeForm
 from wagtail.admin.forms.choosers import URLOrAbsolutePathValidator
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -47,6 +48,7 @@ __all__ = [
     "AdminTimeInput",
     "ChangePasswordPanel",
     "ChecksSidePanel",
+    "CopyForm",
     "CreateView",
     "EditAccountView",
     "EditView",
@@ -100,6 +102,11 @@ def ask_for_passwords_in(panel: type[ChangePasswordPanel]) -> None:
 def ask_for_no_profile_picture() -> None:
     """Leave the picture of oneself out of the account page: it is decoded there, of any size."""
     account.AvatarSettingsPanel.is_active = lambda self: False
+
+
+def validate_copies_with(form: type[CopyForm]) -> None:
+    """Let a form of ours ask what a copy of a page is to be."""
+    setattr(Page, "copy_form_class", form)  # noqa: B010  which Wagtail asks for, and does not name
 
 
 def take_links_without_address() -> None:

@@ -95,6 +95,7 @@ EDITOR = (
 ADMIN = {
     "AdminDateInput": Contract("a page cannot be planned beside its button", has="render"),
     "AdminTimeInput": Contract("a page cannot be planned beside its button", has="render"),
+    "CopyForm": Contract("copies are public with a title that nobody has seen", has="clean"),
     "CreateView": Contract("nobody is told which field of a new page is not saved", has=EDITOR),
     "EditView": Contract("nobody is told which field of a draft is not saved", has=EDITOR),
     "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),
@@ -370,6 +371,18 @@ def test_the_account_page_has_no_picture_of_oneself(home, admin_client, monkeypa
     assert "avatar-avatar" in admin_client.get(address).text
     admin.ask_for_no_profile_picture()
     assert "avatar-avatar" not in admin_client.get(address).text
+
+
+def test_a_form_of_ours_asks_what_a_copy_is_to_be(home, admin_client, monkeypatch):
+    class Form(admin.CopyForm):
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            self.fields["new_title"].label = "Andere vraag"
+
+    monkeypatch.setattr(Page, "copy_form_class", Page.copy_form_class)
+    admin.validate_copies_with(Form)
+    page = builders.info("Team")
+    assert "Andere vraag" in admin_client.get(f"/cms/pages/{page.pk}/copy/").text
 
 
 def test_a_link_without_address_is_refused_with_a_message(home, admin_client, monkeypatch):
