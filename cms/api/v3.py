@@ -6,13 +6,15 @@ lists all redirects to anyone, those to drafts included; API v2 has the public o
 are for the tokens of staff.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.renderers import JSONRenderer
+from pydantic import BaseModel
 from wagtail.api.v3.urls import api
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
@@ -118,6 +120,35 @@ def with_place_below(operation: Callable) -> Callable:
     return run
 
 
+def refusing_what_is_not_kept(operation: Callable) -> Callable:
+    """Return an operation that refuses fields which it would leave out without a word.
+
+    Wagtail answers that all is well, also if a text that was sent is nowhere.
+    """
+
+    @wraps(operation)
+    def run(request: HttpRequest, *args, **values):
+        data = values.get("data")
+        if isinstance(data, BaseModel) and request.content_type == "application/json":
+            unknown = sorted(unknown_fields(json.loads(request.body), data))
+            if unknown:
+                raise HttpError(422, f"Nothing was saved: {', '.join(unknown)} cannot be written.")
+        return operation(request, *args, **values)
+
+    return run
+
+
+def unknown_fields(sent: Any, data: BaseModel, within: str = "") -> Iterator[str]:
+    """Yield the names in a body that the model of it does not have, as `meta.owner`."""
+    fields = type(data).model_fields
+    names = {field.alias or name: name for name, field in fields.items()} | {n: n for n in fields}
+    for name, value in sent.items() if isinstance(sent, dict) else ():
+        if name not in names:
+            yield f"{within}{name}"
+        elif isinstance(inner := getattr(data, names[name]), BaseModel):
+            yield from unknown_fields(value, inner, f"{name}.")
+
+
 render_with(api, PublicRelativesRenderer())
 prepare_markdown(without_hidden_links)
 narrow_documents(readable)
@@ -127,3 +158,4 @@ prepare_rich_text(without_hidden_addresses)
 redirects_router.add_decorator(for_staff)
 api.add_decorator(with_public_links, mode="view")
 api.add_decorator(with_place_below, mode="operation")
+api.add_decorator(refusing_what_is_not_kept, mode="operation")

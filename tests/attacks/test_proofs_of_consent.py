@@ -83,7 +83,7 @@ READING = [
 ]
 WRITING = [
     ("patch", "/api/v3/documents/{pk}/", {"collection_id": 1}),
-    ("patch", "/api/v3/documents/{pk}/", {"collection": 1, "title": "x"}),
+    ("patch", "/api/v3/documents/{pk}/", {"collection_id": 1, "title": "x"}),
     ("delete", "/api/v3/documents/{pk}/", {}),
     ("post", "/cms/documents/edit/{pk}/", {"title": "x", "collection": 1, "tags": ""}),
     ("post", "/cms/documents/{pk}/delete/", {}),

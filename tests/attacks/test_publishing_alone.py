@@ -30,8 +30,7 @@ class Program:
 
     def create(self, home, action: str | None):
         meta = {"type": "cms.InfoPage", "parent_id": home.pk, "action": action}
-        body = [{"type": "text", "value": "<p>Tekst.</p>"}]
-        return self.send("post", "", meta=meta, title="Nieuw", slug="nieuw", body=body)
+        return self.send("post", "", meta=meta, title="Nieuw", slug="nieuw")
 
     def change(self, page, action: str | None):
         meta = {"type": "cms.InfoPage", "action": action}
