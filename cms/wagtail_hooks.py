@@ -23,6 +23,7 @@ from cms.admin.people import views as people
 from cms.admin.people.invitation import INVITED, is_waiting
 from cms.admin.sign_in import superusers
 from cms.admin.sign_in.old_password import PasswordPanel
+from cms.admin.spreadsheets import safe_cell
 from cms.api.page_links import PublicPageLinkHandler
 from cms.compat.wagtail.admin import (
     ask_for_no_profile_picture,
@@ -31,6 +32,7 @@ from cms.compat.wagtail.admin import (
     offer_no_order_of_the_tree,
     page_viewset_registry,
     take_links_without_address,
+    write_cells_with,
 )
 from cms.images.operations import BareOperation
 from cms.models import Category, HomePage
@@ -45,6 +47,7 @@ name_what_is_found()
 ask_for_passwords_in(PasswordPanel)
 ask_for_no_profile_picture()
 take_links_without_address()
+write_cells_with(safe_cell)
 
 
 hooks.register("before_create_user", superusers.refuse_making)

@@ -1,5 +1,7 @@
 """Undocumented names of Wagtail's admin."""
 
+from collections.abc import Callable
+
 from django.forms import ModelForm
 from wagtail.admin.compare import StreamBlockComparison
 from wagtail.admin.forms.auth import PasswordChangeForm
@@ -19,6 +21,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.generic.preview import PreviewOnEdit
 from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
@@ -102,6 +105,14 @@ def ask_for_passwords_in(panel: type[ChangePasswordPanel]) -> None:
 def ask_for_no_profile_picture() -> None:
     """Leave the picture of oneself out of the account page: it is decoded there, of any size."""
     account.AvatarSettingsPanel.is_active = lambda self: False
+
+
+def write_cells_with(cell: Callable[[object, str], object]) -> None:
+    """Let a function of ours decide what is in the cells of spreadsheets, by value and format."""
+    value_of = SpreadsheetExportMixin.preprocess_field_value
+    SpreadsheetExportMixin.preprocess_field_value = lambda self, field, value, file_format: cell(
+        value_of(self, field, value, file_format), file_format
+    )
 
 
 def validate_copies_with(form: type[CopyForm]) -> None:

@@ -373,6 +373,15 @@ def test_the_account_page_has_no_picture_of_oneself(home, admin_client, monkeypa
     assert "avatar-avatar" not in admin_client.get(address).text
 
 
+def test_a_function_of_ours_decides_what_is_in_spreadsheets(home, admin_client, monkeypatch):
+    value_of = admin.SpreadsheetExportMixin.preprocess_field_value
+    monkeypatch.setattr(admin.SpreadsheetExportMixin, "preprocess_field_value", value_of)
+    admin.write_cells_with(lambda value, file_format: f"{file_format}: {value}")
+    builders.info("Team")
+    answer = admin_client.get("/cms/reports/aging-pages/?export=csv")
+    assert "csv: Team" in b"".join(answer.streaming_content).decode()
+
+
 def test_a_form_of_ours_asks_what_a_copy_is_to_be(home, admin_client, monkeypatch):
     class Form(admin.CopyForm):
         def __init__(self, *args, **kwargs):
