@@ -2,6 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+ALONE = gettext_noop("Can publish what they alone wrote")  # translated where groups are changed
 
 
 class FourEyes(models.Model):
@@ -11,7 +14,7 @@ class FourEyes(models.Model):
         managed = False
         default_permissions = ()
         verbose_name = verbose_name_plural = _("four eyes")
-        permissions = [("publish_alone", "Can publish what they alone wrote")]
+        permissions = [("publish_alone", ALONE)]
 
     def __str__(self):
         return str(self._meta.verbose_name)
