@@ -1,4 +1,4 @@
-"""Store the description of a picture (alt text) that was first given where it is used."""
+"""Store what is first said of a picture where it is used: its alt text, and if it shows people."""
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -10,12 +10,17 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from cms.models import SiteImage
+from cms.models.images import Shows
 
 LONGEST = 255  # characters, as the model has it
 
 
 class DescriptionForm(forms.Form):
     description = forms.CharField(max_length=LONGEST)
+
+
+class PeopleForm(forms.Form):
+    shows_people = forms.ChoiceField(choices=Shows.choices)
 
 
 @require_POST
@@ -28,12 +33,31 @@ def describe(request: HttpRequest, pk: int) -> JsonResponse:
     text = form.cleaned_data["description"] if form.is_valid() else ""
     was = request.POST.get("was", "")
     with transaction.atomic():
-        image = get_object_or_404(SiteImage.objects.select_for_update(), pk=pk)
-        policy = policy_registry.get_by_type(SiteImage)
-        if not policy.user_has_permission_for_instance(request.user, "change", image):
-            raise PermissionDenied
+        image = _image_to_change(request, pk)
         if text and image.description == was != text:
             image.description = text
             image.save(update_fields=["description"])
             log(instance=image, action="wagtail.edit", user=request.user)
     return JsonResponse({"description": image.description})
+
+
+@require_POST
+def tell_of_people(request: HttpRequest, pk: int) -> JsonResponse:
+    """Say whether a picture shows people, if nobody said so, and return what is known of it."""
+    form = PeopleForm(request.POST)
+    with transaction.atomic():
+        image = _image_to_change(request, pk)
+        if form.is_valid() and not image.shows_people:
+            image.shows_people = form.cleaned_data["shows_people"]
+            image.save(update_fields=["shows_people"])
+            log(instance=image, action="wagtail.edit", user=request.user)
+    return JsonResponse({"shows_people": image.shows_people})
+
+
+def _image_to_change(request: HttpRequest, pk: int) -> SiteImage:
+    """Return a picture, which nobody else changes until the transaction ends."""
+    image = get_object_or_404(SiteImage.objects.select_for_update(), pk=pk)
+    policy = policy_registry.get_by_type(SiteImage)
+    if not policy.user_has_permission_for_instance(request.user, "change", image):
+        raise PermissionDenied
+    return image

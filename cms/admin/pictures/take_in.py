@@ -17,7 +17,8 @@ def take_in(request: HttpRequest) -> JsonResponse:
     """Store a picture with what the other program said of it, which may be nothing.
 
     The checks are those of each upload. What is in the picture is asked when the page is to be
-    published, as for each picture. One that is here already is not stored again.
+    published, as for each picture; whether there are people in it, at once. One that is here
+    already is not stored again.
     """
     policy = policy_registry.get_by_type(SiteImage)
     if not policy.user_has_permission(request.user, "add"):
@@ -44,7 +45,9 @@ def _state(picture: SiteImage, alt: str) -> dict:
         "alt_text": alt or picture.default_alt_text,
         "decorative": False,
     }
-    return block.get_form_state(block.to_python({"picture": shown, "caption": ""}))
+    state = block.get_form_state(block.to_python({"picture": shown, "caption": ""}))
+    state["picture"]["image"]["shows_people"] = picture.shows_people
+    return state
 
 
 def _known(picture: SiteImage, user) -> SiteImage | None:

@@ -6,11 +6,19 @@ from django.utils.html import format_html, format_html_join, json_script
 from wagtail import hooks
 
 from cms.admin.pictures.batch import AddPictures
-from cms.admin.pictures.describing import describe
+from cms.admin.pictures.describing import describe, tell_of_people
 from cms.admin.pictures.take_in import take_in
 from cms.admin.pictures.words import words
 
-SCRIPTS = ("sending", "places", "notice", "arriving", "dropping", "describing")  # in this order
+SCRIPTS = (
+    "sending",
+    "places",
+    "notice",
+    "people",
+    "arriving",
+    "dropping",
+    "describing",
+)  # in this order
 
 
 @hooks.register("register_admin_urls")
@@ -18,6 +26,7 @@ def addresses():
     patterns = [
         path("", take_in, name="take_in"),
         path("<int:pk>/beschrijving/", describe, name="describe"),
+        path("<int:pk>/mensen/", tell_of_people, name="people"),
     ]
     return [path("foto/", include((patterns, "pictures"), "pictures"))]
 

@@ -11,9 +11,24 @@ def words() -> dict[str, str | int]:
     return {
         "address": reverse("pictures:take_in"),
         "describe": reverse("pictures:describe", args=[0]),
+        "people": reverse("pictures:people", args=[0]),
+        "consent": reverse("consent:picture", args=[0]),
         "largest": LARGEST_FILE,
         **_troubles(),
         **_progress(),
+        **_people(),
+    }
+
+
+def _people() -> dict[str, str]:
+    return {
+        "anyPeople": _("Are there people in it whom somebody may recognise?"),
+        "yes": _("Yes"),
+        "noNobody": _("No, nobody"),
+        "answerOf": _("{answer}: {name}"),
+        "nobody": _("No people in it."),
+        "recordConsent": _("Record that they agree (in a new tab)"),
+        "notKept": _("That is not saved. Try it once more, or later under Pictures."),
     }
 
 

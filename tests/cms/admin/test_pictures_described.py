@@ -71,3 +71,24 @@ def test_it_needs_somebody_who_is_signed_in(client, image):
     assert describe(client, image, "Anna").status_code == 302
     image.refresh_from_db()
     assert image.description == ""
+
+
+def tell_of_people(client, image: SiteImage, answer: str):
+    return client.post(reverse("pictures:people", args=[image.pk]), {"shows_people": answer})
+
+
+def test_whether_a_picture_shows_people_is_said_once(client, image):
+    for answer in ("misschien", ""):
+        assert tell_of_people(client, image, answer).json() == {"shows_people": ""}
+    assert tell_of_people(client, image, "people").json() == {"shows_people": "people"}
+    assert tell_of_people(client, image, "nobody").json() == {"shows_people": "people"}
+
+
+def test_who_may_not_change_a_picture_does_not_say_who_is_in_it(client, image, people):  # noqa: F811
+    image.uploaded_by_user = people[EDITOR]
+    image.save()
+    change = GroupCollectionPermission.objects.filter(permission__codename="change_image")
+    change.filter(group__name=WRITER).delete()
+    assert tell_of_people(client, image, "nobody").status_code in (302, 403)
+    image.refresh_from_db()
+    assert image.shows_people == ""

@@ -50,7 +50,12 @@
     text.textContent = sayOf(ready, pictures.length);
     const why = pictures.filter(({ trouble }) => trouble).map(({ line }) => line.textContent);
     live.textContent = [text.textContent, ...why].join(" ");
-    if (!why.length) box.dataset.fine = "";
+    const open = pictures.filter((each) => each.state && window.pictures.askPeople(each, () => settle(each)));
+    const settle = (picture) => {
+      if (picture) open.splice(open.indexOf(picture), 1);
+      if (!why.length && !open.length) box.dataset.fine = "";
+    };
+    settle();
     buttons.replaceChildren();
     for (const picture of pictures)
       if (picture.trouble?.again) buttons.append(button(fill(words.retry, picture), () => retry(picture)));
