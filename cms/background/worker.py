@@ -23,6 +23,7 @@ from cms.admin.trash.expire import delete_expired
 from cms.background import moved_tasks
 from cms.background.lock import HeldElsewhereError, only_process
 from cms.background.schedule import publish_due
+from cms.background.steady_clock import SteadyClock
 from cms.background.tasks import complete_renditions, make_first_renditions, make_renditions
 from cms.compat import tasks
 from cms.mail.sending import send_due
@@ -64,7 +65,7 @@ def _work_alone(worker: tasks.Worker, lock_is_held: Callable[[], bool], beside: 
         Periodic(CONSENT, apply_due),
         Periodic(MAIL, send_due),
         Periodic(RETRY, try_again),
-        Periodic(CLEARING, clear_up),
+        Periodic(CLEARING, SteadyClock().once_settled(clear_up)),
         Periodic(CHECKS, check_some),
         Periodic(LINKS, check_next),
     )

@@ -57,15 +57,23 @@ class LimitedAttempts:
         end = now + timedelta(minutes=self.limit.minutes)
         rows = Tries.objects.select_for_update()
         row, _ = rows.get_or_create(**self._key(), defaults={"ends_at": end})
-        if row.ends_at <= now:
+        if not now < row.ends_at <= self._latest_end(now):
             row.number, row.ends_at = 0, end
         return row
 
     def wait(self) -> int:
         """Return the seconds until a try is allowed, without counting one."""
         now = timezone.now()
-        full = Tries.objects.filter(**self._key(), number__gte=self.limit.tries, ends_at__gt=now)
+        ends = {"ends_at__gt": now, "ends_at__lte": self._latest_end(now)}
+        full = Tries.objects.filter(**self._key(), number__gte=self.limit.tries, **ends)
         return max((seconds_until(row.ends_at, now) for row in full), default=0)
+
+    def _latest_end(self, now: datetime) -> datetime:
+        """Return when a lockout ends at the latest: what ends later is of a clock that was ahead.
+
+        Clocks of several servers differ, by less than a lockout.
+        """
+        return now + timedelta(minutes=2 * self.limit.minutes)
 
     def give_back(self) -> None:
         Tries.objects.filter(**self._key(), number__gt=0).update(number=F("number") - 1)
