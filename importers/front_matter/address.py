@@ -4,6 +4,7 @@ The last part of a `permalink` becomes the slug; the page's place in the tree fo
 folders. The whole permalink is kept as an old address, so that it still leads to the page.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 
@@ -15,6 +16,7 @@ from importers.problems import warning
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 PATTERN = re.compile(r"[:{<*]")  # /:categories/:title/, {{ slug }}: for the generator only
+DAY = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})/")  # /2015/01/09/title
 INDEX = re.compile(r"/?index\.html?$|\.html?$", re.IGNORECASE)
 SWITCHED_OFF = ("false", "true")  # Eleventy writes no page for `permalink: false`
 
@@ -40,6 +42,15 @@ def read_slug(reader: FieldReader, entry: Entry | None) -> tuple[Scalar | None, 
     is_path = len(parts) > 1 or path != value.text
     replaced = _paths([value], reader) if is_path else ()
     return Scalar(slug, value.line, value.column), tuple(replaced)
+
+
+def day_in(entry: Entry | None) -> datetime.date | None:
+    """Return the day that is part of the address of a page, or None."""
+    match = DAY.search(entry.value.text) if entry and isinstance(entry.value, Scalar) else None
+    try:
+        return datetime.date(*map(int, match.groups())) if match else None
+    except ValueError:  # /2021/99/99/
+        return None
 
 
 def read_aliases(reader: FieldReader, entry: Entry | None) -> tuple[str, ...]:

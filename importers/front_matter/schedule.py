@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from importers.front_matter.address import day_in
 from importers.front_matter.dates import Moment
 from importers.front_matter.fields import BY_NAME
 from importers.front_matter.reader import Entry, FieldReader
@@ -29,7 +30,8 @@ class Schedule:
 def read_schedule(
     reader: FieldReader, entries: Entries, hidden_by: Sequence[Entry] = ()
 ) -> Schedule:
-    """Return the schedule. The date in the file's name counts if no key gives one.
+    """Return the schedule. The date in the file's name counts if no key gives one, else the date in
+    the address.
 
     `hidden_by` are other keys by which the page is not for visitors.
     """
@@ -38,7 +40,8 @@ def read_schedule(
     for entry in keys:
         reader.problems.append(info("draft-by-key", entry.value.line, key=entry.key))
     draft = bool(keys)
-    line, moment = _date(reader, entries) or (None, _midnight(place.day if place else None))
+    dated = (place.day if place else None) or day_in(entries.get("slug"))
+    line, moment = _date(reader, entries) or (None, _midnight(dated))
     go_live_at = _future(moment)
     if moment and go_live_at:
         day = moment.day.isoformat()

@@ -20,6 +20,7 @@ _STORY_FOLDERS = (
 )
 STORY_FOLDERS = frozenset(_STORY_FOLDERS.split())
 MOST_DATED = 0.6  # the part of files with a date from which a folder holds stories
+FEWEST_AT_TOP = 10  # a few pages at the top may have dates and be no stories
 BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -91,7 +92,8 @@ def _holds_stories(name: str, contents: list[Content]) -> bool:
     if name.lower() in STORY_FOLDERS:
         return True
     dated = sum(map(_has_day, contents))
-    return name != "." and len(contents) > 1 and dated >= len(contents) * MOST_DATED
+    fewest = FEWEST_AT_TOP if name == "." else 2
+    return len(contents) >= fewest and dated >= len(contents) * MOST_DATED
 
 
 def _has_day(content: Content) -> bool:

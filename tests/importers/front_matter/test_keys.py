@@ -205,6 +205,20 @@ def test_an_address_of_its_own(line, slug, aliases):
     assert (address.slug.text, address.aliases) == (slug, aliases)
 
 
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("path: 2015/01/09/Rust-1.0", datetime.date(2015, 1, 9)),
+        ("permalink: /nieuws/2015/1/9/oud/", datetime.date(2015, 1, 9)),
+        ("permalink: /2015/01/09/oud/\ndate: 2014-12-31", datetime.date(2014, 12, 31)),
+        ("permalink: /2015/99/99/oud/", None),
+        ("permalink: /2015/01/oud/", None),
+    ],
+)
+def test_the_day_in_an_address_counts_if_no_key_gives_one(lines, day):
+    assert read(f"{PLAIN}{lines}\n").schedule.day == day
+
+
 @pytest.mark.parametrize("value", ["/:year/:title/", "true", "https://elders.nl/x", "/"])
 def test_an_address_for_the_generator_only_is_reported_and_not_used(value):
     reading = read(f"{PLAIN}permalink: {value}\n")

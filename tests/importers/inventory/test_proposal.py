@@ -51,6 +51,20 @@ def test_those_with_the_same_files_are_told_apart_by_their_words(tmp_path):
     assert names == {"hexo": "Hexo", "zola": "Zola", "hugo": "Hugo"}
 
 
+def test_a_blog_at_the_top_is_proposed_as_stories(tmp_path):
+    posts = {f"p{n}.md": info(extra=f"path: 2015/01/{n:02}/p\n") for n in range(1, 12)}
+    text = proposed(write(tmp_path, {"config.toml": 'base_url = "https://a.nl"\n', **posts}))[
+        "newsroom.toml"
+    ]
+    assert '"." = "stories"' in text
+
+
+def test_a_few_pages_with_dates_at_the_top_stay_pages(tmp_path):
+    pages = {f"p{n}.md": POST for n in range(4)}
+    files = {"hugo.toml": "", **pages}
+    assert "stories" not in proposed(write(tmp_path, files))["newsroom.toml"]
+
+
 def test_a_folder_of_nothing_known_gets_no_proposal(tmp_path):
     assert proposed(write(tmp_path, {"main/a.md": info(), "verhalen/b.md": story()})) is None
 
