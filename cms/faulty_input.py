@@ -15,7 +15,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.paginator import InvalidPage
 from django.core.signing import BadSignature
-from django.db import DataError, OperationalError
+from django.db import DataError, IntegrityError, OperationalError
 from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
@@ -27,6 +27,8 @@ FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 LONG_NUMBER = re.compile(r"[0-9]{19,}")
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 COLUMN = re.compile(r"value too long for type character varying\((\d+)\)")
+# A form with several rows may hold one that is there already, or that two people add at once.
+TASK_TWICE = re.compile(r"unique.*wagtailcore_workflowtask", re.IGNORECASE)
 DEEP = 200  # brackets: Python's limit for reading JSON lies above
 QUOTED = 60  # characters of a value that an error surely quotes
 
@@ -127,6 +129,10 @@ def _is_no_object(error: BaseException, given: Given) -> bool:
     return isinstance(error, kinds) and not isinstance(given.document, dict)
 
 
+def _is_there_already(error: BaseException, given: Given) -> bool:
+    return isinstance(error, IntegrityError) and bool(TASK_TWICE.search(str(error)))
+
+
 def _is_no_text_of_the_editor(error: BaseException, given: Given) -> bool:
     return any(not _is_content(json.loads(sent)) for sent in contents_converted(error))
 
@@ -151,6 +157,7 @@ RULES: tuple[Callable[[BaseException, Given], bool], ...] = (
     _cannot_be_read,
     _is_no_object,
     _cannot_be_stored,
+    _is_there_already,
     _is_no_text_of_the_editor,
 )
 

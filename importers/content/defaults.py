@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from importers.content.excerpt import use_text_as_excerpt
 from importers.content.title import use_heading_as_title
-from importers.files.paths import Kind, Place, apart, plain_name
+from importers.files.paths import INDEX_NAMES, Kind, Place, apart, plain_name
 from importers.formats.values import Scalar
 from importers.front_matter.fields import BY_NAME
 from importers.front_matter.split import FrontMatter
@@ -45,8 +45,11 @@ def _use_folder_as_category(parts: FrontMatter, path: str) -> None:
 
 
 def _folder_name(path: str) -> str:
-    """Return the name of the nearest folder that has one in words."""
-    for folder in reversed(path.split("/")[:-1]):
+    """Return the name of the nearest folder that has one in words. That of an index is the page's
+    own."""
+    *folders, file = path.split("/")
+    own = 1 if file.partition(".")[0].lower() in INDEX_NAMES else 0
+    for folder in reversed(folders[: len(folders) - own]):
         words = re.sub(r"[-_]+", " ", apart(folder)).strip()
         if words.replace(" ", "").isalpha() and not folder.startswith("_"):
             return (words[:1].upper() + words[1:].lower())[:MAX_CATEGORY]

@@ -87,7 +87,8 @@ class FolderSettingsError(Exception):
 def read_folder_settings(folder: Path) -> FolderSettings:
     """Return the settings of `folder`, or raise a FolderSettingsError."""
     file = folder / NAME
-    if not file.exists() and not file.is_symlink():
+    is_empty = file.is_file() and not file.is_symlink() and not file.stat().st_size
+    if is_empty or not (file.exists() or file.is_symlink()):
         return FolderSettings()
     try:
         return _read(file, folder)

@@ -37,6 +37,7 @@ SECTIONS: dict[str, Kind] = {"verhalen": "story", "main": "info"}
 KINDS: dict[str, Kind] = {"story": "story", "info": "info"}
 LANGUAGE = "*"  # the key of the language that comes in, beside those of folders
 INDEX_NAMES = ("index", "_index", "readme")
+OWN_TITLE = ("index", "readme")
 NUMBER_AND_HASH = re.compile(r"\d+[_-][0-9a-f]{8,}")
 DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d\d)[-/](\d\d)[-_ /]+([^/]+)\Z", re.DOTALL)
 NUMBERED = re.compile(r"(\d{1,3})[ ]?[-_.]+[ ]?(?=[^\W\d_])")
@@ -187,8 +188,9 @@ def apart(name: str) -> str:
 
 def plain_name(place: Place, path: str) -> str:
     """Return the name of a file as words: `over-ons` and `overOns` as “Over ons”, without the date
-    or the number before it. Empty if the name says nothing, as that of an index."""
-    if not place.usable_name or PurePosixPath(path).stem.lower() in INDEX_NAMES:
+    or the number before it. Empty if the name says nothing, as that of an index. An `_index.md` has
+    that of its folder: in Hugo and Zola it often says nothing of a section but how to sort it."""
+    if not place.usable_name or PurePosixPath(path).stem.lower() in OWN_TITLE:
         return ""
     dated = DATED.search("/".join(place.names)) if place.day else None
     words = dated[4] if dated else NUMBERED.sub("", place.names[-1], count=1)

@@ -37,6 +37,7 @@ SAMPLE = [
 ]
 OTHERS = [route for route in crawl.routes() if route not in SAMPLE]
 DEEP = "[" * 100_000
+pytestmark = pytest.mark.timeout(1200 if LONG else 240)  # seconds: a form of many fields takes long
 
 
 class Caller:

@@ -28,6 +28,11 @@ def test_without_a_file_the_default_holds(tmp_path):
     assert read_folder_settings(tmp_path) == FolderSettings(SECTIONS, "")
 
 
+def test_an_empty_file_says_nothing(tmp_path):
+    (tmp_path / "newsroom.toml").touch()
+    assert read_folder_settings(tmp_path) == FolderSettings(SECTIONS, "")
+
+
 def test_a_file_adds_to_the_default_and_the_longest_folder_counts(tmp_path):
     text = '[folders]\n"." = "pages"\nblog = "stories"\n"Blog/Over" = "pages"\n'
     write(tmp_path, {"newsroom.toml": text})

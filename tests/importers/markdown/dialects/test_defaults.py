@@ -57,6 +57,7 @@ def test_the_title_is_the_name_of_the_file(home):
         ("main/a.md", "## De titel\n\nMeer.", "De titel"),
         ("main/a.md", "De titel\n===\n\nMeer.", "De titel"),
         ("main/ANBI.md", "Tekst.", "ANBI"),
+        ("main/over-ons/_index.md", "+++\nsort_by = 'weight'\n+++\nTekst.", "Over ons"),
         ("main/a.md", "```\n# geen kop\n```\n\n# Wel een kop\n", "Wel een kop"),
     ],
 )
@@ -100,6 +101,13 @@ def test_a_story_without_a_category_has_that_of_its_folder(home, tmp_path):
     report = import_folder(tmp_path)
     assert StoryPage.objects.get().category.name == "Blog"
     assert ("blog/2019/a.md", 1, "category-from-folder") in codes(report)
+
+
+def test_the_folder_of_a_story_itself_is_no_category(home, tmp_path):
+    write(tmp_path, {"newsroom.toml": '[folders]\nblog = "stories"\n'})
+    write(tmp_path, {"blog/mijn-dag/index.md": "---\ntitle: A\n---\nTekst."})
+    import_folder(tmp_path)
+    assert StoryPage.objects.get().category.name == "Blog"
 
 
 @pytest.mark.parametrize(
