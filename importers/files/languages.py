@@ -54,10 +54,8 @@ def without_language(path: str, language: str) -> str:
 
 def language_of(path: str, known: frozenset[str]) -> str:
     """Return the language that a path names, if it is one of those that the folder has."""
-    ending, folder = _ending(path), _folder(path)
-    if ending in known:
-        return ending
-    return folder if folder in known else UNMARKED
+    marks = (_ending(path), _folder(path))
+    return next((each for each in marks if each and each in known), UNMARKED)
 
 
 def find_languages(paths: Iterable[str], wanted: str, of_site: str) -> Languages:

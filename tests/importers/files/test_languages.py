@@ -2,7 +2,7 @@
 
 import pytest
 
-from importers.files.languages import find_languages, language_of, without_language
+from importers.files.languages import Languages, find_languages, language_of, without_language
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,18 @@ def test_a_path_without_its_language(path, plain):
 
 def test_capitals_make_no_difference():
     assert language_of("NL/a.md", frozenset({"nl"})) == "nl"
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ["404.md", "nl/a.md", "nl/b.md", "en/a.md"],
+        ["a.nl.md", "a.en.md", "los.md", "nl.md"],
+        ["404.md", "nl/a.md", "b.en.md", "b.nl.md"],
+    ],
+)
+def test_each_file_is_of_the_language_that_counts_it(paths):
+    languages = find_languages(paths, "", "nl")
+    for language, count in languages.counts.items():
+        chosen = Languages(languages.counts, language)
+        assert sum(map(chosen.includes, paths)) == count
