@@ -1,11 +1,14 @@
-"""Decide which pages need the date or the number of their file's name in their slug."""
+"""Decide which pages need more in their slug: the date or the number of their file's name, or the
+name of their folder."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from importers.content.content import Content
+from importers.files.languages import CODES, language_of, without_language
+from importers.files.paths import slug_of
 
 Address = TypeVar("Address", bound=Hashable)
 
@@ -18,17 +21,36 @@ def with_slug_fallbacks(
     """Return the contents, with the longer slug where another page has the short one.
 
     `address_of` returns parent and slug of a content, `is_taken` whether the database has a page
-    there. Of two names that differ in their dates only, both keep them.
+    there. Of two names that differ in their dates only, both keep them; of two stories in folders
+    of their own at the top, such as `blog` and `agenda`, both get the name of theirs.
     """
     times = Counter(map(address_of, contents))
 
-    def settle(content: Content) -> Content:
+    def dated(content: Content) -> Content:
         address = address_of(content)
         if content.fallback_slug and (times[address] > 1 or is_taken(address)):
             return replace(content, slug=content.fallback_slug)
         return content
 
-    return [settle(content) for content in contents]
+    contents = [dated(content) for content in contents]
+    folders: dict[Address, set[str]] = defaultdict(set)
+    for content in contents:
+        folders[address_of(content)].add(_folder(content))
+
+    def with_folder(content: Content) -> Content:
+        address, folder = address_of(content), slug_of(_folder(content))
+        if content.kind == "story" and folder and len(folders[address]) > 1:
+            return replace(content, slug=f"{folder}-{content.slug}")
+        return content
+
+    return [with_folder(content) for content in contents]
+
+
+def _folder(content: Content) -> str:
+    """Return the name of the folder at the top in which a file is, without that of a language."""
+    path = without_language(content.path, language_of(content.path, CODES))
+    folder, is_in, _ = path.partition("/")
+    return folder if is_in else ""
 
 
 def folder_address(content: Content) -> tuple:
