@@ -5,6 +5,7 @@ or put it in the trash. To save the old position then would tear the tree: two p
 position, children without a parent, and a page that is public again where it was.
 """
 
+from django.db.models import Q
 from django.db.models.signals import pre_save
 from django.dispatch import Signal
 from wagtail.models import Page
@@ -47,7 +48,7 @@ def prepare_save(page: Page, update_fields=None) -> None:
     if page.pk is None or not (update_fields is None or RELEVANT.intersection(update_fields)):
         return
     former = page.path
-    if page.live or Page.objects.filter(pk=page.pk, live=True).exists():
+    if page.live or _is_any_live(page):
         hold_version()
     stored = load_position(page, lock=True)
     if stored is None:
@@ -62,6 +63,12 @@ def prepare_save(page: Page, update_fields=None) -> None:
         page.url_path = stored["url_path"]
     else:
         page.set_url_path(page.get_parent(update=True))
+
+
+def _is_any_live(page: Page) -> bool:
+    """Return True if a page or one below it is public: their addresses may change together."""
+    subtree = Q(pk=page.pk) | Q(path__startswith=page.path)
+    return Page.objects.filter(subtree, live=True).exists()
 
 
 def prepare_row(instance: Page, raw=False, update_fields=None, **kwargs) -> None:

@@ -60,11 +60,19 @@ def rename(tree: Tree) -> None:
     page.save_revision().publish()
 
 
+def rename_draft(tree: Tree) -> None:
+    """The addresses of the public pages below it change too."""
+    page = now(tree.above)
+    assert not page.live
+    page.slug = "ander-adres"
+    page.save()
+
+
 def order(tree: Tree) -> None:
     move_in_menu(now(tree.page), 0, None)
 
 
-WAYS = [publish, publish_many, unpublish, add, rename, order]
+WAYS = [publish, publish_many, unpublish, add, rename, rename_draft, order]
 
 
 def at_once(one: Callable[[], None], other: Callable[[], None]) -> list[BaseException]:
@@ -97,6 +105,8 @@ def tree(home) -> Tree:
 @pytest.mark.parametrize("way", WAYS, ids=lambda each: each.__name__)
 def test_a_deletion_and_a_change_wait_for_each_other(tree, way, monkeypatch):
     """The change has locked its row, and the deletion has changed another, when both go on."""
+    if way is rename_draft:
+        Page.objects.filter(pk=tree.above.pk).update(live=False)
     changed, began = threading.Event(), threading.Event()
     deleting = threading.local()
     take, unpublished = tree_position.load_position, InfoPage.unpublish
