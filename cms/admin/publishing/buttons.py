@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from django.forms import Media
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from cms.admin.publishing.four_eyes import Eyes, eyes_below, eyes_on
-from cms.admin.publishing.schedule_button import ScheduleButton
+from cms.admin.publishing.schedule_button import ScheduleButton, moment_of
 
 SAVE, PUBLISH, SUBMIT = "action-save-draft", "action-publish", "action-submit"
 CANCEL, RESTART, LOCKED = "action-cancel-workflow", "action-restart-workflow", "action-page-locked"
@@ -75,6 +76,7 @@ def arrange(items: list, request: HttpRequest, context: dict) -> None:
     page = context.get("page")
     eyes = _eyes(page, request.user, context) if PUBLISH in found else Eyes.TWO_PAIRS
     found = _in_our_words(found, page)
+    _say_when(found, page)
     main, note = _locked(found, page, request.user) if LOCKED in found else _main(found, eyes)
     shown = [found[name] for name in _beside(main, found)]
     gone = {each.name for each in (*shown, main) if each} | _left_out(found, eyes)
@@ -95,6 +97,14 @@ def _in_our_words(found: dict, page: Page | None) -> dict:
         CANCEL: Words(CANCEL, _("Take back what was submitted"), "rotate"),
     }
     return found | {name: words[name] for name in words if name in found}
+
+
+def _say_when(found: dict, page: Page | None) -> None:
+    """Let the button to approve a planned page say when it appears: it does not publish it."""
+    moment = moment_of(page)
+    if APPROVE in found and moment:
+        words = _("Approve for %(moment)s") % {"moment": date_format(moment, "j F, H:i")}
+        found[APPROVE].label = words
 
 
 def _locked(found: dict, page: Page, user) -> tuple[ActionMenuItem | None, StrOrPromise]:

@@ -1,13 +1,14 @@
 """Who is sent something back reads by whom, why, and how to answer: in one word everywhere."""
 
+import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.urls import reverse
 
 from cms.models import StoryPage
 from tests.cms.admin.publishing.test_buttons import address_of, redacteur  # noqa: F401
-from tests.cms.admin.publishing.test_four_eyes import anna, edit  # noqa: F401
-from tests.cms.setup.test_roles import create
+from tests.cms.admin.publishing.test_four_eyes import anna, edit, gate_is_open  # noqa: F401
+from tests.cms.setup.test_roles import create, form
 
 WHY = "De datum klopt niet."
 
@@ -46,3 +47,43 @@ def test_a_page_that_was_sent_back_says_by_whom_and_why(client, redacteur, anna)
     edit(client, page, **{"action-submit": "1"})
     assert banner(client, page) == ""
     assert page.current_workflow_task_state.status == "in_progress"
+
+
+def review(client, page, action: str) -> str:
+    """Approve a page or send it back, and return what is said of it."""
+    data = {"action-workflow-action": "true", "workflow-action-name": action}
+    answer = client.post(address_of(page), form(**data), follow=True)
+    said = BeautifulSoup(answer.text, "html.parser").select_one(".messages")
+    assert said
+    return " ".join(said.get_text(" ").split())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_reviewer_reads_what_became_of_the_page(client, redacteur, anna, gate_is_open):  # noqa: F811
+    client.force_login(redacteur)
+    create(client, **{"action-submit": "1"})
+    page = StoryPage.objects.get()
+    client.force_login(anna)
+    assert "is teruggestuurd. Wie de pagina schreef, krijgt een mail." in review(
+        client, page, "reject"
+    )
+    client.force_login(redacteur)
+    edit(client, page, **{"action-submit": "1"})
+    client.force_login(anna)
+    assert "is goedgekeurd, en staat op de site." in review(client, page, "approve")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_approves_a_planned_page_reads_when_it_appears(client, redacteur, anna, gate_is_open):  # noqa: F811
+    client.force_login(redacteur)
+    create(client, **{"action-submit": "plan", "plan_day": "24-12-2099", "plan_time": "9.30"})
+    page = StoryPage.objects.get()
+    client.force_login(anna)
+    assert "Goedkeuren voor 24 december, 09:30" in client.get(address_of(page)).text
+    data = {"go_live_at": "24-12-2099 09:30"}
+    answer = client.post(
+        address_of(page),
+        form(**data, **{"action-workflow-action": "true", "workflow-action-name": "approve"}),
+        follow=True,
+    )
+    assert "is goedgekeurd, en komt op 24 december 2099, 09:30 op de site." in answer.text

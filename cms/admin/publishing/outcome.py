@@ -1,0 +1,44 @@
+"""What is said once somebody approved a page, or sent it back."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page
+
+
+class ReportsOutcome:
+    """Mixin of the editor's view: Wagtail says of both that the page was updated."""
+
+    request: HttpRequest
+    page: Any
+    workflow_action: str | None
+
+    def add_save_confirmation_message(self) -> None:
+        text = outcome(Page.objects.get(pk=self.page.pk), self.workflow_action or "")
+        if text:
+            title = self.page.get_admin_display_title()
+            messages.success(self.request, text % {"title": title})
+        else:
+            super().add_save_confirmation_message()  # type: ignore[misc]
+
+
+def outcome(page: Page, action: str) -> str:
+    """Return what became of a page, with a place for its title, or "" for anything else."""
+    if action == "reject":
+        return _("“%(title)s” is sent back. Who wrote it gets a mail.")
+    if action == "approve" and page.scheduled_revision:
+        moment = in_words(page.scheduled_revision.approved_go_live_at)
+        text = _("“%(title)s” is approved, and appears on the site on %(moment)s.")
+        return text % {"title": "%(title)s", "moment": moment}
+    if action == "approve" and page.live and not page.has_unpublished_changes:
+        return _("“%(title)s” is approved, and is on the site.")
+    return ""
+
+
+def in_words(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "j F Y, H:i")
