@@ -15,12 +15,12 @@ from wagtail.snippets.models import register_snippet
 
 from cms.admin.categories.usage import in_use
 from cms.admin.categories.views import CategoryViewSet, explain_in_use, merge_address
-from cms.admin.drafts.views import DraftsViewSet
 from cms.admin.guide import views as guide
 from cms.admin.menu.views import may_order
 from cms.admin.page_list import PageList
 from cms.admin.people import views as people
 from cms.admin.people.invitation import INVITED, is_waiting
+from cms.admin.publishing.outcome import ReviewedViewSet
 from cms.admin.sign_in import superusers
 from cms.admin.sign_in.old_password import PasswordPanel
 from cms.admin.spreadsheets import safe_cell
@@ -41,7 +41,7 @@ from cms.models.base import SitePage
 
 register_snippet(CategoryViewSet)
 # For every type of page of the site that has no screens of its own.
-page_viewset_registry.register(SitePage, DraftsViewSet())
+page_viewset_registry.register(SitePage, ReviewedViewSet())
 offer_no_order_of_the_tree()
 name_what_is_found()
 ask_for_passwords_in(PasswordPanel)

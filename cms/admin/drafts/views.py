@@ -9,7 +9,6 @@ from wagtail.admin import messages
 from wagtail.models import Page, Revision
 
 from cms.admin.drafts.copies import RECENT, TakesCopies
-from cms.admin.publishing.outcome import ReportsOutcome
 from cms.compat.wagtail.admin import (
     ChecksSidePanel,
     CreateView,
@@ -63,9 +62,7 @@ class WithoutWagtailsChecks:
         return panels
 
 
-class EditPageView(
-    TakesCopies, ReportsUnsavedFields, ReportsOutcome, WithoutWagtailsChecks, EditView
-):
+class EditPageView(TakesCopies, ReportsUnsavedFields, WithoutWagtailsChecks, EditView):
     def stored_page(self) -> Page:
         """Return the page anew: the form writes into the one that the view has."""
         return Page.objects.get(pk=self.page.pk).get_latest_revision_as_object()

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.forms import Media
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from wagtail.admin.action_menu import ActionMenuItem
@@ -13,6 +12,7 @@ from wagtail.models import Page
 
 from cms.admin.publishing.four_eyes import Eyes, eyes_below, eyes_on
 from cms.admin.publishing.schedule_button import ScheduleButton, moment_of
+from cms.compat.django import date_format
 
 SAVE, PUBLISH, SUBMIT = "action-save-draft", "action-publish", "action-submit"
 CANCEL, RESTART, LOCKED = "action-cancel-workflow", "action-restart-workflow", "action-page-locked"

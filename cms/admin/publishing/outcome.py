@@ -1,30 +1,37 @@
 """What is said once somebody approved a page, or sent it back."""
 
 from datetime import datetime
-from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.admin.drafts.views import DraftsViewSet, EditPageView
+from cms.compat.django import date_format
 
-class ReportsOutcome:
-    """Mixin of the editor's view: Wagtail says of both that the page was updated."""
 
-    request: HttpRequest
-    page: Any
-    workflow_action: str | None
+class EditReviewedPageView(EditPageView):
+    """Says what became of the page; Wagtail says in each case that it was updated."""
+
+    @property
+    def is_review(self) -> bool:
+        return bool(self.request.POST.get("action-workflow-action"))
 
     def add_save_confirmation_message(self) -> None:
-        text = outcome(Page.objects.get(pk=self.page.pk), self.workflow_action or "")
+        action = self.request.POST.get("workflow-action-name", "") if self.is_review else ""
+        text = outcome(Page.objects.get(pk=self.page.pk), action)
         if text:
             title = self.page.get_admin_display_title()
             messages.success(self.request, text % {"title": title})
         else:
-            super().add_save_confirmation_message()  # type: ignore[misc]
+            super().add_save_confirmation_message()
+
+
+class ReviewedViewSet(DraftsViewSet):
+    """The views of pages, with drafts, and with reviews that say how they ended."""
+
+    edit_view_class = EditReviewedPageView
 
 
 def outcome(page: Page, action: str) -> str:

@@ -97,7 +97,10 @@ ADMIN = {
     "AdminTimeInput": Contract("a page cannot be planned beside its button", has="render"),
     "CopyForm": Contract("copies are public with a title that nobody has seen", has="clean"),
     "CreateView": Contract("nobody is told which field of a new page is not saved", has=EDITOR),
-    "EditView": Contract("nobody is told which field of a draft is not saved", has=EDITOR),
+    "EditView": Contract(
+        "nobody is told which field of a draft is not saved, or how a review ended",
+        has=f"{EDITOR} add_save_confirmation_message",
+    ),
     "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),
     "AccountsView": Contract(
         "the list of accounts names no roles", has="columns get_base_queryset"
