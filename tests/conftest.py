@@ -8,6 +8,7 @@ import sys
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import settings
 from wagtail.models import GroupApprovalTask, Page, Site, Workflow
@@ -55,6 +56,17 @@ def django_db_setup(django_test_environment, django_db_blocker):
     """The database of the tests has a site in it. It is a copy: to make one takes half a minute."""
     with django_db_blocker.unblock(), session_database.session():
         yield
+
+
+@pytest.fixture(scope="module")
+def kept_for_module(django_db_setup, django_db_blocker):
+    """What fixtures of a module that ask for this store, stays until its last test has run.
+
+    What a test itself stores is undone after it, as always.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,5 +1,6 @@
 """A tree of pages that former releases damaged is named and repaired, and no page is lost."""
 
+import copy
 import datetime
 import io
 import random
@@ -16,7 +17,7 @@ from cms.admin.trash.expiry import DAYS
 from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.restore import restore
 from cms.admin.trash.tree import is_in_trash, trash_root
-from cms.models import InfoPage
+from cms.models import HomePage, InfoPage
 from cms.setup.checks import tree_is_whole
 from tests import builders
 from tests.attacks.test_moved_meanwhile import is_whole
@@ -25,8 +26,8 @@ from tests.attacks.test_moved_meanwhile import is_whole
 class Pages:
     """Two branches on the site, and two in the trash, each with a page below."""
 
-    def __init__(self, home):
-        self.home = home
+    def __init__(self):
+        self.home = HomePage.objects.first()
         self.above, self.child, self.grandchild = _branch("Boven", deep=True)
         self.other, self.others_child = _branch("Ander")
         self.gone, self.gone_child = _branch("Weg")
@@ -42,9 +43,14 @@ def _branch(title: str, deep: bool = False) -> list[Page]:
     return pages
 
 
+@pytest.fixture(scope="module")
+def made_once(kept_for_module) -> Pages:
+    return Pages()
+
+
 @pytest.fixture
-def site(home) -> Pages:
-    return Pages(home)
+def site(made_once, db) -> Pages:
+    return copy.deepcopy(made_once)
 
 
 def row(page: Page) -> Page:
