@@ -280,6 +280,8 @@ WAGTAILAPI_LIMIT_MAX = 100
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Whoever changes it gets the mail with a new password: at a window that was left open, anybody.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_HEADLESS_PREVIEW = {
     "SERVE_BASE_URL": FRONTEND_URL or SITE_URL,
 }

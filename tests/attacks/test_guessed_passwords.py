@@ -163,6 +163,23 @@ def test_the_old_password_is_not_guessed_in_a_window_that_was_left_open(anna, cl
     assert has_new_password(anna)
 
 
+def test_the_address_of_new_passwords_is_not_changed_in_a_window_that_was_left_open(anna, client):
+    client.force_login(anna)
+    form = PERSONAL | {"name_email-first_name": "An", "name_email-email": "dief@example.net"}
+    assert client.post(reverse("wagtailadmin_account"), form).status_code == 302
+    anna.refresh_from_db()
+    assert (anna.first_name, anna.email) == ("An", "anna@example.org")
+
+
+def test_an_administrator_changes_the_address_of_a_colleague(anna, client):
+    bram = User.objects.create_user("bram", "bram@example.org")
+    client.force_login(anna)
+    form = {"username": "bram", "email": "b@example.org", "first_name": "B", "last_name": "B"}
+    client.post(reverse("wagtailusers_users:edit", args=[bram.pk]), form | {"is_active": "on"})
+    bram.refresh_from_db()
+    assert bram.email == "b@example.org"
+
+
 def test_typing_errors_before_the_right_old_password_cost_nothing(anna, client):
     client.force_login(anna)
     for number in range(PAIR.tries - 1):
