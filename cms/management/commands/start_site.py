@@ -22,6 +22,7 @@ from cms.profile.schema import Profile, ProfileError, neutral_profile, read_prof
 from cms.setup.apply_profile import ProfileRefusedError, apply_profile
 from cms.setup.pages import add_home, add_stories
 from cms.setup.roles import make_roles
+from cms.setup.roots import name_roots
 from web_address import read_address
 
 
@@ -62,6 +63,7 @@ def start(profile: Profile) -> tuple[Site, bool]:
 
     Raises ProfileRefusedError without changing anything.
     """
+    name_roots()
     home = HomePage.objects.first() or add_home(profile)
     if not StoryIndexPage.objects.child_of(home).exists():
         add_stories(home, profile)

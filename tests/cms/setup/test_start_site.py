@@ -4,7 +4,7 @@ from io import StringIO
 
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from cms.models import HomePage, InfoPage, SiteDetails, StoryIndexPage
 
@@ -16,6 +16,17 @@ def test_it_makes_home_story_list_site_record_and_details(home):
     assert StoryIndexPage.objects.child_of(home).get().slug == "verhalen"
     assert SiteDetails.for_site(site).name
     assert not Page.find_problems()[0]
+
+
+def test_the_lists_of_all_pages_and_files_have_dutch_names(home, admin_client):
+    assert "Alle pagina’s" in admin_client.get("/cms/pages/").text
+    root = Collection.get_first_root_node()
+    assert root.name == "Alle bestanden"
+    root.name = "Ons archief"
+    root.save()
+    call_command("start_site", verbosity=0)
+    assert Collection.get_first_root_node().name == "Ons archief"
+    assert "Root" not in admin_client.get("/cms/pages/").text
 
 
 def test_a_new_site_has_drafts_to_complete_which_nobody_else_sees(no_site, client):
