@@ -21,6 +21,11 @@ from tests import builders
 call_command("migrate", verbosity=0)
 builders.site()
 """
+MAKE_RUN = """
+from django.core.management import call_command
+call_command("prepare")
+call_command("create_editor", no_input=True)
+"""
 PASSWORD = "alleen-voor-deze-test"
 MAKE_PEOPLE = f"""
 from django.contrib.auth import get_user_model
@@ -122,9 +127,7 @@ def _make_site(folder: Path, database_url: str) -> dict[str, str]:
 
 
 def _prepare(folder: Path, database_url: str) -> dict[str, str]:
-    own = environment(str(folder), database_url)
-    manage(own, "prepare")
-    printed = manage(own, "create_editor", "--no-input")
+    printed = _shell(environment(str(folder), database_url), MAKE_RUN)
     return {"password": printed.split("wachtwoord:")[1].split()[0]}
 
 
@@ -133,8 +136,8 @@ def _make_people(folder: Path, database_url: str) -> dict[str, str]:
     return {}
 
 
-def _shell(environment: dict[str, str], command: str) -> None:
-    manage(environment, "shell", "--no-imports", "--command", command)
+def _shell(environment: dict[str, str], command: str) -> str:
+    return manage(environment, "shell", "--no-imports", "--command", command)
 
 
 if __name__ == "__main__":
