@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from cms.models.shared_form import SharedForm
+
 
 class Category(index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # Wagtail's
     name = models.CharField(
@@ -29,6 +31,7 @@ class Category(index.Indexed, models.Model):  # type: ignore[django-manager-miss
         help_text=_("The lowest number comes first. Equal numbers follow the alphabet."),
     )
 
+    base_form_class = SharedForm
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("sort_order")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from cms.models.shared_form import SharedForm
+
 USER = settings.AUTH_USER_MODEL
 
 
@@ -74,6 +76,7 @@ class SignInRules(BaseGenericSetting):
         help_text=_("Also accounts that may do everything, whatever their roles are."),
     )
 
+    base_form_class = SharedForm
     panels = [FieldPanel("groups"), FieldPanel("superusers")]
 
     class Meta:
