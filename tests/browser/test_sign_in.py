@@ -73,12 +73,8 @@ def sign_out(page: Page) -> None:
     page.goto("/cms/login/")
 
 
-def test_a_second_step_is_set_up_and_used_with_the_keyboard(photographer):
-    page = photographer
-    plug_in_a_key(page)
-    give_password(page)
-    expect(page.get_by_role("heading", name="Stel een tweede stap in")).to_be_visible()
-    assert accessibility_faults(page) == []
+def add_app_and_passkey(page: Page) -> str:
+    """Add both by keyboard alone, and return a recovery code."""
     page.get_by_role("link", name="App instellen").press("Enter")
     expect(page.get_by_label("Code uit de app")).to_be_visible()
     secret = page.locator(".second-step-key").inner_text().replace(" ", "")
@@ -97,6 +93,16 @@ def test_a_second_step_is_set_up_and_used_with_the_keyboard(photographer):
     page.get_by_label("Naam van deze passkey").fill("Laptop")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Passkey Laptop verwijderen")).to_be_visible()
+    return recovery
+
+
+def test_a_second_step_is_set_up_and_used_with_the_keyboard(photographer):
+    page = photographer
+    plug_in_a_key(page)
+    give_password(page)
+    expect(page.get_by_role("heading", name="Stel een tweede stap in")).to_be_visible()
+    assert accessibility_faults(page) == []
+    recovery = add_app_and_passkey(page)
 
     sign_out(page)
     give_password(page)

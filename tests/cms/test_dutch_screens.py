@@ -43,39 +43,41 @@ def words_on(html: str) -> list[str]:
     return [" ".join(text.split()) for text in (*soup.stripped_strings, *said)]
 
 
+NAMED = [
+    "wagtailadmin_home",
+    "wagtailadmin_account",
+    "wagtailadmin_reports:locked_pages",
+    "wagtailadmin_reports:workflow",
+    "wagtailadmin_reports:site_history",
+    "wagtailadmin_reports:aging_pages",
+    "wagtailimages:index",
+    "wagtailimages:add",
+    "wagtailimages:add_multiple",
+    "wagtaildocs:index",
+    "wagtaildocs:add_multiple",
+    "wagtailusers_users:index",
+    "invite",
+    "wagtailusers_groups:index",
+    "wagtailadmin_workflows:index",
+    "wagtailredirects:index",
+    "wagtailredirects:add",
+    "wagtailadmin_collections:index",
+    "wagtailsites:index",
+    "wagtailsnippets_cms_category:list",
+    "wagtailsnippets_cms_category:add",
+    "checks:report",
+    "dashboard:calendar",
+    "menu:home",
+]
+
+
 def screens() -> list[str]:
     home, stories = HomePage.objects.get(), StoryIndexPage.objects.get()
     story, info = builders.story(), builders.info()
     picture = builders.picture()
     pages = [home, stories, story, info]
-    named = [
-        "wagtailadmin_home",
-        "wagtailadmin_account",
-        "wagtailadmin_reports:locked_pages",
-        "wagtailadmin_reports:workflow",
-        "wagtailadmin_reports:site_history",
-        "wagtailadmin_reports:aging_pages",
-        "wagtailimages:index",
-        "wagtailimages:add",
-        "wagtailimages:add_multiple",
-        "wagtaildocs:index",
-        "wagtaildocs:add_multiple",
-        "wagtailusers_users:index",
-        "invite",
-        "wagtailusers_groups:index",
-        "wagtailadmin_workflows:index",
-        "wagtailredirects:index",
-        "wagtailredirects:add",
-        "wagtailadmin_collections:index",
-        "wagtailsites:index",
-        "wagtailsnippets_cms_category:list",
-        "wagtailsnippets_cms_category:add",
-        "checks:report",
-        "dashboard:calendar",
-        "menu:home",
-    ]
     return [
-        *map(reverse, named),
+        *map(reverse, NAMED),
         *(reverse("wagtailadmin_pages:edit", args=[page.pk]) for page in pages),
         *(reverse("wagtailadmin_explore", args=[page.pk]) for page in pages),
         *(
