@@ -1,6 +1,8 @@
-"""The records of the importer: the page of each file as the import left it, and the conflicts."""
+"""The records of the importer: the page of each file as the import left it, the conflicts, and what
+was reported of the last imports."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class ImportRecord(models.Model):
@@ -64,3 +66,22 @@ class ConflictPicture(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class KeptReport(models.Model):
+    """What one import reported, for administrators: the newest few are kept."""
+
+    source = models.CharField(max_length=100, default="", blank=True)
+    folder = models.CharField(max_length=255)  # its own name, without those above it
+    started = models.DateTimeField()
+    exit_status = models.PositiveSmallIntegerField()
+    summary = models.TextField()
+    kinds = models.JSONField(default=list)  # what needs a person: `reporting.summary.Kind` as dicts
+
+    class Meta:
+        ordering = ["-started", "-pk"]
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+
+    def __str__(self) -> str:
+        return self.folder

@@ -1,4 +1,4 @@
-"""The conflicts of the importer in Wagtail's admin: views, menu item, panel, log actions."""
+"""The importer in Wagtail's admin: its conflicts and its last reports."""
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,8 @@ from wagtail.log_actions import LogFormatter
 
 from importers.admin.access import visible_to
 from importers.admin.panels import ConflictPanel
+from importers.admin.reports import TITLE as REPORTS
+from importers.admin.reports import ReportDetail, ReportList, ReportMenuItem
 from importers.admin.views import TITLE, ConflictComparison, ConflictList
 from importers.conflicts.resolve import KEPT, TAKEN
 
@@ -18,10 +20,12 @@ class ConflictMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def conflict_urls():
+def importer_urls():
     return [
         path("import-conflicts/", ConflictList.as_view(), name="import_conflicts"),
         path("import-conflicts/<int:pk>/", ConflictComparison.as_view(), name="import_conflict"),
+        path("imports/", ReportList.as_view(), name="import_reports"),
+        path("imports/<int:pk>/", ReportDetail.as_view(), name="import_report"),
     ]
 
 
@@ -30,6 +34,12 @@ def conflict_menu_item():
     return ConflictMenuItem(
         TITLE, reverse("import_conflicts"), name="import-conflicts", icon_name="warning", order=650
     )
+
+
+@hooks.register("register_reports_menu_item")
+def reports_menu_item():
+    url = reverse("import_reports")
+    return ReportMenuItem(REPORTS, url, name="imports", icon_name="download", order=660)
 
 
 @hooks.register("construct_homepage_panels")

@@ -6,6 +6,7 @@ from importers.formats.values import Scalar
 from importers.front_matter.split import FrontMatter
 from importers.markdown.findings import Findings
 from importers.markdown.parser import parse
+from importers.markdown.rich_text import HEADING_ID
 from importers.markdown.tokens import Token
 from importers.problems import warning
 
@@ -40,7 +41,7 @@ def _use_heading(parts: FrontMatter, lines: list[str], first: int, tag: str) -> 
     if heading is None or heading.map is None or heading.map[0] or tag not in ("", heading.tag):
         return False
     children = found[1].children or []
-    words = " ".join("".join(map(_words, children)).split())
+    words = HEADING_ID.sub("", " ".join("".join(map(_words, children)).split()))
     if not words or any(token.type == "image" for token in children):
         return False
     if tag:

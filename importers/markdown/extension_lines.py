@@ -18,6 +18,7 @@ MAY_HOLD_MARKS = re.compile(r"\{[{%#:/]|</?[A-Z]|^[ \t>]*:[^ \t\n]", re.MULTILIN
 MAY_HOLD_EXPRESSIONS = re.compile(r"[{<]|^[ \t>]*:[^ \t\n]", re.MULTILINE)
 BEGINNING = re.compile(rf"\\[\s\S]|\{{(?!{BEGIN})|<(?=/?[A-Z>])|^[ \t>]*:(?![ \t\n])", re.MULTILINE)
 FRAGMENT = re.compile(r"</?>")
+NAME = re.compile(r"\{#[\w:.-]+\}")  # of a heading
 EMPTY_LINE = re.compile(r"\n[ \t>]*(?=\n)")
 
 
@@ -65,7 +66,7 @@ def _found(text: str, *, is_mdx: bool) -> Iterator[tuple[int, int, Token]]:
 
 
 def _may_be_expression(text: str, start: int, *, is_mdx: bool) -> bool:
-    return text.startswith("{" if is_mdx else "{/*", start)
+    return text.startswith("{" if is_mdx else "{/*", start) and not NAME.match(text, start)
 
 
 def _tag_at(text: str, start: int, limit: int, *, is_mdx: bool) -> Token | None:

@@ -18,7 +18,14 @@ NAMES = [
     "import_conflict",
     "wagtailsnippets_cms_category:merge",
 ]
-LISTS = ["menu:home", "dashboard:calendar", "trash:index", "checks:report", "import_conflicts"]
+LISTS = [
+    "menu:home",
+    "dashboard:calendar",
+    "trash:index",
+    "checks:report",
+    "import_conflicts",
+    "import_reports",
+]
 PARAMETERS = ("p", "month", "maand", "position", "page")
 # Each alone where there is time: a view that refuses the first of them asks for no other.
 TOGETHER = [(name,) for name in PARAMETERS] if LONG else [PARAMETERS]

@@ -80,6 +80,7 @@ OURS = [
         "account/tweede-stap/",
         "checks/report/",
         "import-conflicts/",
+        "imports/",
         "collega-uitnodigen/",
         "pages/add/cms/storypage/{stories}/",
     )

@@ -25,6 +25,7 @@ from importers.options import Options
 from importers.pipeline import UnknownPathError, import_folder
 from importers.planning.destination import NoDestinationError
 from importers.reporting import report_html, report_json
+from importers.reporting.kept import keep
 from importers.reporting.progress import Progress
 from importers.reporting.report import Report, message_lines
 from importers.reporting.summary import summary_of
@@ -88,6 +89,8 @@ class Command(BaseCommand):
         # What the report says is there can be found and seen; larger sizes of pictures take long.
         with run_tasks_immediately(later=[make_renditions.module_path]):
             report = _tried(work, folder, options, out)
+        if not (arguments["check"] or arguments["dry_run"]):
+            keep(report)
         if arguments["report"]:
             _write_report(report, arguments["report"])
         self._print(report, arguments["verbosity"])

@@ -86,3 +86,9 @@ def test_characters_of_marks_come_from_outside_as_nothing():
     tokens = parse(f"een {{{BEGIN}7{END}}} twee {{{{< x >}}}}", Findings())
     assert [child.content for child in tokens[1].children] == ["een {7} twee ", "{{< x >}}"]
     assert seen("een") == "een"
+
+
+def test_the_name_of_a_heading_is_no_expression():
+    tokens = parse("<Kaart/>\n\n## Kop {#kop}\n\n{#if x}", Findings())
+    types = [child.type for token in tokens for child in token.children or ()]
+    assert types == ["text", "expression"]

@@ -57,6 +57,7 @@ def test_the_title_is_the_name_of_the_file(home):
         ("main/a.md", "## De titel\n\nMeer.", "De titel"),
         ("main/a.md", "De titel\n===\n\nMeer.", "De titel"),
         ("main/ANBI.md", "Tekst.", "ANBI"),
+        ("main/a.md", "# De titel {#titel}\n\nMeer.", "De titel"),
         ("main/over-ons/_index.md", "+++\nsort_by = 'weight'\n+++\nTekst.", "Over ons"),
         ("main/a.md", "```\n# geen kop\n```\n\n# Wel een kop\n", "Wel een kop"),
     ],
