@@ -1,9 +1,8 @@
 """Select the conflicts that a person may see, and those that they may decide about."""
 
-from django.contrib.auth.decorators import user_passes_test
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.utils.decorators import method_decorator
+from django.http import HttpRequest, HttpResponseBase
 from django.views import View
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -36,12 +35,10 @@ def is_administrator(user) -> bool:
     return user.is_active and user.is_superuser
 
 
-def administrators_only(view: type[View]) -> type[View]:
-    """Return a class of views with a test that refuses everybody else."""
-    return method_decorator(user_passes_test(_administrator), name="dispatch")(view)
+class AdministratorsOnly(View):
+    """A view that refuses everybody else."""
 
-
-def _administrator(user) -> bool:
-    if not is_administrator(user):
-        raise PermissionDenied
-    return True
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        if not is_administrator(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)

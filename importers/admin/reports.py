@@ -3,17 +3,15 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse_lazy
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import DetailView
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
 from cms.background.tasks import incomplete_pictures
 from cms.compat.wagtail.admin import WagtailAdminTemplateMixin
-from importers.admin.access import administrators_only, is_administrator
+from importers.admin.access import AdministratorsOnly, is_administrator
 from importers.models import ImportConflict, KeptReport
 
 TITLE = _("Imports")
@@ -24,12 +22,7 @@ class ReportMenuItem(MenuItem):
         return is_administrator(request.user) and KeptReport.objects.exists()
 
 
-def _moment(report: KeptReport) -> str:
-    return date_format(localtime(report.started), "j F Y H:i")
-
-
-@administrators_only
-class ReportList(BaseListingView):
+class ReportList(AdministratorsOnly, BaseListingView):
     """The imports of which a report is kept, the newest first."""
 
     page_title = TITLE
@@ -40,8 +33,8 @@ class ReportList(BaseListingView):
     index_url_name = "import_reports"
     paginate_by = 20
     columns = [
-        TitleColumn("started", label=_("When"), accessor=_moment, url_name="import_report"),
-        Column("folder", label=_("Folder")),
+        TitleColumn("folder", label=_("Folder"), url_name="import_report"),
+        DateColumn("started", label=_("When"), width="15%"),
         Column("summary", label=_("Result"), width="60%"),
     ]
 
@@ -49,8 +42,7 @@ class ReportList(BaseListingView):
         return KeptReport.objects.defer("kinds")
 
 
-@administrators_only
-class ReportDetail(WagtailAdminTemplateMixin, DetailView):
+class ReportDetail(AdministratorsOnly, WagtailAdminTemplateMixin, DetailView):
     """One import: what needs a person, by kind, and what waits now."""
 
     model = KeptReport
@@ -60,7 +52,7 @@ class ReportDetail(WagtailAdminTemplateMixin, DetailView):
     context_object_name = "report"
 
     def get_page_subtitle(self) -> str:
-        return f"{self.object.folder}, {_moment(self.object)}"
+        return self.object.folder
 
     def get_breadcrumbs_items(self) -> list[dict]:
         above = {"url": reverse_lazy("import_reports"), "label": TITLE}

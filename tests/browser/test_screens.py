@@ -30,7 +30,9 @@ picture = builders.picture()
 person = Person.objects.create(name="F. de Vries")
 consent = Consent.objects.create(image=picture, person=person, purpose="website")
 category = builders.category("Wonen")
-story = builders.story("Een fiets voor Fatima", thumb=picture, category=category)
+story = builders.story(
+    "Een fiets voor Fatima", thumb=picture, thumb_alt="Een fiets", category=category
+)
 draft = builders.story("Een concept", live=False)
 draft.save_revision()
 gone = builders.story("Weg ermee")
