@@ -31,6 +31,7 @@ from cms.compat.wagtail.admin import (
     name_what_is_found,
     offer_no_order_of_the_tree,
     page_viewset_registry,
+    say_yes_and_no,
     take_links_without_address,
     write_cells_with,
 )
@@ -46,6 +47,7 @@ offer_no_order_of_the_tree()
 name_what_is_found()
 ask_for_passwords_in(PasswordPanel)
 ask_for_no_profile_picture()
+say_yes_and_no()
 take_links_without_address()
 write_cells_with(safe_cell)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.forms import ModelForm
+from django.utils.translation import gettext as _
 from wagtail.admin.compare import StreamBlockComparison
 from wagtail.admin.forms.auth import PasswordChangeForm
 from wagtail.admin.forms.choosers import URLOrAbsolutePathValidator
@@ -31,6 +32,7 @@ from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.viewsets.pages import page_viewset_registry
 from wagtail.admin.wagtail_hooks import PageListingSortMenuOrderButton
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
+from wagtail.blocks import BooleanBlock
 from wagtail.contrib.redirects import views as redirect_views
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.images.fields import WagtailImageField
@@ -118,6 +120,11 @@ def write_cells_with(cell: Callable[[object, str], object]) -> None:
 def validate_copies_with(form: type[CopyForm]) -> None:
     """Let a form of ours ask what a copy of a page is to be."""
     setattr(Page, "copy_form_class", form)  # noqa: B010  which Wagtail asks for, and does not name
+
+
+def say_yes_and_no() -> None:
+    """Let a tick in a block be read as a word where two texts are compared, and not as “False”."""
+    BooleanBlock.render_basic = lambda self, value, context=None: _("yes") if value else _("no")
 
 
 def take_links_without_address() -> None:

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
+from wagtail.admin.compare import StructBlockComparison
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.api.rich_text import APIRichText
 from wagtail.contrib.redirects import signal_handlers
@@ -27,6 +28,7 @@ from cms.compat.wagtail import (
     shared_passwords,
 )
 from cms.models import SiteImage, StoryPage
+from cms.models.blocks.pictures import PictureBlock
 from tests import builders
 from tests.attacks.test_redirects_of_entrances import by_api, by_file
 from tests.contracts import Contract, check
@@ -407,6 +409,15 @@ def test_a_link_without_address_is_refused_with_a_message(home, admin_client, mo
     assert "error" in form.json()["html"]
     link = {"external-link-chooser-url": "/verhalen/", "external-link-chooser-link_text": "x"}
     assert admin_client.post(address, link).json()["step"] == "external_link_chosen"
+
+
+def test_a_tick_in_a_block_is_a_word_where_texts_are_compared(home):
+    admin.say_yes_and_no()
+    block = PictureBlock()
+    value = block.to_python({"picture": {"image": builders.picture().pk, "decorative": True}})
+    shown = StructBlockComparison(block, True, True, value, value).htmlvalue(value)
+    assert "True" not in shown
+    assert "ja" in shown
 
 
 def test_the_documents_of_the_apis_can_be_narrowed(home, admin_client, monkeypatch):
