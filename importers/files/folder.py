@@ -1,5 +1,6 @@
 """Read a content folder: its documents, its settings, and what is no document."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from importers.files.languages import Languages, find_languages, without_languag
 from importers.files.readmes import readmes_for_writers
 from importers.options import Follow, Options, silently
 from importers.problems import DocumentError, Problem, WorkOn, error, info
+
+KEYS_ONLY = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(?:(?!\1).*\n)*\1\s*")
 
 
 class NoContentError(Exception):
@@ -82,12 +85,20 @@ def read_folder(folder: Path, options: Options, follow: Follow = silently) -> Fo
 
 
 def story_lists(read: Iterable[Document], settings: FolderSettings) -> frozenset[str]:
-    """Return the files that list the stories of a folder: this site has such a page already."""
+    """Return the files that list the stories of a folder: this site has such a page already. Those
+    are `_index.md`, and `index.md` if it has keys only: a template makes the list of it."""
     return frozenset(
         each.path
         for each in read
-        if PurePosixPath(each.path).name.lower() == "_index.md"
+        if _is_list(each)
         and settings.sections.get(_folder_of(each.path, settings.language)) == "story"
+    )
+
+
+def _is_list(document: Document) -> bool:
+    name = PurePosixPath(document.path).name.lower()
+    return name == "_index.md" or (
+        name == "index.md" and KEYS_ONLY.fullmatch(document.text) is not None
     )
 
 

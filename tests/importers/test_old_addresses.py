@@ -168,3 +168,16 @@ def test_stories_of_one_name_keep_apart_by_their_days(home, tmp_path, extra):
         "2023-05-06-nieuws",
         "2024-05-06-nieuws",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("---\ntitle: Blog\n---\n", "skipped"),
+        ("+++\ntitle = 'Blog'\n+++", "skipped"),
+        (story("Blog"), "created"),
+    ],
+)
+def test_an_index_with_keys_only_is_the_list_of_its_stories(home, tmp_path, text, outcome):
+    report = import_folder(write(tmp_path, {**BLOG, "blog/index.md": text}))
+    assert (outcomes(report)["blog/index.md"], report.exit_status) == (outcome, 0)
