@@ -6,21 +6,26 @@ Visitors get the site's own page, API clients JSON, and editors a page that need
 
 import errno
 import logging
+import re
 import sys
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views import defaults
+from django.views.csrf import csrf_failure
 from django.views.decorators.cache import never_cache
 
 from frontend.web import errors as site
 
 RETRY_AFTER = 5  # seconds
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+WRITING = re.compile(r"/cms/pages/(add/.+|\d+/edit/)")  # where texts of pages are written
 log = logging.getLogger(__name__)
 TOO_MUCH = (TooManyFieldsSent, TooManyFilesSent, RequestDataTooBig)
 
@@ -41,9 +46,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _failure(request: HttpRequest) -> HttpResponse:
-    if settings.FRONTEND_URL or request.path.startswith("/cms/"):
-        return defaults.server_error(request)
-    return site.server_error(request)
+    if request.path.startswith("/cms/"):
+        return _tell_editor(request, 500, _("Something went wrong in the CMS"), now=localtime())
+    return defaults.server_error(request) if settings.FRONTEND_URL else site.server_error(request)
+
+
+def _tell_editor(request: HttpRequest, status: int, title: str, **values) -> HttpResponse:
+    """Return a page that says what to do. It needs no database: that may be what is at fault.
+
+    Of the texts of pages the browser keeps a copy, and offers it where they are written.
+    """
+    is_text = request.method == "POST" and WRITING.fullmatch(request.path)
+    values |= {"title": title, "text": request.path if is_text else ""}
+    return render(None, f"cms/{status}.html", values, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -54,7 +69,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"message": "the request is too large"}, status=413)
     if request.accepts("text/html"):
-        return render(request, "cms/413.html", {"limit": limit}, status=413)
+        return _tell_editor(request, 413, _("This is too much at once"), limit=limit)
     # One of the few codes whose text is shown by the script that saves while somebody types.
     text = _("This page is too large to be saved. Remove a part of it, or divide it.")
     answer = {"success": False, "error_code": "validation_error", "error_message": text}
@@ -65,8 +80,20 @@ def _cannot_be_read(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"message": "the request cannot be read"}, status=400)
     if request.path.startswith("/cms/") and request.accepts("text/html"):
-        return render(request, "cms/400.html", status=400)
+        return _tell_editor(request, 400, _("This cannot be read"))
     return defaults.bad_request(request, exception)
+
+
+def token_changed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Return the response to a form whose token is not that of the session any more.
+
+    Django calls this, mostly for somebody who signed in again, in another tab.
+    """
+    if not request.path.startswith("/cms/") or not request.accepts("text/html"):
+        return csrf_failure(request, reason)
+    if request.path == reverse("wagtailadmin_login"):
+        return redirect(request.get_full_path())
+    return _tell_editor(request, 403, _("You signed in again meanwhile"))
 
 
 def _database_away(request: HttpRequest, error: Exception) -> HttpResponse:
@@ -74,7 +101,7 @@ def _database_away(request: HttpRequest, error: Exception) -> HttpResponse:
         message = f"the database does not answer; try again in {RETRY_AFTER} seconds"
         return JsonResponse({"message": message}, status=503)
     if settings.FRONTEND_URL or request.path.startswith("/cms/"):
-        return render(request, "cms/503.html", status=503)
+        return _tell_editor(request, 503, _("The database does not answer"))
     return site.unavailable(request, error)
 
 
@@ -85,7 +112,7 @@ def _disk_full(request: HttpRequest, error: OSError) -> HttpResponse:
     if not request.path.startswith("/cms/"):
         return _failure(request)
     if request.headers.get("X-Requested-With") != "XMLHttpRequest":
-        return render(request, "cms/507.html", status=507)
+        return _tell_editor(request, 507, _("There is no room for this file"))
     # The screen for many files shows the text of an answer, and of an error only its number.
     log.error("a file cannot be stored: %a", request.path, exc_info=error)
     text = _("The server cannot store this file now. Try again later, or ask help.")

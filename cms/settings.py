@@ -212,6 +212,7 @@ PASSWORD_RESETS = env.int("PASSWORD_RESETS", default=3)  # mails an hour to one 
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_FAILURE_VIEW = "cms.errors.token_changed"
 # The separate site reads the API within the network, often without TLS; only reading is exempt.
 SECURE_REDIRECT_EXEMPT = [r"^api/v2/", r"^media/images/", r"^documents/"]
 

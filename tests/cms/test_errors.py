@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import InterfaceError, OperationalError
+from django.test import Client
 
 from cms.models import Category
 
@@ -52,3 +53,35 @@ def test_another_failure_stays_a_500(home, client, monkeypatch):
     response = client.get("/api/v2/categories/")
     assert response.status_code == 500
     assert "message" in response.json()
+
+
+@pytest.fixture
+def failing_editor(admin_client, monkeypatch):
+    """Somebody signed in, whose every screen of pages fails."""
+
+    def fail(*arguments, **keywords):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("wagtail.admin.views.pages.edit.EditView.dispatch", fail)
+    monkeypatch.setattr("wagtail.admin.views.pages.create.CreateView.dispatch", fail)
+    admin_client.raise_request_exception = False
+    return admin_client
+
+
+@pytest.mark.parametrize("path", ["/cms/pages/6/edit/", "/cms/pages/add/cms/storypage/6/"])
+def test_who_sends_a_text_that_fails_reads_where_it_is(home, failing_editor, path):
+    response = failing_editor.post(path, {"title": "Najib"})
+    assert response.status_code == 500
+    assert "Je tekst is niet weg" in response.text
+    assert f'<a href="{path}">Terug naar je tekst</a>' in response.text
+    assert "Ga één pagina terug" in failing_editor.get(path).text
+
+
+def test_who_signed_in_again_meanwhile_reads_it_in_dutch(home, admin_user):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(admin_user)
+    response = client.post("/cms/snippets/cms/category/add/", {"name": "Tips"})
+    assert response.status_code == 403
+    assert "Je hebt intussen opnieuw ingelogd" in response.text
+    again = client.post("/cms/login/?next=/cms/agenda/", {"username": "anna"})
+    assert (again.status_code, again.url) == (302, "/cms/login/?next=/cms/agenda/")
