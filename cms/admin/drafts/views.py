@@ -1,9 +1,10 @@
 """Wagtail's views of the editor, which also report which fields of a draft were not stored."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.http import HttpResponse, JsonResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page, Revision
@@ -63,6 +64,17 @@ class WithoutWagtailsChecks:
 
 
 class EditPageView(TakesCopies, ReportsUnsavedFields, WithoutWagtailsChecks, EditView):
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Callable[[], HttpResponse]]:
+        """Return the name of what the form asks for, and the method that does it.
+
+        Of what is named “save”, nothing has to be complete: what is sent back or taken back stays
+        a draft, and that something is missing may be why.
+        """
+        name, method = super().action_name_and_method
+        sends_back = name == "perform_workflow_action" and self.workflow_action == "reject"
+        return ("save" if sends_back or name == "cancel_workflow" else name), method
+
     def stored_page(self) -> Page:
         """Return the page anew: the form writes into the one that the view has."""
         return Page.objects.get(pk=self.page.pk).get_latest_revision_as_object()

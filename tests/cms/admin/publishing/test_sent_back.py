@@ -87,3 +87,20 @@ def test_who_approves_a_planned_page_reads_when_it_appears(client, redacteur, an
         follow=True,
     )
     assert "is goedgekeurd, en komt op 24 december 2099, 09:30 op de site." in answer.text
+
+
+def test_what_is_incomplete_is_sent_back_and_taken_back_too(client, redacteur, anna):  # noqa: F811
+    client.force_login(redacteur)
+    create(client, **{"action-submit": "1"})
+    page = StoryPage.objects.get()
+    edit(client, page, **{"action-cancel-workflow": "1"}, title="")
+    assert page.workflow_states.get().status == "cancelled"
+    edit(client, page, **{"action-submit": "1"})
+
+    client.force_login(anna)
+    back = {"action-workflow-action": "1", "workflow-action-name": "reject", "title": ""}
+    edit(client, page, **back, **{"workflow-action-extra-data": f'{{"comment": "{WHY}"}}'})
+    client.force_login(redacteur)
+    text = client.get(address_of(page)).text
+    assert "Teruggestuurd door anna" in text
+    assert WHY in text
