@@ -88,6 +88,13 @@
       if (drafts.isInTrouble()) drafts.note("no copy", drafts.words.noCopy);
     }
   };
+  // Who only reads, or presses a button, has nothing to get back later.
+  let hasBegun = false;
+  const note = () => {
+    if (!hasBegun && form.dataset[autosave.unsaved] !== "true") kept = JSON.stringify(fields());
+    hasBegun = true;
+  };
+  for (const type of ["pointerdown", "keydown", "paste", "drop"]) form.addEventListener(type, note, true);
   const keepSoon = ({ isTrusted }) => {
     if (isTrusted) timer ??= setTimeout(keep, SOON);
   };

@@ -9,6 +9,7 @@
   const { renewToken, busyButton } = window.wagtailNames;
   const TOKEN = "csrfmiddlewaretoken";
   const LOOK_AGAIN = 5000; // milliseconds: somebody may sign in in another tab
+  const LONGEST = 20_000; // milliseconds after which a question counts as not answered
   const QUIET = 2000; // milliseconds without a key, after which nobody is in the middle of a sentence
   let owner = null; // whose text this is
 
@@ -19,7 +20,8 @@
 
   // Throws where the server does not answer.
   const ask = async () => {
-    const answer = await fetch(words.who, { headers: { Accept: "application/json" }, cache: "no-store" });
+    const signal = AbortSignal.timeout(LONGEST);
+    const answer = await fetch(words.who, { headers: { Accept: "application/json" }, cache: "no-store", signal });
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer.json();
   };
