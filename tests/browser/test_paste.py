@@ -3,6 +3,7 @@
 What is read of each program's clipboard is in `test_clipboard.py`.
 """
 
+import base64
 import json
 import re
 from io import BytesIO
@@ -108,6 +109,17 @@ def test_pictures_that_are_not_on_the_clipboard_are_named(editor):
     message.get_by_role("button", name="Ongedaan maken").click()
     expect(message).to_contain_text("Er is daarna iets veranderd.")
     expect(children(editor)).to_have_count(3)
+
+
+def test_pictures_that_addresses_hold(editor):
+    file = BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(file, "PNG")
+    held = f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode()}"
+    broken = ("data:image/png;base64,%%%", "data:image/svg+xml,<svg/>")
+    html = "".join(f'<p>Kijk</p><img src="{address}">' for address in (held, *broken))
+    paste(editor, html=html)
+    expect(editor.locator(".rich-text-notice")).to_contain_text("2 foto’s zijn niet meegenomen")
+    expect(children(editor).locator("[data-chooser-title] >> visible=true")).to_have_count(1)
 
 
 def test_the_address_of_a_video(editor):

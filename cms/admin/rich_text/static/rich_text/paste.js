@@ -31,13 +31,25 @@
     });
   };
 
+  // The file that an address of data holds, or null. The policy of the CMS lets no script fetch it.
+  const fileIn = (address) => {
+    const [head, coded] = address.slice("data:".length).split(",", 2);
+    const [type, ...parameters] = head.split(";");
+    if (parameters.at(-1) !== "base64") return null;
+    try {
+      return new Blob([Uint8Array.from(atob(coded), (letter) => letter.charCodeAt(0))], { type });
+    } catch {
+      return null; // it is no base64 after all
+    }
+  };
+
   // The file of each picture, where the clipboard has it: in its address, or in the RTF of Word.
-  const filesOf = async (pictures) => {
+  const filesOf = (pictures) => {
     const named = pictures.filter(({ source }) => source.startsWith("file:"));
     const found = named.length ? window.picturesOfRtf(rtf) : [];
     if (found.length === named.length) named.forEach((picture, at) => Object.assign(picture, { file: found[at] }));
     for (const picture of pictures)
-      if (picture.source.startsWith("data:image/")) picture.file = await fetch(picture.source).then((answer) => answer.blob());
+      if (picture.source.startsWith("data:image/")) picture.file = fileIn(picture.source);
   };
 
   const upload = ({ file, alt }) => {
@@ -51,7 +63,7 @@
 
   // Give each picture its place in the CMS. Return those of which there is none, or that it refused.
   const bring = async (pictures, hasPlace) => {
-    await filesOf(pictures);
+    filesOf(pictures);
     const missing = [];
     for (const picture of pictures) {
       const state = hasPlace && picture.file ? await upload(picture) : null;
