@@ -94,7 +94,7 @@ clean:
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
 	touch $@
 
-# The Nu checker, which says whether HTML is valid, and what drives Firefox.
+# The Nu checker, which says whether HTML is valid.
 var/tools.done: tests/package.json
 	command -v java >/dev/null || .ci/debian-packages default-jre-headless
 	command -v npm >/dev/null || .ci/debian-packages npm

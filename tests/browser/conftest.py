@@ -22,6 +22,7 @@ from playwright.sync_api import (
 )
 
 from tests import prepared, servers
+from tests.long import long
 from tests.prepared import PASSWORD
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
@@ -46,11 +47,16 @@ QUIET = [
 ]
 # A page that is left before it is drawn is not moved into view: no fault, and visitors see nothing.
 SKIPPED_TRANSITION = "Transition was aborted"
-# What the browser itself writes of an answer that is a refusal, and where a test cuts the line.
-OF_THE_BROWSER = ("the server responded with a status", "net::ERR_INTERNET_DISCONNECTED")
+# What a browser itself writes of a refusal, or of no answer, and Wagtail of its question who else
+# is there: what people notice of these, tests look at.
+OF_THE_BROWSER = re.compile(
+    "the server responded with a status|net::ERR_(CONNECTION|INTERNET)"
+    "|Error fetching .*/editing-sessions/"
+)
 NOTHING_TO_DRAW = "/static/frontend/site.js"
 # In the menu of Wagtail's admin something blinks for ever: a quarter of a processor.
 CALM = {"reduced_motion": "reduce"}
+CALM_FIREFOX = {"ui.prefersReducedMotion": 1}  # to which a context tells nothing
 HERE = Path(__file__).parent
 SESSIONS: dict[tuple[str, str], list[Cookie]] = {}  # by server and person
 PATIENCE = 15_000  # milliseconds, on a busy machine
@@ -59,9 +65,12 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
 
+in_both_browsers = pytest.mark.parametrize("browser", ["chromium", *long("firefox")], indirect=True)
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
-        if item.path.parent == HERE:
+        if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
 
 
@@ -120,6 +129,23 @@ def chromium_with_bfcache(playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="package")
+def firefox(playwright) -> Iterator[Browser]:
+    """Debian's, by WebDriver BiDi: Playwright calls that a channel."""
+    path = program("firefox-esr", "firefox")
+    browser = playwright.firefox.launch(
+        executable_path=path, channel="moz-firefox", firefox_user_prefs=CALM_FIREFOX
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def browser(request) -> Browser:
+    """The one that a test asks for with `in_both_browsers`, or else Chromium."""
+    return request.getfixturevalue(getattr(request, "param", "chromium"))
+
+
 def program(*names: str) -> str:
     found = next(filter(None, map(shutil.which, names)), None)
     assert found, f"none of {names} is on this machine: `make test` installs them"
@@ -127,7 +153,7 @@ def program(*names: str) -> str:
 
 
 @pytest.fixture
-def open_page(chromium, request) -> Iterator:
+def open_page(browser, request) -> Iterator:
     """Open an address of the site in a context of its own: `open_page("/", **context_options)`.
 
     It is the site of `server`, unless the test says of which `host`.
@@ -136,7 +162,7 @@ def open_page(chromium, request) -> Iterator:
     faults: list[str] = []
 
     def open_page(
-        path: str, host: servers.Server | None = None, browser: Browser = chromium, **options
+        path: str, host: servers.Server | None = None, browser: Browser = browser, **options
     ) -> Page:
         options.setdefault("viewport", DESKTOP)
         if path.startswith("/cms/"):
@@ -160,8 +186,8 @@ def open_page(chromium, request) -> Iterator:
 def sign_in(open_page, newsroom) -> Callable[..., Page]:
     """Sign in at the newsroom: `sign_in("redacteur", **context_options)`."""
 
-    def sign_in(name: str, **options) -> Page:
-        page = open_page(NOTHING_TO_DRAW, host=newsroom, **CALM | options)
+    def sign_in(name: str, host=newsroom, **options) -> Page:
+        page = open_page(NOTHING_TO_DRAW, host=host, **CALM | options)
         sign_in_as(page, name, PASSWORD)
         return page
 
@@ -227,8 +253,10 @@ def watch(page: Page, faults: list[str]) -> None:
     page.on(
         "console",
         lambda message: (
-            faults.append(f"console on {page.url}: {message.text}")
-            if message.type == "error" and not any(each in message.text for each in OF_THE_BROWSER)
+            faults.append(
+                f"console on {page.url}: {message.text} {message.args} {message.location}"
+            )
+            if message.type == "error" and not OF_THE_BROWSER.search(message.text)
             else None
         ),
     )

@@ -9,13 +9,19 @@ HAS_FOCUS = """found => found.every(each => each.isConnected)
     ? found.includes(document.activeElement) : null"""
 
 
-def walk_to(found: Locator, *, back: bool = False) -> None:
-    """Press Tab until this has the focus."""
+# Behind the last element some browsers go on with their own buttons.
+IS_BEFORE = """found => document.activeElement !== document.body && found.every(each =>
+    document.activeElement.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING)"""
+
+
+def walk_to(found: Locator) -> None:
+    """Press Tab until this has the focus, or Shift and Tab if it comes before what has it."""
     page = found.page
     found.first.wait_for()  # the page before may still be leaving
     elements = found.element_handles()
+    key = "Shift+Tab" if page.evaluate(IS_BEFORE, elements) else "Tab"
     for _ in range(MOST_STEPS):
-        page.keyboard.press("Shift+Tab" if back else "Tab")
+        page.keyboard.press(key)
         reached = page.evaluate(HAS_FOCUS, elements)
         if reached is None:
             elements = found.element_handles()
@@ -29,9 +35,9 @@ def has_focus(found: Locator) -> bool:
     return found.evaluate_all("all => all.includes(document.activeElement)")
 
 
-def press(found: Locator, *, back: bool = False) -> None:
+def press(found: Locator) -> None:
     """Walk to a link or a button and press it."""
-    walk_to(found, back=back)
+    walk_to(found)
     found.page.keyboard.press("Enter")
 
 

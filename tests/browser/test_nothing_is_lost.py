@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FrameLocator, Page, Route, expect
 
 from cms.admin.second_step import codes
-from tests.browser.conftest import PATIENCE, act, write_text
+from tests.browser.conftest import PATIENCE, act, in_both_browsers, write_text
 from tests.prepared import PASSWORD
 
 NEW = "/cms/pages/add/cms/storypage/6/"
@@ -46,12 +46,6 @@ def faults_in(page: Page, part: str) -> list[str]:
     return [each["id"] for each in Axe().run(page, part).response["violations"]]
 
 
-def answer_alone(page: Page) -> None:
-    """Answer what Wagtail asks every ten seconds: it tells the console where that failed."""
-    alone = {"session_id": 1, "ping_url": "", "release_url": "", "other_sessions": [], "html": ""}
-    page.context.route("**/cms/editing-sessions/**", lambda route: route.fulfill(json=alone))
-
-
 def sign_in_over_the_page(page: Page, name: str) -> None:
     window = page.get_by_role("dialog", name="Log opnieuw in")
     expect(window).to_be_visible()
@@ -70,9 +64,9 @@ def fail(route: Route) -> None:
         route.continue_()
 
 
+@in_both_browsers
 def test_a_story_survives_an_ended_session_a_fault_and_a_closed_tab(sign_in):
     editor = sign_in("redacteur")
-    answer_alone(editor)
     editor.goto(NEW)
     editor.get_by_role("textbox", name="Titel*").fill("Alles gaat mis")
     write_text(editor, "Het begin.")
@@ -106,12 +100,12 @@ def test_a_story_survives_an_ended_session_a_fault_and_a_closed_tab(sign_in):
     expect_saved(editor, "Laatste woord.")
 
 
+@in_both_browsers
 def test_a_sentence_is_not_cut_off_by_the_window_to_sign_in(sign_in):
     editor = sign_in("redacteur")
     editor.get_by_role("link", name="Nieuw verhaal").click()
     editor.get_by_role("textbox", name="Titel*").fill("Midden in een zin")
     editor.wait_for_url("**/edit/")
-    answer_alone(editor)
     editor.context.clear_cookies(name="sessionid")
     sentence = "Wie typt, kijkt niet naar het scherm, en merkt niet dat er iets voor komt."
     editor.get_by_role("textbox", name="Samenvatting*").press_sequentially(sentence, delay=60)
@@ -129,7 +123,6 @@ def test_who_has_a_second_step_signs_in_over_the_page_with_both(open_page, newsr
     editor.get_by_role("link", name="Nieuw verhaal").click()
     editor.get_by_role("textbox", name="Titel*").fill("In twee stappen")
     editor.wait_for_url("**/edit/")
-    answer_alone(editor)
     editor.context.clear_cookies(name="sessionid")
     editor.get_by_role("textbox", name="Samenvatting*").fill("Ze logt in, en gaat verder.")
     window = editor.get_by_role("dialog", name="Log opnieuw in")
@@ -150,7 +143,6 @@ def sign_in_with_both(where: Page | FrameLocator, secret: str, step: int) -> Non
 
 def test_saving_resumes_by_itself_and_publishing_asks_to_sign_in(sign_in):
     editor = sign_in("eindredacteur")
-    answer_alone(editor)
     editor.goto(NEW)
     editor.get_by_role("textbox", name="Titel*").fill("Publiceren zonder sessie")
     write_text(editor, "Er was een storing.")
@@ -172,7 +164,6 @@ def test_saving_resumes_by_itself_and_publishing_asks_to_sign_in(sign_in):
 
 def test_a_form_that_comes_back_with_faults_offers_no_older_text(sign_in):
     editor = sign_in("redacteur")
-    answer_alone(editor)
     editor.goto(NEW)
     editor.get_by_role("textbox", name="Titel*").fill("Te vroeg ingediend")
     write_text(editor, "Er is nog bijna niets.")
@@ -185,7 +176,6 @@ def test_a_form_that_comes_back_with_faults_offers_no_older_text(sign_in):
 
 def test_what_does_not_fit_a_field_is_given_back(sign_in):
     editor = sign_in("redacteur")
-    answer_alone(editor)
     editor.goto(NEW)
     summary = editor.get_by_role("textbox", name="Samenvatting*")
     summary.fill("x" * 255 + "Het einde van de titel.")
@@ -202,7 +192,6 @@ def test_what_does_not_fit_a_field_is_given_back(sign_in):
 
 def test_without_a_connection_a_button_says_in_one_voice_that_it_did_nothing(sign_in):
     editor = sign_in("redacteur")
-    answer_alone(editor)
     editor.goto(NEW)
     editor.get_by_role("textbox", name="Titel*").fill("Zonder verbinding")
     expect(editor).to_have_url(re.compile(r"/edit/$"), timeout=PATIENCE)
@@ -226,7 +215,6 @@ discard(Page.objects.get(pk={}))
 @pytest.mark.long  # tests/attacks/test_late_forms.py asks the server
 def test_a_text_whose_page_a_colleague_throws_away_is_saved_and_comes_back(sign_in, newsroom):
     editor = sign_in("redacteur")
-    answer_alone(editor)
     editor.goto(NEW)
     editor.get_by_role("textbox", name="Titel*").fill("Weggegooid")
     write_text(editor, "Het begin.")

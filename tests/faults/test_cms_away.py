@@ -3,23 +3,20 @@
 The site of these tests is not warmed at its start, so that there is something it never saw.
 """
 
-import os
 import re
 import signal
-import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import httpx2
 import pytest
 
 from tests import servers
-from tests.faults.conftest import family
 from tests.faults.door import Door, wait_until
+from tests.faults.mortal_cms import MortalCms
 
 pytestmark = pytest.mark.any_database
 
@@ -176,37 +173,9 @@ def test_a_picture_that_became_private_is_gone_for_good(cms, door, site):
     wait_until(lambda: len(pictures(site)) == len(sizes), SOON, "public again")
 
 
-class Cms:
-    """A CMS in a process of its own that can be stopped for a while, killed and started again."""
-
-    def __init__(self, environment: dict[str, str]):
-        self._port = servers.free_port()
-        self._environment = environment
-        self.url = f"http://127.0.0.1:{self._port}"
-        self.start()
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "cms.serve", "--port", str(self._port)]
-        self._process = subprocess.Popen(
-            [*servers.ENDS_WITH_US, *command], env=self._environment, start_new_session=True
-        )
-        servers.wait_until_it_answers(f"{self.url}/static/frontend/site.js", self._process)
-
-    def send(self, signal_number: int) -> None:
-        """To all of its processes at once: nothing is closed in good order."""
-        for pid in family(self._process.pid):
-            with suppress(ProcessLookupError):  # it went with its parent
-                os.kill(pid, signal_number)
-
-    def kill(self) -> None:
-        if self._process.poll() is None:
-            self.send(signal.SIGKILL)
-            self._process.wait()
-
-
 @pytest.fixture
-def mortal(cms) -> Iterator[Cms]:
-    running = Cms(cms.environment)
+def mortal(cms) -> Iterator[MortalCms]:
+    running = MortalCms(cms.environment)
     yield running
     running.kill()
 
