@@ -10,7 +10,12 @@ import re
 import sys
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -18,7 +23,6 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views import defaults
-from django.views.csrf import csrf_failure
 from django.views.decorators.cache import never_cache
 
 from frontend.web import errors as site
@@ -90,7 +94,7 @@ def token_changed(request: HttpRequest, reason: str = "") -> HttpResponse:
     Django calls this, mostly for somebody who signed in again, in another tab.
     """
     if not request.path.startswith("/cms/") or not request.accepts("text/html"):
-        return csrf_failure(request, reason)
+        return defaults.permission_denied(request, PermissionDenied(reason))
     if request.path == reverse("wagtailadmin_login"):
         return redirect(request.get_full_path())
     return _tell_editor(request, 403, _("You signed in again meanwhile"))
