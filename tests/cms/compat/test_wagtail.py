@@ -100,8 +100,9 @@ ADMIN = {
     "CopyForm": Contract("copies are public with a title that nobody has seen", has="clean"),
     "CreateView": Contract("nobody is told which field of a new page is not saved", has=EDITOR),
     "EditView": Contract(
-        "nobody is told which field of a draft is not saved, or how a review ended",
-        has=f"{EDITOR} add_save_confirmation_message",
+        "nobody is told which field of a draft is not saved, or how a review ended; what is "
+        "incomplete cannot be sent back",
+        has=f"{EDITOR} add_save_confirmation_message action_name_and_method",
     ),
     "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),
     "AccountsView": Contract(
