@@ -13,6 +13,7 @@ from importers.files import documents
 from importers.files.documents import Document, SourceFile
 from importers.files.folder_settings import FolderSettings, read_folder_settings
 from importers.files.languages import Languages, find_languages, without_language
+from importers.files.paths import place_of
 from importers.files.readmes import readmes_for_writers
 from importers.options import Follow, Options, silently
 from importers.problems import DocumentError, Problem, WorkOn, error, info
@@ -74,10 +75,10 @@ def read_folder(folder: Path, options: Options, follow: Follow = silently) -> Fo
     paths = frozenset(each.path for each in found)
     for_writers = readmes_for_writers(read, paths)
     left += [LeftFile(path, (info("readme"),), is_refused=False) for path in sorted(for_writers)]
+    settings = settings.with_language(languages.chosen)
     lists = story_lists(read, settings)
     left += [LeftFile(path, (info("story-list"),), is_refused=False) for path in sorted(lists)]
     read = [each for each in read if each.path not in for_writers | lists]
-    settings = settings.with_language(languages.chosen)
     contents = FolderContents(tuple(read), tuple(left), paths, settings)
     if not read and not contents.refused:
         raise NoContentError
@@ -86,24 +87,16 @@ def read_folder(folder: Path, options: Options, follow: Follow = silently) -> Fo
 
 def story_lists(read: Iterable[Document], settings: FolderSettings) -> frozenset[str]:
     """Return the files that list the stories of a folder: this site has such a page already. Those
-    are `_index.md`, and `index.md` if it has keys only: a template makes the list of it."""
-    return frozenset(
-        each.path
-        for each in read
-        if _is_list(each)
-        and settings.sections.get(_folder_of(each.path, settings.language)) == "story"
-    )
+    are each `_index.md`, and an `index.md` with keys only, of which a template makes the list."""
+    return frozenset(each.path for each in read if _is_list(each, settings))
 
 
-def _is_list(document: Document) -> bool:
-    name = PurePosixPath(document.path).name.lower()
-    return name == "_index.md" or (
-        name == "index.md" and KEYS_ONLY.fullmatch(document.text) is not None
-    )
-
-
-def _folder_of(path: str, language: str) -> str:
-    return str(PurePosixPath(without_language(path, language)).parent).lower()
+def _is_list(document: Document, settings: FolderSettings) -> bool:
+    path = PurePosixPath(without_language(document.path, settings.language).lower())
+    if path.name == "_index.md" and path.parent.name:
+        return place_of(document.path, settings.sections).section == "story"
+    is_of_section = settings.sections.get(str(path.parent)) == "story"
+    return path.name == "index.md" and is_of_section and bool(KEYS_ONLY.fullmatch(document.text))
 
 
 def languages_of(found: Iterable[SourceFile], wanted: str) -> Languages:

@@ -181,3 +181,17 @@ def test_stories_of_one_name_keep_apart_by_their_days(home, tmp_path, extra):
 def test_an_index_with_keys_only_is_the_list_of_its_stories(home, tmp_path, text, outcome):
     report = import_folder(write(tmp_path, {**BLOG, "blog/index.md": text}))
     assert (outcomes(report)["blog/index.md"], report.exit_status) == (outcome, 0)
+
+
+def test_each_list_within_a_folder_of_stories_is_one_in_any_language(home, tmp_path):
+    files = {
+        "nl/blog/_index.md": info("Blog"),
+        "nl/blog/2024/_index.md": "+++\nsort_by = 'date'\n+++",
+    }
+    files |= {
+        "nl/blog/a.md": story(),
+        "en/blog/a.md": story(),
+        "newsroom.toml": BLOG["newsroom.toml"],
+    }
+    report = import_folder(write(tmp_path, files))
+    assert report.outcomes == {"skipped": 3, "created": 1}
