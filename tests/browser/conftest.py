@@ -47,11 +47,11 @@ QUIET = [
 ]
 # A page that is left before it is drawn is not moved into view: no fault, and visitors see nothing.
 SKIPPED_TRANSITION = "Transition was aborted"
-# What a browser itself writes of a refusal, or of no answer, and Wagtail of its question who else
-# is there: what people notice of these, tests look at.
+# What a browser itself writes of a refusal, or of no answer, and Wagtail of what it asked when the
+# page was left: what people notice of these, tests look at.
 OF_THE_BROWSER = re.compile(
     "the server responded with a status|net::ERR_(CONNECTION|INTERNET)"
-    "|Error fetching .*/editing-sessions/"
+    "|Error fetching .*/(editing-sessions|sprite)/"
 )
 NOTHING_TO_DRAW = "/static/frontend/site.js"
 # In the menu of Wagtail's admin something blinks for ever: a quarter of a processor.
