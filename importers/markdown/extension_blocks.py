@@ -10,41 +10,19 @@ from itertools import islice
 from textwrap import dedent
 from typing import NamedTuple
 
+from importers.markdown.block_structure import CODE_INDENT, FENCE, Structure, indent_of
 from importers.markdown.callouts import is_box
 from importers.markdown.component_tags import TAG_NAME, Tag, read_tag
-from importers.markdown.html_tree import ELEMENTS, MAX_DEPTH, names
+from importers.markdown.html_tree import ELEMENTS, MAX_DEPTH
 from importers.markdown.marks import Line, Marks
 from importers.markdown.mdx import module_end
 from importers.markdown.tokens import Token
 from importers.problems import DocumentError, error
 
 MAY_HOLD_BLOCKS = re.compile(r"^[ \t>]*(?::::|!!!|\?\?\?|<[A-Z]|import\s|export\s)", re.MULTILINE)
-FENCE = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})")
 QUOTE = re.compile(r" {0,3}> ?")
-ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}(?=\S)|[ \t]*$)")
 CONTAINER = re.compile(r"(:{3,})(.*)", re.DOTALL)
 ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*(\S.*)", re.DOTALL)
-CODE_INDENT = 4  # columns
-# How HTML begins, and what its last line holds: CommonMark 0.31.2, 4.6. An empty line ends others.
-HTML = (
-    (
-        re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.I),
-        re.compile(r"</(?:script|pre|style|textarea)>", re.I),
-    ),
-    (re.compile(r"<!--"), re.compile("-->")),
-    (re.compile(r"<\?"), re.compile(r"\?>")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(r"<![A-Za-z]"), re.compile(">")),
-)
-BLOCK_NAMES = names(
-    "address article aside base basefont blockquote body caption center col colgroup dd details"
-    " dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6"
-    " head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option"
-    " p param search section summary table tbody td tfoot th thead title tr track ul"
-)
-EMPTY = re.compile(r"\A[ \t]*\Z")
-HTML_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
-LONE_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>\s*$")
 
 
 class Block(NamedTuple):
@@ -70,10 +48,7 @@ class _Scope:
         self.endless = endless  # the names of components without an end
         self.depth = depth
         self.quoted = False
-        self.items: list[int] = []  # the columns at which the texts of open list items begin
-        self.fence = ""
-        self.fence_base = 0  # the column at which the surroundings of the fence begin
-        self.html: re.Pattern | None = None  # what ends the HTML that is open
+        self.structure = Structure(lines)
         self.text = ""
         self.starts: list[int] = []
 
@@ -81,11 +56,11 @@ class _Scope:
         marked: list[Line] = []
         number = 0
         while number < len(self.lines):
-            is_other = self._in_html(number) if self.html else self._in_code(number)
+            is_other = self.structure.is_code_or_html(number)
             block = None if is_other else self._block_at(number)
             if block is None:
                 if not is_other:
-                    self._begin_html(number)
+                    self.structure.begin_html(number)
                 marked.append(self.lines[number])
                 number += 1
             else:
@@ -102,71 +77,12 @@ class _Scope:
         if quoted:
             return marked
         # Neither code nor HTML goes on over the end of what it is in.
-        padding = " " * scope.fence_base
-        end = [Line(padding + scope.fence, lines[-1].number)] if scope.fence else []
+        fence, padding = scope.structure.fence, " " * scope.structure.fence_base
+        end = [Line(padding + fence, lines[-1].number)] if fence else []
         return [*marked, *end, Line("", lines[-1].number)]
 
-    def _in_code(self, number: int) -> bool:
-        """Return True for a line of a fenced piece of code, or one that opens or closes it."""
-        text = self.lines[number].text
-        words = text.strip(" \t")
-        if self.fence:
-            is_end = words.startswith(self.fence) and not words.strip(self.fence[0])
-            if is_end and _indent(text) - self.fence_base < CODE_INDENT:
-                self.fence = ""
-            return True
-        match = FENCE.match(words)
-        base = self._base(number) if match else None
-        if match is None or base is None:
-            return False
-        self.fence = match[1]
-        self.fence_base = self.items[-1] if self.items else 0
-        return True
-
-    def _in_html(self, number: int) -> bool:
-        """Return True for a line of HTML after its first one."""
-        if self.html and self.html.search(self.lines[number].text):
-            self.html = None
-        return True
-
-    def _begin_html(self, number: int) -> None:
-        words = self.lines[number].text
-        while item := ITEM.match(words):
-            words = words[item.end() :]
-            if not words:
-                break
-        words = words.lstrip(" \t")
-        if not words.startswith("<"):
-            return
-        for begin, end in HTML:
-            if begin.match(words):
-                self.html = None if end.search(words, 2) else end
-                return
-        name = HTML_NAME.match(words)
-        after_empty = number == 0 or not self.lines[number - 1].text.strip()
-        if name and (name[1].lower() in BLOCK_NAMES or (after_empty and LONE_TAG.match(words))):
-            self.html = EMPTY
-
-    def _base(self, number: int) -> int | None:
-        """Return the column at which a block would stand: 0, or that of a list item around it.
-        Return None for a line that is code by its indentation."""
-        text = self.lines[number].text
-        if not text.strip():
-            return None
-        indent = _indent(text)
-        around = [column for column in self.items if column <= indent]
-        base = around[-1] if around else 0
-        item = ITEM.match(text)
-        if item or number == 0 or not self.lines[number - 1].text.strip():
-            self.items = around  # other lines may go on with a paragraph without indentation
-        if indent - base >= CODE_INDENT:
-            return None
-        if item:
-            self.items.append(len(item[0]))
-        return base
-
     def _block_at(self, number: int) -> Block | None:
-        base = self._base(number)
+        base = self.structure.base(number)
         if base is None:
             return None
         words = self.lines[number].text.lstrip(" \t")
@@ -250,7 +166,7 @@ class _Scope:
             text = self.lines[following].text
             following += 1
             if text.strip():
-                if _indent(text) < inside:
+                if indent_of(text) < inside:
                     break
                 end = following
         token = Token("admonition_open", nesting=1, info=opening[1])
@@ -337,11 +253,6 @@ class _Scope:
             self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
         line = self.lines[number].text
         return self.starts[number] + len(line) - len(line.lstrip(" \t"))
-
-
-def _indent(text: str) -> int:
-    """Return the number of columns before the first letter of a line."""
-    return len(text[: len(text) - len(text.lstrip(" \t"))].expandtabs(4))
 
 
 def _unindented(line: Line, columns: int) -> Line:
