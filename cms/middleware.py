@@ -1,4 +1,4 @@
-"""Middleware of the CMS: security policies, faulty input, and retries for taken addresses."""
+"""Middleware of the CMS: security policies, faulty input, and retries for what others took."""
 
 import logging
 import re
@@ -12,6 +12,7 @@ from django.utils.cache import patch_cache_control
 from wagtail.documents import get_document_model
 
 from cms.faulty_input import Given, is_of_the_request, names_no_row
+from cms.models.shared_form import OvertakenError
 
 log = logging.getLogger(__name__)
 LARGEST = 2**63 - 1  # what a database can store
@@ -132,3 +133,20 @@ class AddressTakenMeanwhile:
 
 def _is_about_address(error: Exception) -> bool:
     return isinstance(error, ValidationError) and "slug" in getattr(error, "error_dict", ())
+
+
+class SavedMeanwhile:
+    """Let a form be validated again that somebody else overtook: it then says so to the editor."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or not isinstance(error, OvertakenError):
+            return None
+        # The transaction of the save was rolled back: nothing of this request is stored.
+        return match.func(request, *match.args, **match.kwargs)

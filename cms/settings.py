@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "cms.admin.trash.middleware.RefuseTrashedPages",
     "cms.middleware.AddressTakenMeanwhile",
+    "cms.middleware.SavedMeanwhile",
     "cms.admin.sign_in.middleware.LimitTokenGuesses",
 ]
 ROOT_URLCONF = "cms.urls"

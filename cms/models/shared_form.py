@@ -1,46 +1,102 @@
 """A form of what several people change: who saves second is told what the first one changed."""
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Model
-from django.forms import CharField, HiddenInput
+from django.forms import CharField, FileInput, HiddenInput, ModelForm, PasswordInput
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from cms.compat.wagtail.models import ModelLogEntry, log_registry
+
 LOADED = "loaded"
+BY_ITSELF = ("last_login",)  # changes without anybody who edits
+
+if TYPE_CHECKING:
+    Form = ModelForm
+else:
+    Form = object
 
 
-class SharedForm(WagtailAdminModelForm):
-    """Sends along what it was loaded with, as a digest, and is refused once if that has changed.
+class OvertakenError(Exception):
+    """Somebody else saved the same between the validation of a form and its save."""
+
+
+class Shared(Form):
+    """Mixin for a form that sends along what it was loaded with, as a digest and the last line of
+    the history. If the digest has changed the form is refused once.
 
     What was typed stays in the fields; to save again takes it.
     """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.stored = digest_of(self.instance)
-        field = CharField(required=False, widget=HiddenInput, initial=self.stored)
+        self._digest = digest_of(self.instance)
+        self._last = last_change(self.instance)
+        field = CharField(required=False, widget=HiddenInput, initial=self._loaded_now())
         self.fields[LOADED] = field
 
     def clean(self):
         cleaned = super().clean()
         name = self.add_prefix(LOADED)
-        if self.instance.pk and self.data.get(name, self.stored) != self.stored:
+        digest, _space, last = self.data.get(name, self._loaded_now()).partition(" ")
+        if self.instance.pk and digest != self._digest:
+            refusal = self._refusal(last)
             self.data = self.data.copy()
-            self.data[name] = self.stored
-            raise ValidationError(
-                _(
-                    "Somebody else changed this while you had it open. What you typed is still "
-                    "here. Look in another window at what they changed, then save again."
-                )
-            )
+            self.data[name] = self._loaded_now()
+            raise ValidationError(refusal)
         return cleaned
+
+    def save(self, commit=True):
+        """Save under a lock of the row. Raise OvertakenError if it changed after validation."""
+        with transaction.atomic():
+            if self.instance.pk and self.add_prefix(LOADED) in self.data:
+                rows = type(self.instance)._default_manager.select_for_update(of=("self",))
+                stored = rows.filter(pk=self.instance.pk).first()
+                if stored is None or digest_of(stored) != self._digest:
+                    raise OvertakenError
+            return super().save(commit)
+
+    def _loaded_now(self) -> str:
+        return f"{self._digest} {self._last.pk if self._last else ''}"
+
+    def _refusal(self, last: str) -> list[str]:
+        """Return what to tell the second one, who loaded the form after a line of the history."""
+        known = self._last.user if self._last and str(self._last.pk) != last else None
+        who = (known.get_full_name() or known.get_username()) if known else _("Somebody else")
+        told = [
+            _(
+                "%(who)s changed this while you had it open. What you typed is still here. Look "
+                "in another window at what they changed, then save again."
+            )
+            % {"who": who}
+        ]
+        changed = [self.fields[each] for each in self.changed_data if each != LOADED]
+        labels = ", ".join(str(each.label) for each in changed if each.label)
+        if labels:
+            told.append(_("This differs from what is stored now: %(fields)s.") % {"fields": labels})
+        if any(isinstance(each.widget, FileInput | PasswordInput) for each in changed):
+            told.append(_("Choose the file or type the password again."))
+        return told
+
+
+class SharedForm(Shared, WagtailAdminModelForm):
+    """The form of settings and snippets."""
 
 
 def digest_of(instance: Model) -> str:
-    """Return a digest of the values of all fields, before a form has changed any."""
-    values: list = [field.value_to_string(instance) for field in instance._meta.concrete_fields]
+    """Return a digest of the values that people change, before a form has changed any."""
+    fields = [each for each in instance._meta.concrete_fields if each.editable]
+    values: list = [each.value_to_string(instance) for each in fields if each.name not in BY_ITSELF]
     if instance.pk:
         related = (getattr(instance, field.name) for field in instance._meta.many_to_many)
         values += [sorted(each.values_list("pk", flat=True)) for each in related]
     return salted_hmac("shared form", repr(values), algorithm="sha256").hexdigest()
+
+
+def last_change(instance: Model) -> ModelLogEntry | None:
+    """Return the last line of the history, or None."""
+    return log_registry.get_logs_for_instance(instance).first() if instance.pk else None

@@ -6,6 +6,7 @@ from wagtail.models import Collection
 
 from cms.admin.private_files.moves import may_move, refusal
 from cms.images.forms import PictureForm
+from cms.models.shared_form import OvertakenError, Shared
 
 
 class KeepsPrivate:
@@ -25,9 +26,16 @@ class KeepsPrivate:
         return new
 
 
-class PrivatePictureForm(KeepsPrivate, PictureForm):
-    pass
+class PrivatePictureForm(Shared, KeepsPrivate, PictureForm):
+    def save(self, commit=True):
+        """Save the picture. Remove its new file, which is stored already, if it is refused."""
+        try:
+            return super().save(commit)
+        except OvertakenError:
+            if "file" in self.changed_data:
+                self.instance.file.delete(save=False)
+            raise
 
 
-class PrivateDocumentForm(KeepsPrivate, BaseDocumentForm):
+class PrivateDocumentForm(Shared, KeepsPrivate, BaseDocumentForm):
     pass

@@ -13,6 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
 from wagtail.images.models import AbstractImage, WagtailImageField, WagtailImageFieldFile
 from wagtail.images.models import get_upload_to as image_upload_to
+from wagtail.log_actions import registry as log_registry
 from wagtail.models import (
     CollectionViewRestriction,
     GroupCollectionPermission,
@@ -47,6 +48,7 @@ __all__ = [
     "get_page_models",
     "get_text_for_indexing",
     "image_upload_to",
+    "log_registry",
 ]
 
 # Columns that never affect what visitors see: drafts, locks, schedules, positions in the tree, and
