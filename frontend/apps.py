@@ -10,9 +10,9 @@ class FrontendConfig(AppConfig):
 
     def ready(self) -> None:
         from frontend import checks  # noqa: F401  registers itself
-        from frontend.compat.whitenoise import allow_one_byte_ranges
+        from frontend.compat.whitenoise import correct_ranges
 
-        allow_one_byte_ranges()
+        correct_ranges()
 
         if not (settings.CONTENT_API_URL or settings.CONTENT_API_APPLICATION):
             raise ImproperlyConfigured("PRODUCTION is on, so CMS_API_URL must be set.")

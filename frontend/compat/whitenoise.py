@@ -1,8 +1,9 @@
-"""Undocumented methods of WhiteNoise: ranges of one byte, and compression done once."""
+"""Undocumented methods of WhiteNoise: ranges as RFC 9110 has them, and compression done once."""
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from email.utils import parsedate
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from whitenoise.compress import Compressor
 from whitenoise.responders import Response, SlicedFile, StaticFile
 
 Headers = Iterable[tuple[str, str]]
+whole_response = StaticFile.get_response
 HAS_HASH = re.compile(r"\.[0-9a-f]{12}(\.[^/.]*)?$")  # as Django puts it into a name
 
 
@@ -33,8 +35,15 @@ class CompressOnce(Compressor):  # type: ignore[misc]  # has no types
         return str(written.replace(path + suffix))
 
 
-def allow_one_byte_ranges() -> None:
-    """Let `Range: bytes=0-0` be a range. Players ask with it; WhiteNoise 6.12 answers 416."""
+def correct_ranges() -> None:
+    """Let `Range: bytes=0-0` be a range, with which players ask, and send the whole file if that of
+    `If-Range` is another. WhiteNoise 6.12 responds with 416, and with a part of the new file.
+    """
+
+    def response(static: Any, method: str, request: Mapping[str, str]) -> Any:
+        if not _is_same(static, request.get("HTTP_IF_RANGE")):
+            request = {name: value for name, value in request.items() if name != "HTTP_RANGE"}
+        return whole_response(static, method, request)
 
     def range_response(static: Any, wanted: str, headers: Headers, file: Any) -> Any:
         kept = [(name, value) for name, value in headers if name != "Content-Length"]
@@ -49,4 +58,16 @@ def allow_one_byte_ranges() -> None:
         body = SlicedFile(file, start, end) if file is not None else None
         return Response(HTTPStatus.PARTIAL_CONTENT, [*kept, *part], body)
 
+    StaticFile.get_response = response
     StaticFile.get_range_response = range_response
+
+
+def _is_same(static: Any, validator: str | None) -> bool:
+    """Return True if a file is the one that `If-Range` means (RFC 9110, 13.1.5): a strong entity
+    tag, or exactly the date of its change. Without `If-Range` any file is."""
+    if validator is None:
+        return True
+    if validator.startswith(('"', "W/")):
+        return validator == static.etag and not validator.startswith("W/")
+    date = parsedate(validator)
+    return date is not None and date == static.last_modified

@@ -11,13 +11,13 @@ from frontend.compat import whitenoise
 @pytest.fixture
 def ask(tmp_path):
     """Ask for a range of a file of ten bytes."""
-    whitenoise.allow_one_byte_ranges()
+    whitenoise.correct_ranges()
     (tmp_path / "x.txt").write_bytes(b"0123456789")
     files = WhiteNoise(lambda environ, start: [], root=str(tmp_path))
 
-    def ask(wanted: str, method: str = "GET") -> tuple[str, dict, bytes]:
+    def ask(wanted: str, method: str = "GET", **fields: str) -> tuple[str, dict, bytes]:
         reported = []
-        environ = {"REQUEST_METHOD": method, "PATH_INFO": "/x.txt", "HTTP_RANGE": wanted}
+        environ = {"REQUEST_METHOD": method, "PATH_INFO": "/x.txt", "HTTP_RANGE": wanted} | fields
         body = b"".join(files(environ, lambda *start: reported.extend(start)))
         return reported[0], dict(reported[1]), body
 
@@ -47,6 +47,34 @@ def test_ranges_of_a_file(ask, wanted, status, body):
     if status == 206:
         assert int(fields["Content-Length"]) == len(body)
         assert fields["Content-Range"].startswith("bytes ")
+
+
+@pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
+def test_a_range_of_the_same_file_is_a_part(ask, name):
+    _status, fields, _body = ask("bytes=0-4")
+    found, _fields, part = ask("bytes=5-", HTTP_IF_RANGE=fields[name])
+    assert (found[:3], part) == ("206", b"56789")
+
+
+@pytest.mark.parametrize(
+    "validator",
+    [
+        '"0-a"',
+        'W/"0-a"',
+        "W/{ETag}",
+        "{ETag}, {ETag}",
+        "*",
+        "",
+        "yesterday",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Fri, 01 Jan 2100 00:00:00 GMT",
+    ],
+)
+@pytest.mark.parametrize("wanted", ["bytes=5-", "bytes=0-0", "bytes=99-"])
+def test_a_range_of_another_file_is_the_whole_file(ask, validator, wanted):
+    _status, fields, _body = ask("bytes=0-4")
+    found, _fields, body = ask(wanted, HTTP_IF_RANGE=validator.format(**fields))
+    assert (found[:3], body) == ("200", b"0123456789")
 
 
 def test_a_file_is_compressed_once_by_the_name_that_browsers_ask_for(tmp_path):
