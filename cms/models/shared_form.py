@@ -29,12 +29,15 @@ class Shared(Form):
     """Mixin for a form that sends along what it was loaded with, as a digest and the last line of
     the history. If the digest has changed the form is refused once.
 
-    What was typed stays in the fields; to save again takes it.
+    What was typed stays in the fields; to save again takes it. `saved_along` names the rows that
+    refer to this one and that the same screen changes.
     """
+
+    saved_along: tuple[str, ...] = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._digest = digest_of(self.instance)
+        self._digest = digest_of(self.instance, self.saved_along)
         self._last = last_change(self.instance)
         field = CharField(required=False, widget=HiddenInput, initial=self._loaded_now())
         self.fields[LOADED] = field
@@ -56,7 +59,7 @@ class Shared(Form):
             if self.instance.pk and self.add_prefix(LOADED) in self.data:
                 rows = type(self.instance)._default_manager.select_for_update(of=("self",))
                 stored = rows.filter(pk=self.instance.pk).first()
-                if stored is None or digest_of(stored) != self._digest:
+                if stored is None or digest_of(stored, self.saved_along) != self._digest:
                     raise OvertakenError
             return super().save(commit)
 
@@ -87,13 +90,14 @@ class SharedForm(Shared, WagtailAdminModelForm):
     """The form of settings and snippets."""
 
 
-def digest_of(instance: Model) -> str:
+def digest_of(instance: Model, saved_along: tuple[str, ...]) -> str:
     """Return a digest of the values that people change, before a form has changed any."""
     fields = [each for each in instance._meta.concrete_fields if each.editable]
     values: list = [each.value_to_string(instance) for each in fields if each.name not in BY_ITSELF]
     if instance.pk:
-        related = (getattr(instance, field.name) for field in instance._meta.many_to_many)
-        values += [sorted(each.values_list("pk", flat=True)) for each in related]
+        related = [*(field.name for field in instance._meta.many_to_many), *saved_along]
+        rows = (getattr(instance, name) for name in related)
+        values += [sorted(each.values_list("pk", flat=True)) for each in rows]
     return salted_hmac("shared form", repr(values), algorithm="sha256").hexdigest()
 
 

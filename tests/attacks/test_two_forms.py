@@ -1,5 +1,5 @@
-"""Two who change the same settings, category, picture, document or account in their forms: the
-second is told, and nothing is lost unseen."""
+"""Two who change the same settings, category, picture, document, account or group in their forms:
+the second is told, and nothing is lost unseen."""
 
 import threading
 from collections.abc import Callable
@@ -83,6 +83,13 @@ def account() -> tuple[str, dict, dict]:
     return reverse("wagtailusers_users:edit", args=[anna.pk]), {"last_name": "Bos"}, groups
 
 
+def group() -> tuple[str, dict, dict]:
+    """The one changes on which page the group may do what, the other the name of the group."""
+    group = Group.objects.filter(page_permissions__isnull=False).first()
+    address = reverse("wagtailusers_groups:edit", args=[group.pk])
+    return address, {"page_permissions-0-permissions": ["lock_page"]}, {"name": "Schrijvers"}
+
+
 WHAT = [
     site_details,
     check_levels,
@@ -93,6 +100,7 @@ WHAT = [
     picture_tags,
     document,
     account,
+    group,
 ]
 
 
@@ -172,7 +180,7 @@ def test_one_who_saves_between_the_check_and_the_save_is_not_lost(
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-@pytest.mark.parametrize("what", [picture, document, account])
+@pytest.mark.parametrize("what", [picture, document, account, group])
 def test_of_two_in_the_same_moment_one_is_told(what, home, admin_client, monkeypatch):
     if connection.vendor == "sqlite":
         pytest.skip("a database in memory does not let anybody wait")

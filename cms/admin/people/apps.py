@@ -5,3 +5,4 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 class AccountsConfig(WagtailUsersAppConfig):
     user_viewset = "cms.admin.people.accounts.AccountViewSet"
+    group_viewset = "cms.admin.people.groups.RoleViewSet"

@@ -42,6 +42,7 @@ from wagtail.images.views.images import preview as image_preview
 from wagtail.images.views.multiple import AddView as AddPicturesView
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
+from wagtail.users.views.groups import EditView as EditGroupView
 from wagtail.users.views.users import EditView as EditAccountView
 from wagtail.users.views.users import IndexView as AccountsView
 from wagtail.utils.decorators import xframe_options_sameorigin_override
@@ -56,6 +57,7 @@ __all__ = [
     "CopyForm",
     "CreateView",
     "EditAccountView",
+    "EditGroupView",
     "EditView",
     "ExplorableIndexView",
     "LoginView",

@@ -110,6 +110,10 @@ ADMIN = {
         "the list of accounts names no roles", has="columns get_base_queryset"
     ),
     "EditAccountView": Contract("who has not all rights is offered to give them", has="get_form"),
+    "EditGroupView": Contract(
+        "rights that two change are of the one or the other",
+        has="process_form is_valid form_valid form_invalid permission_panel_forms",
+    ),
     "ExplorableIndexView": Contract("a list has 20,000 pages in it", has="sort_order_field"),
     "ChangePasswordPanel": Contract(
         "old passwords can be guessed without bound",
