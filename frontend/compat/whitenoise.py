@@ -41,7 +41,7 @@ def correct_ranges() -> None:
     """
 
     def response(static: Any, method: str, request: Mapping[str, str]) -> Any:
-        if not _is_same(static, request.get("HTTP_IF_RANGE")):
+        if not is_same(static, request.get("HTTP_IF_RANGE")):
             request = {name: value for name, value in request.items() if name != "HTTP_RANGE"}
         return whole_response(static, method, request)
 
@@ -62,7 +62,7 @@ def correct_ranges() -> None:
     StaticFile.get_range_response = range_response
 
 
-def _is_same(static: Any, validator: str | None) -> bool:
+def is_same(static: Any, validator: str | None) -> bool:
     """Return True if a file is the one that `If-Range` means (RFC 9110, 13.1.5): a strong entity
     tag, or exactly the date of its change. Without `If-Range` any file is."""
     if validator is None:

@@ -4,6 +4,7 @@ import os
 
 import pytest
 from whitenoise import WhiteNoise
+from whitenoise.responders import StaticFile
 
 from frontend.compat import whitenoise
 
@@ -75,6 +76,16 @@ def test_a_range_of_another_file_is_the_whole_file(ask, validator, wanted):
     _status, fields, _body = ask("bytes=0-4")
     found, _fields, body = ask(wanted, HTTP_IF_RANGE=validator.format(**fields))
     assert (found[:3], body) == ("200", b"0123456789")
+
+
+def test_a_file_that_tells_no_date_is_none_that_a_date_means(tmp_path):
+    """Not even where neither can be read: some file systems tell no time."""
+    (tmp_path / "x.txt").write_bytes(b"0123456789")
+    file = StaticFile(str(tmp_path / "x.txt"), [("Last-Modified", ""), ("ETag", '"1"')])
+    assert file.last_modified is None
+    assert not whitenoise.is_same(file, "yesterday")
+    assert whitenoise.is_same(file, '"1"')
+    assert whitenoise.is_same(file, None)
 
 
 def test_a_file_is_compressed_once_by_the_name_that_browsers_ask_for(tmp_path):
