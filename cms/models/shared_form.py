@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
-from django.forms import CharField, FileInput, HiddenInput, ModelForm, PasswordInput
+from django.forms import CharField, FileField, FileInput, HiddenInput, ModelForm, PasswordInput
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -50,6 +50,7 @@ class Shared(Form):
             refusal = self._refusal(last)
             self.data = self.data.copy()
             self.data[name] = self._loaded_now()
+            self._forget_files()
             raise ValidationError(refusal)
         return cleaned
 
@@ -62,6 +63,13 @@ class Shared(Form):
                 if stored is None or digest_of(stored, self.saved_along) != self._digest:
                     raise OvertakenError
             return super().save(commit)
+
+    def _forget_files(self) -> None:
+        """Leave the instance its file: Wagtail would say of the new one, unsaved, that it is gone
+        from the server, and offer to delete the whole."""
+        for name, field in self.fields.items():
+            if isinstance(field, FileField):
+                self.cleaned_data.pop(name, None)
 
     def _loaded_now(self) -> str:
         return f"{self._digest} {self._last.pk if self._last else ''}"

@@ -218,6 +218,7 @@ def test_a_picture_that_came_too_late_leaves_no_file(home, admin_client, monkeyp
     other = ContentFile(builders.jpeg((90, 70)), "ander.jpg")
     refused = admin_client.post(address, mine | {"file": other})
     assert "Kies het bestand" in refused.text
+    assert "kon niet worden gevonden" not in refused.text  # the stored file is where it was
     assert set(folder.storage.listdir(str(Path(folder.name).parent))[1]) == before
 
 
