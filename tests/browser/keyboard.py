@@ -17,6 +17,7 @@ IS_BEFORE = """found => document.activeElement !== document.body && found.every(
 def walk_to(found: Locator) -> None:
     """Press Tab until this has the focus, or Shift and Tab if it comes before what has it."""
     page = found.page
+    page.bring_to_front()  # Firefox hears no Enter in a window behind another
     found.first.wait_for()  # the page before may still be leaving
     elements = found.element_handles()
     key = "Shift+Tab" if page.evaluate(IS_BEFORE, elements) else "Tab"
