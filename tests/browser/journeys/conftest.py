@@ -18,11 +18,17 @@ WAYS = [
         for hands in ("keyboard", "phone")
     ),
 ]
+# Of two windows Playwright's driver gives the focus of Firefox to the first alone, so that a second
+# person cannot press a button by Enter: `document.hasFocus()` stays false.
+NEEDS_FOCUS = {"test_invitation", "test_first_story", "test_from_word"}
 in_every_way = pytest.mark.parametrize(("browser", "hands"), WAYS, indirect=True)
 
 
 @pytest.fixture
 def hands(request) -> Hands:
+    is_second = request.module.__name__.rpartition(".")[2] in NEEDS_FOCUS
+    if is_second and request.node.callspec.id == "firefox-keyboard":
+        pytest.skip("Firefox's driver gives the second window no focus")
     return EACH[request.param]
 
 
