@@ -15,8 +15,8 @@ MAX_IMAGES = 20  # within each other's descriptions
 SPANS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "s"}
 BOX_AT_START = re.compile(rf"(?:(?<={SOFT_BREAK})|\A)[ \t]*({BOX.pattern})")
 AROUND_BREAK = re.compile(rf"[ \t]*{SOFT_BREAK}[ \t]*")
-ADDRESS = "/?:@!$&'()*+,;=-._~#%"  # all else is written as `%` and its bytes
-PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9/?:@!$&'()*+,;=._~#-]*")
+ADDRESS = "/?:@!$+&'()*,;=-._~#%"  # all else is written as `%` and its bytes
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9/?:@!$+&'()*,;=._~#-]*")
 LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 

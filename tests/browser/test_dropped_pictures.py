@@ -85,7 +85,7 @@ def test_on_the_field_of_the_story_and_what_is_more_into_its_text(editor):
 
 def test_whether_there_are_people_in_it_is_asked_once_and_waits_for_nobody(editor):
     text = editor.locator(TEXT).first
-    hand_over(text, photo("lopers.jpg", "teal"), photo("bergen.jpg", "navy"))
+    hand_over(text, photo("lopers.jpg", "peru"), photo("bergen.jpg", "plum"))
     said = notice(editor)
     expect(said).to_contain_text("2 foto’s toegevoegd")
     expect(editor.get_by_text("Bewaard om")).to_be_visible()
@@ -95,7 +95,7 @@ def test_whether_there_are_people_in_it_is_asked_once_and_waits_for_nobody(edito
     consent = said.get_by_role("link", name="Leg vast dat zij het goed vinden")
     expect(consent).to_have_attribute("href", re.compile(r"/cms/toestemming/foto/\d+/"))
     assert faults_in(editor, ".picture-notice") == []
-    hand_over(text, photo("bergen.jpg", "navy"))
+    hand_over(text, photo("bergen.jpg", "plum"))
     arrived(editor, "bergen.jpg")
     expect(notice(editor)).to_contain_text("De foto is toegevoegd")
     expect(notice(editor).get_by_role("button", name="Ja: bergen.jpg")).to_have_count(0)

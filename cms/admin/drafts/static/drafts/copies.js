@@ -21,8 +21,7 @@
     const editor = document.activeElement?.closest(richText.wrapper);
     const field = editor && [...editor.parentNode.children].find((child) => child[richText.editor]);
     if (!field?.name) return [];
-    const text = richText.serialise(field[richText.editor].getEditorState());
-    return [[field.name, JSON.stringify(text, withoutComments)]];
+    return [[field.name, textOf(field)]];
   };
 
   const fields = () => {
@@ -31,6 +30,16 @@
       .filter(([name, value]) => typeof value === "string" && !autosave.notWritten.test(name))
       .map(([name, value]) => [name, now.get(name) ?? value]);
   };
+
+  // The server writes rich text in another way than its editor does, once somebody was in its field.
+  const textOf = (field) => JSON.stringify(richText.serialise(field[richText.editor].getEditorState()), withoutComments);
+  const comparable = (written) =>
+    JSON.stringify(
+      written.map(([name, value]) => {
+        const field = form.elements.namedItem(name);
+        return [name, field?.[richText.editor] ? textOf(field) : value];
+      }),
+    );
 
   const done = (request) =>
     new Promise((resolve, reject) => {
@@ -72,16 +81,16 @@
     return JSON.parse(new TextDecoder().decode(content));
   };
 
-  let kept = null; // what the copy holds, or what the server holds
+  let kept = null; // what the copy holds, or what the server holds, as it is compared
   let timer = null;
   const keep = async () => {
     clearTimeout(timer);
     timer = null;
-    const content = JSON.stringify(fields());
-    if (content === kept) return;
-    kept = content;
+    const written = fields();
+    if (comparable(written) === kept) return;
+    kept = comparable(written);
     try {
-      await write(content);
+      await write(JSON.stringify(written));
       drafts.forget("no copy");
     } catch {
       kept = null; // a full disk, or a window in which nothing may be kept
@@ -91,7 +100,7 @@
   // Who only reads, or presses a button, has nothing to get back later.
   let hasBegun = false;
   const note = () => {
-    if (!hasBegun && form.dataset[autosave.unsaved] !== "true") kept = JSON.stringify(fields());
+    if (!hasBegun && form.dataset[autosave.unsaved] !== "true") kept = comparable(fields());
     hasBegun = true;
   };
   for (const type of ["pointerdown", "keydown", "paste", "drop"]) form.addEventListener(type, note, true);
@@ -107,14 +116,14 @@
 
   let sent = null;
   document.addEventListener(autosave.saves, () => {
-    sent = { content: JSON.stringify(fields()), owner: drafts.owner, path: path() };
+    sent = { content: comparable(fields()), owner: drafts.owner, path: path() };
   });
   document.addEventListener(autosave.saved, async () => {
     const owner = await drafts.owner;
     if (!sent || !owner || !CAN_KEEP) return;
     // The first draft of a new page gives it an address: the copy without one is of no use now.
     if (sent.path !== path()) remove(`${owner.user} ${sent.path} ${ME}`);
-    if (sent.content !== JSON.stringify(fields())) return;
+    if (sent.content !== comparable(fields())) return;
     kept = sent.content;
     remove(idOf(owner));
   });
