@@ -21,7 +21,8 @@
     const editor = document.activeElement?.closest(richText.wrapper);
     const field = editor && [...editor.parentNode.children].find((child) => child[richText.editor]);
     if (!field?.name) return [];
-    return [[field.name, textOf(field)]];
+    const text = richText.serialise(field[richText.editor].getEditorState());
+    return [[field.name, JSON.stringify(text, withoutComments)]];
   };
 
   const fields = () => {
@@ -31,15 +32,23 @@
       .map(([name, value]) => [name, now.get(name) ?? value]);
   };
 
-  // The server writes rich text in another way than its editor does, once somebody was in its field.
-  const textOf = (field) => JSON.stringify(richText.serialise(field[richText.editor].getEditorState()), withoutComments);
+  // The server writes rich text in another order than its editor does, once somebody was in its field.
+  const isKept = ([name, value]) => name !== "key" && !(name === "data" && !Object.keys(value ?? {}).length);
+  const canonical = (value) => {
+    if (Array.isArray(value)) return value.map(canonical);
+    if (!value || typeof value !== "object") return value;
+    const entries = Object.entries(value).filter(isKept).sort(([one], [other]) => (one < other ? -1 : 1));
+    return entries.map(([name, inner]) => [name, canonical(inner)]);
+  };
+  const parsed = (value) => {
+    try {
+      return canonical(JSON.parse(value, withoutComments));
+    } catch {
+      return value; // braces that somebody typed
+    }
+  };
   const comparable = (written) =>
-    JSON.stringify(
-      written.map(([name, value]) => {
-        const field = form.elements.namedItem(name);
-        return [name, field?.[richText.editor] ? textOf(field) : value];
-      }),
-    );
+    JSON.stringify(written.map(([name, value]) => [name, value.startsWith("{") ? parsed(value) : value]));
 
   const done = (request) =>
     new Promise((resolve, reject) => {
