@@ -179,6 +179,7 @@ def test_the_whole_of_a_card_leads_to_its_story(full, open_page):
 def test_large_text_and_small_screens_hide_nothing(path, full, open_page):
     page = open_page(path, full, viewport=PHONE)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate("document.fonts.ready.then(() => true)")  # letters of another font are wider
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
