@@ -1,6 +1,8 @@
 """Files that are dropped or pasted on a page, as a browser hands them over."""
 
 import base64
+import os
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -32,13 +34,19 @@ def hand_over(target: Locator, *files: tuple[str, bytes], kind="drop", at_top=Fa
 
 
 def jpeg(colour: str) -> bytes:
-    data = BytesIO()
-    Image.new("RGB", (60, 40), colour).save(data, "JPEG")
+    """A photo of this colour, the same only within one test: its name is drawn on it in squares.
+
+    The tests of a process share one library, in which the same photo is one picture.
+    """
+    test = os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
+    squares = Image.frombytes("L", (8, 4), sha256(test.encode()).digest())
+    image, data = Image.new("RGB", (60, 40), colour), BytesIO()
+    image.paste(squares.resize((48, 24), Image.Resampling.NEAREST), (6, 8))
+    image.save(data, "JPEG")
     return data.getvalue()
 
 
 def photo(name: str, colour: str) -> tuple[str, bytes]:
-    """Each of its own colour: the same bytes are one picture."""
     return name, jpeg(colour)
 
 
