@@ -144,8 +144,17 @@ if BEHIND_PROXY:
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"one line": {"()": "frontend.web.log_lines.OneLine"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "one line": {"class": "logging.StreamHandler", "formatter": "one line"},
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
     # A 404 is not logged; in one process, that of the API would be logged as well.
-    "loggers": {"django": {"handlers": []}, "django.request": {"level": "ERROR"}},
+    # What is wrong with a request, such as a forged Host, has no place in the code.
+    "loggers": {
+        "django": {"handlers": []},
+        "django.request": {"level": "ERROR"},
+        "django.security": {"handlers": ["one line"], "propagate": False},
+    },
 }
