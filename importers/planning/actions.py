@@ -79,7 +79,8 @@ class TakeOffline:
 class Leave:
     """Leave the page of this file as it is, if it has one.
 
-    `content` is that of a file in conflict.
+    `content` is that of a file in conflict; `converted` that of an unchanged one, which a newer
+    importer read to the same page: what it says goes to the record.
     """
 
     path: str
@@ -88,6 +89,7 @@ class Leave:
     record: ImportRecord | None = None
     diff: tuple[str, ...] = ()
     content: Content | None = None
+    converted: Content | None = None
 
 
 Action = Create | Update | Move | TakeOffline | Leave

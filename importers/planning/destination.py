@@ -25,6 +25,11 @@ def kind_of(page: Page) -> Kind:
     return next(kind for kind, model in PAGE_KINDS.items() if isinstance(page, model))
 
 
+def site_url() -> str:
+    """Return the address of the default site, with its scheme and without a slash at its end."""
+    return Site.objects.get(is_default_site=True).root_url
+
+
 def find_destination() -> Destination:
     """Return the pages of the default site, or raise a NoDestinationError."""
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()

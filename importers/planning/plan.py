@@ -7,6 +7,7 @@ Three states are compared: the file, what the last import left, and the page now
 | new     |                      | create, unless its address is taken: refused |
 | new, same text as a gone file | there | the page moves to the address of the new name |
 | same    | any                  | nothing; reported if an editor changed it |
+| same, and the importer is newer | as the import left it | update, if it becomes another page |
 | same, and a dead link now finds a page | as the import left it | update |
 | changed | as the import left it | update: same page, same address, one revision |
 | changed | edited, or a draft waits | conflict: left alone, unless the path is named |
@@ -48,8 +49,9 @@ from importers.planning.gone import plan_gone
 from importers.planning.internal_links import with_links
 from importers.planning.listed_redirects import plan_lists
 from importers.planning.old_addresses import OldAddresses, taken_addresses
-from importers.planning.page_state import edited_since, in_use, taken_offline
+from importers.planning.page_state import edited_since, in_use, looks_touched, taken_offline
 from importers.planning.renames import Renamed, find_renames, follow_folder, plan_move
+from importers.planning.same_result import SameResults
 from importers.planning.site_plan import SitePlan
 from importers.planning.text_diff import differences
 from importers.planning.tree import Tree
@@ -90,6 +92,7 @@ def plan(
     site = SitePlan(actions, planner.records.values(), destination, old.targets, settings.language)
     actions = with_links(actions, site, planner.read_again)
     actions = with_aliases(actions, site)
+    actions = planner.without_same(actions)
     taken = taken_addresses(site, actions)
     named, lists_read = plan_lists(lists, site, taken, planner.records, options.source)
     redirects = (*named, *old.plan(site, taken))
@@ -117,6 +120,7 @@ class _Planner:
         self.lost = {record.path for record in gone}
         self.renames = find_renames(documents, self.records, gone)
         self.renamed = {record.path for record in self.renames.values()}
+        self.older: set[str] = set()  # unchanged files that an older importer read
 
     def compare_all(self, documents: Sequence[Document], follow: Follow) -> list[Compared]:
         """Return the action for each document, or its content if it still needs a place."""
@@ -169,7 +173,36 @@ class _Planner:
             return Renamed(content, self.renames[document.path])
         if record is None or record.page is None:
             return content
+        if self._is_older(document, record):
+            self.older.add(document.path)
+            is_same_kind = record.page.specific_class is PAGE_KINDS[content.kind]
+            if is_same_kind and not looks_touched(record.page, record):
+                return Update(content, record, record.page, content.problems)
         return self._update(content, record, record.page.specific)
+
+    def _is_older(self, document: Document, record: ImportRecord) -> bool:
+        """Return True if the file is as it was, and only the importer is another one."""
+        is_older = record.mapping_version != MAPPING_VERSION and self._is_same(document, record)
+        return is_older and document.path not in self.options.overwrite
+
+    def without_same(self, actions: Sequence[Action]) -> list[Action]:
+        """Return the actions without updates by a newer importer that would change nothing."""
+        if not self.older:
+            return list(actions)
+        same = SameResults(self.categories)
+        return [self._without_same(action, same) for action in actions]
+
+    def _without_same(self, action: Action, same: SameResults) -> Action:
+        if not isinstance(action, Update) or action.path not in self.older:
+            return action
+        with WorkOn(action.path):
+            left = same.find(action)
+            if left or type(action.page) is not Page:
+                return left or action
+            # What was put off: to look at the page itself, and whether editors are at it.
+            update = self._update(action.content, action.record, action.page.specific)
+            about = (each for each in action.problems if each not in update.problems)
+            return replace(update, problems=(*update.problems, *about))
 
     def _convert(self, document: Document) -> Converted:
         return convert(document, self.pictures, self.settings)

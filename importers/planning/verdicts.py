@@ -24,9 +24,13 @@ def about_address(content: Content, page: Page, record: ImportRecord) -> tuple[P
     return (warning("address-stays", key.line, slug=page.slug, wanted=content.slug),)
 
 
-def leave_unchanged(record: ImportRecord) -> Leave:
-    """Report again what the last import did, and whether an editor changed the page."""
-    problems = [Problem.from_json(stored) for stored in record.problems]
+def leave_unchanged(record: ImportRecord, converted: Content | None = None) -> Leave:
+    """Report again what the last import did, and whether an editor changed the page.
+
+    `converted` is what a newer importer makes of the file, if it read that again.
+    """
+    known = [Problem.from_json(stored) for stored in record.problems]
+    problems = list(converted.problems) if converted else known
     if looks_touched(record.page, record):
         problems.append(info("edited"))
-    return Leave(record.path, "unchanged", tuple(problems), record)
+    return Leave(record.path, "unchanged", tuple(problems), record, converted=converted)

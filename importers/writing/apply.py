@@ -18,6 +18,7 @@ from importers.writing.context import WriteContext
 from importers.writing.journal import Journal
 from importers.writing.library import Library
 from importers.writing.new_pages import BATCH, NewPages
+from importers.writing.records import learn
 from importers.writing.results import (
     MovedOnError,
     NewPage,
@@ -88,6 +89,7 @@ def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> Ap
     for action in follow(todo, "write"):
         work.write(action)
     work.finish()
+    learn(each for each in plan.actions if isinstance(each, Leave))
     return work.result
 
 
@@ -147,7 +149,7 @@ class _Work:
 
     def _try(self, write: Callable, what: Action | PendingUpdate):
         """Return the result of writing one file; None if it failed and the import keeps going."""
-        kept = (self.context.categories, self.context.library)
+        kept = (self.context.categories, self.context.files)
         keep_going = self.context.options.keep_going
         try:
             with transaction.atomic() if keep_going else nullcontext():

@@ -1,24 +1,21 @@
 """The state that all writing of one run shares."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from importers.content.content import MAPPING_VERSION, Content
 from importers.models import ImportRecord
 from importers.options import Options
 from importers.planning.actions import Parent
 from importers.planning.categories import Categories
-from importers.planning.link_targets import DOCUMENT, rewrite_links
+from importers.planning.destination import site_url
+from importers.planning.fill import with_links
 from importers.planning.page_state import content_hash
 from importers.writing.library import Library
 from importers.writing.results import ParentMissingError
-
-
-def _site_url() -> str:
-    return Site.objects.get(is_default_site=True).root_url
 
 
 @dataclass(frozen=True)
@@ -26,11 +23,11 @@ class WriteContext:
     """`pages` are the new ones, by the path of their file; `at` is when the run began to write."""
 
     categories: Categories
-    library: Library
+    files: Library
     options: Options
     pages: dict[str, Page] = field(default_factory=dict)
     at: datetime = field(default_factory=timezone.now)
-    site_url: str = field(default_factory=_site_url)
+    site_url: str = field(default_factory=site_url)
 
     def page_of(self, parent: Parent) -> Page:
         """Return the page of a parent, or raise a ParentMissingError if it could not be written."""
@@ -54,16 +51,7 @@ class WriteContext:
 
     def with_links(self, content: Content) -> Content:
         """Return the content with links to pages; all new pages must have a primary key."""
-        if not content.links:
-            return content
-        pages = {
-            href: self.pages[target].pk if target in self.pages else target
-            for href, target in content.targets.items()
-        }
-        for href, document in content.documents.items():
-            stored = self.library.store_document(document)
-            pages[href] = f"{DOCUMENT}{stored.pk} {stored.url}"
-        return replace(content, blocks=rewrite_links(content.blocks, pages, self.site_url))
+        return with_links(content, self.pages, self.files, self.site_url)
 
     def update_record(self, record: ImportRecord, page: Page, content: Content) -> None:
         """Set on a record, without saving it, what the file says and the state of its page."""

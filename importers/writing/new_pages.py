@@ -8,10 +8,10 @@ from wagtail.signals import page_published, published
 from importers.models import ImportRecord
 from importers.planning.actions import Create
 from importers.planning.destination import PAGE_KINDS
+from importers.planning.fill import fill, fill_body
 from importers.problems import WorkOn
 from importers.writing import bulk_insert
 from importers.writing.context import WriteContext
-from importers.writing.fill import fill, fill_body
 from importers.writing.indexes import enter_into_search, enter_references
 from importers.writing.page_urls import PageUrls
 from importers.writing.results import NewPage, PageResult
@@ -38,7 +38,7 @@ class NewPages:
         page = PAGE_KINDS[content.kind]()
         page.slug = content.slug
         page.live = context.is_public(content)
-        fill(page, content, context.categories, context.library)
+        fill(page, content, context.categories, context.files)
         self.siblings.attach(page, context.page_of(action.parent))
         # The database holds what the page refers to: it was saved or read within this run.
         related = [field.name for field in page._meta.fields if field.is_relation]
@@ -61,7 +61,7 @@ class NewPages:
         for each in new:
             with WorkOn(each.path):
                 content = self.context.with_links(each.content)
-                fill_body(each.page, content, self.context.library)
+                fill_body(each.page, content, self.context.files)
         pages = [each.page for each in new]
         kinds = [[page for page in pages if type(page) is kind] for kind in PAGE_KINDS.values()]
         for alike in filter(None, kinds):

@@ -3,10 +3,10 @@
 from wagtail.models import Page
 
 from importers.planning.actions import Action, Create, Move, TakeOffline, Update
+from importers.planning.fill import fill, fill_body
 from importers.planning.page_state import taken_offline
 from importers.writing import redirects
 from importers.writing.context import WriteContext
-from importers.writing.fill import fill, fill_body
 from importers.writing.results import MovedOnError, PageResult, PendingUpdate
 
 
@@ -37,13 +37,13 @@ class Writer:
     def finish(self, pending: PendingUpdate) -> PageResult:
         """Set the links, now that every page has a primary key, and publish."""
         action = pending.action
-        fill_body(action.page, self.context.with_links(action.content), self.context.library)
+        fill_body(action.page, self.context.with_links(action.content), self.context.files)
         return self._publish(action)
 
     def _update(self, action: Update) -> PageResult | PendingUpdate:
         _refuse_if_moved_on(action.page)
-        fill(action.page, action.content, self.context.categories, self.context.library)
-        fill_body(action.page, action.content, self.context.library)
+        fill(action.page, action.content, self.context.categories, self.context.files)
+        fill_body(action.page, action.content, self.context.files)
         return PendingUpdate(action) if action.content.links else self._publish(action)
 
     def _move(self, action: Move) -> PageResult:

@@ -6,19 +6,25 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Comment, Page, Revision
 
 from cms.models import Category, InfoPage, SiteImage, StoryPage
+from cms.models.version import ContentVersion
 from importers.content import content as content_module
 from importers.files.folder import NoContentError
 from importers.models import ImportRecord
 from importers.options import Options
 from importers.pipeline import UnknownPathError, import_folder
 from importers.planning import plan as plan_module
+from importers.planning.page_state import content_hash
+from importers.problems import error
 from importers.writing import context as write_run_module
+from importers.writing import records as records_module
 from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
 from tests.importers.test_import import THUMB, codes, outcomes
 from tests.importers.test_import_again import STORY, edit
 
 pytestmark = pytest.mark.django_db
+
+LINKS = "Zie [Anna](../verhalen/anna.md), [het plan](plan.pdf) en [niets](niets.md)."
 
 
 @pytest.fixture
@@ -72,13 +78,48 @@ def test_the_file_can_be_taken_again_though_only_the_page_changed(folder):
     assert Revision.objects.count() == before
 
 
-def test_a_new_importer_leaves_an_edited_page_without_a_conflict(folder, monkeypatch):
-    edit(excerpt="Van de redactie.")
-    for module in (content_module, plan_module, write_run_module):
+@pytest.fixture
+def newer_importer(monkeypatch):
+    for module in (content_module, plan_module, write_run_module, records_module):
         monkeypatch.setattr(module, "MAPPING_VERSION", 99)
+
+
+def test_a_new_importer_leaves_an_edited_page_without_a_conflict(folder, newer_importer):
+    edit(excerpt="Van de redactie.")
+    InfoPage.objects.update(title="Wat een ouder importeerprogramma ervan maakte")
+    ImportRecord.objects.filter(path="main/a.md").update(
+        result_hash=content_hash(InfoPage.objects.get())
+    )
     report = run(folder)
     assert outcomes(report) == {STORY: "unchanged", "main/a.md": "updated"}
     assert reported(report) == ["edited"]
+    assert InfoPage.objects.get().title == "Over ons"
+
+
+def test_a_new_importer_leaves_pages_alone_that_stay_the_same(folder, newer_importer):
+    write(folder, {"main/plan.pdf": b"%PDF-1.4", "main/b.md": info("B", body=LINKS)})
+    run(folder)
+    ImportRecord.objects.update(mapping_version=6)
+    before, version = Revision.objects.count(), ContentVersion.objects.get().number
+    assert set(outcomes(run(folder, dry_run=True)).values()) == {"unchanged"}
+    assert ImportRecord.objects.filter(mapping_version=99).count() == 0
+    assert set(outcomes(run(folder)).values()) == {"unchanged"}
+    assert (Revision.objects.count(), ContentVersion.objects.get().number) == (before, version)
+    assert ImportRecord.objects.exclude(mapping_version=99).count() == 0
+
+
+def test_a_new_importer_tells_what_it_reads_in_a_file_whose_page_stays(folder, newer_importer):
+    ImportRecord.objects.filter(path="main/a.md").update(problems=[error("nul").as_json()])
+    assert outcomes(run(folder)) == {STORY: "unchanged", "main/a.md": "unchanged"}
+    assert ImportRecord.objects.get(path="main/a.md").problems == []
+
+
+def test_a_new_importer_takes_no_draft_to_the_site_by_itself(home, tmp_path, newer_importer):
+    write(tmp_path, {STORY: story()})
+    run(tmp_path, draft=True)
+    ImportRecord.objects.update(mapping_version=6)
+    assert outcomes(run(tmp_path)) == {STORY: "unchanged"}
+    assert not StoryPage.objects.get().live
 
 
 def test_a_path_that_is_not_there_is_wrong_use(folder):

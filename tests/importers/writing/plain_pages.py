@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from importers.models import ImportRecord
 from importers.planning.actions import Create
 from importers.planning.destination import PAGE_KINDS
+from importers.planning.fill import fill, fill_body
 from importers.writing.context import WriteContext
-from importers.writing.fill import fill, fill_body
 from importers.writing.results import NewPage, PageResult
 
 
@@ -19,7 +19,7 @@ class PlainPages:
     def check(self, action: Create) -> NewPage:
         content, context = action.content, self.context
         page = PAGE_KINDS[content.kind](slug=content.slug, live=context.is_public(content))
-        fill(page, content, context.categories, context.library)
+        fill(page, content, context.categories, context.files)
         parent = context.page_of(action.parent)
         parent.refresh_from_db()
         parent.add_child(instance=page)
@@ -36,7 +36,7 @@ class PlainPages:
 
     def _publish(self, each: NewPage) -> PageResult:
         page, context, record = each.page, self.context, each.record
-        fill_body(page, context.with_links(each.content), context.library)
+        fill_body(page, context.with_links(each.content), context.files)
         page.save()  # a draft's own row would be left with the links as the file has them
         revision = page.save_revision()
         record.live = context.is_for_the_site(each.content)

@@ -1,18 +1,39 @@
-"""Fill the fields of a page from the content of a file, and store its pictures in the library."""
+"""Fill the fields of a page from the content of a file.
 
+Whether a picture that the library lacks is stored in it is the caller's to say.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
 from uuid import NAMESPACE_URL, uuid5
 
-from cms.models import InfoPage, SiteImage, StoryPage
+from wagtail.documents.models import AbstractDocument
+from wagtail.models import Page
+
+from cms.models import Category, InfoPage, SiteImage, StoryPage
 from importers.content.content import Content, PlacedPicture
+from importers.files.linked_files import LinkedFile
 from importers.files.pictures import Picture
 from importers.front_matter.fields import fields_of
 from importers.front_matter.metadata import FieldValues
 from importers.front_matter.reader import Field
 from importers.markdown.findings import Block
-from importers.planning.categories import Categories
-from importers.writing.library import Library
+from importers.planning.link_targets import DOCUMENT, rewrite_links
 
 MAX_DESCRIPTION = 255  # of a picture in the library
+
+
+class Library(Protocol):
+    """The pictures and documents to which pages refer."""
+
+    def store(self, picture: Picture, description: str) -> SiteImage: ...
+
+    def store_document(self, document: LinkedFile) -> AbstractDocument: ...
+
+
+class Categories(Protocol):
+    def get(self, name: str) -> Category: ...
 
 
 def fill(
@@ -52,6 +73,22 @@ def _value(
 def fill_body(page: StoryPage | InfoPage, content: Content, library: Library) -> None:
     blocks = enumerate(content.blocks)
     page.body = [_block(block, content.path, number, library) for number, block in blocks]
+
+
+def with_links(
+    content: Content, pages: Mapping[str, Page], library: Library, site_url: str
+) -> Content:
+    """Return the content with links to pages; `pages` are the new ones, by their files."""
+    if not content.links:
+        return content
+    targets = {
+        href: pages[target].pk if isinstance(target, str) and target in pages else target
+        for href, target in content.targets.items()
+    }
+    for href, document in content.documents.items():
+        stored = library.store_document(document)
+        targets[href] = f"{DOCUMENT}{stored.pk} {stored.url}"
+    return replace(content, blocks=rewrite_links(content.blocks, targets, site_url))
 
 
 def _block(block: Block, path: str, number: int, library: Library) -> dict:
