@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Options:
-    """One field for each option of the command; `overwrite` and `restore` hold paths of files."""
+    """One field for each option of the command; those with paths name files."""
 
     dry_run: bool = False
     check: bool = False
@@ -19,6 +19,8 @@ class Options:
     draft: bool = False
     overwrite: frozenset[str] = frozenset()
     restore: frozenset[str] = frozenset()
+    renamed: tuple[tuple[str, str], ...] = ()  # old paths and new ones of files that changed too
+    not_renamed: frozenset[str] = frozenset()  # new files that only look like a gone one
     redirects: tuple[Path, ...] = ()  # lists that lie elsewhere
     media: Path | None = None
     only: str = ""

@@ -94,7 +94,8 @@ def _named_list(file: Path) -> RedirectList:
 
 def _check_names(options: Options, contents: FolderContents, gone: Sequence[ImportRecord]) -> None:
     known = contents.paths | {record.path for record in gone}
-    for path in sorted(options.overwrite | options.restore):
+    named = {path for pair in options.renamed for path in pair} | options.not_renamed
+    for path in sorted(options.overwrite | options.restore | named):
         if path not in known:
             raise UnknownPathError(path)
 

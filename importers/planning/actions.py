@@ -33,22 +33,6 @@ class Create:
 
 
 @dataclass(frozen=True)
-class Update:
-    """Change a page. `page` is as it was compared: if it has changed since, nothing is written."""
-
-    content: Content
-    record: ImportRecord
-    page: Page
-    problems: tuple[Problem, ...] = ()
-    diff: tuple[str, ...] = ()
-    outcome: Outcome = "updated"
-
-    @property
-    def path(self) -> str:
-        return self.content.path
-
-
-@dataclass(frozen=True)
 class Move:
     """Give the page of `record` to another path.
 
@@ -62,6 +46,26 @@ class Move:
     slug: str | None = None
     problems: tuple[Problem, ...] = ()
     outcome: Outcome = "moved"
+
+
+@dataclass(frozen=True)
+class Update:
+    """Change a page. `page` is as it was compared: if it has changed since, nothing is written.
+
+    The file may be a renamed one: `move` gives the page its path first.
+    """
+
+    content: Content
+    record: ImportRecord
+    page: Page
+    problems: tuple[Problem, ...] = ()
+    diff: tuple[str, ...] = ()
+    outcome: Outcome = "updated"
+    move: Move | None = None
+
+    @property
+    def path(self) -> str:
+        return self.content.path
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,11 @@ class Plan:
         return any(action.outcome == "refused" for action in self.actions)
 
 
+def move_of(action: Action) -> Move | None:
+    """Return the move of a page, if the action is one or begins with one."""
+    return action if isinstance(action, Move) else getattr(action, "move", None)
+
+
 def in_order(actions: Iterable[Action]) -> list[Action]:
     """Return the actions with parents before their children, else in the order of paths.
 
@@ -132,7 +141,7 @@ def in_order(actions: Iterable[Action]) -> list[Action]:
 def _step(action: Action) -> tuple[int, int]:
     if isinstance(action, Create):
         return 1, len(action.content.place.names)
-    return (2, _depth(action.path)) if isinstance(action, Move) else (0, 0)
+    return (2, _depth(action.path)) if move_of(action) else (0, 0)
 
 
 def _depth(path: str) -> int:

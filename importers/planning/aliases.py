@@ -11,7 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from cms.models.redirect_address import is_entrance
-from importers.planning.actions import Action, Create, Move, Update
+from importers.planning.actions import Action, Create, Move, Update, move_of
 from importers.planning.link_targets import Target
 from importers.planning.site_plan import SitePlan
 from importers.problems import Problem, WorkOn, info, warning
@@ -42,8 +42,8 @@ class _AliasPlanner:
             redirects.values_list("old_path", "redirect_page_id")
         )
         for each in actions:
-            if isinstance(each, Move):
-                self._follow(each)
+            if move := move_of(each):
+                self._follow(move)
 
     def _follow(self, move: Move) -> None:
         """Add the redirect from the old address of a page that moves, and drop one from its new

@@ -25,6 +25,11 @@ def kind_of(page: Page) -> Kind:
     return next(kind for kind, model in PAGE_KINDS.items() if isinstance(page, model))
 
 
+def is_kind_of(page: Page | None, kind: Kind) -> bool:
+    """Return True if a page is of the type that files of this kind become."""
+    return page is not None and issubclass(page.specific_class, PAGE_KINDS[kind])
+
+
 def site_url() -> str:
     """Return the address of the default site, with its scheme and without a slash at its end."""
     return Site.objects.get(is_default_site=True).root_url

@@ -20,7 +20,16 @@ from importers.files.old_addresses import Facts, old_addresses
 from importers.files.paths import place_of
 from importers.formats.values import Scalar
 from importers.models import ImportRecord
-from importers.planning.actions import Action, Create, Leave, Move, NewRedirect, TakeOffline, Update
+from importers.planning.actions import (
+    Action,
+    Create,
+    Leave,
+    Move,
+    NewRedirect,
+    TakeOffline,
+    Update,
+    move_of,
+)
 from importers.planning.aliases import MAX_ADDRESS
 from importers.planning.link_targets import Target
 from importers.planning.records import record_without_page
@@ -146,8 +155,8 @@ def taken_addresses(site: SitePlan, actions: Iterable[Action]) -> set[str]:
     for action in actions:
         if isinstance(action, Create | Update):
             taken.update(map(Redirect.normalise_path, action.content.aliases))
-        elif isinstance(action, Move):
-            taken.add(Redirect.normalise_path(site.now(action.page)))
+        if move := move_of(action):
+            taken.add(Redirect.normalise_path(site.now(move.page)))
     return taken
 
 

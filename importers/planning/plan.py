@@ -6,6 +6,7 @@ Three states are compared: the file, what the last import left, and the page now
 |---------|----------------------|--------|
 | new     |                      | create, unless its address is taken: refused |
 | new, same text as a gone file | there | the page moves to the address of the new name |
+| new, much like a gone file | there | the page moves, and is updated |
 | same    | any                  | nothing; reported if an editor changed it |
 | same, and the importer is newer | as the import left it | update, if it becomes another page |
 | same, and a dead link now finds a page | as the import left it | update |
@@ -36,10 +37,10 @@ from importers.files.pictures import PictureFolder
 from importers.files.redirect_lists import RedirectList
 from importers.models import ImportRecord
 from importers.options import Follow, Options, silently
-from importers.planning.actions import Action, Create, Leave, Plan, Update, in_order
+from importers.planning.actions import Action, Create, Leave, Move, Plan, Update, in_order
 from importers.planning.aliases import with_aliases
 from importers.planning.categories import Categories
-from importers.planning.destination import PAGE_KINDS, Destination
+from importers.planning.destination import Destination, is_kind_of
 from importers.planning.folder_pages import (
     Compared,
     FolderPages,
@@ -52,6 +53,7 @@ from importers.planning.old_addresses import OldAddresses, taken_addresses
 from importers.planning.page_state import edited_since, in_use, looks_touched, taken_offline
 from importers.planning.renames import Renamed, find_renames, follow_folder, plan_move
 from importers.planning.same_result import SameResults
+from importers.planning.similar_files import Similar, find_similar
 from importers.planning.site_plan import SitePlan
 from importers.planning.text_diff import differences
 from importers.planning.tree import Tree
@@ -78,7 +80,7 @@ def plan(
     the paths of files that could not be read. `lists` are those of redirects.
     """
     planner = _Planner(documents, pictures, options, records, gone, settings)
-    comparisons = planner.compare_all(documents, follow)
+    comparisons = planner.with_similar(planner.compare_all(documents, follow))
     tree = planner.tree(destination, comparisons, refused)
     comparisons = planner.with_folder_pages(comparisons, tree)
     placed = [planner.place(each, tree) for each in comparisons]
@@ -97,6 +99,16 @@ def plan(
     named, lists_read = plan_lists(lists, site, taken, planner.records, options.source)
     redirects = (*named, *old.plan(site, taken))
     return Plan((*actions, *lists_read), planner.categories, redirects)
+
+
+def _with_similar(each: Compared, similar: Similar | None) -> Compared:
+    """Return a new file as the renamed one that it surely is, or with what it may be."""
+    if similar is None or not isinstance(each, Content):
+        return each
+    code = "renamed-changed" if similar.is_sure else "maybe-renamed"
+    about = warning(code, old=similar.record.path, percent=round(similar.share * 100))
+    content = replace(each, problems=(*each.problems, about))
+    return Renamed(content, similar.record, similar.share) if similar.is_sure else content
 
 
 class _Planner:
@@ -135,6 +147,21 @@ class _Planner:
     def _converted(self, document: Document, converted: Conversion) -> Action | Content | Renamed:
         with WorkOn(document.path):
             return self._compare(document, converted.content_of(document))
+
+    def with_similar(self, comparisons: Sequence[Compared]) -> list[Compared]:
+        """Return the comparisons with the new files that are renamed ones with another text."""
+        new = [each for each in comparisons if isinstance(each, Content) and self._is_new(each)]
+        gone = [each for each in self.records.values() if self._may_be_renamed(each)]
+        named = dict(self.options.renamed)
+        found = {each.path: each for each in find_similar(new, gone, named)}
+        self.renamed |= {each.record.path for each in found.values() if each.is_sure}
+        return [_with_similar(each, found.get(each.path)) for each in comparisons]
+
+    def _is_new(self, content: Content) -> bool:
+        return content.path not in self.records and content.path not in self.options.not_renamed
+
+    def _may_be_renamed(self, record: ImportRecord) -> bool:
+        return record.path in self.lost - self.renamed and bool(record.source_hash)
 
     def _leave(self, document: Document) -> Leave | None:
         """Return the action for a document that need not be converted; None for others."""
@@ -175,8 +202,7 @@ class _Planner:
             return content
         if self._is_older(document, record):
             self.older.add(document.path)
-            is_same_kind = record.page.specific_class is PAGE_KINDS[content.kind]
-            if is_same_kind and not looks_touched(record.page, record):
+            if is_kind_of(record.page, content.kind) and not looks_touched(record.page, record):
                 return Update(content, record, record.page, content.problems)
         return self._update(content, record, record.page.specific)
 
@@ -209,7 +235,7 @@ class _Planner:
 
     def knows_any(self, documents: Iterable[Document]) -> bool:
         """Return True if one of the documents has a record."""
-        return any(each.path in self.records or each.path in self.renames for each in documents)
+        return bool(self.renamed) or any(each.path in self.records for each in documents)
 
     def tree(self, destination, comparisons: Sequence, refused: Iterable[str]) -> Tree:
         records = [each for each in self.records.values() if each.path not in self.renamed]
@@ -243,8 +269,22 @@ class _Planner:
     def place(self, each: Action | Content | Renamed, tree: Tree) -> Action:
         with WorkOn(each.path):
             if isinstance(each, Renamed):
-                return plan_move(each, tree)
+                return self._with_new_text(each, plan_move(each, tree))
             return self._create(each, tree) if isinstance(each, Content) else each
+
+    def _with_new_text(self, renamed: Renamed, move: Action) -> Action:
+        """Return the action for a renamed file with that for its text, if this changed as well."""
+        if renamed.share == 1 or not isinstance(move, Move):
+            return move
+        content, page = renamed.content, move.page.specific
+        after = self._update(content, renamed.record, page)
+        about = [each for each in after.problems if each not in move.problems]
+        if move.slug:  # the address does not stay
+            about = [each for each in about if each.code != "address-stays"]
+        move = replace(move, problems=(*move.problems, *about))
+        if not isinstance(after, Update):  # editors are at it: the next import says so again
+            return after if after.outcome == "refused" else move
+        return replace(after, problems=move.problems, outcome="moved", move=move)
 
     def _is_unchanged(self, document: Document, record: ImportRecord) -> bool:
         """Return True if the file, and every picture that it refers to, is unchanged."""
@@ -259,7 +299,7 @@ class _Planner:
     def _update(self, content: Content, record: ImportRecord, page: Page) -> Action:
         path, problems = content.path, content.problems
         named = path in self.options.overwrite
-        if not isinstance(page, PAGE_KINDS[content.kind]):
+        if not is_kind_of(page, content.kind):
             return Leave(path, "refused", (*problems, error("kind-changed", 1)), record)
         busy = in_use(page, comments_count=not named)
         if busy:

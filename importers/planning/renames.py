@@ -9,7 +9,7 @@ from importers.files.documents import Document
 from importers.files.paths import place_of
 from importers.models import ImportRecord
 from importers.planning.actions import Action, Leave, Move
-from importers.planning.destination import PAGE_KINDS
+from importers.planning.destination import PAGE_KINDS, is_kind_of
 from importers.planning.page_state import in_use
 from importers.planning.tree import Tree
 from importers.problems import error, info, warning
@@ -17,10 +17,14 @@ from importers.problems import error, info, warning
 
 @dataclass(frozen=True)
 class Renamed:
-    """A document with the text of a file that is gone, and the record of that file."""
+    """A document with the text of a file that is gone, and the record of that file.
+
+    `share` is how much of the text is the same, from 0 to 1.
+    """
 
     content: Content
     record: ImportRecord
+    share: float = 1
 
     @property
     def path(self) -> str:
@@ -54,7 +58,7 @@ def plan_move(renamed: Renamed, tree: Tree) -> Action:
     page = record.page
     if page is None:
         raise ValueError(f"{record.path}: a record without a page cannot move")
-    if not issubclass(page.specific_class, PAGE_KINDS[content.kind]):
+    if not is_kind_of(page, content.kind):
         return Leave(path, "refused", (*content.problems, error("kind-changed", 1)), record)
     above = page.get_parent().pk
     chosen_by_editor = page.slug != record.slug or above != record.parent_id

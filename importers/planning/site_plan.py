@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from importers.files.languages import without_language
 from importers.models import ImportRecord
-from importers.planning.actions import Action, Create, Leave, Move, Parent, Update
+from importers.planning.actions import Action, Create, Leave, Parent, Update, move_of
 from importers.planning.destination import Destination
 from importers.planning.link_targets import SiteMap, Target
 
@@ -29,7 +29,7 @@ class SitePlan:
         self.home = destination.home.url_path
         self.written = [each for each in actions if isinstance(each, Create | Update)]
         self.creates = {each.path: each for each in actions if isinstance(each, Create)}
-        self.moves = [each for each in actions if isinstance(each, Move)]
+        self.moves = [move for each in actions if (move := move_of(each))]
         self.by_path: dict[str, int | str] = {
             record.path: record.page_id for record in records if record.page_id
         }
@@ -40,9 +40,10 @@ class SitePlan:
         """Return the address that the page of a file has, or will have."""
         if isinstance(action, Create):
             return f"{self._above(action.parent)}{action.content.slug}/"
-        if isinstance(action, Move) and (action.parent or action.slug):
-            parent = action.parent or action.page.get_parent()
-            return f"{self._above(parent)}{action.slug or action.page.slug}/"
+        move = move_of(action)
+        if move and (move.parent or move.slug):
+            parent = move.parent or move.page.get_parent()
+            return f"{self._above(parent)}{move.slug or move.page.slug}/"
         if not isinstance(action, Leave):
             return self.now(action.page)
         if action.record is None:

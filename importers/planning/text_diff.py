@@ -47,6 +47,20 @@ def content_fields(content: Content) -> dict[str, list[str]]:
     return {name: _field_lines(content.fields[name]) for name in names} | {"body": body}
 
 
+def lines_of_page(page: Page) -> Iterator[str]:
+    """Yield the title and the text of a page, without its other fields."""
+    yield page.title
+    for block in page.body.get_prep_value():
+        yield from _lines(block["value"])
+
+
+def lines_of_content(content: Content) -> Iterator[str]:
+    """Yield the title and the text of a file, in the form of `lines_of_page`."""
+    yield content.fields["title"]
+    for block in content.blocks:
+        yield from _lines(block.value)
+
+
 def _field_lines(value) -> list[str]:
     match value:
         case None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from importers.planning.actions import Action, Create, Leave, Move
+from importers.planning.actions import Action, Create, Leave, move_of
 from importers.problems import warning
 
 
@@ -15,7 +15,8 @@ def with_waiting(actions: Sequence[Action]) -> list[Action]:
     causes = {each.path: _cause(each) for each in actions if isinstance(each, Leave)}
     result: list[Action] = []
     for action in actions:
-        parent = action.parent if isinstance(action, Create | Move) else None
+        placed = action if isinstance(action, Create) else move_of(action)
+        parent = placed.parent if placed else None
         if isinstance(parent, str) and parent not in made:
             cause = causes[action.path] = causes.get(parent, parent)
             made.discard(action.path)
@@ -31,6 +32,6 @@ def _cause(left: Leave) -> str:
 
 
 def _waits(action: Action, cause: str) -> Leave:
-    record = action.record if isinstance(action, Move) else None
+    record = None if isinstance(action, Create) else action.record
     about = warning("parent-waits", other=cause)
     return Leave(action.path, "skipped", (*action.problems, about), record)

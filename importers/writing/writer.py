@@ -1,5 +1,7 @@
 """Change existing pages: their content, their place, and whether they are published."""
 
+from dataclasses import replace
+
 from wagtail.models import Page
 
 from importers.planning.actions import Action, Create, Move, TakeOffline, Update
@@ -41,6 +43,9 @@ class Writer:
         return self._publish(action)
 
     def _update(self, action: Update) -> PageResult | PendingUpdate:
+        if action.move:
+            self._move(action.move)
+            action = replace(action, page=Page.objects.get(pk=action.page.pk).specific, move=None)
         _refuse_if_moved_on(action.page)
         fill(action.page, action.content, self.context.categories, self.context.files)
         fill_body(action.page, action.content, self.context.files)

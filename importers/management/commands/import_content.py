@@ -61,6 +61,14 @@ class Command(BaseCommand):
             "--restore", help="bring back the pages of these files, which were deleted", **paths
         )
         parser.add_argument(
+            "--renamed",
+            help="a file that was renamed and changed: its page goes with it",
+            **{**paths, "metavar": "OLD=NEW"},
+        )
+        parser.add_argument(
+            "--not-renamed", help="these files are new, though a gone one is like them", **paths
+        )
+        parser.add_argument(
             "--report", type=Path, metavar="FILE", help="write a report: FILE.json or FILE.html"
         )
         parser.add_argument(
@@ -135,10 +143,22 @@ def _options(folder: Path, arguments: dict) -> Options:
         **{name: arguments[name] for name in (*switches, "only", "language")},
         overwrite=_paths(folder, arguments["overwrite"]),
         restore=_paths(folder, arguments["restore"]),
+        renamed=tuple(_pair(folder, each) for each in arguments["renamed"]),
+        not_renamed=_paths(folder, arguments["not_renamed"]),
         redirects=tuple(arguments["redirects"]),
         media=media,
         source=source,
     )
+
+
+def _pair(folder: Path, named: str) -> tuple[str, str]:
+    """Return the old path and the new one of a file, as `--renamed` gives them."""
+    old, sign, new = named.partition("=")
+    if not (old and sign and new):
+        message = _("“%(text)s” does not say which file was renamed: write OLD=NEW.")
+        raise CommandError(message % {"text": named}, returncode=2)
+    (old,), (new,) = _paths(folder, [old]), _paths(folder, [new])
+    return old, new
 
 
 def _paths(folder: Path, names: list[str]) -> frozenset[str]:

@@ -138,6 +138,13 @@ PLANNING = {
     "link-found": Words(
         _("the page of the link %(href)s is there by now: the link leads to it"),
     ),
+    "maybe-renamed": Words(
+        _(
+            "%(percent)s%% of the text of this file is that of %(old)s, which is gone; it gets a "
+            "page of its own"
+        ),
+        _("If it is the same file, import with --renamed “%(old)s=…” and the path of this one."),
+    ),
     "moved": Words(
         _(
             "the file %(old)s was renamed to this: its page has the address of the new name, and "
@@ -196,5 +203,12 @@ PLANNING = {
     ),
     "renamed": Words(
         _("this is the file %(old)s under a new name; its page stays at its address"),
+    ),
+    "renamed-changed": Words(
+        _(
+            "this is the file %(old)s under a new name and with other words (%(percent)s%% are "
+            "the same), so its page goes along and gets the new text"
+        ),
+        _("If it is another file, name this path with --not-renamed."),
     ),
 }
