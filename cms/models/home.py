@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 
 from cms.models.base import SitePage
 from cms.models.blocks.body import BodyBlock
-from cms.models.blocks.buttons import ButtonsBlock
+from cms.models.blocks.buttons import ButtonsBlock, DoorsBlock
 from cms.models.pictures import alt_field, decorative_field, picture_field, require_alt
 from cms.models.searchable import SearchableBody
 
@@ -39,6 +39,15 @@ class HomePage(SitePage):
         max_num=2,
         help_text=_("At most two: the most important thing to do comes first."),
     )
+    doors = StreamField(
+        DoorsBlock(),
+        verbose_name=_("doors"),
+        blank=True,
+        max_num=3,
+        help_text=_(
+            "Cards right under the top: one for each kind of visitor who wants to do something."
+        ),
+    )
     body = StreamField(
         BodyBlock(),
         verbose_name=_("text"),
@@ -59,6 +68,7 @@ class HomePage(SitePage):
             ],
             heading=_("Top of the page"),
         ),
+        FieldPanel("doors"),
         FieldPanel("body"),
     ]
     search_fields = [*SitePage.search_fields, SearchableBody("body")]
@@ -69,6 +79,7 @@ class HomePage(SitePage):
         "hero_picture_alt",
         "hero_picture_decorative",
         "calls_to_action",
+        "doors",
         "body",
     ]
     api_pictures = {"hero_picture": ("hero_picture", "portrait")}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from frontend.api.client import ContentClient
 from frontend.blocks.body import Body
 from frontend.blocks.button import Button
+from frontend.blocks.door import Door
 from frontend.content.pictures import Picture, SharePicture
 from frontend.content.site import Site
 from frontend.content.stories import CARDS_IN_A_ROW
@@ -29,17 +30,21 @@ class Home(Page):
     lead: str
     picture: Picture | None
     buttons: tuple[Button, ...]
+    doors: tuple[Door, ...]
     body: Body
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "Home":
         buttons = (Button.from_json(item["value"]) for item in json["calls_to_action"])
+        # A page that an earlier release stored on disk has no doors.
+        doors = (Door.from_json(item["value"]) for item in json.get("doors", ()))
         return cls(
             **common_fields(json, description=json["hero_lead"]),
             headline=json["hero_title"],
             lead=json["hero_lead"],
             picture=Picture.from_json(json["hero_picture"]),
             buttons=tuple(filter(None, buttons)),
+            doors=tuple(filter(None, doors)),
             body=Body.from_json(json["body"]),
         )
 
@@ -82,6 +87,7 @@ class Home(Page):
             plain(self.lead),
             picture_link(self.picture, absolute),
             *(button.markdown(absolute) for button in self.buttons),
+            *(door.markdown(absolute) for door in self.doors),
             joined([f"## {escaped(_('New stories'))}", newest]) if newest else "",
             self.body.markdown(self.url),
         ]

@@ -92,6 +92,11 @@ KINDS = [
 ]
 
 
+def doors_with(buttons: list[dict]) -> list[dict]:
+    values = ({"title": "Wie", "text": "Wat.", "button": button} for button in buttons)
+    return [{"type": "door", "value": value} for value in values]
+
+
 def link_from_everywhere(pages, home) -> InfoPage:
     """Return a public page that links to pages, as do the footer, the home page and redirects."""
     each = [f'<p>Zie <a linktype="page" id="{page.pk}">dit</a>.</p>' for page in pages]
@@ -103,6 +108,7 @@ def link_from_everywhere(pages, home) -> InfoPage:
     home.calls_to_action = [
         ("button", button | {"page": page}) for button, page in zip(buttons, pages, strict=True)
     ]
+    home.doors = doors_with(buttons)
     home.save_revision().publish()
     for number, page in enumerate(pages):
         Redirect.add_redirect(f"/van-vroeger-{number}", redirect_to=page)
@@ -273,6 +279,7 @@ def type_everywhere(addresses: list[str], home) -> InfoPage:
     details.save()
     buttons = [{"label": "Ga", "page": None, "url": each} for each in addresses]
     home.calls_to_action = [("button", button) for button in buttons]
+    home.doors = doors_with(buttons)
     home.save_revision().publish()
     for number, each in enumerate(addresses):
         Redirect.objects.create(old_path=f"/van-vroeger-{number}", redirect_link=each)

@@ -43,3 +43,28 @@ class ButtonBlock(blocks.StructBlock):
 
 class ButtonsBlock(DraftStreamBlock):
     button = ButtonBlock()
+
+
+class DoorBlock(blocks.StructBlock):
+    """One of the ways in from the home page: for whom it is, what they find there, a button."""
+
+    title = blocks.CharBlock(
+        label=_("For whom"),
+        max_length=60,
+        help_text=_("In the visitor’s own words: “I am looking for work and want help”."),
+    )
+    text = blocks.CharBlock(
+        label=_("One sentence about it"),
+        max_length=140,
+        required=False,
+        help_text=_("What happens after the button is pressed."),
+    )
+    button = ButtonBlock(label=_("Button"))
+
+    class Meta:
+        icon = "login"
+        label = _("Door")
+
+
+class DoorsBlock(DraftStreamBlock):
+    door = DoorBlock()

@@ -210,6 +210,28 @@ def test_the_home_page_shows_the_newest_three_and_its_buttons(visit, site):
     assert page.select_one(".hero .button")["href"] == "https://e.org/"
 
 
+def test_the_home_page_has_doors_for_those_that_lead_somewhere(visit, site):
+    help_page, draft = builders.info("Ik wil hulp"), builders.info("Later", live=False)
+    doors = [("Ik zoek werk", help_page.pk), ("Ik wacht nog", draft.pk), ("", help_page.pk)]
+    button = {"label": "Ga verder", "url": ""}
+    site.doors = [
+        {
+            "type": "door",
+            "value": {"title": title, "text": "Bel <ons>.", "button": {**button, "page": page}},
+        }
+        for title, page in doors
+    ]
+    site.save_revision().publish()
+    (door,) = visit("/").select(".hero + .doors .door")
+    assert door.h2.string == "Ik zoek werk"
+    assert door.p.string == "Bel <ons>."
+    assert door.select_one(".button")["href"] == "/ik-wil-hulp/"
+
+
+def test_without_doors_nothing_stands_between_the_top_and_the_stories(visit):
+    assert not visit("/").select(".doors")
+
+
 def test_the_foot_shows_only_the_contact_that_is_filled_in(visit):
     assert not visit("/").select("footer address")
     details = SiteDetails.objects.get()

@@ -37,6 +37,7 @@ BUTTON = {"label": "Bel ons", "page": "", "url": "06-1234"}
 PICTURE = {"picture-image": "", "picture-alt_text": "", "caption": ""}
 TABLE = {"column-count": "0", "row-count": "0", "caption": ""}
 CALL = {"text": EMPTY, **{f"button-{name}": value for name, value in BUTTON.items()}}
+DOOR = {"title": "", **{f"button-{name}": value for name, value in BUTTON.items()}}
 NO_CALL = {"text": EMPTY, "button-label": "", "button-page": "", "button-url": ""}
 NOBODY = {
     "name": "",
@@ -146,6 +147,7 @@ def test_blocks_are_saved_as_they_are_typed(is_home, home, admin_client):
     form = {"title": "", "slug": page.slug, **stream(*BLOCKS)}
     if is_home:
         form |= {"hero_title": "", **stream(*[("button", BUTTON)] * 3, field="calls_to_action")}
+        form |= stream(*[("door", DOOR)] * 4, field="doors")
     answer = edit(admin_client, page, form).json()
     assert answer["success"], answer
     assert "set_aside" not in answer
@@ -156,6 +158,7 @@ def test_blocks_are_saved_as_they_are_typed(is_home, home, admin_client):
     can_be_used(admin_client, draft)
     if is_home:
         assert draft.calls_to_action[2].value["url"] == "06-1234"
+        assert draft.doors[3].value["button"]["url"] == "06-1234"
         assert HomePage.objects.get().hero_title
 
 
