@@ -1,7 +1,7 @@
 """URLs: the admin at /cms/, the API at /api/, the site at /."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -30,7 +30,8 @@ urlpatterns = [
     path("cms", RedirectView.as_view(pattern_name="wagtailadmin_home")),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),
-    path("api/<path:path>", unknown_endpoint),
+    # What has no version may be an address of an old site, from which the site leads on.
+    re_path(r"^api/(?P<path>v[0-9]+(?:/.*)?)$", unknown_endpoint),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", media),
     # With a separate site, public paths redirect to it (HeadlessMixin.serve).

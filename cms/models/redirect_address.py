@@ -18,6 +18,7 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00
 ROUNDS = 3  # of decoding: addresses are found encoded twice, and no oftener
 # First parts of addresses at which people sign in, or open a preview with a ticket.
 ENTRANCES = frozenset({"_util", "cms", "preview"})
+ANSWERED = re.compile(r"/(?:media|static)/|/api/v[0-9]")
 MOST_PARTS = 6  # parts of a query of which any combination may belong to a redirect
 
 
@@ -31,6 +32,11 @@ def normal_address(address: str) -> str:
 def is_entrance(address: str) -> bool:
     """Return True if no redirect may be at an address: who comes there expects to sign in."""
     return re.split("[/?]", normal_address(address))[1] in ENTRANCES
+
+
+def is_never_led_on(address: str) -> bool:
+    """Return True if files or the API of the website answer at an address, and no redirect does."""
+    return ANSWERED.match(normal_address(address)) is not None
 
 
 def addresses_for(address: str) -> Iterator[tuple[str, str]]:

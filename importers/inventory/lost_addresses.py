@@ -12,7 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from cms.models.public_pages import Scope, html_path_of
-from cms.models.redirect_address import addresses_for
+from cms.models.redirect_address import addresses_for, is_entrance, is_never_led_on
 from cms.models.site_profile import profile_in_force
 from importers.problems import DocumentError, error
 from web_address import plain_path, read_address
@@ -99,6 +99,8 @@ class Answers:
             return True
         if path in self.pages or _form(path) in self.pages:
             return True
+        if is_entrance(path) or is_never_led_on(path):
+            return False
         asked = (path, plain_path(path))
         return any(
             form in self.redirects

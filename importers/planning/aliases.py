@@ -10,7 +10,7 @@ from typing import TypeGuard
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from cms.models.redirect_address import is_entrance
+from cms.models.redirect_address import is_entrance, is_never_led_on
 from importers.planning.actions import Action, Create, Move, Update, move_of
 from importers.planning.link_targets import Target
 from importers.planning.site_plan import SitePlan
@@ -82,7 +82,7 @@ class _AliasPlanner:
     def _why_not(self, alias: str, path: str, own: str, page: Target) -> Problem | None:
         if len(path) > MAX_ADDRESS:
             return warning("alias-too-long", alias=alias, limit=MAX_ADDRESS)
-        if is_entrance(path):
+        if is_entrance(path) or is_never_led_on(path):
             return warning("alias-not-used", value=alias)
         if path == own:
             return warning("alias-own", alias=alias)

@@ -103,7 +103,7 @@ class FolderPages:
             if slugs in self.addresses:
                 tree.folders[names] = self.addresses[slugs]
                 continue
-            if not slugs[-1] or not tree.allows_page(names, slugs[-1]):
+            if not slugs[-1]:
                 continue
             there = tree.page_at(names, slugs[-1])
             if isinstance(there, InfoPage):

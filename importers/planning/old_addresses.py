@@ -13,7 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from cms.models import StoryIndexPage, StoryPage
-from cms.models.redirect_address import is_entrance
+from cms.models.redirect_address import is_entrance, is_never_led_on
 from importers.files.folder_settings import FolderSettings
 from importers.files.languages import without_language
 from importers.files.old_addresses import Facts, old_addresses
@@ -128,7 +128,7 @@ class OldAddresses:
             for old in addresses:
                 if old in taken or old in each.record.old_addresses:
                     continue
-                if len(old) > MAX_ADDRESS or is_entrance(old):
+                if len(old) > MAX_ADDRESS or is_entrance(old) or is_never_led_on(old):
                     continue
                 taken.add(old)
                 made.append(NewRedirect(old, site.address(each.action), each.target, each.record))

@@ -54,7 +54,7 @@ def plan_move(renamed: Renamed, tree: Tree) -> Action:
 
     If an editor gave the page an address or works on it, it gets a new path only.
     """
-    content, record, path = renamed.content, renamed.record, renamed.path
+    content, record, path = tree.beside_reserved(renamed.content), renamed.record, renamed.path
     page = record.page
     if page is None:
         raise ValueError(f"{record.path}: a record without a page cannot move")

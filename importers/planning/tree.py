@@ -1,6 +1,7 @@
 """Find the parent of each new page, and detect pages that want the same address."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,7 @@ from importers.problems import Problem, error, info, warning
 Address = tuple[int | str, str]  # the parent's id or path, and the slug
 Names = tuple[str, ...]  # of folders, and last the name of the page
 MOST_NAMED = 5
+RESERVED_ENDING = "-info"  # as editors are advised to do it
 
 
 class Tree:
@@ -56,16 +58,27 @@ class Tree:
 
     def settle(self, contents: Sequence[Content]) -> None:
         """Decide which of the new pages need the longer of their slugs."""
+        contents = [self.beside_reserved(content) for content in contents]
         final = with_slug_fallbacks(contents, self._address, self._is_taken)
         self.final = {content.path: content for content in final}
 
-    def allows_page(self, names: Names, slug: str) -> bool:
-        """Return True if there may be a page at the address of a folder."""
-        return slug not in self.reserved or not self._is_top(self._above(names))
+    def beside_reserved(self, content: Content) -> Content:
+        """Return the content with a longer slug if its own is an address of the website itself.
+
+        Else all that is below it could not come in.
+        """
+        if content.slug not in self.reserved or not self._is_top(self.parent_of(content)[0]):
+            return content
+        line = content.slug_key.line if content.slug_key else None
+        slug = f"{content.slug}{RESERVED_ENDING}"
+        about = warning("address-reserved", line, slug=content.slug, new=slug)
+        return replace(content, slug=slug, problems=(*content.problems, about))
 
     def page_at(self, names: Names, slug: str) -> Page | None:
         """Return the page that the database has at the address of a folder."""
         parent = self._above(names)
+        if slug in self.reserved and self._is_top(parent):
+            slug = f"{slug}{RESERVED_ENDING}"
         if isinstance(parent, str) or not self._is_taken((parent.pk, slug)):
             return None
         return Page.objects.get(pk=self.taken[(parent.pk, slug)]).specific
@@ -89,8 +102,6 @@ class Tree:
         content = self.final.get(content.path, content)
         parent, problems = self.parent_of(content)
         line = content.slug_key.line if content.slug_key else None
-        if self._is_top(parent) and content.slug in self.reserved:
-            problems.append(error("address-reserved", line, slug=content.slug))
         address = self._address(content)
         if self._is_taken(address):
             problems.append(self._about_taken(address, line))

@@ -38,6 +38,7 @@ def site(home):
     return home
 
 
+NEVER_LED_ON = ["/media/oud/", "/api/v2/oud/", "/cms/oud/"]
 GOOD = [
     "https://oud.example/",
     "https://oud.example/over-ons/",
@@ -93,3 +94,11 @@ def test_a_list_may_be_a_sitemap_a_table_or_a_text(site, tmp_path, name, text):
 def test_a_list_that_cannot_be_read_is_wrong_use(site, tmp_path, data):
     assert check(write(tmp_path, {"x.xml": data}) / "x.xml")[0] == 2
     assert check(tmp_path / "weg.txt")[0] == 2
+
+
+def test_a_redirect_that_nobody_reaches_is_no_answer(site, tmp_path):
+    for address in NEVER_LED_ON:
+        Redirect.add_redirect(address, builders.info(address, slug=f"n{len(address)}"))
+    status, out = check(*write(tmp_path, {"a.txt": "\n".join(NEVER_LED_ON)}).iterdir())
+    assert status == 1
+    assert out.splitlines()[:3] == NEVER_LED_ON

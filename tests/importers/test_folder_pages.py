@@ -177,3 +177,34 @@ def test_links_to_a_folder_find_its_page(home, tmp_path):
     import_folder(write(tmp_path, {**EARLIER, "a.md": info("A", body=body)}))
     made, text = InfoPage.objects.get(slug="blog"), InfoPage.objects.get(slug="a").body
     assert text[0].value.source.count(f'<a id="{made.pk}" linktype="page">') == 2
+
+
+def test_what_is_below_an_address_of_the_website_itself_comes_in_beside_it(home, tmp_path, client):
+    write(
+        tmp_path,
+        {
+            "api/gids.md": info("Gids", body="[Beheer](/admin/)"),
+            "admin/index.md": info("Beheer"),
+            "admin/rollen.md": info("Rollen"),
+        },
+    )
+    report = import_folder(tmp_path)
+    assert addresses() == {
+        "Api": "/api-info/",
+        "Gids": "/api-info/gids/",
+        "Beheer": "/admin-info/",
+        "Rollen": "/admin-info/rollen/",
+    }
+    assert ("admin/index.md", None, "address-reserved") in codes(report)
+    for old, new in [("/api/", "/api-info/"), ("/api/gids/", "/api-info/gids/")]:
+        assert client.get(old).headers["Location"] == new
+    assert client.get("/admin/rollen/").headers["Location"] == "/admin-info/rollen/"
+    assert set(outcomes(import_folder(tmp_path)).values()) == {"unchanged"}
+
+
+def test_no_redirect_is_made_where_files_or_the_api_answer(home, tmp_path):
+    write(tmp_path, {"static/kaart.md": info("Kaart"), "api/v2/pages.md": info("Pagina's")})
+    import_folder(tmp_path)
+    assert InfoPage.objects.get(title="Pagina's").url == "/api-info/v2/pages/"
+    made = set(Redirect.objects.values_list("old_path", flat=True))
+    assert made == {"/api", "/static"}

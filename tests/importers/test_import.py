@@ -179,7 +179,6 @@ def test_a_table_can_be_read_back(home, tmp_path):
 @pytest.mark.parametrize(
     ("files", "reported"),
     [
-        ({"main/api.md": info()}, [("main/api.md", None, "address-reserved")]),
         ({"main/verhalen.md": info()}, [("main/verhalen.md", None, "address-taken")]),
         (
             {"main/a.md": info(), "main/a/index.md": info()},

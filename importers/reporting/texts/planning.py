@@ -16,8 +16,8 @@ PLANNING = {
         ),
     ),
     "address-reserved": Words(
-        _("the address /%(slug)s/ belongs to the website itself"),
-        _("Give the file or its folder another name."),
+        _("the address /%(slug)s/ belongs to the website itself, so this page is at /%(new)s/"),
+        _("If that is no good address, give the file or its folder another name."),
     ),
     "address-stays": Words(
         _("the page keeps its address “%(slug)s”, though the file asks for “%(wanted)s” by now"),
