@@ -8,6 +8,7 @@ import logging
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePath
 
@@ -19,7 +20,8 @@ from PIL import Image
 
 from cms.images import reducing
 from cms.images.damage import DAMAGE
-from cms.images.limits import LARGEST_KEPT
+from cms.images.limits import LARGEST_KEPT, LONGEST_DECODED, LONGEST_KEPT, MOST_KEPT
+from cms.images.scans import has_many_scans
 
 PATIENCE = 60  # seconds for one picture
 # Brands of ISO 23008-12, annex B.4; AVIF has some of these beside its own.
@@ -38,6 +40,7 @@ def kept(upload: UploadedFile) -> UploadedFile:
     upload.seek(0)
     data = upload.read()
     upload.seek(0)
+    refuse_bombs(data)
     if not _is_heic(data) and len(data) <= LARGEST_KEPT and not _has_too_many_pixels(data):
         return upload
     ending, smaller = _reduced(data, upload.name or "")
@@ -56,11 +59,22 @@ def _has_too_many_pixels(data: bytes) -> bool:
     """Return True if the picture is not to be decoded here. Only its head is read."""
     try:
         with Image.open(BytesIO(data)) as image:
-            return image.width * image.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+            most = min(MOST_KEPT, settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
+            return image.width * image.height > most or max(image.size) > LONGEST_KEPT
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return True
     except DAMAGE:
         return False
+
+
+def refuse_bombs(data: bytes) -> None:
+    """Raise ValidationError for a small file that would take long and much. Nothing is decoded,
+    and nothing that is no picture is noticed."""
+    if has_many_scans(data):
+        raise _too_large()
+    with suppress(*DAMAGE), Image.open(BytesIO(data)) as image:
+        if max(image.size) > LONGEST_DECODED:
+            raise _too_large()
 
 
 def _reduced(data: bytes, name: str) -> tuple[str, bytes]:

@@ -15,7 +15,7 @@ from pillow_heif import register_heif_opener
 from cms.compat.pillow import take_any_number_of_pixels
 from cms.images.colours import to_srgb
 from cms.images.damage import DAMAGE
-from cms.images.limits import LONGEST_SIDE
+from cms.images.limits import LONGEST_DECODED, LONGEST_SIDE
 from cms.images.own_process import limit_memory
 
 DAMAGED, TOO_MANY_PIXELS = 2, 3  # exit statuses
@@ -36,7 +36,7 @@ def reduce(data: bytes, memory: int) -> tuple[str, bytes]:
     """
     with Image.open(BytesIO(data)) as image:
         width, height = image.size
-        if width * height > most_pixels(memory):
+        if width * height > most_pixels(memory) or max(width, height) > LONGEST_DECODED:
             raise TooManyPixelsError(f"{width} by {height} pixels")
         image.draft(None, (LONGEST_SIDE, LONGEST_SIDE))  # JPEG is decoded smaller at once
         return _encode(to_srgb(_smaller(image)))

@@ -11,6 +11,7 @@ from wagtail.images.models import AbstractImage, Filter
 from willow.plugins.pillow import PillowImage
 
 from cms.images.colours import to_srgb
+from cms.images.limits import LONGEST_DECODED
 from cms.images.own_process import call_apart
 
 
@@ -43,7 +44,8 @@ def make_sizes(image: AbstractImage, filters: Sequence[Filter]) -> dict[str, tup
 def _make(image: AbstractImage, data: bytes, specs: list[str]) -> dict[str, tuple[str, bytes]]:
     with Image.open(BytesIO(data)) as opened:
         width, height = opened.size
-        if width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+        most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+        if width * height > most or max(opened.size) > LONGEST_DECODED:
             raise TooManyPixelsError(f"{width} by {height} pixels are more than this machine holds")
         format_name = (opened.format or "").lower()
         decoded = to_srgb(opened)

@@ -16,6 +16,7 @@ from PIL import Image as PillowImage
 
 from cms.images.damage import DAMAGE
 from cms.images.exif import GPS_TAG
+from cms.images.kept import refuse_bombs
 from cms.images.location import without_location
 from importers.compat.wagtail import WagtailImageField, hash_filelike
 from importers.files.linked_files import LinkedFile, is_document
@@ -154,6 +155,7 @@ def _existing(file: Path) -> Path | None:
 def _check(file: Path) -> Picture:
     data = _read(file)
     try:
+        refuse_bombs(data)
         WagtailImageField().clean(SimpleUploadedFile(file.name, data))
         cleaned = without_location(data)
         with PillowImage.open(BytesIO(cleaned)) as image:

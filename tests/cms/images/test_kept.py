@@ -13,8 +13,15 @@ from wagtail.models import UploadedFile
 
 from cms.images import kept as module
 from cms.images.exif import GPS_TAG
-from cms.images.kept import kept
-from cms.images.limits import LARGEST_FILE, LARGEST_KEPT, LONGEST_SIDE
+from cms.images.kept import kept, refuse_bombs
+from cms.images.limits import (
+    LARGEST_FILE,
+    LARGEST_KEPT,
+    LONGEST_DECODED,
+    LONGEST_KEPT,
+    LONGEST_SIDE,
+    MOST_KEPT,
+)
 from cms.images.reducing import most_pixels
 from cms.models import SiteImage
 from tests.cms.images.test_damage import WAYS, by_drag_and_drop
@@ -161,3 +168,39 @@ def test_many_at_once_keep_the_smaller_file_too(home, admin_client):
     status, message = by_drag_and_drop(admin_client, upload(photo("HEIF"), "IMG_3.HEIC"))
     assert (status, message) == (200, None)
     assert opened(UploadedFile.objects.get().file).format == "JPEG"
+
+
+def stripe(sides: tuple[int, int]) -> bytes:
+    """A picture of few pixels and long sides, in a small file."""
+    data = BytesIO()
+    Image.new("L", sides).save(data, "PNG")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("sides", [(1, LONGEST_DECODED + 1), (LONGEST_DECODED + 1, 1)])
+def test_longer_sides_than_a_decoder_should_see_are_refused_before_it_does(sides, monkeypatch):
+    data = stripe(sides)
+    monkeypatch.setattr(Image.Image, "load", None)
+    with pytest.raises(ValidationError, match="meer beeldpunten"):
+        kept(upload(data, "streep.png"))
+    with pytest.raises(ValidationError, match="meer beeldpunten"):
+        refuse_bombs(data)
+
+
+@pytest.mark.parametrize("sides", [(2, LONGEST_KEPT + 1), (LONGEST_DECODED, 3)])
+def test_long_sides_are_made_shorter(sides):
+    assert max(opened(kept(upload(stripe(sides), "streep.png"))).size) == LONGEST_SIDE
+
+
+def test_many_pixels_in_a_small_file_are_made_fewer_in_another_program():
+    side = int(MOST_KEPT**0.5) + 1
+    image = opened(kept(upload(stripe((side, side)), "vlak.png")))
+    assert image.size == (LONGEST_SIDE, LONGEST_SIDE)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_stripe_is_refused_in_each_way(home, admin_client, way):
+    status, message = way(admin_client, upload(stripe((1, LONGEST_DECODED + 1)), "streep.png"))
+    assert status == 200
+    assert message
+    assert not SiteImage.objects.exists()

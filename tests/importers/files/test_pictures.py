@@ -12,6 +12,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
 from cms.images.exif import GPS_TAG
+from cms.images.limits import LONGEST_DECODED
 from cms.images.location import without_location
 from cms.models import SiteImage
 from cms.models.images import SHARE
@@ -221,6 +222,19 @@ def test_a_bomb_is_refused_by_its_header(tmp_path, monkeypatch):
     monkeypatch.setattr(PngImageFile, "load", read.append)
     assert refusal(tmp_path, "bom.png") == "picture-refused"
     assert read == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("streep.png", jpeg(size=(1, LONGEST_DECODED + 1), kind="PNG")),
+        ("bom.jpg", b"\xff\xd8" + b"\xff\xda\0\2" * 100),
+    ],
+)
+def test_a_small_file_that_takes_long_to_decode_is_refused(tmp_path, monkeypatch, name, data):
+    write(tmp_path, {f"thumbs/{name}": data})
+    monkeypatch.setattr(Image.Image, "load", None)
+    assert refusal(tmp_path, name) == "picture-refused"
 
 
 def test_a_media_folder_may_lie_elsewhere(tmp_path):
