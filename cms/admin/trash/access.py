@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.admin.trash.models import DeletedPage
+from cms.compat.wagtail.models import without_schedule
 
 
 def may_open_trash(user) -> bool:
@@ -41,6 +42,19 @@ def may_edit(user, page: Page, entry: DeletedPage) -> bool:
 
 def may_delete_for_good(user, entry: DeletedPage) -> bool:
     return may_see(user, entry) and user.has_perm("trash.delete_deletedpage")
+
+
+def may_take_away(user, page: Page) -> bool:
+    """Return True if the page and all below it are the user's own, not public and not planned.
+
+    It is asked for those who may not publish there: Wagtail lets them delete and move whatever is
+    not public, also what a colleague wrote, and what was approved for a day to come.
+    """
+    if page.owner_id != user.pk:
+        return False
+    subtree = page.get_descendants(inclusive=True)
+    own = without_schedule(subtree.filter(owner=user, live=False))
+    return not subtree.exclude(pk__in=own.values("pk")).exists()
 
 
 def may_add_under(user, parent: Page) -> bool:

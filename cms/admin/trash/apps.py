@@ -14,7 +14,10 @@ class TrashConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from cms.admin.trash import guard
+        from cms.admin.trash.access import may_take_away
         from cms.admin.trash.policy import PolicyOutsideTrash
+        from cms.compat.wagtail.models import narrow_deletion
 
+        narrow_deletion(may_take_away)
         register_permission_policy(Page, PolicyOutsideTrash(Page))
         guard.connect()

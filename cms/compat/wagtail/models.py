@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 from wagtail.actions.delete import DeleteAction
@@ -19,6 +20,7 @@ from wagtail.models import (
     GroupCollectionPermission,
     ModelLogEntry,
     Page,
+    PagePermissionTester,
     PageSubscription,
     Revision,
     UploadedFile,
@@ -38,6 +40,7 @@ __all__ = [
     "GroupCollectionPermission",
     "ModelLogEntry",
     "MovePageAction",
+    "PagePermissionTester",
     "PageSubscription",
     "StreamValue",
     "UploadedFile",
@@ -90,6 +93,21 @@ def hold_during_moves(hold: Callable[[Page, Page], AbstractContextManager]) -> N
             return execute(self, *args, **kwargs)
 
     MovePageAction.execute = held
+
+
+def narrow_deletion(may: Callable[[AbstractBaseUser, Page], bool]) -> None:
+    """Let who may not publish a page delete or move only what a function allows them, too.
+
+    All screens and programs ask this, for each page that they list.
+    """
+    can_delete = PagePermissionTester.can_delete
+
+    def narrowed(self: PagePermissionTester, ignore_bulk: bool = False) -> bool:
+        if not can_delete(self, ignore_bulk):
+            return False
+        return self.user.is_superuser or "publish" in self.permissions or may(self.user, self.page)
+
+    PagePermissionTester.can_delete = narrowed
 
 
 def without_schedule(pages: PageQuerySet) -> PageQuerySet:

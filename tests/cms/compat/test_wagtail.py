@@ -31,6 +31,7 @@ from cms.models import SiteImage, StoryPage
 from cms.models.blocks.pictures import PictureBlock
 from tests import builders
 from tests.attacks.test_redirects_of_entrances import by_api, by_file
+from tests.cms.setup import test_roles as roles
 from tests.contracts import Contract, check
 
 MODELS = {
@@ -70,6 +71,11 @@ MODELS = {
     ),
     "WagtailImageField": Contract("photographs tell where they were taken", has="attr_class"),
     "WagtailImageFieldFile": Contract("photographs tell where they were taken", has="save"),
+    "PagePermissionTester": Contract(
+        "who may not publish deletes what colleagues wrote",
+        takes="user page",
+        has="can_delete can_move",
+    ),
     "PageSubscription": Contract(
         "a text is lost whose page went into the trash", has="objects page user"
     ),
@@ -275,6 +281,18 @@ def test_pages_that_are_approved_for_a_day_are_those_with_a_schedule(home):
     pages = StoryPage.objects.filter(pk__in=[waits.pk, planned.pk])
     assert [page.pk for page in models.without_schedule(pages)] == [waits.pk]
     assert {page.approved_schedule for page in pages.filter(pk=planned.pk)} == {True}
+
+
+def test_deleting_and_moving_are_narrowed_for_those_who_do_not_publish(
+    home, admin_user, monkeypatch
+):
+    tester = models.PagePermissionTester
+    monkeypatch.setattr(tester, "can_delete", tester.can_delete)
+    page, writer = builders.info("Een", live=False), roles.person(roles.WRITER)
+    models.narrow_deletion(lambda user, page: False)
+    rights = [page.permissions_for_user(user) for user in (writer, roles.person(roles.EDITOR), admin_user)]
+    assert [each.can_delete() for each in rights] == [False, True, True]
+    assert [each.can_move() for each in rights] == [False, True, True]
 
 
 def test_a_preview_gets_the_form_as_it_was_posted_last():
