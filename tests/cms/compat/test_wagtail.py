@@ -288,9 +288,10 @@ def test_deleting_and_moving_are_narrowed_for_those_who_do_not_publish(
 ):
     tester = models.PagePermissionTester
     monkeypatch.setattr(tester, "can_delete", tester.can_delete)
-    page, writer = builders.info("Een", live=False), roles.person(roles.WRITER)
+    page = builders.info("Een", live=False)
+    people = [roles.person(roles.WRITER), roles.person(roles.EDITOR), admin_user]
     models.narrow_deletion(lambda user, page: False)
-    rights = [page.permissions_for_user(user) for user in (writer, roles.person(roles.EDITOR), admin_user)]
+    rights = [page.permissions_for_user(user) for user in people]
     assert [each.can_delete() for each in rights] == [False, True, True]
     assert [each.can_move() for each in rights] == [False, True, True]
 
