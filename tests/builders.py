@@ -35,11 +35,11 @@ def category(name: str = "Ervaringen", **fields) -> Category:
     return found
 
 
-def story(title: str = "Een verhaal", *, live: bool = True, **fields) -> StoryPage:
+def story(title: str = "Een verhaal", *, below=None, live: bool = True, **fields) -> StoryPage:
     fields.setdefault("category", category())
     fields.setdefault("excerpt", "Waar het over gaat.")
     fields.setdefault("body", [{"type": "text", "value": "<p>De tekst.</p>"}])
-    return add(StoryIndexPage.objects.first(), StoryPage(title=title, live=live, **fields))
+    return add(below or StoryIndexPage.objects.first(), StoryPage(title=title, live=live, **fields))
 
 
 def info(title: str = "Over ons", *, parent=None, live: bool = True, **fields) -> InfoPage:

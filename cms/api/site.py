@@ -10,11 +10,13 @@ from rest_framework.fields import IntegerField
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 from wagtail.api.v2.views import BaseAPIViewSet
+from wagtail.query import PageQuerySet
 from wagtail.rich_text import expand_db_html
 
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.page_links import without_hidden_addresses
+from cms.api.query_validation import is_count
 from cms.api.serializer_fields import share_picture
 from cms.compat.wagtail.api import BadRequestError, BaseSerializer
 from cms.content_version.number import current_version
@@ -37,7 +39,10 @@ class CategorySerializer(BaseSerializer):
 
 
 class CategoriesEndpoint(PublicEndpoint, BaseAPIViewSet):
-    """The categories in the order set by staff, each with its number of public stories."""
+    """The categories in the order set by staff, each with its number of public stories.
+
+    With `?child_of=` only the stories of that list count.
+    """
 
     name = "categories"
     model = Category
@@ -45,16 +50,28 @@ class CategoriesEndpoint(PublicEndpoint, BaseAPIViewSet):
     filter_backends = [ValidatedFieldsFilter, NullsLastOrderingFilter]
     known_query_parameters = (
         BaseAPIViewSet.known_query_parameters - NOT_PARAMETERS - {"search", "search_operator"}
-    )
+    ) | {"child_of"}
     body_fields = ["id", "name", "slug", "story_count"]
     listing_default_fields = ["id", "type", "detail_url", "name", "slug", "story_count"]
     nested_default_fields = ["id", "type", "detail_url", "name", "slug"]
 
     def get_queryset(self):
-        public = Q(stories__in=self.public_pages(StoryPage).values("pk"))
+        public = Q(stories__in=self.stories().values("pk"))
         return Category.objects.annotate(
             story_count=Count("stories", filter=public, distinct=True)
         ).order_by("sort_order", "name")
+
+    def stories(self) -> PageQuerySet:
+        """Return the public stories, or those of one list. Raises BadRequestError if it is none."""
+        stories, pk = self.public_pages(StoryPage), self.request.GET.get("child_of")
+        if pk is None:
+            return stories
+        if not is_count(pk):
+            raise BadRequestError("child_of must be the id of a story list")
+        parent = self.public_pages(StoryIndexPage).filter(pk=pk).only("path", "depth").first()
+        if parent is None:
+            raise BadRequestError("child_of: there is no story list with this id")
+        return stories.child_of(parent)
 
 
 class SingleEndpoint(PublicEndpoint, ViewSet):
@@ -95,7 +112,7 @@ class SiteEndpoint(SingleEndpoint):
             "share_picture": share_picture(image, image.description if image else ""),
             "root_url": self.site.root_url,
             "language": self.site.root_page.locale.language_code,
-            "menu": self.menu(),
+            **self.navigation(),
             "colours": profile.colours or NEUTRAL,
             "icon": profile.icon_hash,
             "addresses": profile.words,
@@ -103,23 +120,38 @@ class SiteEndpoint(SingleEndpoint):
             "version": self.version,
         }
 
-    def menu(self) -> list[dict]:
-        """Return the story lists in tree order, then the info pages in menu order."""
-        shown = ContentType.objects.get_for_models(StoryIndexPage, InfoPage)
-        types = {shown[model].pk: model for model in shown}
-        pages = self.public_pages().child_of(self.site.root_page)
-        rows = pages.filter(content_type__in=types).values_list(
-            "pk", "title", "url_path", "path", "content_type", "infopage__order"
-        )
-        menu = []
-        for pk, title, url_path, tree_path, type_id, order in rows:
-            model = types[type_id]
-            place = (
-                (0, tree_path) if model is StoryIndexPage else (1, order is None, order, title, pk)
+    def navigation(self) -> dict[str, list[dict]]:
+        """Return the menu: the story lists at the top level in tree order, then the info pages in
+        menu order; and all story lists, those at the top level first."""
+        menu, lists = [], []
+        for pk, title, url_path, tree_path, depth, order, noun in self._rows():
+            page = {"id": pk, "title": title, "html_path": html_path_of(url_path, self.site)}
+            is_top = depth == self.site.root_page.depth + 1
+            if noun is not None:
+                lists.append(((depth, tree_path), {**page, "noun": noun}))
+            if is_top:
+                is_list = noun is not None
+                model = StoryIndexPage if is_list else InfoPage
+                place = (0, tree_path) if is_list else (1, order is None, order, title, pk)
+                menu.append((place, {**page, "type": model._meta.label}))
+        return {
+            name: [entry for _, entry in sorted(found, key=itemgetter(0))]
+            for name, found in (("menu", menu), ("story_lists", lists))
+        }
+
+    def _rows(self) -> PageQuerySet:
+        """Return the pages of the menu, and the story lists further down."""
+        types = ContentType.objects.get_for_models(StoryIndexPage, InfoPage)
+        is_list = Q(content_type=types[StoryIndexPage])
+        is_top = Q(content_type=types[InfoPage], depth=self.site.root_page.depth + 1)
+        return (
+            self.public_pages()
+            .filter(is_list | is_top)
+            .values_list(
+                *("pk", "title", "url_path", "path", "depth"),
+                *("infopage__order", "storyindexpage__noun"),
             )
-            entry = {"id": pk, "type": model._meta.label, "title": title}
-            menu.append((place, {**entry, "html_path": html_path_of(url_path, self.site)}))
-        return [entry for _, entry in sorted(menu, key=itemgetter(0))]
+        )
 
 
 class IconEndpoint(SingleEndpoint):

@@ -28,7 +28,8 @@ class PlacePanel(FieldPanel):
 
 class InfoPage(SitePage):
     parent_page_types = ["cms.HomePage", "cms.InfoPage"]
-    subpage_types = ["cms.InfoPage"]
+    subpage_types = ["cms.InfoPage", "cms.StoryIndexPage"]
+    page_description = _("A page about something that stays true, such as who you are.")
     base_form_class = StartsWithText
     needs_text = True
 
@@ -46,16 +47,23 @@ class InfoPage(SitePage):
         blank=True,
         help_text=_("Add a block for each piece: text, a picture, a quote, a button…"),
     )
+    date = models.DateField(
+        _("date"),
+        null=True,
+        blank=True,
+        help_text=_("Only if the page belongs to a day. Visitors see it under the title."),
+    )
 
     objects = PageManager.from_queryset(InfoPageQuerySet)()
 
     content_panels = [
         *SitePage.content_panels,
         FieldPanel("body"),
+        FieldPanel("date"),
         PlacePanel("order", read_only=True),
     ]
     search_fields = [*SitePage.search_fields, SearchableBody("body")]
-    api_fields = ["order", "body"]
+    api_fields = ["order", "date", "body"]
 
     class Meta:
         verbose_name = _("information page")

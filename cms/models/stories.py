@@ -27,20 +27,38 @@ class StoryPageForm(StartsWithText):
             self.initial["date"] = timezone.localdate()
 
 
+class Noun(models.TextChoices):
+    """What the stories of a list are called: in “All posts”, “Show more posts” and the like."""
+
+    STORIES = "stories", _("stories")
+    POSTS = "posts", _("posts")
+    ARTICLES = "articles", _("articles")
+
+
 class StoryIndexPage(SitePage):
-    parent_page_types = ["cms.HomePage"]
+    parent_page_types = ["cms.HomePage", "cms.InfoPage"]
     subpage_types = ["cms.StoryPage"]
-    max_count_per_parent = 1
+    page_description = _(
+        "A page such as Stories, News or Blog, which shows the newest first and has an address, "
+        "a feed and categories of its own."
+    )
 
     introduction = models.TextField(
         _("introduction"),
         blank=True,
         help_text=_("One or two sentences above the list of stories."),
     )
+    noun = models.CharField(
+        _("word for what is in it"),
+        max_length=10,
+        choices=Noun.choices,
+        default=Noun.STORIES,
+        help_text=_("Visitors read it around the list, for example in “All posts”."),
+    )
 
-    content_panels = [*SitePage.content_panels, FieldPanel("introduction")]
+    content_panels = [*SitePage.content_panels, FieldPanel("introduction"), FieldPanel("noun")]
     search_fields = [*SitePage.search_fields, index.SearchField("introduction")]
-    api_fields = ["introduction"]
+    api_fields = ["introduction", "noun"]
 
     class Meta:
         verbose_name = _("story list")

@@ -164,11 +164,18 @@ class ContentClient:
         return self._find("redirects/find/", Redirect.from_json, html_path=path)
 
     def stories(
-        self, *, category_id: int | None = None, search: str = "", limit: int, offset: int = 0
+        self,
+        *,
+        list_id: int | None = None,
+        category_id: int | None = None,
+        search: str = "",
+        limit: int,
+        offset: int = 0,
     ) -> StoryList:
-        """Return stories, newest first, or by relevance if `search` is given."""
+        """Return the stories of a public list, or of all, newest first, or by relevance if
+        `search` is given."""
         order = {"search": search} if search else {"order": NEWEST_FIRST}
-        category = {} if category_id is None else {"category": category_id}
+        chosen = {"child_of": list_id, "category": category_id}
         get = self._get if search else self._get_cached
         return get(
             "pages/",
@@ -178,7 +185,7 @@ class ContentClient:
             limit=limit,
             offset=offset,
             **order,
-            **category,
+            **{name: value for name, value in chosen.items() if value is not None},
         )
 
     def search(self, words: str, *, limit: int) -> SearchResult:
@@ -193,7 +200,7 @@ class ContentClient:
             part = self._get(
                 "pages/",
                 read_addresses,
-                fields="_,type,html_path",
+                fields="_,id,type,html_path",
                 limit=MOST_AT_ONCE,
                 offset=offset,
             )
@@ -226,8 +233,10 @@ class ContentClient:
         """Return the ids of the pictures that visitors may not see."""
         return self._get("withdrawn/", lambda json: frozenset(map(int, json["pictures"])))
 
-    def categories(self) -> tuple[Category, ...]:
-        return self._get_cached("categories/", read_categories, limit=MOST_AT_ONCE)
+    def categories(self, list_id: int | None = None) -> tuple[Category, ...]:
+        """Return all categories, with the numbers of stories in a public list, or in all."""
+        of_list = {} if list_id is None else {"child_of": list_id}
+        return self._get_cached("categories/", read_categories, limit=MOST_AT_ONCE, **of_list)
 
     def draft(self, ticket: str, read: Read[Answer]) -> Answer | None:
         """Return the draft of a ticket, parsed by `read`, or None. Raises PreviewExpired."""

@@ -29,13 +29,14 @@ def read_links(json: dict[str, Any]) -> tuple[Link, ...]:
 class PageAddress:
     """The path of a page, and whether the page lists stories."""
 
+    id: int
     path: str
     lists_stories: bool
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "PageAddress":
         meta = json["meta"]
-        return cls(meta["html_path"], lists_stories=meta["type"] == STORY_INDEX)
+        return cls(json["id"], meta["html_path"], lists_stories=meta["type"] == STORY_INDEX)
 
 
 def read_addresses(json: dict[str, Any]) -> tuple[PageAddress, ...]:

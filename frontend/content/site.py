@@ -7,9 +7,10 @@ from django.utils.safestring import SafeString
 
 from frontend.content.addresses import Words
 from frontend.content.colours import Colours
-from frontend.content.pages import STORY_INDEX, Link
+from frontend.content.pages import Link
 from frontend.content.pictures import SharePicture, read_hash
 from frontend.content.rich_text import clean
+from frontend.content.story_lists import ListLink
 from web_address import join_address
 
 
@@ -17,11 +18,10 @@ from web_address import join_address
 class MenuEntry:
     title: str
     path: str
-    lists_stories: bool
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "MenuEntry":
-        return cls(json["title"], json["html_path"], lists_stories=json["type"] == STORY_INDEX)
+        return cls(json["title"], json["html_path"])
 
     def link_from(self, path: str) -> Link:
         below = "true" if path.startswith(self.path) else ""
@@ -50,6 +50,7 @@ class Site:
     footer: SafeString
     language: str
     menu: tuple[MenuEntry, ...]
+    story_lists: tuple[ListLink, ...]  # those at the top level first
     root_url: str  # without a slash at its end
     share_picture: SharePicture | None
     colours: Colours
@@ -68,6 +69,7 @@ class Site:
             language=json["language"],
             menu=tuple(map(MenuEntry.from_json, json["menu"])),
             # The details that an earlier release stored on disk have none of these.
+            story_lists=tuple(map(ListLink.from_json, json.get("story_lists", []))),
             root_url=json.get("root_url", ""),
             share_picture=SharePicture.from_json(json.get("share_picture")),
             colours=Colours.from_json(json.get("colours", {})),
@@ -76,9 +78,19 @@ class Site:
         )
 
     @property
-    def stories_path(self) -> str:
-        """The path of the story list, or "" if none is public."""
-        return next((entry.path for entry in self.menu if entry.lists_stories), "")
+    def has_several_lists(self) -> bool:
+        return len(self.story_lists) > 1
+
+    def list_above(self, path: str) -> ListLink | None:
+        """Return the story list in which the page at a path is, or None."""
+        above = [
+            each for each in self.story_lists if path.startswith(each.path) and path != each.path
+        ]
+        return max(above, key=lambda each: len(each.path), default=None)
+
+    def list_with(self, list_id: int | None) -> ListLink | None:
+        """Return the public story list with an id, or None."""
+        return next((each for each in self.story_lists if each.id == list_id), None)
 
     def icon_path(self, form: str) -> str:
         """Return the path of a format of the icon, which changes with its content."""

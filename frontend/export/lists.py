@@ -13,9 +13,11 @@ from django.test import RequestFactory
 
 from frontend.api.client import ContentClient, ContentUnavailable
 from frontend.content.addresses import Words
+from frontend.content.pages import PageAddress
 from frontend.content.stories import Category
 from frontend.lists.story_list import MOST, STEP, Listing, Selection, chips
 from frontend.page_types.find import find_page
+from frontend.page_types.story_index import StoryIndex
 from frontend.views import pages
 from frontend.web.addresses import own_host
 
@@ -38,20 +40,20 @@ class ListPage:
 
 
 class Lists:
-    """The lists of a site. `indexes` are the paths of the lists, `taken` those of all pages."""
+    """The lists of a site. `indexes` are the lists, `taken` the paths of all pages."""
 
-    def __init__(self, client: ContentClient, indexes: list[str], taken: set[str]):
+    def __init__(self, client: ContentClient, indexes: list[PageAddress], taken: set[str]):
         self._client = client
         self._words = client.words()
-        self._categories = client.categories() if indexes else ()
-        self._total = client.stories(limit=STEP).total if indexes else 0
-        self._indexes = indexes
+        self._ids = {each.path: each.id for each in indexes}
+        self._categories = {each.path: client.categories(each.id) for each in indexes}
         self._taken = taken
 
     def pages(self) -> Iterator[ListPage]:
-        for index in self._indexes:
-            yield from self._pages_of(index, None, self._total)
-            for category in self._categories:
+        for index, list_id in self._ids.items():
+            total = self._client.stories(list_id=list_id, limit=STEP).total
+            yield from self._pages_of(index, None, total)
+            for category in self._categories[index]:
                 yield from self._pages_of(index, category, category.story_count)
 
     def _pages_of(self, index: str, category: Category | None, total: int) -> Iterator[ListPage]:
@@ -64,10 +66,10 @@ class Lists:
 
     def path_for(self, index: str, query: str) -> str | None:
         """Return the path for a query of a list in the copy, or None if `index` is no list."""
-        if index not in self._indexes:
+        if index not in self._ids:
             return None
         chosen = Selection.from_query(QueryDict(query), self._words).category
-        category = next((c for c in self._categories if c.slug == chosen), None)
+        category = next((c for c in self._categories[index] if c.slug == chosen), None)
         return self._path(index, category)
 
     def _path(self, index: str, category: Category | None) -> str:
@@ -84,15 +86,17 @@ class Lists:
     def render(self, page: ListPage) -> bytes:
         """Return the HTML of a page of the list, which the site itself does not have."""
         stories = self._client.stories(
-            category_id=page.category.id if page.category else None, limit=MOST, offset=page.offset
-        )
-        listing = Listing(
-            page.selection, page.category, chips(self._categories, page.selection), stories
+            list_id=self._ids[page.index],
+            category_id=page.category.id if page.category else None,
+            limit=MOST,
+            offset=page.offset,
         )
         request = RequestFactory().get(
             page.index, secure=settings.PRODUCTION, headers={"host": own_host()}
         )
         shown = find_page(self._client, page.index)
-        if shown is None:
+        if not isinstance(shown, StoryIndex):
             raise ContentUnavailable(f"{page.index} is not there any more")
+        found = chips(self._categories[page.index], page.selection)
+        listing = Listing(page.selection, page.category, found, stories, shown.noun)
         return pages.render_page(request, shown, {"listing": listing}).content

@@ -52,7 +52,7 @@ class _Export:
         version = self._version()
         addresses = list(self._client.addresses())
         paths = {address.path for address in addresses}
-        lists = Lists(self._client, [a.path for a in addresses if a.lists_stories], paths)
+        lists = Lists(self._client, [a for a in addresses if a.lists_stories], paths)
         home = find_page(self._client, "/")
         if home is None:
             raise ExportError(_("There is no public home page, so there is no site."))

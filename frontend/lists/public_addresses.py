@@ -13,16 +13,16 @@ def public_addresses(client: ContentClient) -> Iterator[str]:
     for page in client.addresses():
         yield page.path
         if page.lists_stories:
-            for selection in list_states(client):
+            for selection in list_states(client, page.id):
                 yield page.path + selection.query
 
 
-def list_states(client: ContentClient) -> Iterator[Selection]:
-    """Yield the states that chips and "show more" link to, except the initial one."""
-    total = client.stories(limit=STEP).total
+def list_states(client: ContentClient, list_id: int) -> Iterator[Selection]:
+    """Yield the states of a list that chips and "show more" link to, except the initial one."""
+    total = client.stories(list_id=list_id, limit=STEP).total
     plain = Selection(words=client.words())
     yield from _longer(plain, total)
-    for category in client.categories():
+    for category in client.categories(list_id):
         if category.story_count:
             chosen = replace(plain, category=category.slug)
             yield chosen

@@ -1,10 +1,12 @@
 """The search page of the site. Its query string has the words, and the number of results shown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from frontend.api.client import ContentClient
 from frontend.content.search import SearchResult
 from frontend.content.stories import Category, StoryCard
+from frontend.content.story_lists import ListLink
 from frontend.lists.story_list import Paginated, Selection
 
 SUGGESTED = 3  # stories
@@ -16,7 +18,7 @@ class Results(Paginated):
 
     selection: Selection
     result: SearchResult
-    categories: tuple[Category, ...] = ()
+    categories: tuple[tuple[ListLink, tuple[Category, ...]], ...] = ()  # of each list
     newest: tuple[StoryCard, ...] = ()
 
     @property
@@ -44,6 +46,13 @@ def fill(selection: Selection, client: ContentClient) -> Results:
         result = client.search(selection.search, limit=selection.show)
     if result.hits:
         return Results(selection, result)
-    categories = tuple(each for each in client.categories() if each.story_count)
     newest = () if selection.search else client.stories(limit=SUGGESTED).stories
-    return Results(selection, result, categories, newest)
+    return Results(selection, result, tuple(_categories(client)), newest)
+
+
+def _categories(client: ContentClient) -> Iterator[tuple[ListLink, tuple[Category, ...]]]:
+    """Yield the lists of the site with the categories of their stories."""
+    for each in client.site().story_lists:
+        used = tuple(found for found in client.categories(each.id) if found.story_count)
+        if used:
+            yield each, used

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from frontend.api.client import ContentClient
 from frontend.content.addresses import Words
 from frontend.content.stories import Category, StoryList
+from frontend.content.story_lists import Noun
 
 STEP = 9  # stories shown initially, and added by "show more"
 MOST = 99  # stories on one page
@@ -108,28 +109,37 @@ class Listing(Paginated):
     category: Category | None
     chips: tuple[Chip, ...]
     result: StoryList
+    noun: Noun  # what the stories of this list are called
 
     @property
     def shown(self) -> int:
         return len(self.result.stories)
 
     @property
+    def counted_noun(self) -> str:
+        return str(self.noun.one if self.result.total == 1 else self.noun)
+
+    @property
     def category_is_unknown(self) -> bool:
         return bool(self.selection.category) and self.category is None
 
 
-def fill(selection: Selection, client: ContentClient) -> Listing:
-    categories = client.categories()
+def fill(selection: Selection, client: ContentClient, list_id: int | None, noun: Noun) -> Listing:
+    """Return a state of a list, which is empty if the list is a draft that was never public."""
+    if client.site().list_with(list_id) is None:
+        return Listing(selection, None, chips((), selection), StoryList((), 0), noun)
+    categories = client.categories(list_id)
     category = next((c for c in categories if c.slug == selection.category), None)
     if selection.category and category is None:
         result = StoryList((), 0)
     else:
         result = client.stories(
+            list_id=list_id,
             category_id=category.id if category else None,
             search=selection.search,
             limit=selection.show,
         )
-    return Listing(selection, category, chips(categories, selection), result)
+    return Listing(selection, category, chips(categories, selection), result, noun)
 
 
 def chips(categories: tuple[Category, ...], selection: Selection) -> tuple[Chip, ...]:

@@ -15,6 +15,7 @@ from frontend.content.pages import Link
 from frontend.content.pictures import SharePicture, art_for
 from frontend.content.site import Site
 from frontend.content.stories import Category
+from frontend.content.story_lists import ListLink
 from frontend.page_types.schema_org import organization, without_empty
 
 
@@ -76,6 +77,11 @@ class Page(ABC):
         return None
 
     @property
+    def shown_date(self) -> str | None:
+        """The day that visitors read on the page, in ISO 8601, or None."""
+        return None
+
+    @property
     def published_at(self) -> datetime | None:
         """The time of publication for feeds."""
         return self.published
@@ -89,9 +95,9 @@ class Page(ABC):
     def date_modified(self) -> str | None:
         return self.changed.isoformat(timespec="seconds") if self.changed else None
 
-    def feed_index(self, site: Site) -> str:
-        """Return the path of the story list whose feeds the page links to, or ""."""
-        return ""
+    def feeds(self, site: Site) -> tuple[ListLink, ...]:
+        """Return the story lists whose feeds the page links to."""
+        return ()
 
     def schema_org(
         self, site: Site, picture: SharePicture, url: str, title: str
@@ -102,6 +108,7 @@ class Page(ABC):
             "name": title,
             "description": self.description,
             "url": url,
+            "datePublished": self.shown_date,
             "dateModified": self.date_modified,
             "inLanguage": site.language,
             "publisher": organization(site),

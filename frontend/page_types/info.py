@@ -1,6 +1,7 @@
 """An info page, with links to its siblings and children."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from frontend.api.client import ContentClient
 from frontend.blocks.body import Body
+from frontend.content.dates import read_date
 from frontend.markdown.parts import entries
 from frontend.page_types.base import Page, common_fields
 
@@ -19,6 +21,7 @@ class InfoPage(Page):
     template = "frontend/info.html"
 
     parent_id: int | None
+    date: date | None
     body: Body
 
     @classmethod
@@ -27,6 +30,7 @@ class InfoPage(Page):
         return cls(
             **common_fields(json),
             parent_id=parent and parent["id"],
+            date=read_date(json["date"]),
             body=Body.from_json(json["body"]),
         )
 
@@ -42,6 +46,14 @@ class InfoPage(Page):
             "previous": siblings[at - 1] if at else None,
             "next": siblings[at + 1] if at + 1 < len(siblings) else None,
         }
+
+    @property
+    def shown_date(self) -> str | None:
+        return self.date.isoformat() if self.date else None
+
+    @property
+    def date_published(self) -> str | None:
+        return self.shown_date or super().date_published
 
     def markdown(self, client: ContentClient) -> list[str]:
         children = client.info_pages(self.id) if self.id else ()

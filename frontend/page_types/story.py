@@ -14,6 +14,7 @@ from frontend.content.dates import read_date
 from frontend.content.pictures import Picture, SharePicture
 from frontend.content.site import Site
 from frontend.content.stories import CARDS_IN_A_ROW, Category, read_category
+from frontend.content.story_lists import ListLink
 from frontend.markdown.parts import absolute_from, picture_link, plain
 from frontend.page_types.base import Page, common_fields
 from frontend.page_types.schema_org import organization, organization_id, without_empty
@@ -49,12 +50,19 @@ class Story(Page):
         )
 
     def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
-        if self.category is None:
-            return {"related": ()}
+        found = client.site().list_above(self.path)
+        if self.category is None or found is None:
+            return {"related": (), "list": found}
         # One more than is shown, because this story may be among them.
-        newest = client.stories(category_id=self.category.id, limit=CARDS_IN_A_ROW + 1)
+        newest = client.stories(
+            list_id=found.id, category_id=self.category.id, limit=CARDS_IN_A_ROW + 1
+        )
         others = [card for card in newest.stories if card.path != self.path]
-        return {"related": others[:CARDS_IN_A_ROW]}
+        return {"related": others[:CARDS_IN_A_ROW], "list": found}
+
+    def feeds(self, site: Site) -> tuple[ListLink, ...]:
+        found = site.list_above(self.path)
+        return (found,) if found else ()
 
     @property
     def lead(self) -> str:

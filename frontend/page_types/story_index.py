@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from frontend.api.client import ContentClient
 from frontend.content.pages import STORY_INDEX
 from frontend.content.site import Site
+from frontend.content.story_lists import ListLink, Noun, read_noun
 from frontend.lists.story_list import MOST, Selection, fill
 from frontend.markdown.parts import entries, plain
 from frontend.page_types.base import Page, common_fields
@@ -23,19 +24,27 @@ class StoryIndex(Page):
     has_states = True
 
     introduction: str
+    noun: Noun  # what its stories are called
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "StoryIndex":
         introduction = json["introduction"]
-        return cls(**common_fields(json, description=introduction), introduction=introduction)
+        return cls(
+            **common_fields(json, description=introduction),
+            introduction=introduction,
+            noun=read_noun(json),
+        )
 
     def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
-        listing = fill(Selection.from_query(query, client.words()), client)
+        chosen = Selection.from_query(query, client.words())
+        listing = fill(chosen, client, self.id, self.noun)
         return {"listing": listing, "missing": listing.category_is_unknown}
 
-    def feed_index(self, site: Site) -> str:
-        return self.path
+    def feeds(self, site: Site) -> tuple[ListLink, ...]:
+        return (ListLink(self.id or 0, self.title, self.path, self.noun),)
 
     def markdown(self, client: ContentClient) -> list[str]:
-        stories = client.stories(limit=MOST).stories
+        if client.site().list_with(self.id) is None:
+            return [plain(self.introduction)]
+        stories = client.stories(list_id=self.id, limit=MOST).stories
         return [plain(self.introduction), entries(stories, client.site())]

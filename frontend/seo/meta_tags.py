@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from frontend.content.pictures import SharePicture
 from frontend.content.site import Site
 from frontend.content.stories import Category
+from frontend.content.story_lists import ListLink
 from frontend.lists.story_list import Listing, Selection
 from frontend.markdown.parts import markdown_path
 from frontend.page_types.base import Page
@@ -88,15 +89,16 @@ def chosen_picture(page: Page, site: Site) -> SharePicture | None:
 
 
 def feeds(page: Page, site: Site, category: Category | None) -> tuple[Alternate, ...]:
-    """Return the feeds that a page links to: all stories, and those of the chosen category."""
-    index = page.feed_index(site)
-    if not index:
-        return ()
-    names = [("", _("All stories"))]
+    """Return the feeds that a page links to: of its lists, and of the chosen category."""
+    names = [(each, "", _all_of(each, site)) for each in page.feeds(site)]
     if category:
-        names.append((category.slug, category.name))
+        names += [(each, category.slug, category.name) for each, _slug, _name in names]
     return tuple(
-        Alternate(type, alternates.feed_path(index, kind, slug), f"{site.name}: {name}")
-        for slug, name in names
+        Alternate(type, alternates.feed_path(each.path, kind, slug), f"{site.name}: {name}")
+        for each, slug, name in names
         for type, kind in ((alternates.ATOM, "atom"), (alternates.JSON_FEED, "json"))
     )
+
+
+def _all_of(found: ListLink, site: Site) -> str:
+    return found.title if site.has_several_lists else _("All %(noun)s") % {"noun": found.noun}

@@ -39,8 +39,8 @@ def addresses_of_pages(client: ContentClient) -> Iterator[str]:
 
 
 def _feeds(client: ContentClient) -> Iterator[str]:
-    index = client.site().stories_path
-    slugs = ["", *(category.slug for category in client.categories() if category.story_count)]
-    for slug in slugs if index else ():
-        for kind in ("atom", "json"):
-            yield alternates.feed_path(index, kind, slug)
+    for each in client.site().story_lists:
+        used = (category for category in client.categories(each.id) if category.story_count)
+        for slug in ("", *(category.slug for category in used)):
+            for kind in ("atom", "json"):
+                yield alternates.feed_path(each.path, kind, slug)

@@ -15,6 +15,7 @@ from frontend.page_types.find import find_page
 from frontend.page_types.story_index import StoryIndex
 from frontend.seo import alternates, icons, sitemap
 from frontend.seo.feeds import feeds
+from frontend.seo.feeds.elsewhere import redirect_to_feed
 from frontend.seo.llms_txt import llms
 from frontend.seo.markdown import page_markdown
 from frontend.seo.robots_txt import robots
@@ -41,7 +42,12 @@ def machine_readable(view: Callable[..., HttpResponse | None]) -> View:
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if request.GET and Selection.from_query(request.GET, content_client().words()).query:
             return HttpResponsePermanentRedirect(iri_to_uri(request.path))
-        return view(request, **kwargs) or redirect_for(request) or not_found(request)
+        return (
+            view(request, **kwargs)
+            or redirect_for(request)
+            or redirect_to_feed(request)
+            or not_found(request)
+        )
 
     return answer
 

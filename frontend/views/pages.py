@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.templatetags.static import static
 
 from frontend.api.client import content_client
+from frontend.content.search import Hit
+from frontend.content.site import Site
 from frontend.lists import site_search, story_list
 from frontend.page_types.base import Page
 from frontend.page_types.find import label_of
@@ -62,10 +64,16 @@ def search(request: HttpRequest) -> HttpResponse:
         "site": site,
         "menu": site.menu_from(path),
         "results": results,
-        "hits": [(label_of(hit.type), hit) for hit in results.result.hits],
+        "hits": [(_label(hit, site), hit) for hit in results.result.hits],
         "is_search_page": True,
     }
     return with_speculation_rules(render(request, "frontend/search.html", context))
+
+
+def _label(hit: Hit, site: Site) -> str:
+    """Return what a page is: the title of its list for a story, if there are several lists."""
+    found = site.list_above(hit.path) if site.has_several_lists else None
+    return found.title if found else label_of(hit.type)
 
 
 def accepts_query(page: Page, query: QueryDict) -> bool:

@@ -72,7 +72,8 @@ def _card(page: Page, site: Site, ticket: str) -> dict[str, Any] | None:
     if not page.has_card:
         return None
     client = content_client()
-    newest = client.stories(limit=OTHERS + 1).stories
+    found = site.list_above(page.path)
+    newest = client.stories(list_id=found.id if found else None, limit=OTHERS + 1).stories
     others = [card for card in newest if card.path != page.path]
     return {"card": client.draft(ticket, StoryCard.from_json), "others": others[:OTHERS]}
 

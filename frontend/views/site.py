@@ -12,6 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from frontend.api.client import PreviewExpired, content_client
 from frontend.page_types.find import find_draft, find_page
+from frontend.seo.feeds.elsewhere import redirect_to_feed
 from frontend.seo.share_image import image
 from frontend.views import pages
 from frontend.views.preview import PAGE
@@ -35,7 +36,7 @@ def page(request: HttpRequest) -> HttpResponse:
         return pages.search(request)
     found = find_page(client, request.path)
     if found is None:
-        return _other_spelling(request) or not_found(request)
+        return _other_spelling(request) or redirect_to_feed(request) or not_found(request)
     if (found.original or found.path) != request.path:
         return redirect(request, found.original or found.path)
     if not pages.accepts_query(found, request.GET):

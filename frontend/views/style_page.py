@@ -17,6 +17,7 @@ from frontend.blocks.body import Body
 from frontend.content.pages import Link
 from frontend.content.site import Site
 from frontend.content.stories import Category, StoryCard, StoryList
+from frontend.content.story_lists import NOUNS, STORIES
 from frontend.lists.story_list import Listing, Selection, chips
 
 SAMPLES = Path(__file__).with_name("style_page.json")
@@ -78,4 +79,6 @@ def _card(sample: dict[str, Any]) -> dict[str, Any]:
 def _listing(selection: Selection) -> Listing:
     all_of_them = Category(1, "Ervaringen", "ervaringen", 12), Category(2, "Vrijwilligers", "v", 15)
     chosen = all_of_them[0] if selection.category else None
-    return Listing(selection, chosen, chips(all_of_them, selection), StoryList((), 0))
+    return Listing(
+        selection, chosen, chips(all_of_them, selection), StoryList((), 0), NOUNS[STORIES]
+    )

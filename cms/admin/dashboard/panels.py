@@ -120,9 +120,18 @@ def new_story_address(user) -> str:
 
     With several story lists, it is the URL at which one of them is chosen.
     """
-    lists = pages_of(user).type(StoryIndexPage)
-    places = [each for each in lists if each.permissions_for_user(user).can_add_subpage()]
+    places = lists_for(user)
+    if len(places) > 1:
+        return reverse("new_story")
+    return address_to_add(places[0]) if places else ""
+
+
+def lists_for(user) -> list[StoryIndexPage]:
+    """Return the story lists to which a user may add stories, in the order of the site's menu."""
+    lists = StoryIndexPage.objects.filter(pk__in=pages_of(user)).order_by("depth", "path")
+    return [each for each in lists if each.permissions_for_user(user).can_add_subpage()]
+
+
+def address_to_add(place: StoryIndexPage) -> str:
     kind = (StoryPage._meta.app_label, StoryPage._meta.model_name)
-    if len(places) == 1:
-        return reverse("wagtailadmin_pages:add", args=[*kind, places[0].pk])
-    return reverse("wagtailadmin_pages:choose_parent", args=kind) if places else ""
+    return reverse("wagtailadmin_pages:add", args=[*kind, place.pk])

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -12,11 +12,29 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.admin.dashboard.months import month_of
+from cms.admin.dashboard.panels import address_to_add, lists_for
 from cms.admin.dashboard.scheduled import ACTIONS, ScheduledChange, scheduled_changes
 
 
 def may_open_calendar(user) -> bool:
     return policy_registry.get_by_type(Page).user_has_any_permission(user, ACTIONS)
+
+
+@require_safe
+def new_story(request: HttpRequest):
+    """Ask in which list a new story comes; with one list, there is nothing to ask."""
+    lists = lists_for(request.user)
+    if not lists:
+        raise PermissionDenied
+    if len(lists) == 1:
+        return redirect(address_to_add(lists[0]))
+    values = {
+        "choices": [(each, address_to_add(each)) for each in lists],
+        "page_title": _("New story"),
+        "header_title": _("New story"),
+        "header_icon": "plus",
+    }
+    return render(request, "dashboard/new_story.html", values)
 
 
 @require_safe

@@ -44,7 +44,10 @@ def show_calendar_in_menu():
 @hooks.register("register_admin_urls")
 def addresses():
     patterns = [path("", views.calendar, name="calendar")]
-    return [path("agenda/", include((patterns, "dashboard"), namespace="dashboard"))]
+    return [
+        path("agenda/", include((patterns, "dashboard"), namespace="dashboard")),
+        path("nieuw-verhaal/", views.new_story, name="new_story"),
+    ]
 
 
 @hooks.register("insert_global_admin_css")

@@ -68,11 +68,14 @@ def changed_at(story: Story) -> datetime:
 
 def read_feed(client: ContentClient, index: StoryIndex, slug: str) -> Feed | None:
     """Return the feed of a list; None if there is no category with that slug (empty: all)."""
-    category = next((c for c in client.categories() if c.slug == slug), None) if slug else None
+    if client.site().list_with(index.id) is None:
+        return None
+    of_list = client.categories(index.id) if slug else ()
+    category = next((each for each in of_list if each.slug == slug), None)
     if slug and category is None:
         return None
     category_id = category.id if category else None
-    cards = client.stories(category_id=category_id, limit=MOST).stories
+    cards = client.stories(list_id=index.id, category_id=category_id, limit=MOST).stories
     pages = (find_page(client, card.path) for card in cards)
     # A page may have been unpublished between two requests; aliases are duplicates.
     stories = tuple(page for page in pages if isinstance(page, Story) and not page.original)

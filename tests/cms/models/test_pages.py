@@ -15,6 +15,7 @@ def test_the_tree_rules():
     assert HomePage.allowed_subpage_models() == [StoryIndexPage, InfoPage]
     assert StoryIndexPage.allowed_subpage_models() == [StoryPage]
     assert StoryPage.allowed_subpage_models() == []
+    assert StoryIndexPage.allowed_parent_page_models() == [HomePage, InfoPage]
     assert InfoPage.allowed_parent_page_models() == [HomePage, InfoPage]
     assert HomePage.allowed_parent_page_models() == [Page]
 
@@ -157,9 +158,9 @@ def test_a_category_gets_its_address_from_its_name(db):
         Category(name="een ervaring").full_clean()
 
 
-def test_there_is_one_home_page_and_one_story_list(home):
+def test_there_is_one_home_page_and_any_number_of_story_lists(home):
     assert not HomePage.can_create_at(Page.get_first_root_node())
-    assert not StoryIndexPage.can_create_at(home)
+    assert StoryIndexPage.can_create_at(home)
 
 
 def test_site_details_need_no_more_than_a_name(home):

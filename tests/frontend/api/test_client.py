@@ -77,7 +77,7 @@ def test_the_site_and_its_menu(api):
     site = api.site()
     assert site.name == "JobHulpMaatje Den Haag"
     assert [entry.title for entry in site.menu] == ["Verhalen", "Eerste", "Tweede"]
-    assert site.stories_path == "/verhalen/"
+    assert [each.path for each in site.story_lists] == ["/verhalen/"]
 
 
 def test_stories_come_newest_first_and_those_without_a_date_last(api):

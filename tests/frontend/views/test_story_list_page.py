@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from frontend.content.stories import StoryList
+from frontend.content.story_lists import NOUNS, STORIES
 from frontend.lists.story_list import Listing, Selection
 from tests import builders
 
@@ -77,7 +78,7 @@ def test_a_search_without_results_has_a_way_out(visit, words):
 
 
 def test_large_numbers_are_written_as_people_write_them():
-    listing = Listing(Selection(), None, (), StoryList((), 12345))
+    listing = Listing(Selection(), None, (), StoryList((), 12345), NOUNS[STORIES])
     with override("nl"):
         text = render_to_string("frontend/_story_count.html", {"listing": listing})
     assert " ".join(text.split()) == "0 van 12.345 verhalen"

@@ -77,6 +77,27 @@ def test_a_new_story_is_one_click_away(home):
     assert "storypage" not in dashboard(person("ander", builders.info("Over ons"), "add"))
 
 
+def test_with_several_lists_the_screen_asks_in_which_a_story_comes(home):
+    first = StoryIndexPage.objects.get()
+    news = builders.add(home, StoryIndexPage(title="Nieuws", introduction="Wat er gebeurt."))
+    writer = person("schrijver", home, "add")
+    assert 'href="/cms/nieuw-verhaal/"' in dashboard(writer)
+    screen = writer.get("/cms/nieuw-verhaal/").content.decode()
+    for each in (first, news):
+        assert f'href="/cms/pages/add/cms/storypage/{each.pk}/"' in screen
+    assert "In welke lijst komt het?" in screen
+    discard(news, None)
+    address = f"/cms/pages/add/cms/storypage/{first.pk}/"
+    assert writer.get("/cms/nieuw-verhaal/").headers["Location"] == address
+    assert address in dashboard(writer)
+
+
+def test_who_may_add_no_story_is_refused_the_question(home):
+    builders.add(home, StoryIndexPage(title="Nieuws"))
+    other = person("ander", builders.info("Over ons"), "add")
+    assert other.get("/cms/nieuw-verhaal/").status_code in (302, 403)
+
+
 def test_the_guide_is_offered(home):
     writer = person("schrijver", StoryIndexPage.objects.get(), "add")
     assert 'href="/cms/handleiding/">Hoe werkt het?' in dashboard(writer)
