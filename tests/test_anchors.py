@@ -50,7 +50,7 @@ def test_a_link_to_a_heading_named_like_a_part_of_the_site_leads_there(home, cli
     assert all(f'<h2 id="{target}">' in main for target in targets)
 
 
-@pytest.mark.parametrize("name", ["anchors", "web_address"])
+@pytest.mark.parametrize("name", ["anchors", "slugs", "web_address"])
 def test_what_all_packages_use_knows_none_of_them(name):
     tree = ast.parse(Path(f"{name}.py").read_text("utf-8"))
     named = [each for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("anchors.py", "cms", "frontend", "importers")
+PACKAGES = ("anchors.py", "cms", "frontend", "importers", "slugs.py")
 # Until 3.11.5 (python/cpython gh-106052) Python took a wrong turn in a possessive group, `(…)++`.
 # Debian 12 has 3.11.2. An atomic group, `(?>(…)+)`, says the same, and is right on all of them.
 POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+")

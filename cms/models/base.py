@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
+from cms.models.address_input import AddressInput
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.dates import is_over
 from cms.models.images import SiteImage
@@ -42,7 +43,7 @@ class SitePage(Previewable, Page):
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug", required_on_save=False),
+                FieldPanel("slug", widget=AddressInput, required_on_save=False),
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
                 FieldPanel("share_picture"),

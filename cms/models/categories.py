@@ -3,12 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.models.shared_form import SharedForm
+from slugs import slug_of
 
 
 class Category(index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # Wagtail's
@@ -45,6 +45,6 @@ class Category(index.Indexed, models.Model):  # type: ignore[django-manager-miss
         return self.name
 
     def clean(self):
-        self.slug = self.slug or slugify(self.name) or slugify(self.name, allow_unicode=True)
+        self.slug = self.slug or slug_of(self.name)
         if not self.slug:
             raise ValidationError({"slug": _("Write an address: the name has no letters for one.")})

@@ -28,6 +28,8 @@ class SitePageForm(WagtailAdminPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.set_aside: dict[str, ErrorList] = {}
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # it follows the title
         if untitled.is_untitled(self.instance):
             self.initial["title"] = ""
             if not self.instance.first_published_at:
@@ -132,12 +134,24 @@ class SitePageForm(WagtailAdminPageForm):
 
     def _find_free_slug(self, parent: Page | None) -> None:
         """Append a number to a generated slug if another page below the parent has it."""
+        self._fill_slug()
         slug, title = self.cleaned_data.get("slug"), self.cleaned_data.get("title", "")
         if not slug or slug != untitled.address_of(title) or self.instance.first_published_at:
             return
         self.cleaned_data["slug"] = untitled.first_free(
             slug, lambda each: not self._is_taken(each, parent)
         )
+
+    def _fill_slug(self) -> None:
+        """Give an address to a page of which that was left empty, or not filled in yet.
+
+        The browser does so when the title is left, which is late if a button is pressed at once.
+        """
+        title = self.cleaned_data.get("title")
+        if not title or self.cleaned_data.get("slug") or "slug" in self.errors:
+            return
+        is_same = self.instance.first_published_at or self.instance.title == title
+        self.cleaned_data["slug"] = (is_same and self.instance.slug) or untitled.address_of(title)
 
     def _is_free(self, slug: str, parent: Page | None) -> bool:
         try:

@@ -6,9 +6,10 @@ from itertools import chain, count
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
+
+from slugs import slug_of
 
 
 def placeholder() -> str:
@@ -23,7 +24,7 @@ def is_untitled(page: Page) -> bool:
 
 def address_of(title: str) -> str:
     """Return the part of an address that a title gives, in other letters if it has to be."""
-    made = slugify(title) or slugify(title, allow_unicode=True) or slugify(placeholder())
+    made = slug_of(title) or slug_of(placeholder())
     return made[: Page._meta.get_field("slug").max_length - 10]  # with room for a number
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from importers.files.paths import DATED, INDEX_NAMES, WITHOUT_ADDRESS, is_folder, slug_of
+from importers.files.paths import DATED, INDEX_NAMES, WITHOUT_ADDRESS, is_folder
+from slugs import slug_of
 
 PLACEHOLDER = re.compile(r":([a-z_]+)")
 WEB_ENDING = re.compile(r"(?:(?<=/)index)?\.html?$|(?<=/)index$", re.IGNORECASE)

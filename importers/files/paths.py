@@ -24,12 +24,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
-from unicodedata import category, name, normalize
-
-from anyascii import anyascii
-from django.utils.text import slugify
 
 from importers.files.languages import without_language
+from slugs import slug_of
 
 Kind = Literal["story", "info"]
 
@@ -47,7 +44,6 @@ OFF_THE_SITE = (
     *("_layouts", "_partials", "_templates", "_snippets"),
 )
 CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-MAX_SLUG = 255  # Wagtail's field
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,26 +194,3 @@ def plain_name(place: Place, path: str) -> str:
         words = re.sub(r"[-_]+", " ", apart(words)).strip()
         words = words[:1].upper() + (words[1:] if words.isupper() else words[1:].lower())
     return words.strip() if any(map(str.isalpha, words)) else ""
-
-
-def _latin_as_ascii(words: str) -> str:
-    """Return ß, ø and ł in ASCII too: Django's `slugify` drops them, so that Søren would be
-    sren."""
-    return "".join(
-        anyascii(each) if not each.isascii() and name(each, "").startswith("LATIN") else each
-        for each in words
-    )
-
-
-def slug_of(words: str) -> str:
-    """Return `words` as part of an address: in ASCII, unless they have letters of other scripts."""
-    latin = _latin_as_ascii(words)
-    slug = slugify(latin, allow_unicode=_has_other_letters(latin))
-    return slug[:MAX_SLUG].strip("-")
-
-
-def _has_other_letters(words: str) -> bool:
-    """Return True if a letter, or a part of one, has no form in ASCII: it would be lost."""
-    if words.isascii():
-        return False
-    return any(category(each)[0] == "L" and not each.isascii() for each in normalize("NFKD", words))

@@ -8,11 +8,11 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from importers.files.paths import slug_of
 from importers.formats.values import Scalar
 from importers.front_matter.fields import BY_NAME
 from importers.front_matter.reader import Entry, FieldReader
 from importers.problems import warning
+from slugs import slug_of
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 PATTERN = re.compile(r"[:{<*]")  # /:categories/:title/, {{ slug }}: for the generator only

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from cms.models import Category
 from importers.content.content import Content
-from importers.files.paths import slug_of
 from importers.formats.values import Scalar
 from importers.problems import Problem, error, info, warning
+from slugs import slug_of
 
 # Comparing each new name with each other one would take minutes in a folder of nothing but names.
 MOST_COMPARED = 300

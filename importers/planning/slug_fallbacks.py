@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from importers.content.content import Content
 from importers.files.languages import CODES, language_of, without_language
-from importers.files.paths import slug_of
+from slugs import slug_of
 
 Address = TypeVar("Address", bound=Hashable)
 

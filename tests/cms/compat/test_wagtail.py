@@ -26,6 +26,7 @@ from cms.compat.wagtail import (
     redirects,
     rich_text,
     shared_passwords,
+    widgets,
 )
 from cms.models import SiteImage, StoryPage
 from cms.models.blocks.pictures import PictureBlock
@@ -113,7 +114,8 @@ ADMIN = {
     ),
     "WagtailImageField": Contract("a damaged picture is a 500", has="clean to_python"),
     "AccountsView": Contract(
-        "the list of accounts names no roles", has="columns get_base_queryset"
+        "the list of accounts names no roles, and adding a user is no invitation",
+        has="columns get_base_queryset add_item_label",
     ),
     "EditAccountView": Contract("who has not all rights is offered to give them", has="get_form"),
     "EditGroupView": Contract(
@@ -224,6 +226,9 @@ RICH_TEXT = {
         "tables and pictures that are pasted do not become blocks", has="js_constructor media"
     ),
 }
+WIDGETS = {
+    "SlugInput": Contract("addresses have accents", takes="attrs formatters locale"),
+}
 CONTRACTS = {
     models: MODELS,
     admin: ADMIN,
@@ -231,12 +236,19 @@ CONTRACTS = {
     redirects: REDIRECTS,
     rich_text: RICH_TEXT,
     shared_passwords: SHARED_PASSWORDS,
+    widgets: WIDGETS,
 }
 
 
 @pytest.mark.parametrize(("module", "name"), [(m, n) for m, t in CONTRACTS.items() for n in t])
 def test_each_name_is_what_it_was(module, name):
     check(module, name, CONTRACTS[module])
+
+
+def test_the_field_of_an_address_writes_when_it_is_left():
+    """What `WRITES_ON_CHANGE` has instead, so that old addresses stay as they are."""
+    action = widgets.SlugInput().attrs["data-action"]
+    assert action.startswith("blur->w-slug#slugify w-sync:check->w-slug#compare w-sync:apply->")
 
 
 def test_one_form_validates_redirects_wherever_they_come_from(home, admin_client, monkeypatch):
