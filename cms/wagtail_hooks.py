@@ -182,5 +182,6 @@ def room_for_words():
 
 @hooks.register("insert_editor_js")
 def editor_scripts():
-    scripts = ((static(f"cms/{name}.js"),) for name in ("cursor", "editor", "submit", "autosave"))
+    names = ("cursor", "editor", "errors", "submit", "autosave")
+    scripts = ((static(f"cms/{name}.js"),) for name in names)
     return format_html_join("", '<script src="{}"></script>', scripts)

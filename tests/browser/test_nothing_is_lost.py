@@ -50,7 +50,9 @@ def sign_in_over_the_page(page: Page, name: str) -> None:
     window = page.get_by_role("dialog", name="Log opnieuw in")
     expect(window).to_be_visible()
     frame = window.frame_locator("iframe")
-    frame.get_by_role("textbox", name="Gebruikersnaam").fill(name)
+    name_field = frame.get_by_role("textbox", name="Gebruikersnaam")
+    expect(name_field).not_to_have_value("")  # that of who wrote
+    name_field.fill(name)
     frame.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
     frame.get_by_role("button", name="Inloggen").click()
     expect(window).to_have_count(0)
@@ -172,6 +174,27 @@ def test_a_form_that_comes_back_with_faults_offers_no_older_text(sign_in):
     expect(editor).to_have_url(re.compile(r"/edit/$"), timeout=PATIENCE)
     expect_saved(editor, "Er is nog bijna niets.")
     expect(editor.get_by_role("dialog")).to_have_count(0)
+
+
+def test_an_error_and_its_count_leave_with_its_cause(sign_in):
+    editor = sign_in("redacteur")
+    editor.goto(NEW)
+    editor.get_by_role("textbox", name="Titel*").fill("Café Søren")
+    editor.get_by_role("textbox", name="Titel*").press("Tab")
+    expect(editor).to_have_url(re.compile(r"/edit/$"), timeout=PATIENCE)
+    expect(editor.locator("#id_slug")).to_have_value("cafe-soren")
+    act(editor, "Indienen")
+    errors, counted = editor.locator(".error-message"), editor.locator(".w-tabs__errors").first
+    expect(errors).to_have_count(3)
+    expect(counted).to_contain_text("3 foutmeldingen")
+    editor.locator("#id_category").select_option(label="Ervaringen")
+    expect(errors).to_have_count(2)
+    expect(counted).to_contain_text("2 foutmeldingen")
+    editor.get_by_role("textbox", name="Samenvatting*").fill("Koffie.")
+    write_text(editor, "Een kop koffie.")
+    expect(errors).to_have_count(0)
+    expect(counted).to_be_hidden()
+    expect(editor.get_by_text("Dit kan nog niet naar de site")).to_have_count(0)
 
 
 def test_what_does_not_fit_a_field_is_given_back(sign_in):

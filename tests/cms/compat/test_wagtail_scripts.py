@@ -27,6 +27,7 @@ PASTED = "a table or a picture that is pasted does not become a block"
 ENGLISH = "the buttons at a link in the text are in English"
 LINKED = "an address that is typed for a link cannot be chosen"
 DROPPED = "a photo that is dropped or pasted does not come where it belongs"
+STAYS = "an error stays beside a field that was filled since, or is counted though it is gone"
 NAMELESS = "a screen reader says nothing of a field but that there is one"
 MANY = "many pictures are saved one by one, or a failure of one is not reported"
 PLAIN = "the toolbar of a text is not in view"
@@ -115,6 +116,18 @@ CONTRACTS = {
     ".replace-file-input": ('class="replace-file-input"', NAMELESS),
     ".button--icon": ("button--icon", NAMELESS),
     ".w-minimap__list": ("w-minimap__list", "a list that is too long cannot be moved by keys"),
+    "[data-field]": ("data-field>", STAYS),
+    "[data-field-errors]": ("data-field-errors", STAYS),
+    "w-field--error": ("w-field--error", STAYS),
+    '[data-controller~="w-count"]': ('data-controller="w-count', STAYS),
+    "wCountContainerValue": ("this.containerValue", STAYS),
+    "wCountTotalValue": ("this.totalValue", STAYS),
+    ":not([hidden]):is(.error-message,.help-critical)": (
+        'default:":not([hidden]):is(.error-message,.help-critical)"',
+        STAYS,
+    ),
+    "wagtail:panel-init": ("wagtail:panel-init@document->w-count#count", STAYS),
+    "w-messages:clear": ("w-messages:clear@document->w-messages#clear", STAYS),
     ".jcrop-holder": ("jcrop-holder", "a click on a face does not keep it in view"),
     "originalWidth": ("data-original-width", "a click on a face does not keep it in view"),
     "originalHeight": ("data-original-height", "a click on a face does not keep it in view"),

@@ -48,7 +48,7 @@ window.wagtailNames = {
     overwrites: "wAutosaveRevisionIdValue", // of the dataset: the version that the next draft replaces
     unsaved: "wUnsavedForceValue", // of the dataset: the server gave a form that is not saved
     warns: "wUnsavedConfirmationValue", // of the dataset: whether leaving the page is asked about
-    notWritten: /^(csrfmiddlewaretoken|next|plan_(day|time)|(loaded|overwrite)_revision_.*|comments-.*)$/, // fields
+    notWritten: /^(csrfmiddlewaretoken|next|plan_(day|time)|(loaded|overwrite)_revision_.*|comments-.*|action-.*|workflow-action-.*)$/, // fields
     // Fields of the form with the version that it began with, and that which was saved, in the event.
     version: [
       ["loaded_revision_id", "revision_id"],
@@ -198,6 +198,18 @@ window.wagtailNames = {
       const select = app.utils.selectCommentsForContentPathFactory(old);
       for (const { localId } of select(app.store.getState())) app.updateContentPath(localId, place);
     },
+  },
+  // What is wrong with a field, beside it, and what counts that.
+  errors: {
+    field: "[data-field]",
+    place: "[data-field-errors]", // a child of the field
+    marks: "w-field--error", // a class of the field
+    counter: '[data-controller~="w-count"]',
+    within: "wCountContainerValue", // of the dataset of a counter: in what it counts
+    total: "wCountTotalValue", // and what it found
+    counted: ":not([hidden]):is(.error-message,.help-critical)",
+    changed: "wagtail:panel-init", // on the document: count again
+    clearsMessages: "w-messages:clear", // on the document, of those at the top
   },
   focalPoint: {
     holder: ".jcrop-holder",
