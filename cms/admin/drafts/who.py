@@ -17,15 +17,18 @@ SALT = "cms.admin.drafts.copies"
 @never_cache
 @require_safe
 def who(request: HttpRequest) -> HttpResponse:
-    """Return `{"user", "name", "token", "key"}`: of nobody, `user` is null and `key` is empty.
+    """Return `{"user", "name", "username", "token", "key"}`.
 
-    `token` is the CSRF token of this session, `key` encrypts the copies in this person's browser.
+    `username` is that to sign in with, `token` the CSRF token of this session; `key` encrypts the
+    copies in this person's browser. Of nobody, `user` is null, and all but the token are empty.
     """
-    answer: dict[str, Any] = {"user": None, "name": "", "key": "", "token": get_token(request)}
+    answer: dict[str, Any] = dict.fromkeys(("name", "username", "key"), "")
+    answer |= {"user": None, "token": get_token(request)}
     user = request.user
     if isinstance(user, User) and user.has_perm("wagtailadmin.access_admin"):
-        name = user.get_full_name() or user.get_username()
-        answer |= {"user": user.pk, "name": name, "key": key_of(user.pk)}
+        username = user.get_username()
+        name = user.get_full_name() or username
+        answer |= {"user": user.pk, "name": name, "username": username, "key": key_of(user.pk)}
     return JsonResponse(answer)
 
 

@@ -119,7 +119,7 @@ def session_ended(page: Page, hands: Hands) -> None:
     expect(window).to_be_visible()
     frame = window.frame_locator("iframe")
     show(page, "signed out")
-    frame.get_by_role("textbox", name="Gebruikersnaam").fill("redacteur")
+    expect(frame.get_by_role("textbox", name="Gebruikersnaam")).to_have_value("redacteur")
     frame.get_by_role("textbox", name="Wachtwoord").fill(PASSWORD)
     frame.get_by_role("textbox", name="Wachtwoord").press("Enter")
     expect(window).to_have_count(0)

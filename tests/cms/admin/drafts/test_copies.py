@@ -24,7 +24,13 @@ def test_an_editor_learns_who_is_signed_in_and_gets_the_key_of_this_person_alone
     assert who(anna)["name"] == "anna"
     assert who(anna)["key"] == who(anna)["key"]
     assert who(anna)["key"] != who(bram)["key"]
-    assert {**who(nobody), "token": ""} == {"user": None, "name": "", "key": "", "token": ""}
+    assert {**who(nobody), "token": ""} == {
+        "user": None,
+        "name": "",
+        "username": "",
+        "key": "",
+        "token": "",
+    }
 
 
 def test_a_visitor_with_an_account_gets_no_key(home, client):

@@ -50,6 +50,15 @@
     while (performance.now() < typedAt + QUIET) await new Promise((resolve) => setTimeout(resolve, 100));
   };
 
+  // The name is known: what is asked is the password.
+  const fillName = ({ contentDocument }) => {
+    const [name] = contentDocument.getElementsByName("username");
+    const [password] = contentDocument.getElementsByName("password");
+    if (!owner || !name || !password) return;
+    name.value ||= owner.username;
+    if (name.value === owner.username) password.focus();
+  };
+
   const showWindow = () =>
     new Promise((resolve, reject) => {
       const frame = make("iframe", { src: words.signIn, title: words.signInTitle });
@@ -73,6 +82,7 @@
       const timer = setInterval(look, LOOK_AGAIN);
       frame.addEventListener("load", () => {
         if (frame.contentWindow.location.pathname === words.signedIn) look();
+        else fillName(frame);
       });
       close.addEventListener("click", () => dialog.close());
       dialog.addEventListener("close", () => {
