@@ -40,6 +40,8 @@ OURS = {
 class Accounts(AccountsView):
     """The list of accounts, which says who has which role."""
 
+    add_item_label = gettext_lazy("Invite a colleague")
+
     @cached_property
     def columns(self) -> list[Column]:
         columns: Any = AccountsView.columns  # a property, kept by what it returns

@@ -50,7 +50,7 @@ def test_a_colleague_is_invited_and_writes(open_page, office, post, hands, way):
     admin = open_page("/cms/login/", host=office, viewport=hands.viewport)
     sign_in_as(admin, "redactie", office.password)
     admin.goto("/cms/users/")
-    hands.press(admin.get_by_role("link", name="Voeg een gebruiker toe"))
+    hands.press(admin.get_by_role("link", name="Nodig een collega uit"))
     hands.fill(admin.get_by_role("textbox", name="E-mailadres"), address)
     hands.fill(admin.get_by_role("textbox", name="Voornaam"), "Sanne")
     hands.tick(admin.get_by_role("radio", name="Redacteur", exact=False).first)
