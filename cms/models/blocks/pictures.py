@@ -40,6 +40,7 @@ class PictureChoiceBlock(ImageBlock):
     class Meta:
         icon = "image"
         label = _("Picture")
+        label_format = "{alt_text}"  # which stands beside the name of a block that is folded
 
 
 class PictureBlock(HasExample, blocks.StructBlock):
@@ -58,6 +59,7 @@ class PictureBlock(HasExample, blocks.StructBlock):
         description = _("A photograph or a drawing, with a caption if you like.")
         icon = "image"
         label = _("Picture")
+        label_format = "{caption}"
         site_template = "frontend/blocks/_picture.html"
 
     def example(self) -> dict:

@@ -28,6 +28,7 @@ ENGLISH = "the buttons at a link in the text are in English"
 LINKED = "an address that is typed for a link cannot be chosen"
 DROPPED = "a photo that is dropped or pasted does not come where it belongs"
 STAYS = "an error stays beside a field that was filled since, or is counted though it is gone"
+ENGLISH_TICKS = "a screen reader says in English which permission of a group is ticked"
 NAMELESS = "a screen reader says nothing of a field but that there is one"
 MANY = "many pictures are saved one by one, or a failure of one is not reported"
 PLAIN = "the toolbar of a text is not in view"
@@ -128,6 +129,13 @@ CONTRACTS = {
     ),
     "wagtail:panel-init": ("wagtail:panel-init@document->w-count#count", STAYS),
     "w-messages:clear": ("w-messages:clear@document->w-messages#clear", STAYS),
+    "[data-edit-form] table.listing td label.w-sr-only": (
+        'class="w-sr-only">{{ option.choice_label }}',
+        ENGLISH_TICKS,
+    ),
+    "h3, [data-chooser-title], option:checked": ("data-chooser-title", ENGLISH_TICKS),
+    ".w-panel--nested": ("w-panel--nested", NAMELESS),
+    ".c-sf-block__type": ("c-sf-block__type", NAMELESS),
     ".jcrop-holder": ("jcrop-holder", "a click on a face does not keep it in view"),
     "originalWidth": ("data-original-width", "a click on a face does not keep it in view"),
     "originalHeight": ("data-original-height", "a click on a face does not keep it in view"),

@@ -157,6 +157,10 @@ window.wagtailNames = {
       { field: "#fileupload", around: ".replace-file-input", words: ".button--icon" },
     ],
     scrolls: ".w-minimap__list", // with nothing in it that takes the focus
+    ticks: "[data-edit-form] table.listing td label.w-sr-only", // labels of ticks in a table of permissions
+    rowName: "h3, [data-chooser-title], option:checked", // in a row of it
+    sections: ".w-panel--nested", // of blocks, and of blocks in those
+    kind: ".c-sf-block__type", // the words for the kind of a block
   },
   // The screen for many pictures at once.
   many: {
