@@ -40,6 +40,8 @@ from cms.models import Category, HomePage
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.base import SitePage
 
+OF_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")  # names in the menu for help
+
 register_snippet(CategoryViewSet)
 # For every type of page of the site that has no screens of its own.
 page_viewset_registry.register(SitePage, ReviewedViewSet())
@@ -129,6 +131,12 @@ def own_urls():
 @hooks.register("register_help_menu_item")
 def guide_in_help_menu():
     return MenuItem(_("Guide"), reverse("guide"), icon_name="help", order=100)
+
+
+@hooks.register("construct_help_menu")
+def no_help_in_english(request, items):
+    """Leave out what Wagtail says of itself, on another site: our guide is about this CMS."""
+    items[:] = [each for each in items if not each.name.startswith(OF_WAGTAIL)]
 
 
 class SiteMenuItem(MenuItem):

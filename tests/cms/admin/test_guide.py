@@ -42,3 +42,11 @@ def test_nothing_else_is_served(admin_client, name):
 def test_it_is_for_people_who_work_in_the_cms(home, client):
     assert client.get(reverse("guide")).status_code == 302
     assert client.get(reverse("guide_picture", args=[PICTURES[0]])).status_code == 302
+
+
+def test_the_help_is_ours_and_nothing_counts_news_of_wagtail(home, admin_client):
+    page = admin_client.get(reverse("wagtailadmin_home")).text
+    assert reverse("guide") in page
+    assert "guide.wagtail.org" not in page
+    assert "editor-guide" not in page
+    assert "whats-new-in-wagtail" not in page
