@@ -5,6 +5,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms.admin.trash.discard import discard
 from cms.models import StoryIndexPage, StoryPage
+from importers.inventory.lost_addresses import Answers
 from importers.options import Options
 from importers.pipeline import import_folder
 from tests import builders
@@ -125,3 +126,9 @@ def test_a_list_at_the_address_of_another_page_is_refused(home, tmp_path, is_the
 def test_lists_come_as_drafts_with_draft(home, tmp_path):
     import_folder(write(tmp_path, SITE), Options(draft=True))
     assert not StoryIndexPage.objects.get(slug="nieuws").live
+
+
+def test_the_feeds_of_old_lists_count_as_found(home, tmp_path):
+    import_folder(write(tmp_path, SITE))
+    asked = ["/blog/feed.xml", "/news/rss", "/index.xml", "/nergens/feed.xml"]
+    assert [each.address for each in Answers().lost(asked)] == ["/nergens/feed.xml"]
