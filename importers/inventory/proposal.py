@@ -73,7 +73,9 @@ def _text(
         for name in sorted(folders)
     )
     rows = [row for row in found if row]
-    if lists:  # the list that `start_site` makes is one of them
+    if lists and not _holds_stories(
+        ".", folders.get(".", [])
+    ):  # the list that `start_site` makes is one of them
         largest = max(lists, key=lambda name: len(folders[name]))
         lines += ["[stories]", f"title = {_quoted(lists[largest])}", ""]
     lines += ["[folders]", *rows] if rows else []
@@ -81,11 +83,13 @@ def _text(
 
 
 def _lists(folders: Mapping[str, list[Content]]) -> dict[str, str]:
-    """Return the title of a story list for each folder of stories, if there are several folders."""
+    """Return the title of a story list for each folder of stories, if there are several folders.
+
+    Stories at the top come in the first list of the site, whatever its title.
+    """
     names = [name for name, contents in folders.items() if _holds_stories(name, contents)]
     named = {name: title_of_folder(name.strip("_")) for name in names if name != "."}
-    distinct = {slug_of(title) for title in named.values()}
-    return named if len(distinct) > 1 and "" not in distinct else {}
+    return named if len(names) > 1 and all(map(slug_of, named.values())) else {}
 
 
 def _row(name: str, contents: list[Content], pattern: str, story_list: str) -> str:

@@ -66,6 +66,13 @@ def test_several_folders_of_stories_are_proposed_as_lists(tmp_path, home):
     assert not any(each.outcome == "refused" for each in report.files)
 
 
+def test_stories_at_the_top_keep_the_first_list(tmp_path):
+    posts = {f"p{n}.md": POST for n in range(12)}
+    inside = {f"inside/p{n}.md": POST for n in range(3)}
+    text = proposed(write(tmp_path, {**posts, **inside}))["newsroom.toml"]
+    assert text == '[folders]\n"." = "stories"\ninside = { holds = "stories", list = "Inside" }\n'
+
+
 def test_a_blog_at_the_top_is_proposed_as_stories(tmp_path):
     posts = {f"p{n}.md": info(extra=f"path: 2015/01/{n:02}/p\n") for n in range(1, 12)}
     text = proposed(write(tmp_path, {"config.toml": 'base_url = "https://a.nl"\n', **posts}))[
