@@ -25,7 +25,7 @@ from importers.markdown.findings import Block, InternalLink, PictureUse
 from importers.problems import DocumentError, Problem, error, info, warning
 
 # To be raised with any change by which the same file would give another page.
-MAPPING_VERSION = 6
+MAPPING_VERSION = 7
 MAX_CAPTION = 255  # PictureBlock.caption
 
 
@@ -64,6 +64,7 @@ class Content:
     aliases: tuple[str, ...] = ()  # old addresses of the page, such as `/oud/pad/`
     links: tuple[InternalLink, ...] = ()
     headings: tuple[str, ...] = ()
+    story_list: str = ""  # the title of the list for a story; empty for the first of the site
     documents: Mapping[str, LinkedFile] = field(default_factory=dict)  # by the links to them
     # Where each link leads, once all pages are known: see `planning/internal_links.py`.
     targets: Mapping[str, int | str] = field(default_factory=dict)
@@ -113,6 +114,7 @@ def read_content(
         aliases=_aliases(place, kind, metadata),
         links=body.links,
         headings=body.headings,
+        story_list=settings.list_of(document.path) if kind == "story" else "",
         documents=linked,
     )
 

@@ -12,15 +12,21 @@
     holds = "stories"
     address = "/:year/:month/:day/:title/"
 
+    [folders.news]
+    holds = "stories"
+    list = "News"
+
     [components]
     ProfileCard = "person_card"
 
 `folders` maps folders, relative to the content folder, to what is in them: `stories` or `pages`
 (info pages). The name of such a folder is no part of the addresses. Folders that are not named
-keep the default; `.` is the content folder itself, with all that no other entry names. `address`
-says at which addresses their pages were on the old site: see `old_addresses.py`. `source`
-is the name by which the importer knows the folder again: see `planning/records.py`. `components`
-says what the components of the old site become: see `cms.profile.components`.
+keep the default; `.` is the content folder itself, with all that no other entry names. `list` is
+the title or the address of the story list in which the stories of a folder come, which is made if
+there is none; without it they come in the first list of the site. `address` says at which
+addresses their pages were on the old site: see `old_addresses.py`. `source` is the name by which
+the importer knows the folder again: see `planning/records.py`. `components` says what the
+components of the old site become: see `cms.profile.components`.
 
 The same file can be the profile of the organisation (`cms.profile.schema`), whose other sections
 the importer leaves to `manage.py start_site`.
@@ -38,8 +44,9 @@ from cms.profile.schema import SECTIONS as SECTIONS_OF_PROFILE
 from cms.profile.toml_table import Problems as Reasons
 from cms.profile.toml_table import Table
 from importers.files.documents import SourceFile, read_document
+from importers.files.languages import without_language
 from importers.files.old_addresses import MAX_PATTERN, Addresses, unknown_names
-from importers.files.paths import LANGUAGE, SECTIONS, Kind
+from importers.files.paths import LANGUAGE, SECTIONS, Kind, slug_of
 from importers.formats.strict_toml import load
 from importers.formats.values import Collection, Scalar, Value, table_of
 from importers.problems import DocumentError, Problem, error
@@ -48,7 +55,8 @@ NAME = "newsroom.toml"
 SOURCE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 LANGUAGE_NAME = re.compile(r"|[a-z]{2}([-_][a-z]{2,4})?")
 UNNAMED = ""  # the source of a folder without a name
-KEYS_OF_FOLDER = ("holds", "address")
+KEYS_OF_FOLDER = ("holds", "address", "list")
+MAX_LIST = 100  # characters
 KINDS: dict[str, Kind] = {"stories": "story", "pages": "info"}
 Sections = Mapping[str, str]  # folders in small letters → what their files are
 
@@ -62,11 +70,22 @@ class FolderSettings:
     strict: bool = False  # refuse a file that lacks a key, rather than fill it in
     addresses: Addresses = field(default_factory=dict)
     language: str = ""  # that comes in, of a folder in several: see `languages.py`
+    lists: Mapping[str, str] = field(default_factory=dict)  # folders → the titles of story lists
 
     def with_language(self, language: str) -> "FolderSettings":
         """Return these settings for a folder of which the files in one language come in."""
         sections = {**self.sections, LANGUAGE: language} if language else self.sections
         return replace(self, language=language, sections=sections)
+
+    def list_of(self, path: str) -> str:
+        """Return the title of the story list for the stories of a folder; "" for the first list."""
+        plain = PurePosixPath(without_language(path, self.language))
+        above = (str(folder).lower() for folder in plain.parents)
+        return next((self.lists[each] for each in above if each in self.lists), "")
+
+    def list_address(self, title: str) -> str:
+        """Return where the list of a title is, if nobody gave it another address."""
+        return f"/{slug_of(title)}/" if title else self.story_list_address
 
     def with_components_of(self, site: Components) -> "FolderSettings":
         """Return these settings, with the components of the site that are not named here."""
@@ -118,6 +137,8 @@ def _read(file: Path, folder: Path) -> FolderSettings:
     said = {_folder(name): _said(value) for name, value in table_of(folders).items()}
     holds = {name: each["holds"] for name, each in said.items() if "holds" in each}
     named = {name: KINDS[kind.text] for name, kind in holds.items() if isinstance(kind, Scalar)}
+    lists = {name: each["list"] for name, each in said.items() if "list" in each}
+    named |= dict.fromkeys(lists, "story")
     return FolderSettings(
         {**SECTIONS, **named},
         source.text if isinstance(source, Scalar) else UNNAMED,
@@ -126,6 +147,11 @@ def _read(file: Path, folder: Path) -> FolderSettings:
         language=language.text if isinstance(language, Scalar) else "",
         addresses={
             name: _patterns(each["address"]) for name, each in said.items() if "address" in each
+        },
+        lists={
+            name or ".": title.text.strip().strip("/")
+            for name, title in lists.items()
+            if isinstance(title, Scalar)
         },
     )
 
@@ -167,8 +193,18 @@ def _about_folder(name: str, value: Value) -> Iterator[Problem]:
             yield error("mapping-kind", each.line, folder=name, value=written)
         elif key not in KEYS_OF_FOLDER:
             yield error("mapping-folder-key", each.line, folder=name, key=key)
+    if "list" in said and not _is_list(said):
+        yield error("mapping-list", said["list"].line, folder=name)
     if "address" in said:
         yield from _about_address(name, said["address"])
+
+
+def _is_list(said: Mapping[str, Value]) -> bool:
+    """Return True if a folder with stories names a list that can have an address."""
+    title, holds = said["list"], said.get("holds")
+    named = isinstance(title, Scalar) and len(title.text) <= MAX_LIST and slug_of(title.text)
+    is_of_stories = holds is None or (isinstance(holds, Scalar) and holds.text == "stories")
+    return bool(named) and is_of_stories
 
 
 def _about_address(name: str, value: Value) -> Iterator[Problem]:

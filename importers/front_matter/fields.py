@@ -78,7 +78,6 @@ FIELDS: tuple[Field, ...] = (
         ),
         label="date",
         on_page=True,
-        kinds=("story",),
         note="a day, with or without a time; else `2021-06-06-` before the file's name, or "
         "`2021/06/06-` with folders",
     ),

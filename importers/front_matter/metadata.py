@@ -18,7 +18,7 @@ from importers.front_matter.reader import FieldReader
 from importers.front_matter.schedule import Schedule, read_schedule
 from importers.front_matter.split import FrontMatter
 from importers.front_matter.visibility import withholding
-from importers.problems import Problem, info
+from importers.problems import Problem
 
 FieldValues = dict[str, Any]  # by the names of the fields, as `FIELDS` reads them
 
@@ -52,14 +52,10 @@ def read_metadata(
     reader = FieldReader(front_matter.line, place, strict=strict)
     hidden_by = list(withholding(*map(keys.use_all, VISIBILITY)))
     schedule = read_schedule(reader, entries, hidden_by)
-    date = entries.get("date")
-    if date and kind == "info":  # it must be right, but visitors do not see it
-        reader.problems.append(info("key-recorded", date.value.line, key=date.key))
     values = {
         each.name: each.read(reader, each, entries.get(each.name)) for each in own if each.read
     }
-    if kind == "story":
-        values["date"] = schedule.day
+    values["date"] = schedule.day
     slug, replaced = read_slug(reader, entries.get("slug"))
     aliases = tuple(dict.fromkeys((*replaced, *read_aliases(reader, entries.get("aliases")))))
     leads = [each.value for each in keys.use_all(BY_NAME["redirect"])]

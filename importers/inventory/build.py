@@ -100,9 +100,7 @@ class _Builder:
                 continue
             self.inventory.outcomes[content.kind] += 1
             self.inventory.messages.update(problem.code for problem in content.problems)
-        targets = LinkTargets(
-            self.contents, (found.path for found in self.files), self.settings.story_list_address
-        )
+        targets = LinkTargets(self.contents, (found.path for found in self.files), self.settings)
         for use in self.uses:
             self.link(use, targets)
         self.inventory.proposal = propose(self.folder, self.contents)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from wagtail.contrib.redirects.models import Redirect
 
 from importers.content.content import Content
+from importers.files.folder_settings import FolderSettings
 from importers.files.paths import slug_of_folder
 from importers.markdown.findings import InternalLink
 from importers.markdown.inline import is_internal
@@ -15,12 +16,12 @@ from importers.planning.slug_fallbacks import folder_address, with_slug_fallback
 class LinkTargets:
     """All targets of links: the files of a folder, and the pages that they become.
 
-    A refused file is a target too: it is expected to be corrected. `story_list_address` is where
-    `start_site` puts that page.
+    A refused file is a target too: it is expected to be corrected. The settings say where the story
+    lists will be.
     """
 
-    def __init__(self, contents: Sequence[Content], paths: Iterable[str], story_list_address: str):
-        self.story_list_address = story_list_address
+    def __init__(self, contents: Sequence[Content], paths: Iterable[str], settings: FolderSettings):
+        self.settings = settings
         final = with_slug_fallbacks(contents, folder_address, lambda address: False)
         self.pages = {each.place.names: each for each in final if each.kind == "info"}
         self.addresses = {each.path: self._address(each) for each in final}
@@ -29,7 +30,8 @@ class LinkTargets:
             for alias in content.aliases:
                 old = Redirect.normalise_path(alias).rstrip("/")
                 by_address.setdefault(f"{old}/", content.path)
-        always_there = {"/": "home", story_list_address: "stories"}
+        lists = ["", *settings.lists.values()]
+        always_there = {"/": "home", **{settings.list_address(each): "stories" for each in lists}}
         targets: dict[str, int | str] = {**always_there, **by_address}
         self.site = SiteMap({path: path for path in paths}, targets)
 
@@ -44,7 +46,7 @@ class LinkTargets:
     def _address(self, content: Content) -> str:
         """Return the address of a page as the names of its folders give it."""
         if content.kind == "story":
-            return f"{self.story_list_address}{content.slug}/"
+            return f"{self.settings.list_address(content.story_list)}{content.slug}/"
         return f"{self._folder_address(content.place.folder)}{content.slug}/"
 
     def _folder_address(self, names: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """Find the addresses of an old site at which a visitor would find nothing."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from defusedxml.ElementTree import ParseError, iterparse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
+from cms.models import StoryIndexPage
 from cms.models.public_pages import Scope, html_path_of
 from cms.models.redirect_address import addresses_for, is_entrance, is_never_led_on
 from cms.models.site_profile import profile_in_force
@@ -18,6 +20,12 @@ from importers.problems import DocumentError, error
 from web_address import plain_path, read_address
 
 MAX_BYTES = 50 * 1024 * 1024  # what a sitemap may have
+# As in `frontend.seo.feeds.elsewhere`.
+FEED = re.compile(
+    r"(/(?:[^/]+/)*?)"
+    r"(?:(?:(?:feed|rss)/)?(?:feed|rss|atom|index)\.xml|rss|feed|feed(?:-[-\w]+)?\.(?:atom|json))"
+    r"/?"
+)
 ALWAYS_THERE = ("/", "/sitemap.xml", "/robots.txt", "/llms.txt")
 
 
@@ -81,6 +89,8 @@ class Answers:
         self.by_name = {path.rstrip("/").rpartition("/")[2]: path for path in paths}
         redirects = Redirect.get_for_site(site)
         leads = redirects.filter(redirect_page__in=public) | redirects.filter(redirect_page=None)
+        lists = Scope.of(site).pages(StoryIndexPage).values_list("url_path", flat=True)
+        self.lists = frozenset(html_path_of(path, site) for path in lists)
         self.redirects = frozenset(leads.values_list("old_path", flat=True))
         profile = profile_in_force()
         search = (profile.words["search"], *profile.former_addresses.get("search", ()))
@@ -101,12 +111,21 @@ class Answers:
             return True
         if is_entrance(path) or is_never_led_on(path):
             return False
+        if self._is_feed(path):
+            return True
         asked = (path, plain_path(path))
         return any(
             form in self.redirects
             for each in asked
             for form, _left in addresses_for(f"{each}?{query}" if query else each)
         )
+
+    def _is_feed(self, path: str) -> bool:
+        """Return True for a feed of a story list, or where another generator has one."""
+        match = FEED.fullmatch(path)
+        folder = match[1] if match else ""
+        moved = folder.rstrip("/") in self.redirects
+        return folder in self.lists or (folder == "/" and bool(self.lists)) or moved
 
 
 def _form(path: str) -> str:

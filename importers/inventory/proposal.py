@@ -12,7 +12,7 @@ from importers.files.documents import find_files
 from importers.files.folder import languages_of
 from importers.files.folder_settings import NAME
 from importers.files.languages import Languages, without_language
-from importers.files.paths import SECTIONS
+from importers.files.paths import SECTIONS, slug_of, title_of_folder
 from importers.inventory.generators import find_project
 
 _STORY_FOLDERS = (
@@ -67,25 +67,49 @@ def _text(
 ) -> str:
     several = languages.chosen and len(languages.counts) > 1
     lines = [f'language = "{languages.chosen}"', ""] if several else []
-    found = (_row(name, folders[name], patterns.get(name, "")) for name in sorted(folders))
+    lists = _lists(folders)
+    found = (
+        _row(name, folders[name], patterns.get(name, ""), lists.get(name, ""))
+        for name in sorted(folders)
+    )
     rows = [row for row in found if row]
+    if lists and not _holds_stories(
+        ".", folders.get(".", [])
+    ):  # the list that `start_site` makes is one of them
+        largest = max(lists, key=lambda name: len(folders[name]))
+        lines += ["[stories]", f"title = {_quoted(lists[largest])}", ""]
     lines += ["[folders]", *rows] if rows else []
     return "".join(f"{line}\n" for line in lines)
 
 
-def _row(name: str, contents: list[Content], pattern: str) -> str:
+def _lists(folders: Mapping[str, list[Content]]) -> dict[str, str]:
+    """Return the title of a story list for each folder of stories, if there are several folders.
+
+    Stories at the top come in the first list of the site, whatever its title.
+    """
+    names = [name for name, contents in folders.items() if _holds_stories(name, contents)]
+    named = {name: title_of_folder(name.strip("_")) for name in names if name != "."}
+    return named if len(names) > 1 and all(map(slug_of, named.values())) else {}
+
+
+def _row(name: str, contents: list[Content], pattern: str, story_list: str) -> str:
     """Return the line for a folder, empty if the importer does the same by itself.
 
     `holds` is for stories only: a folder that is named to hold pages is no part of their addresses.
     """
     stories = _holds_stories(name, contents) and SECTIONS.get(name.lower()) != "story"
     said = ['holds = "stories"'] if stories else []
+    said += [f"list = {_quoted(story_list)}"] if story_list else []
     if pattern:
-        said.append(f"address = {json.dumps('/' + pattern.lstrip('/'), ensure_ascii=False)}")
-    key = name if BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+        said.append(f"address = {_quoted('/' + pattern.lstrip('/'))}")
+    key = name if BARE.fullmatch(name) else _quoted(name)
     if said == ['holds = "stories"']:
         return f'{key} = "stories"'
     return f"{key} = {{ {', '.join(said)} }}" if said else ""
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _holds_stories(name: str, contents: list[Content]) -> bool:

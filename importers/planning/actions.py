@@ -1,6 +1,6 @@
 """The actions of a plan: one for each file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
@@ -119,6 +119,7 @@ class Plan:
     actions: tuple[Action, ...]
     categories: Categories = field(repr=False)
     redirects: tuple[NewRedirect, ...] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)  # titles of story lists to make, by key
 
     @property
     def refused(self) -> bool:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from cms.models import StoryIndexPage, StoryPage
+from cms.models import StoryPage
 from cms.models.redirect_address import is_entrance, is_never_led_on
 from importers.files.folder_settings import FolderSettings
 from importers.files.languages import without_language
@@ -26,6 +26,7 @@ from importers.planning.actions import (
     Leave,
     Move,
     NewRedirect,
+    Parent,
     TakeOffline,
     Update,
     move_of,
@@ -34,6 +35,7 @@ from importers.planning.aliases import MAX_ADDRESS
 from importers.planning.link_targets import Target
 from importers.planning.records import record_without_page
 from importers.planning.site_plan import SitePlan
+from importers.planning.story_lists import StoryLists
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,12 @@ class OldAddresses:
         self,
         actions: Sequence[Action],
         settings: FolderSettings,
-        stories: StoryIndexPage,
+        lists: StoryLists,
         records: Mapping[str, ImportRecord],
         source: str,
     ):
         self.settings = settings
-        self.stories_page = stories
+        self.story_lists = lists
         self.stories = _stories(actions)
         self.pages = [page for action in actions if (page := self._page(action))]
         self.lists = self._lists(records, source)
@@ -80,10 +82,18 @@ class OldAddresses:
     @property
     def targets(self) -> Iterable[tuple[str, Target]]:
         for folder in self.lists:
-            yield f"/{folder}/", self.stories_page.pk
+            yield f"/{folder}/", self._target(folder)
         for page in self.pages:
             for address in page.addresses:
                 yield address, page.target
+
+    def _list(self, folder: str) -> Parent:
+        """Return the story list of a folder of stories."""
+        return self.story_lists.parent_for(self.settings.list_of(f"{folder}/*"))
+
+    def _target(self, folder: str) -> Target:
+        found = self._list(folder)
+        return found if isinstance(found, str) else found.pk
 
     def _page(self, action: Action) -> _Page | None:
         record = action.record
@@ -121,9 +131,9 @@ class OldAddresses:
             old = Redirect.normalise_path(f"/{folder}")
             if old not in taken and old not in record.old_addresses and len(old) <= MAX_ADDRESS:
                 taken.add(old)
-                made.append(
-                    NewRedirect(old, site.now(self.stories_page), self.stories_page.pk, record)
-                )
+                new = site.where(self._list(folder))
+                if Redirect.normalise_path(new) != old:
+                    made.append(NewRedirect(old, new, self._target(folder), record))
         for each, addresses in wanted:
             for old in addresses:
                 if old in taken or old in each.record.old_addresses:

@@ -9,6 +9,7 @@ import json
 
 from wagtail.models import Page
 
+from importers.files.paths import Kind
 from importers.front_matter.fields import fields_of
 from importers.markdown.editor_html import without_block_keys
 from importers.models import ImportRecord
@@ -17,7 +18,10 @@ from importers.problems import Problem, warning
 
 # Hashes that are stored hold these even where they are empty. Fields that came later are left out
 # of the hash of a page that does not fill them: it stays the page that the import left.
-FIRST_FIELDS = ("title", "category", "excerpt", "date", "thumb", "thumb_alt", "order")
+FIRST_FIELDS: dict[Kind, tuple[str, ...]] = {
+    "story": ("title", "category", "excerpt", "date", "thumb", "thumb_alt"),
+    "info": ("title", "order"),
+}
 # What only editors fill. It is no reason for a conflict unless it waits in a draft, which an
 # update would bury.
 EDITORS_FIELDS = ("slug", "seo_title", "search_description", "show_in_menus", "thumb_decorative")
@@ -25,13 +29,12 @@ EDITORS_FIELDS = ("slug", "seo_title", "search_description", "show_in_menus", "t
 
 def content_hash(page: Page) -> str:
     """Return a hash of all that an import writes on a page."""
-    fields = [
-        page._meta.get_field(each.name) for each in fields_of(kind_of(page)) if each.counts_as_edit
-    ]
+    kind = kind_of(page)
+    fields = [page._meta.get_field(each.name) for each in fields_of(kind) if each.counts_as_edit]
     values = {
         field.attname: _plain(getattr(page, field.attname))
         for field in fields
-        if field.name in FIRST_FIELDS or getattr(page, field.attname) != field.get_default()
+        if field.name in FIRST_FIELDS[kind] or getattr(page, field.attname) != field.get_default()
     }
     blocks = [
         {"type": block["type"], "value": _plain(block["value"])}

@@ -37,7 +37,16 @@ from importers.files.pictures import PictureFolder
 from importers.files.redirect_lists import RedirectList
 from importers.models import ImportRecord
 from importers.options import Follow, Options, silently
-from importers.planning.actions import Action, Create, Leave, Move, Plan, Update, in_order
+from importers.planning.actions import (
+    Action,
+    Create,
+    Leave,
+    Move,
+    Plan,
+    Update,
+    in_order,
+    move_of,
+)
 from importers.planning.aliases import with_aliases
 from importers.planning.categories import Categories
 from importers.planning.destination import Destination, is_kind_of
@@ -86,11 +95,13 @@ def plan(
     placed = [planner.place(each, tree) for each in comparisons]
     clashes = tree.clashes()
     actions = [refuse_clash(action, clashes) for action in placed]
-    actions = [follow_folder(each, tree) if isinstance(each, Leave) else each for each in actions]
+    actions = [
+        follow_folder(each, tree, settings) if isinstance(each, Leave) else each for each in actions
+    ]
     left = [record for record in gone if record.path not in planner.renamed]
     actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
     actions = with_waiting(in_order(actions))
-    old = OldAddresses(actions, settings, destination.stories, planner.records, options.source)
+    old = OldAddresses(actions, settings, tree.lists, planner.records, options.source)
     site = SitePlan(actions, planner.records.values(), destination, old.targets, settings.language)
     actions = with_links(actions, site, planner.read_again)
     actions = with_aliases(actions, site)
@@ -98,7 +109,14 @@ def plan(
     taken = taken_addresses(site, actions)
     named, lists_read = plan_lists(lists, site, taken, planner.records, options.source)
     redirects = (*named, *old.plan(site, taken))
-    return Plan((*actions, *lists_read), planner.categories, redirects)
+    new = {key: each.title for key, each in tree.lists.new.items() if _is_used(key, actions)}
+    return Plan((*actions, *lists_read), planner.categories, redirects, new)
+
+
+def _is_used(key: str, actions: Iterable[Action]) -> bool:
+    """Return True if a page comes in the story list of a key."""
+    placed = (each if isinstance(each, Create) else move_of(each) for each in actions)
+    return any(each.parent == key for each in placed if each)
 
 
 def _with_similar(each: Compared, similar: Similar | None) -> Compared:

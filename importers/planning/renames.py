@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from importers.content.content import Content
 from importers.files.documents import Document
+from importers.files.folder_settings import FolderSettings
 from importers.files.paths import place_of
 from importers.models import ImportRecord
 from importers.planning.actions import Action, Leave, Move
@@ -77,19 +78,28 @@ def plan_move(renamed: Renamed, tree: Tree) -> Action:
     return Move(path, record, page, parent, slug, found)
 
 
-def follow_folder(left: Leave, tree: Tree) -> Action:
-    """Return the action that moves the page of an unchanged file under the page of its folder.
+def follow_folder(left: Leave, tree: Tree, settings: FolderSettings) -> Action:
+    """Return the action that moves the page of an unchanged file under the page of its folder, or
+    into the story list that the settings name.
 
-    That came later: an index was added. What an editor moved stays where it is.
+    That came later: an index was added, or a line in the settings. What an editor moved stays where
+    it is.
     """
     record = left.record
     page = record.page if record and left.outcome == "unchanged" else None
-    if record is None or page is None or not issubclass(page.specific_class, PAGE_KINDS["info"]):
+    if record is None or page is None:
         return left
-    parent = tree.parent_at(place_of(left.path, tree.sections))
+    if issubclass(page.specific_class, PAGE_KINDS["info"]):
+        parent, about = tree.parent_at(place_of(left.path, tree.sections)), info("moved-to-folder")
+    elif title := settings.list_of(left.path):
+        parent, about = tree.lists.parent_for(title), info("moved-to-list", title=title)
+    else:
+        return left
+    if tree.is_refused(parent):
+        return left
     if getattr(parent, "pk", None) == record.parent_id or tree.is_claimed(parent, page.slug):
         return left
     was_left = page.get_parent().pk == record.parent_id and page.slug == record.slug
     if not was_left or page.has_unpublished_changes or in_use(page):
         return left
-    return Move(left.path, record, page, parent, None, (*left.problems, info("moved-to-folder")))
+    return Move(left.path, record, page, parent, None, (*left.problems, about))

@@ -11,6 +11,7 @@ from importers.models import ImportRecord
 from importers.planning.actions import Action, Create, Leave, Parent, Update, move_of
 from importers.planning.destination import Destination
 from importers.planning.link_targets import SiteMap, Target
+from importers.planning.story_lists import address_of_new, is_new_list
 
 
 class SitePlan:
@@ -49,6 +50,10 @@ class SitePlan:
         if action.record is None:
             raise ValueError(f"{action.path}: a file without a record has no page")
         return self.now(action.record.page)
+
+    def where(self, parent: Parent) -> str:
+        """Return the address that a parent of pages has, or will have."""
+        return self._above(parent)
 
     def now(self, page: Page) -> str:
         """Return the address of a page before the run."""
@@ -89,5 +94,6 @@ class SitePlan:
 
     def _above(self, parent: Parent) -> str:
         if isinstance(parent, str):
-            return self.address(self.creates[parent])
+            new = is_new_list(parent)
+            return address_of_new(parent) if new else self.address(self.creates[parent])
         return self.now(parent)

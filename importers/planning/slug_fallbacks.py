@@ -55,7 +55,7 @@ def _folder(content: Content) -> str:
 
 def folder_address(content: Content) -> tuple:
     """Return the address of a page as its folder gives it, without a query of the database."""
-    above = () if content.kind == "story" else content.place.names[:-1]
+    above = (content.story_list,) if content.kind == "story" else content.place.names[:-1]
     return (content.kind, above, content.slug)
 
 

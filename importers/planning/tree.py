@@ -16,6 +16,7 @@ from importers.models import ImportRecord
 from importers.planning.actions import Parent
 from importers.planning.destination import Destination
 from importers.planning.slug_fallbacks import with_slug_fallbacks
+from importers.planning.story_lists import StoryLists, address_of_new, is_new_list
 from importers.problems import Problem, error, info, warning
 
 Address = tuple[int | str, str]  # the parent's id or path, and the slug
@@ -39,6 +40,7 @@ class Tree:
         sections: Sections = SECTIONS,
     ):
         self.destination = destination
+        self.lists = StoryLists(destination)
         self.sections = sections
         self.folders: dict[Names, Parent] = {}
         self.taken: dict[Address, int] = {}  # the number of the page in the database
@@ -46,6 +48,7 @@ class Tree:
         self.first_in: dict[str, str] = {}  # the first file in each folder that gets a page
         self.reserved = reserved_slugs()
         self.known_parents: set[int] = set()
+        self.taken_lists: dict[str, bool] = {}  # by the key of each list to make
         self.refused = {place_of(path, sections).names: path for path in refused}
         self.known = {record.page_id for record in records}
         for record in records:
@@ -132,7 +135,8 @@ class Tree:
     def parent_of(self, content: Content) -> tuple[Parent, list[Problem]]:
         """Return the parent of the page of a document, and what to report."""
         if content.kind == "story":
-            return self.destination.stories, []
+            parent = self.lists.parent_for(content.story_list)
+            return parent, self._about_list(parent, content)
         folder = content.place.folder
         parent = self.parent_at(content.place)
         if not folder:
@@ -143,6 +147,32 @@ class Tree:
         if found:
             return parent, _about_skipped(folder, found)
         return parent, [warning("no-folder-page", folder="/".join(folder))]
+
+    def _about_list(self, parent: Parent, content: Content) -> list[Problem]:
+        """Tell of a story list that is made, at the first file in it, or why it cannot be."""
+        if not is_new_list(parent):
+            return []
+        values: dict[str, Any] = {
+            "title": content.story_list,
+            "address": address_of_new(str(parent)),
+        }
+        if self.is_refused(parent):
+            return [error("list-taken", **values)]
+        first = self.first_in.setdefault(str(parent), content.path)
+        return [info("list-new", **values)] if first == content.path else []
+
+    def is_refused(self, parent: Parent) -> bool:
+        """Return True for a new list whose address another page has, or will have."""
+        if not is_new_list(parent):
+            return False
+        key = str(parent)
+        if key not in self.taken_lists:
+            slug = address_of_new(key).strip("/")
+            wanted = (self.destination.home.pk, slug)
+            others = wanted in self.wanted or self._is_taken(wanted)
+            self.taken_lists[key] = others or slug in self.reserved
+            self.taken.setdefault(wanted, self.destination.stories.pk)  # not for another page
+        return self.taken_lists[key]
 
     def _about_made(self, content: Content, parent: Parent) -> list[Problem]:
         """Tell of a page that is made for a folder, at the first file in that."""

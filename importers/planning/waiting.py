@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from importers.planning.actions import Action, Create, Leave, move_of
+from importers.planning.story_lists import is_new_list
 from importers.problems import warning
 
 
@@ -17,7 +18,7 @@ def with_waiting(actions: Sequence[Action]) -> list[Action]:
     for action in actions:
         placed = action if isinstance(action, Create) else move_of(action)
         parent = placed.parent if placed else None
-        if isinstance(parent, str) and parent not in made:
+        if isinstance(parent, str) and parent not in made and not is_new_list(parent):
             cause = causes[action.path] = causes.get(parent, parent)
             made.discard(action.path)
             action = _waits(action, cause)

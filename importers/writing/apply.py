@@ -1,6 +1,6 @@
 """Apply a plan in one transaction: all of it or nothing; or each file in a savepoint of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,11 +12,13 @@ from cms.models.version import hold_version
 from importers.files.pictures import PictureError
 from importers.options import Follow, Options, silently
 from importers.planning.actions import Action, Create, Leave, Plan, Update
+from importers.planning.story_lists import is_new_list
 from importers.problems import Problem, WorkOn, error, warning
 from importers.writing import redirects
 from importers.writing.context import WriteContext
 from importers.writing.journal import Journal
 from importers.writing.library import Library
+from importers.writing.lists import make_list
 from importers.writing.new_pages import BATCH, NewPages
 from importers.writing.records import learn
 from importers.writing.results import (
@@ -85,6 +87,7 @@ def apply(plan: Plan, options: Options, follow: Follow = silently) -> ApplyResul
 def _write(plan: Plan, options: Options, follow: Follow, journal: Journal) -> ApplyResult:
     work = _Work(plan, options, journal)
     todo = [action for action in plan.actions if not isinstance(action, Leave)]
+    work.make_lists(plan.lists)
     work.check([action for action in todo if isinstance(action, Create)])
     for action in follow(todo, "write"):
         work.write(action)
@@ -105,6 +108,11 @@ class _Work:
         self.pending: list[PendingUpdate] = []
         self.redirects = plan.redirects
         self.with_aliases: list[Create | Update] = []
+
+    def make_lists(self, titles: Mapping[str, str]) -> None:
+        """Make the story lists that the site does not have yet."""
+        for key, title in titles.items():
+            self.context.pages[key] = make_list(title, is_draft=self.context.options.draft)
 
     def check(self, actions: Sequence[Create]) -> None:
         """Check all new pages, parents first, and insert those that pass in the tree."""
@@ -139,7 +147,8 @@ class _Work:
             written = self.result.pages.get(action.path)
             if written:
                 self.result.pages[action.path] = self.writer.with_aliases(action, written)
-        pages = {path: each.page for path, each in self.result.pages.items()}
+        pages = {path: page.pk for path, page in self.context.pages.items() if is_new_list(path)}
+        pages |= {path: each.page for path, each in self.result.pages.items()}
         redirects.add_old_addresses(self.redirects, pages)
 
     def _write_batch(self) -> None:

@@ -13,6 +13,7 @@ from cms.models import InfoPage
 from importers.content import content as module
 from importers.content.content import read_content
 from importers.models import ImportRecord
+from importers.pipeline import import_folder
 from tests.importers.folders import info, write
 from tests.importers.test_import import codes, outcomes
 from tests.importers.test_import_states import run
@@ -83,3 +84,13 @@ def test_old_addresses_lead_to_the_page(imported):
     assert Redirect.objects.get().redirect_page_id == page.pk
     assert [code for _, _, code in codes(report)] == ["alias-hides-page", "alias-made"]
     assert ImportRecord.objects.get().page_id == page.pk
+
+
+def test_an_information_page_keeps_its_date_and_shows_it(home, tmp_path, client):
+    report = import_folder(
+        write(tmp_path, {"main/plan.md": info("Jaarplan", extra="date: 2024-05-06\n")})
+    )
+    assert [problem.code for each in report.files for problem in each.problems] == []
+    assert "6 mei 2024" in client.get("/plan/").content.decode()
+    import_folder(write(tmp_path, {"main/plan.md": info("Jaarplan")}))
+    assert InfoPage.objects.get().date is None

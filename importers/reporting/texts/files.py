@@ -66,6 +66,10 @@ FILES = {
     "mapping-language": Words(
         _("language must be the code of a language, such as nl or pt-br"),
     ),
+    "mapping-list": Words(
+        _("“list” of the folder “%(folder)s” must be the title of a story list"),
+        _('Write for example: list = "News". Only a folder that holds stories has one.'),
+    ),
     "mapping-path": Words(
         _("the folder %(folder)s is not within the content folder"),
         _("Write its path from the content folder on, for example docs/handbook."),

@@ -151,9 +151,19 @@ PLANNING = {
             "a redirect leads there from the old one"
         ),
     ),
+    "list-new": Words(
+        _("there is no story list “%(title)s” yet; it is made at %(address)s"),
+    ),
+    "list-taken": Words(
+        _("the story list “%(title)s” cannot be made: another page has the address %(address)s"),
+        _("Give that page another address in the CMS, or write another title after “list”."),
+    ),
     "moved-to-folder": Words(
         _("the folder of this file has a page by now, so the page moved there"),
         _("Its old address leads to the new one."),
+    ),
+    "moved-to-list": Words(
+        _("newsroom.toml names a story list for its folder: the page moves to “%(title)s”"),
     ),
     "no-folder-page": Words(
         _(

@@ -56,6 +56,8 @@ def test_a_file_adds_to_the_default_and_the_longest_folder_counts(tmp_path):
         ("[folders]\nblog = [1]\n", [(2, "mapping-kind")]),
         ('[folders]\n"../x" = "pages"\n', [(2, "mapping-path")]),
         ('[folders]\n"/x" = "pages"\n', [(2, "mapping-path")]),
+        ('[folders.blog]\nlist = "!"\n', [(2, "mapping-list")]),
+        ('[folders.blog]\nholds = "pages"\nlist = "Blog"\n', [(3, "mapping-list")]),
         ('folder = "x"\n', [(1, "mapping-key")]),
         ('source = "mijn site"\n', [(1, "mapping-source")]),
         ("source = [1]\n", [(1, "mapping-source")]),

@@ -51,6 +51,28 @@ def test_those_with_the_same_files_are_told_apart_by_their_words(tmp_path):
     assert names == {"hexo": "Hexo", "zola": "Zola", "hugo": "Hugo"}
 
 
+def test_several_folders_of_stories_are_proposed_as_lists(tmp_path, home):
+    blog = {f"content/blog/p{n}.md": POST for n in range(3)}
+    news = {f"content/news-items/n{n}.md": POST for n in range(2)}
+    write(tmp_path, {"hugo.toml": "", "content/over.md": info(), **blog, **news})
+    text = proposed(tmp_path)["newsroom.toml"]
+    assert text == (
+        '[stories]\ntitle = "Blog"\n\n[folders]\nblog = { holds = "stories", list = "Blog" }\n'
+        'news-items = { holds = "stories", list = "News items" }\n'
+    )
+    write(tmp_path / "content", {"newsroom.toml": text})
+    assert read_folder_settings(tmp_path / "content").list_address("Blog") == "/blog/"
+    report = import_folder(tmp_path / "content")
+    assert not any(each.outcome == "refused" for each in report.files)
+
+
+def test_stories_at_the_top_keep_the_first_list(tmp_path):
+    posts = {f"p{n}.md": POST for n in range(12)}
+    inside = {f"inside/p{n}.md": POST for n in range(3)}
+    text = proposed(write(tmp_path, {**posts, **inside}))["newsroom.toml"]
+    assert text == '[folders]\n"." = "stories"\ninside = { holds = "stories", list = "Inside" }\n'
+
+
 def test_a_blog_at_the_top_is_proposed_as_stories(tmp_path):
     posts = {f"p{n}.md": info(extra=f"path: 2015/01/{n:02}/p\n") for n in range(1, 12)}
     text = proposed(write(tmp_path, {"config.toml": 'base_url = "https://a.nl"\n', **posts}))[
