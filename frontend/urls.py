@@ -18,7 +18,10 @@ urlpatterns = [
     path("preview/", site.preview),
     path("favicon.ico", branding.icon, {"name": "", "form": "favicon.ico"}),
     path("apple-touch-icon.png", branding.icon, {"name": "", "form": "apple-touch-icon.png"}),
-    re_path(r"^icon-(?P<name>[0-9a-f]{12})(?P<form>\.svg|-192\.png|-512\.png)$", branding.icon),
+    re_path(
+        r"^icon-(?P<name>[0-9a-f]{12})(?P<form>\.svg|-192\.png|-512\.png|-maskable\.png)$",
+        branding.icon,
+    ),
     re_path(r"^colours-(?P<name>[0-9a-f]{12})\.css$", branding.colours),
     path("preview/deel.png", site.preview_picture),
     *([path("_stijl/", style_page.style_page)] if settings.DEBUG else []),

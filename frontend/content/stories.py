@@ -34,8 +34,9 @@ def read_categories(json: dict[str, Any]) -> tuple[Category, ...]:
 class StoryCard:
     """The card of a story. `api_fields` is the parameter `?fields=` of the request."""
 
-    api_fields: ClassVar = "_,title,html_path,excerpt,category,date,thumb"
+    api_fields: ClassVar = "_,id,title,html_path,excerpt,category,date,thumb"
 
+    id: int | None
     title: str
     path: str
     excerpt: str
@@ -46,6 +47,7 @@ class StoryCard:
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "StoryCard":
         return cls(
+            id=json["id"],
             title=json["title"],
             path=json["meta"]["html_path"],
             excerpt=json["excerpt"],

@@ -6,9 +6,12 @@ from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext as _
 
 ADDRESSES = ("href", "src", "poster")
-FOR_HTMX = ("data-hx-", "data-meer")
+FOR_HTMX = ("data-hx-", "data-meer", "data-names")
 # Elements that have no function without a server or without scripts.
-REMOVED = "script[src], input[form], meta[name=htmx-config], link[rel=preload][as=script], a.find"
+REMOVED = (
+    "script[src], input[form], meta[name=htmx-config], link[rel=preload][as=script], a.find, "
+    "#mislukt"
+)
 ABSOLUTE = ("link", "meta")  # elements with absolute addresses for other programs
 
 

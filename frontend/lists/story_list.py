@@ -95,11 +95,6 @@ class Paginated:
         show = self.selection.show + STEP
         return replace(self.selection, show=show).query if self.has_more and show <= MOST else ""
 
-    @property
-    def first_new(self) -> int:
-        """The position in the list, from 1, of the first item of the next step."""
-        return self.selection.show + 1
-
 
 @dataclass(frozen=True)
 class Listing(Paginated):

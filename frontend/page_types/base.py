@@ -97,7 +97,7 @@ class Page(ABC):
 
     def feeds(self, site: Site) -> tuple[ListLink, ...]:
         """Return the story lists whose feeds the page links to."""
-        return ()
+        return site.story_lists
 
     def schema_org(
         self, site: Site, picture: SharePicture, url: str, title: str

@@ -14,7 +14,6 @@ from frontend.blocks.door import Door
 from frontend.content.pictures import Picture, SharePicture
 from frontend.content.site import Site
 from frontend.content.stories import CARDS_IN_A_ROW
-from frontend.content.story_lists import ListLink
 from frontend.markdown.escaping import escaped
 from frontend.markdown.parts import absolute_from, entries, joined, picture_link, plain
 from frontend.page_types.base import Page, common_fields
@@ -55,9 +54,6 @@ class Home(Page):
     @property
     def heading(self) -> str:
         return self.headline
-
-    def feeds(self, site: Site) -> tuple[ListLink, ...]:
-        return site.story_lists
 
     def schema_org(
         self, site: Site, picture: SharePicture, url: str, title: str

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 SHARE_IMAGE = "deel.png"
-ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
+ATOM, RSS = "application/atom+xml", "application/rss+xml"
+JSON_FEED = "application/feed+json"
+FEED_KINDS = ("atom", "rss", "json")  # the ends of their paths
 
 
 @dataclass(frozen=True)
@@ -21,5 +23,5 @@ def share_image_path(path: str) -> str:
 
 
 def feed_path(index: str, kind: str = "atom", category: str = "") -> str:
-    """Return the path of the feed of a story list. `kind` is "atom" or "json"."""
+    """Return the path of the feed of a story list. `kind` is one of FEED_KINDS."""
     return f"{quote(index)}feed{'-' if category else ''}{quote(category)}.{kind}"

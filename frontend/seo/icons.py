@@ -12,6 +12,11 @@ if TYPE_CHECKING:  # Pillow is large, and few processes need it
     from PIL.Image import Image
 
 SIZES = (192, 512)  # pixels, as Android and desktop browsers require
+MASKABLE = "-maskable.png"
+MASKABLE_SIZE = 512  # pixels
+# A phone cuts such an icon to any shape around a circle of four fifths of its width (W3C manifest):
+# the largest square within that circle.
+MASKABLE_PART = 0.8 / 2**0.5
 TOUCH_SIZE = 180  # pixels, as Apple's phones require
 FAVICON_SIZES = [(16, 16), (32, 32), (48, 48)]
 
@@ -24,15 +29,19 @@ def favicon(icon: Icon, site: Site) -> bytes:
     return _saved(_image(icon), "ICO", sizes=FAVICON_SIZES)
 
 
-def on_paper(size: int) -> Callable[[Icon, Site], bytes]:
-    """Return a function that makes a square PNG of a size, on the site's background colour."""
+def on_paper(size: int, part: float = 1) -> Callable[[Icon, Site], bytes]:
+    """Return a function that makes a square PNG of a size, on the site's background colour.
+
+    `part` is how much of its width the icon itself takes.
+    """
 
     def write(icon: Icon, site: Site) -> bytes:
         from PIL import Image
 
-        drawn = _image(icon).resize((size, size), Image.Resampling.LANCZOS)
-        ground = Image.new("RGBA", drawn.size, site.colours.by_day("paper"))
-        ground.alpha_composite(drawn)
+        side = round(size * part)
+        drawn = _image(icon).resize((side, side), Image.Resampling.LANCZOS)
+        ground = Image.new("RGBA", (size, size), site.colours.by_day("paper"))
+        ground.alpha_composite(drawn, ((size - side) // 2, (size - side) // 2))
         return _saved(ground.convert("RGB").quantize(256), "PNG", optimize=True)
 
     return write
@@ -44,6 +53,7 @@ FORMS: dict[str, tuple[str, Callable[[Icon, Site], bytes]]] = {
     "apple-touch-icon.png": ("image/png", on_paper(TOUCH_SIZE)),
     ".svg": ("image/svg+xml", svg),
     **{f"-{size}.png": ("image/png", on_paper(size)) for size in SIZES},
+    MASKABLE: ("image/png", on_paper(MASKABLE_SIZE, MASKABLE_PART)),
 }
 
 
@@ -91,4 +101,10 @@ def _icons(site: Site) -> list[dict[str, Any]]:
         {"src": site.icon_path(f"-{size}.png"), "type": "image/png", "sizes": f"{size}x{size}"}
         for size in SIZES
     ]
-    return [drawing, *pictures]
+    maskable = {
+        "src": site.icon_path(MASKABLE),
+        "type": "image/png",
+        "sizes": f"{MASKABLE_SIZE}x{MASKABLE_SIZE}",
+        "purpose": "maskable",
+    }
+    return [drawing, *pictures, maskable]

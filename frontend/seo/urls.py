@@ -13,7 +13,8 @@ urlpatterns = [
     path("sitemap-<int:part>.xml", views.part_of_sitemap),
     # Django matches paths without their leading slash.
     re_path(
-        r"^(?P<path>(?:[^/]+/)*)feed(?:-(?P<category>[-\w]+))?\.(?P<kind>atom|json)$", views.feed
+        r"^(?P<path>(?:[^/]+/)*)feed(?:-(?P<category>[-\w]+))?\.(?P<kind>atom|rss|json)$",
+        views.feed,
     ),
     re_path(r"^(?P<path>(?:[^/]+/)*)index\.md$", views.markdown),
     re_path(r"^(?P<path>(?:[^/]+/)*)deel\.png$", views.share_picture),

@@ -42,5 +42,5 @@ def _feeds(client: ContentClient) -> Iterator[str]:
     for each in client.site().story_lists:
         used = (category for category in client.categories(each.id) if category.story_count)
         for slug in ("", *(category.slug for category in used)):
-            for kind in ("atom", "json"):
+            for kind in alternates.FEED_KINDS:
                 yield alternates.feed_path(each.path, kind, slug)

@@ -27,7 +27,11 @@ from frontend.web.redirects import redirect_for
 
 MARKDOWN = "text/markdown; charset=utf-8"
 XML = "application/xml; charset=utf-8"
-FEEDS = {"atom": (feeds.atom, alternates.ATOM), "json": (feeds.json_feed, alternates.JSON_FEED)}
+FEEDS = {
+    "atom": (feeds.atom, alternates.ATOM),
+    "rss": (feeds.rss, alternates.RSS),
+    "json": (feeds.json_feed, alternates.JSON_FEED),
+}
 
 
 def machine_readable(view: Callable[..., HttpResponse | None]) -> View:

@@ -22,6 +22,7 @@ from playwright.sync_api import (
 )
 
 from tests import prepared, servers
+from tests.benchmarks.generate import generate
 from tests.long import long
 from tests.prepared import PASSWORD
 
@@ -52,6 +53,7 @@ SKIPPED_TRANSITION = "Transition was aborted"
 OF_THE_BROWSER = re.compile(
     "the server responded with a status|net::ERR_(CONNECTION|INTERNET)"
     "|Error fetching .*/(editing-sessions|sprite)/"
+    "|^htmx: htmx:error: Failed to fetch"
 )
 NOTHING_TO_DRAW = "/static/frontend/site.js"
 # In the menu of Wagtail's admin something blinks for ever: a quarter of a processor.
@@ -63,6 +65,7 @@ PATIENCE = 15_000  # milliseconds, on a busy machine
 expect.set_options(PATIENCE)
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+STORIES = 90  # that were generated for `full`, beside the one of the seeds
 
 
 in_both_browsers = pytest.mark.parametrize("browser", ["chromium", *long("firefox")], indirect=True)
@@ -77,6 +80,15 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def server() -> Iterator[servers.Server]:
     with servers.cms() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory) -> Iterator[servers.Server]:
+    """A site with many stories."""
+    folder = generate(tmp_path_factory.mktemp("stories"), STORIES)
+    with servers.cms(WARM_AT_START="0") as running:
+        running.manage("import_content", str(folder), "--source", "many")
         yield running
 
 

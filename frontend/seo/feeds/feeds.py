@@ -1,4 +1,4 @@
-"""Feeds of the newest stories: Atom (RFC 4287) and JSON Feed 1.1."""
+"""Feeds of the newest stories: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1."""
 
 import json
 import uuid
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import escape
 
 from frontend.api.client import ContentClient
@@ -82,12 +82,18 @@ def read_feed(client: ContentClient, index: StoryIndex, slug: str) -> Feed | Non
     return Feed(client.site(), index, category, stories)
 
 
-class _Atom(Atom1Feed):
-    """Django's Atom feed, with the full text of each entry and the dates of the content."""
-
+class _DatedByContent(SyndicationFeed):
     def latest_post_date(self) -> datetime:
         updated: datetime = self.feed["updated"]
         return updated
+
+
+class _Rss(_DatedByContent, Rss201rev2Feed):
+    """Django's RSS feed, which has summaries, with the dates of the content."""
+
+
+class _Atom(_DatedByContent, Atom1Feed):
+    """Django's Atom feed, with the full text of each entry and the dates of the content."""
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
@@ -95,14 +101,22 @@ class _Atom(Atom1Feed):
 
 
 def atom(feed: Feed) -> bytes:
-    document = _Atom(
+    return _written(feed, _Atom, "atom")
+
+
+def rss(feed: Feed) -> bytes:
+    return _written(feed, _Rss, "rss")
+
+
+def _written(feed: Feed, form: type[_DatedByContent], kind: str) -> bytes:
+    document = form(
         title=printable(feed.title),
         link=feed.url,
-        description="",
+        description=printable(feed.site.tagline) if kind == "rss" else "",
         language=feed.site.language,
         subtitle=printable(feed.site.tagline) or None,
         author_name=printable(feed.site.name),
-        feed_url=feed.address("atom"),
+        feed_url=feed.address(kind),
         feed_guid=feed.id,
         updated=feed.updated,
     )
@@ -113,6 +127,7 @@ def atom(feed: Feed) -> bytes:
             description=escape(printable(story.excerpt)),
             content=printable(feed_html(story.body, story.url)),
             unique_id=uuid.UUID(story.uuid).urn,
+            unique_id_is_permalink=False,
             pubdate=story.published_at or changed_at(story),
             updateddate=changed_at(story),
             categories=[printable(story.category.name)] if story.category else [],

@@ -15,6 +15,7 @@ from tests.frontend.seo.conftest import SECRET
 ROOT = "http://127.0.0.1:8000"
 SCHEMA = Path(__file__).with_name("atom.rng")
 ATOM, JSON = "/verhalen/feed.atom", "/verhalen/feed.json"
+RSS = "/verhalen/feed.rss"
 TRAP = "Anna & Co <b>vet</b> \u2028 “x” ]]> \x07"
 
 
@@ -94,6 +95,16 @@ def test_the_json_feed_says_the_same(stories, client):
         assert item["date_modified"] >= item["date_published"][:10]
 
 
+def test_the_rss_feed_has_the_same_stories_and_dates(stories, client):
+    rss, atom = parsed(client, RSS), parsed(client)
+    assert rss.version == "rss20"
+    for name in ("id", "title", "link", "published_parsed"):
+        assert [entry[name] for entry in rss.entries] == [entry[name] for entry in atom.entries]
+    assert rss.feed.updated_parsed == atom.feed.updated_parsed
+    assert client.get(RSS)["Content-Type"] == "application/rss+xml; charset=utf-8"
+    assert client.get(RSS).content == client.get(RSS).content
+
+
 def test_a_category_has_its_own_feed(stories, client):
     entries = parsed(client, "/verhalen/feed-taal-werk.atom").entries
     assert len(entries) == 1
@@ -121,7 +132,7 @@ def test_an_empty_list_has_a_valid_feed(home, client):
 
 
 def test_nothing_that_is_not_public_is_in_it(hidden, client):
-    for address in (ATOM, JSON, "/verhalen/feed-ervaringen.atom"):
+    for address in (ATOM, RSS, JSON, "/verhalen/feed-ervaringen.atom"):
         body = client.get(address).content.decode()
         assert SECRET not in body
         assert "Openbaar" in body
@@ -132,7 +143,9 @@ def test_there_is_no_feed_of_what_is_no_list_or_no_category(stories, client):
         assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/verhalen/", "/verhalen/?categorie=ervaringen"])
+@pytest.mark.parametrize(
+    "path", ["/", "/verhalen/", "/verhalen/anna/", "/doel/", "/verhalen/?categorie=ervaringen"]
+)
 def test_heads_name_the_feeds_and_they_are_there(stories, client, path):
     page = BeautifulSoup(client.get(path).content, "html.parser")
     feeds = [

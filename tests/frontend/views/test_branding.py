@@ -69,6 +69,7 @@ ICONS = {
     "/apple-touch-icon.png": ("image/png", "PNG", (180, 180)),
     "/icon-{}-192.png": ("image/png", "PNG", (192, 192)),
     "/icon-{}-512.png": ("image/png", "PNG", (512, 512)),
+    "/icon-{}-maskable.png": ("image/png", "PNG", (512, 512)),
 }
 
 

@@ -107,7 +107,6 @@ def test_show_more_is_a_link_to_the_longer_list(visit):
     assert (len(titles(page)), status(page)) == (9, "9 van 20 resultaten voor ‘bakker’")
     more = page.select_one("#meer a")
     assert more["href"] == "/zoeken/?q=bakker&toon=18"
-    assert more["data-hx-select"] == "#lijst > li:nth-child(n+10)"
     assert titles(visit("?q=bakker&toon=18"))[:9] == titles(page)
     end = visit("?q=bakker&toon=27")
     assert (len(titles(end)), end.select("#meer a")) == (20, [])
@@ -122,9 +121,9 @@ def test_every_enhanced_element_also_works_without_script(visit):
     for number in range(10):
         builders.story(f"Bakker {number}")
     enhanced = visit("?q=bakker").select("[data-hx-get]")
-    assert len(enhanced) == 2
+    assert len(enhanced) == 3
     for element in enhanced:
-        assert element["data-hx-get"].split("?")[0] == "/zoeken/"
+        assert element["data-hx-get"].split("?")[0] in ("/zoeken/", "")  # to try again
         assert element["data-hx-get"] == element.get("href", element.get("action"))
 
 
