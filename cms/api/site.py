@@ -107,6 +107,12 @@ class SiteEndpoint(SingleEndpoint):
                 "email": details.email,
                 "phone": details.phone,
                 "address": details.address,
+                "opening_hours": details.opening_hours,
+            },
+            "registration": {
+                "rsin": details.rsin,
+                "kvk": details.kvk,
+                "is_anbi": details.is_anbi,
             },
             "footer": expand_db_html(without_hidden_addresses(details.footer)),
             "share_picture": share_picture(image, image.description if image else ""),
@@ -124,7 +130,7 @@ class SiteEndpoint(SingleEndpoint):
         """Return the menu: the story lists at the top level in tree order, then the info pages in
         menu order; and all story lists, those at the top level first."""
         menu, lists = [], []
-        for pk, title, url_path, tree_path, depth, order, noun in self._rows():
+        for pk, title, url_path, tree_path, depth, order, at_foot, noun in self._rows():
             page = {"id": pk, "title": title, "html_path": html_path_of(url_path, self.site)}
             is_top = depth == self.site.root_page.depth + 1
             if noun is not None:
@@ -133,7 +139,8 @@ class SiteEndpoint(SingleEndpoint):
                 is_list = noun is not None
                 model = StoryIndexPage if is_list else InfoPage
                 place = (0, tree_path) if is_list else (1, order is None, order, title, pk)
-                menu.append((place, {**page, "type": model._meta.label}))
+                entry = {**page, "type": model._meta.label, "at_foot": bool(at_foot)}
+                menu.append((place, entry))
         return {
             name: [entry for _, entry in sorted(found, key=itemgetter(0))]
             for name, found in (("menu", menu), ("story_lists", lists))
@@ -149,7 +156,7 @@ class SiteEndpoint(SingleEndpoint):
             .filter(is_list | is_top)
             .values_list(
                 *("pk", "title", "url_path", "path", "depth"),
-                *("infopage__order", "storyindexpage__noun"),
+                *("infopage__order", "infopage__at_foot", "storyindexpage__noun"),
             )
         )
 

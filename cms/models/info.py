@@ -41,6 +41,13 @@ class InfoPage(SitePage):
             "You change it in the list “Menu of the site”, by dragging. Empty: the page comes last."
         ),
     )
+    at_foot = models.BooleanField(
+        _("only at the foot of the page"),
+        default=False,
+        help_text=_(
+            "For pages that few visitors look for, such as privacy: they stay out of the menu."
+        ),
+    )
     body = StreamField(
         BodyBlock(),
         verbose_name=_("text"),
@@ -61,9 +68,10 @@ class InfoPage(SitePage):
         FieldPanel("body"),
         FieldPanel("date"),
         PlacePanel("order", read_only=True),
+        FieldPanel("at_foot"),
     ]
     search_fields = [*SitePage.search_fields, SearchableBody("body")]
-    api_fields = ["order", "date", "body"]
+    api_fields = ["order", "at_foot", "date", "body"]
 
     class Meta:
         verbose_name = _("information page")

@@ -1,5 +1,6 @@
 """The data shown on every page: the organisation's name, contact details and footer."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,34 @@ class SiteDetails(BaseSiteSetting):
     address = models.TextField(
         _("postal address"), blank=True, help_text=_("Each line as on an envelope.")
     )
+    opening_hours = models.TextField(
+        _("opening hours"),
+        blank=True,
+        help_text=_("When people can call or come by. Each day on a line of its own."),
+    )
+    rsin = models.CharField(
+        _("RSIN"),
+        max_length=9,
+        blank=True,
+        validators=[RegexValidator(r"\A[0-9]{9}\Z", _("An RSIN has nine digits."))],
+        help_text=_("The tax number of a foundation or association. Nine digits."),
+    )
+    kvk = models.CharField(
+        _("number at the Chamber of Commerce"),
+        max_length=8,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"\A[0-9]{8}\Z", _("A number of the Chamber of Commerce has eight digits.")
+            )
+        ],
+        help_text=_("Eight digits."),
+    )
+    is_anbi = models.BooleanField(
+        _("the tax authority has recognised us as an ANBI"),
+        default=False,
+        help_text=_("The foot of every page says so then, beside the RSIN."),
+    )
     footer = RichTextField(
         _("text at the foot of every page"), blank=True, features=INLINE_FEATURES
     )
@@ -44,7 +73,17 @@ class SiteDetails(BaseSiteSetting):
         FieldPanel("name"),
         FieldPanel("tagline"),
         MultiFieldPanel(
-            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("address")], heading=_("Contact")
+            [
+                FieldPanel("email"),
+                FieldPanel("phone"),
+                FieldPanel("address"),
+                FieldPanel("opening_hours"),
+            ],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("kvk"), FieldPanel("rsin"), FieldPanel("is_anbi")],
+            heading=_("Registration"),
         ),
         FieldPanel("footer"),
         FieldPanel("share_picture"),

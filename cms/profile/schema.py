@@ -4,6 +4,7 @@
 from the same file beside the content.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +56,10 @@ class Organisation:
     email: str = ""
     phone: str = ""
     address: str = ""
+    opening_hours: str = ""
+    rsin: str = ""
+    kvk: str = ""
+    is_anbi: bool = False
     footer: str = ""  # HTML
 
 
@@ -79,6 +84,7 @@ class FirstPage:
     title: str
     slug: str
     text: str  # HTML
+    at_foot: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,10 +186,30 @@ def _organisation(table: Table, *, known: bool) -> Organisation:
         email=email,
         phone=table.text("phone", longest=30),
         address=table.text("address", lines=True),
+        opening_hours=table.text("opening_hours", lines=True),
+        rsin=_digits(table, "rsin", 9),
+        kvk=_digits(table, "kvk", 8),
+        is_anbi=_yes_or_no(table, "anbi"),
         footer=_html(table, "footer"),
     )
     table.refuse_others()
     return organisation
+
+
+def _digits(table: Table, name: str, count: int) -> str:
+    text = table.text(name)
+    if text and not re.fullmatch(rf"[0-9]{{{count}}}", text):
+        table.refuse(
+            name, _("must be %(count)d digits, not “%(text)s”") % {"count": count, "text": text}
+        )
+    return text
+
+
+def _yes_or_no(table: Table, name: str) -> bool:
+    value = table.value(name)
+    if value not in (None, True, False):
+        table.refuse(name, _("must be true or false"))
+    return value is True
 
 
 def _home(table: Table, organisation: Organisation) -> FirstHome:
@@ -219,7 +245,9 @@ def _page(table: Table) -> FirstPage:
     title = table.text("title", longest=255)
     if not title:
         table.refuse("title", _("is missing"))
-    page = FirstPage(title, _slug(table, title), _html(table, "text"))
+    page = FirstPage(
+        title, _slug(table, title), _html(table, "text"), at_foot=_yes_or_no(table, "at_foot")
+    )
     table.refuse_others()
     return page
 

@@ -44,7 +44,7 @@ indienen bij de
 
 
 def _draft(title: str, slug: str, html: str) -> FirstPage:
-    return FirstPage(title, slug, " ".join(html.split()).replace("> <", "><"))
+    return FirstPage(title, slug, " ".join(html.split()).replace("> <", "><"), at_foot=True)
 
 
 FIRST_DRAFTS = (

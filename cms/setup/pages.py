@@ -28,7 +28,13 @@ def add_home(profile: Profile) -> HomePage:
 
 
 def add_draft(home: HomePage, draft: FirstPage) -> None:
-    page = InfoPage(title=draft.title, slug=draft.slug, body=body(draft.text), live=False)
+    page = InfoPage(
+        title=draft.title,
+        slug=draft.slug,
+        body=body(draft.text),
+        at_foot=draft.at_foot,
+        live=False,
+    )
     home.add_child(instance=page).save_revision()
 
 

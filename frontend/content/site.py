@@ -18,10 +18,11 @@ from web_address import join_address
 class MenuEntry:
     title: str
     path: str
+    at_foot: bool  # and not in the menu at the top
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "MenuEntry":
-        return cls(json["title"], json["html_path"])
+        return cls(json["title"], json["html_path"], at_foot=json.get("at_foot", False))
 
     def link_from(self, path: str) -> Link:
         below = "true" if path.startswith(self.path) else ""
@@ -33,9 +34,14 @@ class Contact:
     email: str
     phone: str
     address: str
+    opening_hours: str
+
+    @classmethod
+    def from_json(cls, json: dict[str, Any]) -> "Contact":
+        return cls(json["email"], json["phone"], json["address"], json.get("opening_hours", ""))
 
     def __bool__(self) -> bool:
-        return bool(self.email or self.phone or self.address)
+        return bool(self.email or self.phone or self.address or self.opening_hours)
 
     @property
     def phone_link(self) -> str:
@@ -43,10 +49,23 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Registration:
+    """The numbers by which an organisation can be looked up, "" if not known."""
+
+    rsin: str = ""
+    kvk: str = ""
+    is_anbi: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.rsin or self.kvk)
+
+
+@dataclass(frozen=True)
 class Site:
     name: str
     tagline: str
     contact: Contact
+    registration: Registration
     footer: SafeString
     language: str
     menu: tuple[MenuEntry, ...]
@@ -62,9 +81,8 @@ class Site:
         return cls(
             name=json["name"],
             tagline=json["tagline"],
-            contact=Contact(
-                **{name: json["contact"][name] for name in ("email", "phone", "address")}
-            ),
+            contact=Contact.from_json(json["contact"]),
+            registration=Registration(**json.get("registration", {})),
             footer=clean(json["footer"]),
             language=json["language"],
             menu=tuple(map(MenuEntry.from_json, json["menu"])),
@@ -96,9 +114,13 @@ class Site:
         """Return the path of a format of the icon, which changes with its content."""
         return f"/icon-{self.icon}{form}"
 
-    def menu_from(self, path: str) -> tuple[Link, ...]:
-        """Return the menu for the page at a path, with the current entry marked."""
-        return tuple(entry.link_from(path) for entry in self.menu)
+    def navigation(self, path: str) -> dict[str, tuple[Link, ...]]:
+        """Return the context of header and footer on the page at a path, which is marked in it."""
+        links = [(entry.at_foot, entry.link_from(path)) for entry in self.menu]
+        return {
+            "menu": tuple(link for at_foot, link in links if not at_foot),
+            "foot_links": tuple(link for at_foot, link in links if at_foot),
+        }
 
     def absolute(self, path: str) -> str:
         """Return an absolute URL for a path; an absolute URL is returned unchanged."""

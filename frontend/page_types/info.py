@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy
 from frontend.api.client import ContentClient
 from frontend.blocks.body import Body
 from frontend.content.dates import read_date
+from frontend.content.pages import Link
 from frontend.markdown.parts import entries
 from frontend.page_types.base import Page, common_fields
+
+SECTION_DEPTH = 2  # pages above one that is in a section: the home page and the section's own
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,18 @@ class InfoPage(Page):
         )
 
     def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
-        siblings = client.info_pages(self.parent_id) if self.parent_id else ()
+        """Return the pages around it. Those of the menu are no series: they have no neighbours."""
+        children = client.info_pages(self.id) if self.id else ()
+        if not self.parent_id or len(self.ancestors) < SECTION_DEPTH:
+            return {"siblings": (Link(self.title, self.path),), "children": children}
+        siblings = client.info_pages(self.parent_id)
         # An unpublished draft is not among its siblings, and its children are not public.
         at = next((n for n, link in enumerate(siblings) if link.path == self.path), None)
-        if at is None or self.id is None:
+        if at is None:
             return {"siblings": siblings, "children": ()}
         return {
             "siblings": siblings,
-            "children": client.info_pages(self.id),
+            "children": children,
             "previous": siblings[at - 1] if at else None,
             "next": siblings[at + 1] if at + 1 < len(siblings) else None,
         }

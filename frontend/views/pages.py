@@ -35,7 +35,7 @@ def render_page(request: HttpRequest, page: Page, details: dict[str, Any]) -> Ht
     context = {
         "site": site,
         "page": page,
-        "menu": site.menu_from(page.path),
+        **site.navigation(page.path),
         "head": head_of(page, site, details.get("listing")),
         **details,
     }
@@ -62,7 +62,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = site_search.fill(selection, client)
     context = {
         "site": site,
-        "menu": site.menu_from(path),
+        **site.navigation(path),
         "results": results,
         "hits": [(_label(hit, site), hit) for hit in results.result.hits],
         "is_search_page": True,

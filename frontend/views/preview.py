@@ -63,7 +63,7 @@ def show(request: HttpRequest, ticket: str, mode: str) -> HttpResponse | None:
     details = _MODES[mode](page, site, ticket)
     if details is None:
         return None
-    values = {"site": site, "page": page, "menu": site.menu_from(page.path), **details}
+    values = {"site": site, "page": page, **site.navigation(page.path), **details}
     return render(request, f"frontend/preview/{mode}.html", values | context())
 
 

@@ -32,10 +32,12 @@ PICTURES = {"portrait": (640, 800), "street": (1200, 800)}
 def style_page(request: HttpRequest) -> HttpResponse:
     samples = json.loads(SAMPLES.read_text(), object_hook=_with_picture)
     site = Site.from_json(samples["site"])
+    navigation = site.navigation(request.path)
+    menu = navigation["menu"]
     stories = [StoryCard.from_json(_card(each)) for each in samples["stories"]]
     context = {
         "site": site,
-        "menu": site.menu_from(request.path),
+        **navigation,
         "page": {
             "title": "Style page",
             "path": request.path,
@@ -47,9 +49,9 @@ def style_page(request: HttpRequest) -> HttpResponse:
         "stories": stories,
         "listing": _listing(Selection(category="ervaringen")),
         "nothing": _listing(Selection(search="zwaartekracht")),
-        "siblings": (*site.menu_from(request.path),),
-        "previous": site.menu_from("")[0],
-        "next": site.menu_from("")[2],
+        "siblings": menu,
+        "previous": menu[0],
+        "next": menu[2],
         "children": (Link("Veelgestelde vragen", "/_stijl/vragen/"),),
     }
     return render(request, "frontend/style_page.html", context)

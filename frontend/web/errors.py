@@ -45,6 +45,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _render(
     request: HttpRequest, status: int, site: Site | None, template: str = ""
 ) -> HttpResponse:
-    context = {"site": site, "menu": site.menu_from(request.path) if site else ()}
+    context = {"site": site, **(site.navigation(request.path) if site else {})}
     name = template or str(status)
     return render(request, f"frontend/{name}.html", context, status=status)

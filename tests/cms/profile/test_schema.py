@@ -56,6 +56,8 @@ MISTAKES = {
     ),
     "[organisation]": "organisation.name: is missing: it stands at the top of every page",
     ORGANISATION + 'email = "geen"': 'organisation.email: must be an email address, not "geen"',
+    ORGANISATION + 'rsin = "12345678"': ("organisation.rsin: must be 9 digits, not “12345678”"),
+    ORGANISATION + 'anbi = "ja"': "organisation.anbi: must be true or false",
     ORGANISATION + f'tagline = "{"x" * 161}"': (
         "organisation.tagline: must be at most 160 characters, and has 161"
     ),

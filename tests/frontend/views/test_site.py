@@ -97,11 +97,13 @@ def test_a_story_shows_all_that_is_known_of_it(visit):
     assert page.select_one("link[rel=canonical]")["href"].endswith("/verhalen/anna/")
 
 
-def test_a_story_without_a_picture_has_a_drawing_without_words(visit):
-    builders.story(slug="anna", thumb_alt="Portret van Anna")
+def test_a_story_without_a_picture_has_its_title_on_a_colour(visit):
+    builders.story("Anna", slug="anna", thumb_alt="Portret van Anna")
     page = visit("/verhalen/anna/")
-    assert page.select_one(".portrait .art")["aria-hidden"] == "true"
+    assert page.select_one(".title-band h1").string == "Anna"
+    assert not page.select(".portrait")
     assert "Portret van Anna" not in page.decode()
+    assert visit("/verhalen/").select_one(".card.plain .title h2 a").string == "Anna"
 
 
 def test_the_portrait_is_described_and_comes_first(visit):
@@ -166,30 +168,43 @@ def test_all_blocks_are_shown(visit):
     assert page.select_one("caption").string == "Week"
 
 
-def test_an_info_page_lists_its_neighbours_and_its_chapters(visit):
+def test_an_info_page_lists_what_is_in_its_part_and_its_chapters(visit):
     over = builders.info("Over ons", slug="over-ons", order=2, body=CHAPTERS)
     builders.info("Eerst", order=1)
-    builders.info("Missie", parent=over)
+    builders.info("Missie", slug="missie", parent=over)
+    builders.info("Bestuur", parent=over)
     page = visit("/over-ons/")
-    assert [link.string for link in page.select(".side a")] == ["Eerst", "Over ons", "Missie"]
+    assert [link.string for link in page.select(".side a")] == ["Over ons", "Bestuur", "Missie"]
     assert page.select_one(".side a[aria-current=page]").string == "Over ons"
+    below = visit("/over-ons/missie/")
+    assert [link.string for link in below.select(".side a")] == ["Bestuur", "Missie"]
     chapters = page.select(".contents a")
     assert [link.string for link in chapters] == ["Wie", "Waar & hoe"]
     assert all(page.select_one(link["href"]).name == "h2" for link in chapters)
 
 
-def test_an_info_page_leads_to_the_ones_before_and_after_it(visit):
+def test_an_info_page_in_a_part_leads_to_the_ones_before_and_after_it(visit):
+    over = builders.info("Over ons", slug="over-ons")
     for order, title in enumerate(("Eerst", "Midden", "Laatst")):
-        builders.info(title, slug=title.lower(), order=order)
+        builders.info(title, slug=title.lower(), order=order, parent=over)
     links = {
-        title: [(link["rel"], link["href"]) for link in visit(f"/{title}/").select(".neighbours a")]
+        title: [
+            (link["rel"], link["href"])
+            for link in visit(f"/over-ons/{title}/").select(".neighbours a")
+        ]
         for title in ("eerst", "midden", "laatst")
     }
     assert links == {
-        "eerst": [(["next"], "/midden/")],
-        "midden": [(["prev"], "/eerst/"), (["next"], "/laatst/")],
-        "laatst": [(["prev"], "/midden/")],
+        "eerst": [(["next"], "/over-ons/midden/")],
+        "midden": [(["prev"], "/over-ons/eerst/"), (["next"], "/over-ons/laatst/")],
+        "laatst": [(["prev"], "/over-ons/midden/")],
     }
+
+
+def test_pages_of_the_menu_are_no_series(visit):
+    builders.info("Ik wil hulp", slug="hulp", order=1)
+    builders.info("Ik word maatje", order=2)
+    assert not visit("/hulp/").select(".side, .neighbours")
 
 
 def test_an_info_page_alone_has_no_empty_navigation(visit):
@@ -239,6 +254,29 @@ def test_the_foot_shows_only_the_contact_that_is_filled_in(visit):
     details.save()
     address = visit("/").select_one("footer address")
     assert [link["href"] for link in address.select("a")] == ["tel:0701234567"]
+
+
+def test_a_page_for_the_foot_only_is_out_of_the_menu(visit):
+    builders.info("Contact", slug="contact")
+    builders.info("Privacy", slug="privacy", at_foot=True)
+    page = visit("/privacy/")
+    assert [link.string for link in page.select("#menu a")] == ["Verhalen", "Contact"]
+    (link,) = page.select(".small-print a")
+    assert (link.string, link["aria-current"]) == ("Privacy", "page")
+
+
+def test_the_foot_says_how_the_organisation_is_registered(visit):
+    assert not visit("/").select(".small-print")
+    details = SiteDetails.objects.get()
+    details.kvk, details.rsin, details.is_anbi = "12345678", "123456789", True
+    details.opening_hours = "ma: 9.00"
+    details.save()
+    page = visit("/")
+    assert [each.string for each in page.select(".small-print p")] == [
+        "KvK 12345678",
+        "ANBI, RSIN 123456789",
+    ]
+    assert "ma: 9.00" in page.select_one("footer address").get_text()
 
 
 def test_a_missing_page_offers_the_menu_and_a_search(visit):
