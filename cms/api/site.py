@@ -5,6 +5,7 @@ from operator import itemgetter
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 from django.urls import path
 from rest_framework.fields import IntegerField
 from rest_framework.response import Response
@@ -20,6 +21,7 @@ from cms.compat.wagtail.api import BadRequestError, BaseSerializer
 from cms.content_version.number import current_version
 from cms.models import (
     Category,
+    FormPage,
     InfoPage,
     SiteDetails,
     SiteImage,
@@ -104,12 +106,13 @@ class SiteEndpoint(SingleEndpoint):
         }
 
     def menu(self) -> list[dict]:
-        """Return the story lists in tree order, then the info pages in menu order."""
-        shown = ContentType.objects.get_for_models(StoryIndexPage, InfoPage)
+        """Return the story lists in tree order, then info pages and forms in menu order."""
+        shown = ContentType.objects.get_for_models(StoryIndexPage, InfoPage, FormPage)
         types = {shown[model].pk: model for model in shown}
         pages = self.public_pages().child_of(self.site.root_page)
+        of_type = Coalesce("infopage__order", "formpage__order")
         rows = pages.filter(content_type__in=types).values_list(
-            "pk", "title", "url_path", "path", "content_type", "infopage__order"
+            "pk", "title", "url_path", "path", "content_type", of_type
         )
         menu = []
         for pk, title, url_path, tree_path, type_id, order in rows:
