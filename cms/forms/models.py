@@ -9,7 +9,27 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+
+def shown(entry: dict) -> str:
+    """Return an answer to one question as a text."""
+    value = entry["answer"]
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    return ", ".join(value) if isinstance(value, list) else str(value or "–")
+
+
+def words_of(content: list[dict]) -> str:
+    """Return the texts of an answer; of numbers of telephones also the digits alone."""
+    texts = [shown(entry) for entry in content if not isinstance(entry["answer"], bool)]
+    digits = [
+        "".join(filter(str.isdigit, entry["answer"] or ""))
+        for entry in content
+        if entry["type"] == "telephone"
+    ]
+    return "\n".join([*texts, *digits])
 
 
 class AnswerQuerySet(models.QuerySet):
@@ -42,6 +62,7 @@ class Answer(models.Model):
     number = models.CharField(_("number"), max_length=9, unique=True)
     received_at = models.DateTimeField(_("received"), default=timezone.now, db_index=True)
     content = models.JSONField(_("answers"))
+    words = models.TextField(blank=True)  # what `content` says, to find one person's answers by
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW)
     doubts = models.JSONField(_("why suspicious"), default=list, blank=True)
     assigned_to = models.ForeignKey(
@@ -74,6 +95,11 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form_title} {self.number}"
+
+    @property
+    def given(self) -> str:
+        """What was asked and answered, as a text."""
+        return "\n".join(f"{each['label']}: {shown(each)}" for each in self.content)
 
     @property
     def delete_at(self):

@@ -14,7 +14,7 @@ from django.utils.datastructures import MultiValueDict
 
 from cms.forms import stamps
 from cms.forms.doubts import doubts, mark_of, sender_of
-from cms.forms.models import Answer, AnswerCount
+from cms.forms.models import Answer, AnswerCount, words_of
 from cms.forms.questions import content_of, form_class, questions_of
 from cms.forms.stamps import Stamp
 from cms.forms.telling import tell
@@ -104,6 +104,7 @@ def _answer(page: FormPage, request: Request, content: list[dict[str, Any]]) -> 
         form=page,
         form_title=page.title,
         content=content,
+        words=words_of(content),
         days_kept=page.days_kept,
         key=_digest(request.key) if request.key else secrets.token_hex(32),
         digest=digest,

@@ -26,7 +26,7 @@ def tell(page: FormPage, answer: Answer) -> None:
     address = settings.WAGTAILADMIN_BASE_URL + INBOX.format(answer.pk)
     lines = [_("You find it in the CMS:"), address]
     if page.tells_content and not answer.doubts:
-        lines += ["", *(f"{each['label']}: {shown(each)}" for each in answer.content)]
+        lines += ["", answer.given]
     for recipient in told:
         send_mail(subject, "\n".join(lines), None, [recipient])
 
@@ -35,11 +35,3 @@ def _is_told_today(answer: Answer) -> bool:
     """Return True if another answer to this form was kept aside within a day."""
     lately = Answer.objects.since(days=1).filter(form=answer.form_id).exclude(pk=answer.pk)
     return lately.exclude(doubts=[]).exists()
-
-
-def shown(entry: dict) -> str:
-    """Return an answer to one question as a text."""
-    value = entry["answer"]
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return ", ".join(value) if isinstance(value, list) else str(value or "–")
