@@ -51,6 +51,7 @@ DELIVERY_PASSES = (
     "/api/v3/",
     "/api/v2/preview/",
     "/api/v2/version/",
+    "/api/v2/forms/",
 )
 DELIVERY_VERBATIM = ("/api/v2/",)
 # Off by default: the CMS fails together with the site, and editors need the processor more.
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
     "cms.admin.redirects",
     "cms.preview",
     "cms.mail",
+    "cms.forms",
     "cms.admin.checks",
     "cms.admin.publishing",
     "importers",

@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
+from cms.admin.answers.inbox import AnswersViewSet
 from cms.admin.categories.usage import in_use
 from cms.admin.categories.views import CategoryViewSet, explain_in_use, merge_address
 from cms.admin.guide import views as guide
@@ -80,6 +81,11 @@ def log_invitations(actions):
 @hooks.register("register_admin_viewset", order=10)  # after Wagtail's own for all pages
 def lists_of_pages():
     return PageViewSet(index_view_class=PageList)
+
+
+@hooks.register("register_admin_viewset")
+def answers_to_forms():
+    return AnswersViewSet()
 
 
 @hooks.register("register_snippet_listing_buttons")

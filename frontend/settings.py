@@ -55,6 +55,7 @@ DELIVERY_DISK = env.int("DELIVERY_DISK", default=512) * 1024 * 1024
 DELIVERY_FILES = env.int("DELIVERY_FILES", default=512) * 1024 * 1024
 DELIVERY_PASSES: tuple[str, ...] = (
     *("/preview/", "/static/", "/media/", "/documents/"),
+    "/_formulier/",  # stamps of opened forms
     "/.well-known/",  # has an expiry of its own
 )
 DELIVERY_VERBATIM: tuple[str, ...] = ()

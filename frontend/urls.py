@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from frontend.views import branding, files, site, style_page
+from frontend.views import branding, files, forms, site, style_page
 
 handler404 = "frontend.web.errors.not_found"
 handler500 = "frontend.web.errors.server_error"
@@ -27,5 +27,6 @@ urlpatterns = [
     *([path("_stijl/", style_page.style_page)] if settings.DEBUG else []),
     *([] if settings.CONTENT_API_APPLICATION else FILES),
     path("", include("frontend.seo.urls")),
-    re_path("", site.page),
+    path("_formulier/<int:number>/", forms.stamp),
+    re_path("", site.at_path),
 ]

@@ -12,7 +12,7 @@ from PIL import Image as PillowImage
 from wagtail.images.models import Filter
 
 from cms.images.sizes import make_sizes
-from cms.models import Category, HomePage, InfoPage, SiteImage, StoryIndexPage, StoryPage
+from cms.models import Category, FormPage, HomePage, InfoPage, SiteImage, StoryIndexPage, StoryPage
 from tests.tasks import each_once
 
 PROFILE = Path("importers/seeds/newsroom.toml")
@@ -45,6 +45,39 @@ def story(title: str = "Een verhaal", *, below=None, live: bool = True, **fields
 def info(title: str = "Over ons", *, parent=None, live: bool = True, **fields) -> InfoPage:
     fields.setdefault("body", [{"type": "text", "value": "<p>De tekst.</p>"}])
     return add(parent or HomePage.objects.first(), InfoPage(title=title, live=live, **fields))
+
+
+QUESTIONS = [
+    ("short_text", "naam", {"label": "Je naam", "purpose": "name"}),
+    ("email", "mail", {"label": "Je e-mailadres"}),
+    ("telephone", "telefoon", {"label": "Je telefoonnummer", "required": False}),
+    ("long_text", "vraag", {"label": "Waar kunnen we mee helpen?"}),
+    ("number", "leeftijd", {"label": "Je leeftijd", "required": False, "lowest": 16}),
+    ("date", "vanaf", {"label": "Vanaf wanneer?", "required": False}),
+    (
+        "choice",
+        "weg",
+        {"label": "Hoe vond je ons?", "required": False, "choices": ["Krant", "Vriend"]},
+    ),
+    ("choices", "dagen", {"label": "Wanneer kun je?", "required": False, "choices": ["ma", "di"]}),
+    ("checkbox", "nieuws", {"label": "Stuur mij nieuws", "required": False}),
+    ("consent", "akkoord", {"label": "Ik ga akkoord", "text": "Jullie bewaren dit 90 dagen."}),
+]
+# An answer that is complete and valid.
+ANSWER = {
+    "naam": "Noor de Vries",
+    "mail": "noor@example.org",
+    "vraag": "Ik zoek werk en weet niet waar ik moet beginnen.",
+    "akkoord": "ja",
+}
+
+
+def form(title: str = "Ik wil hulp", *, parent=None, live: bool = True, **fields) -> FormPage:
+    """A form with a question of each type. The ids of the questions are words here."""
+    defaults = {"help": "", "required": True}
+    raw = [{"type": kind, "id": name, "value": defaults | value} for kind, name, value in QUESTIONS]
+    fields.setdefault("questions", raw)
+    return add(parent or HomePage.objects.first(), FormPage(title=title, live=live, **fields))
 
 
 def picture(

@@ -5,6 +5,7 @@ from operator import itemgetter
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 from django.urls import path
 from rest_framework.fields import IntegerField
 from rest_framework.response import Response
@@ -22,6 +23,7 @@ from cms.compat.wagtail.api import BadRequestError, BaseSerializer
 from cms.content_version.number import current_version
 from cms.models import (
     Category,
+    FormPage,
     InfoPage,
     SiteDetails,
     SiteImage,
@@ -127,17 +129,16 @@ class SiteEndpoint(SingleEndpoint):
         }
 
     def navigation(self) -> dict[str, list[dict]]:
-        """Return the menu: the story lists at the top level in tree order, then the info pages in
-        menu order; and all story lists, those at the top level first."""
+        """Return the menu: the story lists at the top level in tree order, then info pages and
+        forms in menu order; and all story lists, those at the top level first."""
         menu, lists = [], []
-        for pk, title, url_path, tree_path, depth, order, at_foot, noun in self._rows():
+        for pk, title, url_path, tree_path, depth, type_id, order, at_foot, noun in self._rows():
             page = {"id": pk, "title": title, "html_path": html_path_of(url_path, self.site)}
-            is_top = depth == self.site.root_page.depth + 1
-            if noun is not None:
+            is_list = noun is not None
+            if is_list:
                 lists.append(((depth, tree_path), {**page, "noun": noun}))
-            if is_top:
-                is_list = noun is not None
-                model = StoryIndexPage if is_list else InfoPage
+            if depth == self.site.root_page.depth + 1:
+                model = ContentType.objects.get_for_id(type_id).model_class()
                 place = (0, tree_path) if is_list else (1, order is None, order, title, pk)
                 entry = {**page, "type": model._meta.label, "at_foot": bool(at_foot)}
                 menu.append((place, entry))
@@ -148,15 +149,19 @@ class SiteEndpoint(SingleEndpoint):
 
     def _rows(self) -> PageQuerySet:
         """Return the pages of the menu, and the story lists further down."""
-        types = ContentType.objects.get_for_models(StoryIndexPage, InfoPage)
+        types = ContentType.objects.get_for_models(StoryIndexPage, InfoPage, FormPage)
         is_list = Q(content_type=types[StoryIndexPage])
-        is_top = Q(content_type=types[InfoPage], depth=self.site.root_page.depth + 1)
+        is_top = Q(
+            content_type__in=(types[InfoPage], types[FormPage]),
+            depth=self.site.root_page.depth + 1,
+        )
         return (
             self.public_pages()
             .filter(is_list | is_top)
             .values_list(
-                *("pk", "title", "url_path", "path", "depth"),
-                *("infopage__order", "infopage__at_foot", "storyindexpage__noun"),
+                *("pk", "title", "url_path", "path", "depth", "content_type"),
+                Coalesce("infopage__order", "formpage__order"),
+                *("infopage__at_foot", "storyindexpage__noun"),
             )
         )
 

@@ -2,6 +2,7 @@
 
 from wagtail.api.v2.router import WagtailAPIRouter
 
+from cms.api.forms import FormsEndpoint
 from cms.api.media import DocumentsEndpoint, ImagesEndpoint, RedirectsEndpoint
 from cms.api.pages import PagesEndpoint
 from cms.api.preview import PreviewEndpoint
@@ -24,3 +25,4 @@ api.register_endpoint("icon", IconEndpoint)
 api.register_endpoint("version", VersionEndpoint)
 api.register_endpoint("withdrawn", WithdrawnEndpoint)
 api.register_endpoint("preview", PreviewEndpoint)
+api.register_endpoint("forms", FormsEndpoint)

@@ -26,6 +26,7 @@ from cms.background.schedule import publish_due
 from cms.background.steady_clock import SteadyClock
 from cms.background.tasks import complete_renditions, make_first_renditions, make_renditions
 from cms.compat import tasks
+from cms.forms.expire import delete_expired_answers
 from cms.mail.sending import send_due
 from cms.preview import tickets
 
@@ -102,13 +103,14 @@ def try_pictures_again() -> None:
 
 
 def clear_up() -> None:
-    """Delete old task results, sessions, tries and previews, and what expired in the trash or
-    waits for ever."""
+    """Delete old task results, sessions, tries and previews, answers to forms whose days are
+    over, and what expired in the trash or waits for ever."""
     call_command("prune_db_task_results", min_age_days=1, failed_min_age_days=30, verbosity=0)
     call_command("clearsessions")
     delete_expired()
     delete_forgotten()
     delete_expired_files()
+    delete_expired_answers()
     tickets.remove_expired()
     attempt_limits.remove_ended()
 

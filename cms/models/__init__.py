@@ -1,6 +1,7 @@
 """The content: pages, categories, pictures and the details of the site."""
 
 from cms.models.categories import Category
+from cms.models.form_page import FormPage
 from cms.models.home import HomePage
 from cms.models.images import SiteImage, SiteRendition
 from cms.models.info import InfoPage
@@ -12,6 +13,7 @@ from cms.models.version import ContentVersion
 __all__ = [
     "Category",
     "ContentVersion",
+    "FormPage",
     "HomePage",
     "InfoPage",
     "SiteDetails",

@@ -14,7 +14,7 @@ from cms.models.searchable import SearchableBody
 
 class HomePage(SitePage):
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.StoryIndexPage", "cms.InfoPage"]
+    subpage_types = ["cms.StoryIndexPage", "cms.InfoPage", "cms.FormPage"]
     max_count_per_parent = 1
     holds_top_level = True
     own_picture = "hero_picture"

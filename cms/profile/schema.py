@@ -92,6 +92,7 @@ class RoleNames:
     writer: str = "Redacteur"
     editor: str = "Eindredacteur"
     administrator: str = "Beheerder"
+    forms: str = "Formulieren"
     workflow: str = "Vier ogen"
     task: str = "Eindredactie leest mee"
 
@@ -266,7 +267,7 @@ def _roles(table: Table) -> RoleNames:
         name: table.text(name, default, longest=150) for name, default in vars(RoleNames()).items()
     }
     table.refuse_others()
-    groups = [names[name].lower() for name in ("writer", "editor", "administrator")]
+    groups = [names[name].lower() for name in ("writer", "editor", "administrator", "forms")]
     if len(set(groups)) < len(groups):
         table.refuse("writer", _("must differ from the other roles: each is a group of its own"))
     for name, value in names.items():

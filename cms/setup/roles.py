@@ -19,7 +19,7 @@ from wagtail.models import (
 from cms.compat.wagtail.models import GroupCollectionPermission, WorkflowPage
 from cms.profile.schema import RoleNames
 
-WRITER, EDITOR, ADMINISTRATOR = "writer", "editor", "administrator"
+WRITER, EDITOR, ADMINISTRATOR, FORMS = "writer", "editor", "administrator", "forms"
 
 ALL = ("add", "change", "delete")
 FILES = ("add_image", "change_image", "choose_image")
@@ -33,6 +33,7 @@ class Role:
     pages: tuple[str, ...]
     models: tuple[str, ...]
     collections: tuple[str, ...] = ()
+    has_files: bool = True
 
 
 def _model(label: str, *actions: str) -> tuple[str, ...]:
@@ -79,6 +80,15 @@ ROLES = {
         ),
         collections=_model("wagtailcore.collection", *ALL),
     ),
+    # Reads what visitors sent, which nobody else does: not even administrators, until they join.
+    FORMS: Role(
+        pages=(),
+        models=(
+            "wagtailadmin.access_admin",
+            *_model("forms.answer", "view", "change", "delete"),
+        ),
+        has_files=False,
+    ),
 }
 
 
@@ -92,11 +102,19 @@ def make_roles(home: Page, names: RoleNames, known: dict[str, int]) -> dict[str,
     there = Group.objects.filter(Q(pk__in=keys) | Q(name__in=called.values()))
     if there.exists():
         by_name = {group.name: group.pk for group in there}
-        return {role: by_name[name] for role, name in called.items() if name in by_name} | known
+        found = {role: by_name[name] for role, name in called.items() if name in by_name} | known
+        return _with_forms(found, called[FORMS], home)
     _remove_stock_groups()
     groups = {role: _make_group(called[role], ROLES[role], home) for role in ROLES}
     workflow = _make_workflow(names, [groups[EDITOR], groups[ADMINISTRATOR]], home)
     return {role: group.pk for role, group in groups.items()} | {"workflow": workflow.pk}
+
+
+def _with_forms(known: dict[str, int], name: str, home: Page) -> dict[str, int]:
+    """Return the groups with that of forms, which sites of former releases do not have."""
+    if FORMS in known:
+        return known
+    return known | {FORMS: _make_group(name, ROLES[FORMS], home).pk}
 
 
 def _remove_stock_groups() -> None:
@@ -121,7 +139,7 @@ def _make_group(name: str, role: Role, home: Page) -> Group:
     root = Collection.get_first_root_node()
     files = [f"wagtailimages.{name}" for name in FILES]
     documents = [f"wagtaildocs.{name}" for name in DOCUMENTS]
-    for full_name in (*files, *documents, *role.collections):
+    for full_name in (*files, *documents, *role.collections) if role.has_files else ():
         GroupCollectionPermission.objects.create(
             group=group, collection=root, permission=_permission(full_name)
         )

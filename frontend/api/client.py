@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import Error
 from django.utils.module_loading import import_string
 
+from frontend.api.forms import Outcome, Sent, read_outcome
 from frontend.api.in_process import in_process
 from frontend.api.response_cache import ResponseCache
 from frontend.cache.content_version import Freshness
@@ -34,6 +35,7 @@ from frontend.content.stories import Category, StoryCard, StoryList, read_catego
 API_PATH = "/api/v2/"
 TIMEOUT = httpx2.Timeout(2, connect=1)  # seconds; the first for each of read, write and pool
 VERSION_TIMEOUT = httpx2.Timeout(1)  # seconds; the response is one number
+STORING_TIMEOUT = httpx2.Timeout(25, connect=1)  # seconds; the database may wait 20 for a lock
 LATEST_VERSION = 5  # seconds to wait for the version: a late page is better than none
 MOST_AT_ONCE = 100  # items of a response, the API's maximum
 LONGEST_PATH = 1000  # characters; no page has a longer path
@@ -241,6 +243,29 @@ class ContentClient:
     def draft(self, ticket: str, read: Read[Answer]) -> Answer | None:
         """Return the draft of a ticket, parsed by `read`, or None. Raises PreviewExpired."""
         return self._find("preview/", read, token=ticket)
+
+    def stamp(self, form_id: int) -> str:
+        """Return the time at which somebody begins with a form, signed, or "" for no such form."""
+        return self._find(f"forms/{form_id}/stamp/", lambda json: str(json["stamp"])) or ""
+
+    def send_answer(self, form_id: int, answer: Sent) -> Outcome:
+        """Send an answer to a form. Raises ContentUnavailable unless the CMS decided about it."""
+        path = f"forms/{form_id}/"
+        self._check_that_cms_answers(path)
+        with self._timeouts_noted():
+            try:
+                response = self._http.post(
+                    path, json=answer.json, headers=answer.headers, timeout=STORING_TIMEOUT
+                )
+            except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+                raise ContentUnavailable(f"{path}: {error!r}") from error
+        try:
+            outcome = read_outcome(response)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            raise ContentUnavailable(f"{path}: unexpected JSON, {error!r}") from error
+        if outcome is None:
+            raise ContentUnavailable(f"{path}: status {response.status_code}")
+        return outcome
 
     def open_file(
         self, path: str, known: Mapping[str, str] | None = None

@@ -6,6 +6,8 @@ from typing import Any
 import httpx2
 from django.utils.module_loading import import_string
 
+INSIDE = "newsroom.inside"  # in the environment of such requests; no header has this name
+
 
 def in_process(application: str) -> httpx2.WSGITransport:
     """Return a transport to a WSGI application (dotted path), whose paths may have any letters.
@@ -17,6 +19,6 @@ def in_process(application: str) -> httpx2.WSGITransport:
 
     def application_of_bytes(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         path = environ["PATH_INFO"].encode().decode("latin-1")
-        return called(environ | {"PATH_INFO": path}, start_response)
+        return called(environ | {"PATH_INFO": path, INSIDE: True}, start_response)
 
     return httpx2.WSGITransport(app=application_of_bytes)

@@ -6,15 +6,16 @@ from functools import wraps
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csrf import csrf_exempt
 
 from frontend.api.client import PreviewExpired, content_client
 from frontend.page_types.find import find_draft, find_page
 from frontend.seo.feeds.elsewhere import redirect_to_feed
 from frontend.seo.share_image import image
-from frontend.views import pages
+from frontend.views import forms, pages
 from frontend.views.preview import PAGE
 from frontend.views.preview import context as preview_context
 from frontend.views.preview import show as show_draft
@@ -25,6 +26,16 @@ from web_address import plain_path
 
 # The CMS shows previews in a frame, and may have another origin.
 PREVIEW_FRAMES = [SELF, *filter(None, [settings.CMS_ORIGIN])]
+
+
+@csrf_exempt  # of those that it calls
+def at_path(request: HttpRequest) -> HttpResponseBase:
+    """Return the page at this path, or receive what its form posts."""
+    if request.method == "POST":
+        return forms.receive(request)
+    if forms.SENT.fullmatch(request.path):
+        return reads_content(forms.confirmation)(request)
+    return page(request)
 
 
 @reads_content

@@ -4,7 +4,7 @@ import logging
 from functools import lru_cache
 
 from django.conf import settings
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from frontend.api.client import ContentUnavailable, content_client
 from frontend.compat.django import split_domain_port, validate_host
@@ -57,3 +57,9 @@ def own_host() -> str:
     """Return the host for which responses are rendered, whichever host the visitor uses."""
     first = settings.ALLOWED_HOSTS[0].removeprefix(".")
     return "localhost" if first == "*" else first
+
+
+def visitor_address(request: HttpRequest) -> str:
+    """Return the address of the visitor: behind a proxy the last one in its header."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    return forwarded.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))

@@ -61,7 +61,7 @@ def _value(
     """Return the value for the attribute of a page; its default if the file gives none."""
     value = values[field.name]
     if value is None:
-        return page._meta.get_field(field.name).get_default()
+        return page._meta.get_field(field.name).get_default()  # type: ignore[union-attr]  # a column
     match field.refers_to:
         case "category":
             return categories.get(value.text)

@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 
 SCHEMES = ("light", "dark")
 GROUNDS = ("paper", "surface", "quiet", "tinted")
-WORDS = ("ink", "muted", "head", "link", "link-strong")
+WORDS = ("ink", "muted", "head", "link", "link-strong", "error")
 ON_BRAND = ("#fff", "on-brand", "accent", "highlight")
 PAIRS_OF_WORDS = [
     *product(WORDS, GROUNDS),

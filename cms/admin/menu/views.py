@@ -1,4 +1,4 @@
-"""The view in which staff drag information pages into the order of the menu."""
+"""The view in which staff drag information pages and forms into the order of the menu."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables.orderable import OrderableTableMixin
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.models import Page
 
-from cms.admin.menu.order import move, siblings
+from cms.admin.menu.order import IN_MENU, count_below, move, siblings
 from cms.compat.wagtail.admin import PageStatusColumn
 from cms.models import HomePage, InfoPage
 
@@ -30,9 +30,9 @@ def may_order(user, parent: Page) -> bool:
     return parent.permissions_for_user(user).can_publish_subpage()
 
 
-def link_below(page: InfoPage) -> str:
+def link_below(page: Page) -> str:
     """Return a link to the list of the pages below a page, or "" if there are none."""
-    number = InfoPage.objects.child_of(page).count()
+    number = count_below(page)
     if not number:
         return ""
     text = ngettext("Order %(number)s page below it", "Order %(number)s pages below it", number)
@@ -63,7 +63,7 @@ class OrderView(BaseListingView):
     def dispatch(self, request, *args, **kwargs):
         if not may_order(request.user, self.parent):
             raise PermissionDenied
-        number = InfoPage.objects.child_of(self.parent).count()
+        number = count_below(self.parent)
         if number > MOST_TO_ORDER:
             text = gettext("%(number)s pages are too many to put in order here.")
             messages.warning(request, text % {"number": number})
@@ -93,7 +93,7 @@ class MoveView(View):
     """Move a page to `?position=` (from 0); returns the JSON that Wagtail's script expects."""
 
     def post(self, request, pk):
-        page = get_object_or_404(InfoPage, pk=pk)
+        page = get_object_or_404(Page.objects.type(IN_MENU), pk=pk).specific
         if not may_order(request.user, page.get_parent()):
             raise PermissionDenied
         position = request.GET.get("position", "")

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 
 from cms.admin.sign_in.attempt_limits import in_minutes
-from cms.admin.sign_in.client import client_address
 from cms.admin.sign_in.guesses import PasswordGuess
+from cms.client_address import client_address
 
 log = logging.getLogger("cms.admin.sign_in")
 LONGEST_NAME = 150  # characters, as in the database

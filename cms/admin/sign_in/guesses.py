@@ -4,7 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from cms.admin.sign_in.attempt_limits import AttemptLimit, LimitedAttempts, lift, take_all
-from cms.admin.sign_in.client import browser_of, network
+from cms.admin.sign_in.client import browser_of
+from cms.client_address import network
 
 HOUR = 60  # minutes
 PAIR = AttemptLimit("password", settings.SIGN_IN_TRIES, settings.SIGN_IN_PAUSE)

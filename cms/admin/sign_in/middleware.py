@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from cms.admin.sign_in.client import network
 from cms.admin.sign_in.guesses import TOKENS
 from cms.admin.sign_in.views import too_many
+from cms.client_address import network
 
 WITH_TOKENS = "/api/v3/"
 

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cms.admin.sign_in.attempt_limits import in_minutes, take_all
-from cms.admin.sign_in.client import network
 from cms.admin.sign_in.guesses import SHARED, SHARED_FROM
 from cms.admin.sign_in.views import too_many
+from cms.client_address import network
 
 FOUND = 302  # the redirect to what the password opens
 

@@ -5,14 +5,22 @@ from django.core.exceptions import ValidationError
 from django.urls import get_resolver, reverse
 from wagtail.models import Page
 
-from cms.models import Category, HomePage, InfoPage, SiteDetails, StoryIndexPage, StoryPage
+from cms.models import (
+    Category,
+    FormPage,
+    HomePage,
+    InfoPage,
+    SiteDetails,
+    StoryIndexPage,
+    StoryPage,
+)
 from cms.models.addresses import reserved_slugs
 from cms.profile.addresses import RESERVED
 from tests import builders
 
 
 def test_the_tree_rules():
-    assert HomePage.allowed_subpage_models() == [StoryIndexPage, InfoPage]
+    assert HomePage.allowed_subpage_models() == [StoryIndexPage, InfoPage, FormPage]
     assert StoryIndexPage.allowed_subpage_models() == [StoryPage]
     assert StoryPage.allowed_subpage_models() == []
     assert StoryIndexPage.allowed_parent_page_models() == [HomePage, InfoPage]

@@ -1,0 +1,1 @@
+"""The inbox: answers to forms, for those who may read them."""

@@ -1,0 +1,1 @@
+"""Answers to forms: reading them, telling people from programs, storing, telling staff."""
