@@ -36,6 +36,9 @@ from cms.models.site_profile import profile_in_force
 from cms.profile.colours import NEUTRAL
 
 
+IN_MENU = (StoryIndexPage, InfoPage, FormPage)
+
+
 class CategorySerializer(BaseSerializer):
     story_count = IntegerField()
 
@@ -131,6 +134,8 @@ class SiteEndpoint(SingleEndpoint):
     def navigation(self) -> dict[str, list[dict]]:
         """Return the menu: the story lists at the top level in tree order, then info pages and
         forms in menu order; and all story lists, those at the top level first."""
+        types = ContentType.objects.get_for_models(*IN_MENU)
+        labels = {types[model].pk: model._meta.label for model in IN_MENU}
         menu, lists = [], []
         for pk, title, url_path, tree_path, depth, type_id, order, at_foot, noun in self._rows():
             page = {"id": pk, "title": title, "html_path": html_path_of(url_path, self.site)}
@@ -138,9 +143,8 @@ class SiteEndpoint(SingleEndpoint):
             if is_list:
                 lists.append(((depth, tree_path), {**page, "noun": noun}))
             if depth == self.site.root_page.depth + 1:
-                model = ContentType.objects.get_for_id(type_id).model_class()
                 place = (0, tree_path) if is_list else (1, order is None, order, title, pk)
-                entry = {**page, "type": model._meta.label, "at_foot": bool(at_foot)}
+                entry = {**page, "type": labels[type_id], "at_foot": bool(at_foot)}
                 menu.append((place, entry))
         return {
             name: [entry for _, entry in sorted(found, key=itemgetter(0))]
@@ -149,7 +153,7 @@ class SiteEndpoint(SingleEndpoint):
 
     def _rows(self) -> PageQuerySet:
         """Return the pages of the menu, and the story lists further down."""
-        types = ContentType.objects.get_for_models(StoryIndexPage, InfoPage, FormPage)
+        types = ContentType.objects.get_for_models(*IN_MENU)
         is_list = Q(content_type=types[StoryIndexPage])
         is_top = Q(
             content_type__in=(types[InfoPage], types[FormPage]),

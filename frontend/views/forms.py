@@ -119,7 +119,7 @@ def _render(
     request: HttpRequest, page: Form, template: str, status: int, **details: Any
 ) -> HttpResponse:
     site = content_client().known_site()
-    context = {"site": site, "page": page, "menu": site.menu_from(page.path), **details}
+    context = {"site": site, "page": page, **site.navigation(page.path), **details}
     context |= {"trap": TRAP, "edit": EDIT}
     name = f"_{template}" if is_htmx(request) else template
     return render(request, f"frontend/{name}.html", context, status=status)
@@ -133,7 +133,7 @@ def _later(request: HttpRequest, typed: Typed, error: ContentUnavailable) -> Htt
     given = [v[:LONGEST] for name, values in kept.items() if name != STAMP for v in values if v]
     context = {
         "site": site,
-        "menu": site.menu_from(request.path) if site else (),
+        **(site.navigation(request.path) if site else {}),
         "path": request.path,
         "typed": kept,
         "given": given[:MOST_KEPT],
@@ -149,7 +149,7 @@ def confirmation(request: HttpRequest) -> HttpResponse:
     if not match or not isinstance(page, Form) or page.path != match[1]:
         return not_found(request)
     site = content_client().site()
-    context = {"site": site, "page": page, "menu": site.menu_from(page.path), "number": match[2]}
+    context = {"site": site, "page": page, **site.navigation(page.path), "number": match[2]}
     return render(request, "frontend/form_sent.html", context)
 
 

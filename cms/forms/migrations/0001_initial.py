@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cms', '0020_forms'),
+        ('cms', '0022_forms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
