@@ -35,7 +35,6 @@ from cms.models.public_pages import html_path_of
 from cms.models.site_profile import profile_in_force
 from cms.profile.colours import NEUTRAL
 
-
 IN_MENU = (StoryIndexPage, InfoPage, FormPage)
 
 

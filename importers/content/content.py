@@ -26,6 +26,7 @@ from importers.problems import DocumentError, Problem, error, info, warning
 
 # To be raised with any change by which the same file would give another page.
 MAPPING_VERSION = 7
+NOT_DRAWN = ("drawing-damaged", "drawing-refers", "drawing-too-large")
 MAX_CAPTION = 255  # PictureBlock.caption
 
 
@@ -177,7 +178,8 @@ class _Pictures:
             picture = self._find_picture(reference.text)
         except PictureError as reason:
             is_away = reason.code == "picture-address" and not self.strict
-            level = warning if is_away or reason.code == "picture-missing" else error
+            may_lack = reason.code in (*NOT_DRAWN, "picture-missing")
+            level = warning if is_away or may_lack else error
             self.problems.append(level(reason.code, *place, **reason.values))
             return None
         self._warn_of_gps(picture, *place)

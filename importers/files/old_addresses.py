@@ -35,7 +35,20 @@ class Facts:
     slug: str
     title: str = ""
     day: datetime.date | None = None
-    category: str = ""
+    categories: tuple[str, ...] = ()  # the paths that its categories may have made
+
+
+def category_paths(first: str, all_of_them: object) -> tuple[str, ...]:
+    """Return the paths that generators make of the categories of a file, each once.
+
+    `all_of_them` is the value of its key, if the page has the first one only. Jekyll takes each
+    word of a text for a category.
+    """
+    names = all_of_them if isinstance(all_of_them, list) else [str(all_of_them or first)]
+    names = [part for name in names for part in str(name).split(",")]
+    words = [word for name in names for word in name.split()]
+    paths = ("/".join(filter(None, map(slug_of, each))) for each in ([first], names, words))
+    return tuple(dict.fromkeys(filter(None, paths)))
 
 
 def unknown_names(pattern: str) -> list[str]:
@@ -99,7 +112,7 @@ def _usual(parts: _Parts, facts: Facts) -> Iterator[str]:
             yield "/".join((*parts.all[:-1], parts.name))
         return
     yield from _expanded("/:year/:month/:day/:title/", parts, facts)
-    if facts.category:
+    if facts.categories:
         yield from _expanded("/:categories/:year/:month/:day/:title/", parts, facts)
 
 
@@ -118,13 +131,15 @@ def _expanded(pattern: str, parts: _Parts, facts: Facts) -> Iterator[str]:
 
 def _titled(pattern: str, parts: _Parts, facts: Facts, values: dict[str, str]) -> Iterator[str]:
     values |= dict.fromkeys(NAMES, parts.name)
-    values |= dict.fromkeys(("category", "categories"), slug_of(facts.category))
     values["path"] = "/".join(parts.below)
     values["sections"] = "/".join(parts.below[:-1])
     values["section"] = parts.all[0] if len(parts.all) > 1 else ""
-    for title in dict.fromkeys((parts.name, facts.slug, slug_of(facts.title))):
-        if title:
-            yield _filled(pattern, values | dict.fromkeys(TITLES, title))
+    categories = facts.categories if re.search(":categor", pattern) else ()
+    for category in categories or ("",):
+        values |= dict.fromkeys(("category", "categories"), category)
+        for title in dict.fromkeys((parts.name, facts.slug, slug_of(facts.title))):
+            if title:
+                yield _filled(pattern, values | dict.fromkeys(TITLES, title))
 
 
 def _filled(pattern: str, values: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ from cms.images.exif import GPS_TAG
 from cms.images.kept import refuse_bombs
 from cms.images.location import without_location
 from importers.compat.wagtail import WagtailImageField, hash_filelike
+from importers.files.drawings import ENDING, DrawingError, draw, is_drawing
 from importers.files.linked_files import LinkedFile, is_document
 from importers.files.site_folders import copied_folders
 
@@ -39,12 +40,18 @@ class PictureError(Exception):
 class Picture:
     """A file that was checked to be a picture.
 
-    `hash` is Wagtail's: the SHA-1 of the bytes to store, from which GPS data has been removed.
+    `hash` is Wagtail's: the SHA-1 of the bytes to store, from which GPS data has been removed. Of
+    an SVG those are a PNG.
     """
 
     file: Path
     hash: str
     had_gps: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name under which it is stored."""
+        return _name_to_store(self.file)
 
 
 Found = TypeVar("Found")
@@ -153,10 +160,10 @@ def _existing(file: Path) -> Path | None:
 
 
 def _check(file: Path) -> Picture:
-    data = _read(file)
+    data = _drawn(file, _read(file))
     try:
         refuse_bombs(data)
-        WagtailImageField().clean(SimpleUploadedFile(file.name, data))
+        WagtailImageField().clean(SimpleUploadedFile(_name_to_store(file), data))
         cleaned = without_location(data)
         with PillowImage.open(BytesIO(cleaned)) as image:
             image.load()  # the field reads the header only; the rest may be missing
@@ -167,6 +174,20 @@ def _check(file: Path) -> Picture:
     except DAMAGE as reason:
         raise PictureError("picture-damaged", name=file.name) from reason
     return Picture(file, hash_filelike(BytesIO(cleaned)), had_gps=cleaned != data)
+
+
+def _drawn(file: Path, data: bytes) -> bytes:
+    """Return the bytes of a picture, of an SVG those of the PNG that it becomes."""
+    if not is_drawing(file.name, data):
+        return data
+    try:
+        return draw(data)
+    except DrawingError as reason:
+        raise PictureError(reason.code, name=file.name) from reason
+
+
+def _name_to_store(file: Path) -> str:
+    return f"{file.stem}.png" if file.suffix.lower() == ENDING else file.name
 
 
 def _document(file: Path) -> LinkedFile | None:
@@ -188,7 +209,7 @@ def _read(file: Path) -> bytes:
 
 def bytes_of(picture: Picture) -> bytes:
     """Return the bytes to store of a picture. Raise a PictureError if its file has changed."""
-    data = without_location(_read(picture.file))
+    data = without_location(_drawn(picture.file, _read(picture.file)))
     if hash_filelike(BytesIO(data)) != picture.hash:
         raise PictureError("picture-changed", name=picture.file.name)
     return data

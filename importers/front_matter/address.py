@@ -39,7 +39,7 @@ def read_slug(reader: FieldReader, entry: Entry | None) -> tuple[Scalar | None, 
         return None, ()
     if slug != parts[-1]:
         reader.warn("read-as", entry, value=value.text, read=slug)
-    is_path = len(parts) > 1 or path != value.text
+    is_path = len(parts) > 1 or path != value.text or path.startswith("/")
     replaced = _paths([value], reader) if is_path else ()
     return Scalar(slug, value.line, value.column), tuple(replaced)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from importers.files.documents import SourceFile, read_document
-from importers.files.old_addresses import MAX_PATTERN, unknown_names
+from importers.files.old_addresses import MAX_PATTERN, PLACEHOLDER, unknown_names
 from importers.files.site_folders import project_folders
 from importers.formats import strict_toml, strict_yaml
 from importers.formats.values import Scalar, Value, table_of
@@ -14,6 +14,8 @@ from importers.problems import DocumentError
 
 TOP_LEVEL = re.compile(r"^(?=[^\s#-])", re.MULTILINE)  # where a key begins at the margin
 ABOUT_ADDRESSES = ("permalink:", "permalinks:", "collections:")
+DAY_AND_TITLE = "/blog/:year/:month/:day/:title/"
+BLOG_PLUGIN = re.compile(r"^ *- (?:material/)?blog(?::| *$)", re.MULTILINE)  # of MkDocs
 JEKYLL_STYLES = {
     "date": "/:categories/:year/:month/:day/:title/",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -76,7 +78,10 @@ class Project:
         """Return the patterns of the addresses of its pages, by the folders of their texts."""
         read = {"Jekyll": _of_jekyll, "Hexo": _of_hexo, "Hugo": _of_hugo}.get(self.generator.name)
         if self.generator.name == "Docusaurus":
-            return {"blog": "/blog/:year/:month/:day/:title/"}
+            return {"blog": DAY_AND_TITLE}
+        if self.generator.name == "MkDocs":
+            texts = (_text(self.folder / sign) for sign in self.generator.signs)
+            return {"blog": DAY_AND_TITLE} if any(map(BLOG_PLUGIN.search, texts)) else {}
         found = dict(read(_configuration(self))) if read else {}
         return {name: pattern for name, pattern in found.items() if _is_usable(pattern)}
 
@@ -155,5 +160,6 @@ def _plain(value: Value | None) -> str:
 
 
 def _is_usable(pattern: str) -> bool:
+    """Return True for a pattern, with or without a slash before it, and not the name of a style."""
     known = not unknown_names(pattern) and len(pattern) <= MAX_PATTERN
-    return known and re.match(r"/|:", pattern) is not None
+    return known and PLACEHOLDER.search(pattern) is not None

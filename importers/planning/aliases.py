@@ -65,8 +65,9 @@ class _AliasPlanner:
         made, refused = [], []
         for alias in dict.fromkeys(action.content.aliases):
             path = Redirect.normalise_path(alias)
-            if path == own and alias == action.content.place.numbered_address:
-                continue  # nobody wrote it: it only has a number because of another page
+            content = action.content
+            if path == own and (content.slug_key or alias == content.place.numbered_address):
+                continue  # it is the permalink, or nobody wrote it: its number is that of another
             reason = self._why_not(alias, path, own, page)
             if reason:
                 refused.append(reason)

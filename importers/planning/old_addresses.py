@@ -16,7 +16,7 @@ from cms.models import StoryPage
 from cms.models.redirect_address import is_entrance, is_never_led_on
 from importers.files.folder_settings import FolderSettings
 from importers.files.languages import without_language
-from importers.files.old_addresses import Facts, old_addresses
+from importers.files.old_addresses import Facts, category_paths, old_addresses
 from importers.files.paths import place_of
 from importers.formats.values import Scalar
 from importers.models import ImportRecord
@@ -82,7 +82,8 @@ class OldAddresses:
     @property
     def targets(self) -> Iterable[tuple[str, Target]]:
         for folder in self.lists:
-            yield f"/{folder}/", self._target(folder)
+            for old in self._addresses_of_list(folder):
+                yield f"{old}/", self._target(folder)
         for page in self.pages:
             for address in page.addresses:
                 yield address, page.target
@@ -94,6 +95,11 @@ class OldAddresses:
     def _target(self, folder: str) -> Target:
         found = self._list(folder)
         return found if isinstance(found, str) else found.pk
+
+    def _addresses_of_list(self, folder: str) -> list[str]:
+        """Return the addresses at which the list of a folder was, also in that of its language."""
+        language = self.settings.language
+        return [f"/{folder}", *([f"/{language}/{folder}"] if language else [])]
 
     def _page(self, action: Action) -> _Page | None:
         record = action.record
@@ -116,11 +122,13 @@ class OldAddresses:
             content = action.content
             category = content.fields.get("category")
             name = category.text if isinstance(category, Scalar) else ""
-            return Facts(content.slug, content.fields["title"], content.schedule.day, name)
+            paths = category_paths(name, _all_categories(content.unknown_keys))
+            return Facts(content.slug, content.fields["title"], content.schedule.day, paths)
         if record.page is None:
             return None
         day, category = self.stories.get(record.page.pk, (None, ""))
-        return Facts(record.page.slug, record.page.title, day, category)
+        paths = category_paths(category, _all_categories(record.unknown_keys))
+        return Facts(record.page.slug, record.page.title, day, paths)
 
     def plan(self, site: SitePlan, taken: set[str]) -> list[NewRedirect]:
         """Return the redirects to make, and add them to the addresses that are taken."""
@@ -128,8 +136,9 @@ class OldAddresses:
         wanted = [(each, new) for each, new in wanted if set(new) - set(each.record.old_addresses)]
         made: list[NewRedirect] = []
         for folder, record in self.lists.items():
-            old = Redirect.normalise_path(f"/{folder}")
-            if old not in taken and old not in record.old_addresses and len(old) <= MAX_ADDRESS:
+            for old in map(Redirect.normalise_path, self._addresses_of_list(folder)):
+                if old in taken or old in record.old_addresses or len(old) > MAX_ADDRESS:
+                    continue
                 taken.add(old)
                 new = site.where(self._list(folder))
                 if Redirect.normalise_path(new) != old:
@@ -143,6 +152,11 @@ class OldAddresses:
                 taken.add(old)
                 made.append(NewRedirect(old, site.address(each.action), each.target, each.record))
         return made
+
+
+def _all_categories(keys: Mapping[str, object]) -> object:
+    """Return what a file said of its categories, if its page has the first of them only."""
+    return next((keys[name] for name in ("categories", "category") if name in keys), None)
 
 
 def _in_folder(plain: str, path: str) -> bool:

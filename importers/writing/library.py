@@ -69,7 +69,7 @@ def store(picture: Picture, description: str, journal: Journal) -> AbstractImage
     if found:
         return found
     data = bytes_of(picture)
-    upload = ImageFile(BytesIO(data), name=picture.file.name)
+    upload = ImageFile(BytesIO(data), name=picture.name)
     image = model(title=picture.file.stem, description=description, file=upload)
     name = image.file.field.generate_filename(image, upload.name)
     free = image.file.storage.get_available_name(name, max_length=MAX_NAME)

@@ -195,3 +195,29 @@ def test_each_list_within_a_folder_of_stories_is_one_in_any_language(home, tmp_p
     }
     report = import_folder(write(tmp_path, files))
     assert report.outcomes == {"skipped": 3, "created": 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "folders"),
+    [
+        ("[Open source, design]", "open-source/design"),
+        ("design open source", "design/open/source"),
+        ("[design]", "design"),
+    ],
+)
+def test_posts_of_jekyll_had_all_their_categories_in_the_address(
+    home, tmp_path, client, said, folders
+):
+    text = f"---\ntitle: Wie\ncategories: {said}\nexcerpt: Kort.\n---\n\nTekst.\n"
+    write(tmp_path, {"_posts/2020-01-31-wie.md": text})
+    import_folder(tmp_path)
+    old = client.get(f"/{folders}/2020/01/31/wie.html")
+    assert old.headers["Location"] == "/verhalen/wie/"
+
+
+def test_a_page_in_a_folder_answers_at_its_permalink(home, tmp_path, client):
+    write(tmp_path, {"pages/team.md": info("Team", extra="permalink: /team/\n")})
+    report = import_folder(write(tmp_path, {"over.md": info("O", extra="permalink: /over/\n")}))
+    assert client.get("/team/").headers["Location"] == "/pages/team/"
+    assert client.get("/over/").status_code == 200
+    assert "alias-own" not in str(report.files)

@@ -9,6 +9,18 @@ FILES = {
         _("%(other)s wants the same address “%(slug)s”"),
         _("Give one of the two files another name."),
     ),
+    "drawing-damaged": Words(
+        _("the drawing %(name)s is left out: it cannot be drawn"),
+        _("Save it as a plain SVG without entities, or as a PNG."),
+    ),
+    "drawing-refers": Words(
+        _("the drawing %(name)s is left out: it refers to another file or website"),
+        _("Put what it shows into the drawing itself, or save it as a PNG."),
+    ),
+    "drawing-too-large": Words(
+        _("the drawing %(name)s is left out: it has too many parts, or takes too long to draw"),
+        _("Save it as a PNG."),
+    ),
     "empty-file": Words(
         _("the file is empty"),
         _("Write a title and a text, or remove the file."),

@@ -6,7 +6,7 @@ import pytest
 
 from importers.files.old_addresses import Facts, old_addresses, unknown_names
 
-FACTS = Facts("een", "Eén dag", datetime.date(2020, 1, 3), "Ons nieuws")
+FACTS = Facts("een", "Eén dag", datetime.date(2020, 1, 3), ("ons-nieuws",))
 
 
 @pytest.mark.parametrize(

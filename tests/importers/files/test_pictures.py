@@ -101,7 +101,6 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     ("name", "data", "code"),
     [
         ("x.jpg", SVG, "picture-refused"),
-        ("x.svg", SVG, "picture-refused"),
         ("x.jpg", jpeg(kind="PNG"), "picture-refused"),
         ("x.jpg", b"<html>", "picture-refused"),
         ("x.jpg", b"", "picture-refused"),
