@@ -23,6 +23,8 @@ BYTES_A_PIXEL = 12  # which decoding takes, measured
 BYTES_BESIDE = 128 * 1024**2  # for the smaller picture and its copies
 MOST_PIXELS = 250_000_000  # which no camera has
 QUALITY = 90
+# What is taken in at all. Pillow would run a PostScript file as the program that it is.
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF")
 
 
 class TooManyPixelsError(Exception):
@@ -34,7 +36,7 @@ def reduce(data: bytes, memory: int) -> tuple[str, bytes]:
 
     Raise TooManyPixelsError, before anything is decoded, or one of the errors of `DAMAGE`.
     """
-    with Image.open(BytesIO(data)) as image:
+    with Image.open(BytesIO(data), formats=FORMATS) as image:
         width, height = image.size
         if width * height > most_pixels(memory) or max(width, height) > LONGEST_DECODED:
             raise TooManyPixelsError(f"{width} by {height} pixels")

@@ -8,10 +8,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
+from PIL import EpsImagePlugin, Image
 from wagtail.models import UploadedFile
 
 from cms.images import kept as module
+from cms.images.damage import DAMAGE
 from cms.images.exif import GPS_TAG
 from cms.images.kept import kept, refuse_bombs
 from cms.images.limits import (
@@ -22,7 +23,7 @@ from cms.images.limits import (
     LONGEST_SIDE,
     MOST_KEPT,
 )
-from cms.images.reducing import most_pixels
+from cms.images.reducing import most_pixels, reduce
 from cms.models import SiteImage
 from tests.cms.images.test_damage import WAYS, by_drag_and_drop
 
@@ -204,3 +205,13 @@ def test_a_stripe_is_refused_in_each_way(home, admin_client, way):
     assert status == 200
     assert message
     assert not SiteImage.objects.exists()
+
+
+def test_a_program_that_is_called_a_photo_is_not_run(monkeypatch):
+    """Pillow gives PostScript to Ghostscript where that is installed."""
+    program = (
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 100 100\n%%EndComments\n{} loop\n%%EOF\n"
+    )
+    monkeypatch.setattr(EpsImagePlugin, "Ghostscript", None)
+    with pytest.raises(DAMAGE, match="cannot identify"):
+        reduce(grown(program), 10**9)
