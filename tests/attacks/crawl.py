@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
+from django.http import HttpResponse
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 from wagtail.contrib.redirects.models import Redirect
@@ -125,6 +126,22 @@ def fields_of(html: str, route: str) -> dict[str, str]:
         chosen = field.select_one("option[selected]") or field
         fields[str(field["name"])] = str(chosen.get("value", ""))
     return fields
+
+
+def one_of_each_kind(names: Iterable[str]) -> dict[str, str]:
+    """Return the first name of each kind: the rows of a form set have the same fields."""
+    return {re.sub(r"\d+", "0", name): name for name in reversed(list(names))}
+
+
+def is_hidden(html: str, name: str) -> bool:
+    """Return True for a field that a script fills, and for those that this module adds."""
+    field = BeautifulSoup(html, "lxml").select_one(f'[name="{name}"]')
+    return field is None or field.get("type") == "hidden"
+
+
+def is_same(one: HttpResponse, other: HttpResponse) -> bool:
+    """Return True for answers of the same status and length: their tokens differ."""
+    return (one.status_code, len(one.content)) == (other.status_code, len(other.content))
 
 
 def _views(patterns: Iterable, before: str = "") -> Iterator[tuple[str, URLPattern]]:
