@@ -14,7 +14,9 @@ from wagtail.models import Page
 from cms.compat.wagtail.models import StreamValue
 from cms.models import scheduling, untitled
 from cms.models.addresses import refuse_reserved_slug
-from cms.models.dates import end_of, is_over, same_minute
+from cms.models.dates import MomentField, end_of, is_over, looks_the_same, same_minute
+
+MOMENTS = ("go_live_at", "expire_at")
 
 
 class SitePageForm(WagtailAdminPageForm):
@@ -30,6 +32,14 @@ class SitePageForm(WagtailAdminPageForm):
         self.set_aside: dict[str, ErrorList] = {}
         if "slug" in self.fields:
             self.fields["slug"].required = False  # it follows the title
+        for name in self.fields.keys() & MOMENTS:
+            field = self.fields[name]
+            self.fields[name] = MomentField(
+                required=field.required,
+                label=field.label,
+                help_text=field.help_text,
+                widget=field.widget,
+            )
         if untitled.is_untitled(self.instance):
             self.initial["title"] = ""
             if not self.instance.first_published_at:
@@ -50,6 +60,7 @@ class SitePageForm(WagtailAdminPageForm):
             self._give_address(parent)
         else:
             self._find_free_slug(parent)
+        self._keep_moments()
         self._forget_former_end()
         self._plan()
         cleaned = super().clean()
@@ -84,6 +95,13 @@ class SitePageForm(WagtailAdminPageForm):
                 self.cleaned_data["go_live_at"] = scheduling.read_moment(self.data)
             except ValidationError as error:
                 self.add_error(None, error)
+
+    def _keep_moments(self) -> None:
+        """Keep the second of two moments that look the same, unless another one was typed."""
+        for name in MOMENTS:
+            stored = getattr(self.instance, name)
+            if stored and looks_the_same(self.cleaned_data.get(name), stored):
+                self.cleaned_data[name] = stored
 
     def _forget_former_end(self) -> None:
         """Clear an expiry date that is over and that nobody typed: the form was opened before."""

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms.models.dates import moment_of
+
 # The value of the button: publish, or submit, at a moment; or now, although it was planned.
 AT_A_MOMENT, NOW = "plan", "now"
 BUTTONS = ("action-publish", "action-submit")
@@ -25,7 +27,7 @@ def read_moment(data) -> datetime:
     except ValidationError as error:
         message = _("Fill in a day and a time to plan the page, for example 24-12-2026 and 10:00.")
         raise ValidationError(message) from error
-    moment = timezone.make_aware(datetime.combine(day, time))
+    moment = moment_of(datetime.combine(day, time))
     if moment <= timezone.now():
         raise ValidationError(_("You can only plan a moment that is still to come."))
     return moment
