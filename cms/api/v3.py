@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.renderers import JSONRenderer
 from pydantic import BaseModel
 from wagtail.api.v3.urls import api
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents import get_document_model
 from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
@@ -41,6 +44,13 @@ from cms.models.readable_documents import readable
 
 LOOKS = ("add", "change", "delete", "view")  # any of these permissions
 MOVE = "/actions/move/"
+SAFE = ("GET", "HEAD", "OPTIONS")
+LOCKED: dict[str, type[Model]] = {
+    "image_id": SiteImage,
+    "document_id": get_document_model(),
+    "redirect_id": Redirect,
+    "site_id": Site,
+}
 SEES_THE_REGISTER = "consent.view_person"
 
 
@@ -120,6 +130,27 @@ def with_place_below(operation: Callable) -> Callable:
     return run
 
 
+def one_after_the_other(operation: Callable) -> Callable:
+    """Return an operation that locks what it changes before it reads it.
+
+    Each loads a whole row, sets the fields that were sent, and saves all of it: of two at the same
+    moment, of different fields, one undid the other, and both were told that all is well.
+    """
+
+    @wraps(operation)
+    def run(request: HttpRequest, *args, **values):
+        named = {name: values[name] for name in LOCKED if values.get(name)}
+        if not named or request.method in SAFE:
+            return operation(request, *args, **values)
+        with transaction.atomic():
+            for name, key in named.items():
+                rows = LOCKED[name]._default_manager.select_for_update().filter(pk=key)
+                rows.values_list("pk").first()
+            return operation(request, *args, **values)
+
+    return run
+
+
 def refusing_what_is_not_kept(operation: Callable) -> Callable:
     """Return an operation that refuses fields which it would leave out without a word.
 
@@ -159,3 +190,4 @@ redirects_router.add_decorator(for_staff)
 api.add_decorator(with_public_links, mode="view")
 api.add_decorator(with_place_below, mode="operation")
 api.add_decorator(refusing_what_is_not_kept, mode="operation")
+api.add_decorator(one_after_the_other, mode="operation")
