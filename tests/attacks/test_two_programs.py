@@ -1,4 +1,4 @@
-"""Two programs that change different fields of the same picture in the same moment: both are kept."""
+"""Two programs change different fields of one picture in the same moment: both are kept."""
 
 import threading
 from contextlib import suppress
