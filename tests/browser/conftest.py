@@ -53,11 +53,7 @@ SKIPPED_TRANSITION = "Transition was aborted"
 OF_THE_BROWSER = re.compile(
     "the server responded with a status|net::ERR_(CONNECTION|INTERNET)"
     "|Error fetching .*/(editing-sessions|sprite)/"
-<<<<<<< HEAD
-    "|^htmx: htmx:error: Failed to fetch"
-=======
     "|htmx:error: Failed to fetch"
->>>>>>> forms2
 )
 NOTHING_TO_DRAW = "/static/frontend/site.js"
 # In the menu of Wagtail's admin something blinks for ever: a quarter of a processor.
