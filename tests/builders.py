@@ -21,8 +21,9 @@ PROFILE = Path("importers/seeds/newsroom.toml")
 def site() -> HomePage:
     """A site as `make run` makes it, without the drafts that wait for staff."""
     call_command("start_site", profile=PROFILE, verbosity=0)
-    for draft in InfoPage.objects.filter(live=False):
-        draft.delete()
+    for model in (InfoPage, FormPage):
+        for draft in model.objects.filter(live=False):
+            draft.delete()
     return HomePage.objects.get()
 
 

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from hypothesis import settings
-from wagtail.models import GroupApprovalTask, Page, Site, Workflow
+from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Site, Workflow
 
 from cms.models import HomePage
 from tests import builders, session_database
@@ -92,6 +92,7 @@ def no_site(db):
     Group.objects.all().delete()
     Workflow.objects.all().delete()
     GroupApprovalTask.objects.all().delete()
+    PageLogEntry.objects.all().delete()
 
 
 @pytest.fixture

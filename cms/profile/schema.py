@@ -19,6 +19,7 @@ from cms.profile import markdown
 from cms.profile.addresses import NEUTRAL, RESERVED, Words, read_addresses
 from cms.profile.colours import Palette
 from cms.profile.components import Component, read_components
+from cms.profile.forms import FirstForm, read_questions
 from cms.profile.icon import Icon, IconError, read_png, read_svg
 from cms.profile.read_colours import read_colours
 from cms.profile.toml_table import Problems, Table
@@ -33,6 +34,7 @@ SECTIONS = (
         "home",
         "stories",
         "pages",
+        "forms",
         "roles",
         "videos",
     ),
@@ -106,6 +108,7 @@ class Profile:
     stories: FirstStoryList
     roles: RoleNames = RoleNames()
     pages: tuple[FirstPage, ...] | None = None
+    forms: tuple[FirstForm, ...] = ()
     colours: Palette | None = None
     icon: Icon | None = None
     addresses: Words = field(default_factory=dict)
@@ -144,6 +147,7 @@ def _read(table: Table, folder: Path) -> Profile:
         stories=_stories(table.table("stories")),
         roles=_roles(table.table("roles")),
         pages=_pages(table),
+        forms=tuple(map(_form, table.tables("forms") or ())),
         colours=read_colours(table.table("colours")),
         icon=_icon(table.table("icon"), folder),
         addresses=read_addresses(table.table("addresses")),
@@ -163,6 +167,7 @@ def _refuse_shared_addresses(table: Table, profile: Profile) -> None:
     places = [("addresses.search", search), ("stories.slug", profile.stories.slug)]
     pages = enumerate(profile.pages or (), 1)
     places += [(f"pages.{number}.slug", page.slug) for number, page in pages]
+    places += [(f"forms.{number}.slug", form.slug) for number, form in enumerate(profile.forms, 1)]
     taken: dict[str, str] = {}
     for key, slug in places:
         if slug in taken:
@@ -251,6 +256,22 @@ def _page(table: Table) -> FirstPage:
     )
     table.refuse_others()
     return page
+
+
+def _form(table: Table) -> FirstForm:
+    title = table.text("title", longest=255)
+    if not title:
+        table.refuse("title", _("is missing"))
+    form = FirstForm(
+        title=title,
+        slug=_slug(table, title),
+        text=_html(table, "text"),
+        button=table.text("button", longest=60),
+        confirmation=_html(table, "confirmation"),
+        questions=read_questions(table),
+    )
+    table.refuse_others()
+    return form
 
 
 def _slug(table: Table, title: str) -> str:

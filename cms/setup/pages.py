@@ -3,8 +3,9 @@
 from wagtail.models import Page
 
 from cms.compat.wagtail.rich_text import as_the_editor_saves
-from cms.models import HomePage, InfoPage, StoryIndexPage
+from cms.models import FormPage, HomePage, InfoPage, StoryIndexPage
 from cms.models.blocks.features import TEXT_FEATURES
+from cms.profile.forms import FirstForm
 from cms.profile.schema import FirstPage, Profile
 from cms.setup.first_pages import FIRST_DRAFTS
 
@@ -24,6 +25,8 @@ def add_home(profile: Profile) -> HomePage:
     home = publish(root, page)
     for draft in FIRST_DRAFTS if profile.pages is None else profile.pages:
         add_draft(home, draft)
+    for form in profile.forms:
+        add_form(home, form)
     return home
 
 
@@ -33,6 +36,20 @@ def add_draft(home: HomePage, draft: FirstPage) -> None:
         slug=draft.slug,
         body=body(draft.text),
         at_foot=draft.at_foot,
+        live=False,
+    )
+    home.add_child(instance=page).save_revision()
+
+
+def add_form(home: HomePage, form: FirstForm) -> None:
+    """Create a form as a draft: who is told, and for how many days, staff decide."""
+    page = FormPage(
+        title=form.title,
+        slug=form.slug,
+        body=body(form.text),
+        questions=[{"type": each.type, "value": each.value} for each in form.questions],
+        button=form.button,
+        confirmation=body(form.confirmation),
         live=False,
     )
     home.add_child(instance=page).save_revision()

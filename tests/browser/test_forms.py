@@ -10,6 +10,8 @@ pytestmark = pytest.mark.any_database
 ADD = """
 from cms.models import FormPage
 from tests import builders
+for draft in FormPage.objects.filter(live=False):
+    draft.delete()
 if not FormPage.objects.exists():
     builders.form(body=[{"type": "text", "value": "<p>Wij bellen je binnen een week.</p>"}])
 """

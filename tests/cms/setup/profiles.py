@@ -33,6 +33,7 @@ text = "Schoenen uit."
 writer = "Schrijver"
 editor = "Hoofdredactie"
 administrator = "Techniek"
+forms = "Balie"
 workflow = "Proeflezen"
 task = "Iemand leest het"
 

@@ -33,6 +33,7 @@ def test_it_has_what_every_site_had_which_the_seeds_now_say_themselves(upgraded)
 
 def test_its_roles_are_known_again(home):
     before = SiteProfile.objects.get().roles
+    del before["forms"]  # which `start_site` makes for a site of a former release
     SiteProfile.objects.all().delete()
     migration.keep_what_sites_show(apps, None)
     assert SiteProfile.objects.get().roles == before

@@ -44,6 +44,7 @@ def test_a_new_site_is_that_of_its_profile(no_site, tmp_path):
         "Schrijver",
         "Hoofdredactie",
         "Techniek",
+        "Balie",
     }
     assert Workflow.objects.filter(name="Proeflezen").exists()
     assert site_components()["GuestCard"].block == "person_card"
@@ -78,7 +79,7 @@ def test_it_may_run_again_and_keeps_what_staff_changed(no_site, tmp_path):
         assert start(profile) == ""
     details = SiteDetails.objects.get()
     assert (details.name, details.tagline) == ("Nieuwe naam", "")
-    assert Group.objects.count() == 3
+    assert Group.objects.count() == 4
     assert Group.objects.filter(name="Pen").exists()
     assert list(Workflow.objects.values_list("name", flat=True)) == ["Tweede blik"]
     assert InfoPage.objects.count() == 0

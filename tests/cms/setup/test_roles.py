@@ -214,7 +214,10 @@ def test_stock_groups_with_somebody_in_them_stay(no_site):
     user = get_user_model().objects.create_user("anna")
     user.groups.add(Group.objects.create(name="Editors"))
     call_command("start_site", verbosity=0)
-    assert set(Group.objects.values_list("name", flat=True)) == {"Moderators", "Editors", *ROLES}
+    assert set(Group.objects.values_list("name", flat=True)) == {
+        *("Moderators", "Editors", "Formulieren"),
+        *ROLES,
+    }
 
 
 def test_a_writer_uses_the_pictures_of_others(people, client):
