@@ -48,6 +48,8 @@ class FirstForm:
     button: str
     confirmation: str  # HTML
     questions: tuple[FirstQuestion, ...]
+    door: str = ""  # the title of its card on the home page; "": it has none
+    door_text: str = ""
 
 
 def read_questions(table: Table) -> tuple[FirstQuestion, ...]:

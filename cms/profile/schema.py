@@ -268,6 +268,8 @@ def _form(table: Table) -> FirstForm:
         text=_html(table, "text"),
         button=table.text("button", longest=60),
         confirmation=_html(table, "confirmation"),
+        door=table.text("door", longest=60),
+        door_text=table.text("door_text", longest=140),
         questions=read_questions(table),
     )
     table.refuse_others()

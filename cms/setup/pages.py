@@ -25,8 +25,10 @@ def add_home(profile: Profile) -> HomePage:
     home = publish(root, page)
     for draft in FIRST_DRAFTS if profile.pages is None else profile.pages:
         add_draft(home, draft)
-    for form in profile.forms:
-        add_form(home, form)
+    forms = [(form, add_form(home, form)) for form in profile.forms]
+    home.doors = [_door(form, page) for form, page in forms if form.door]
+    if home.doors:
+        home.save_revision().publish()
     return home
 
 
@@ -41,7 +43,7 @@ def add_draft(home: HomePage, draft: FirstPage) -> None:
     home.add_child(instance=page).save_revision()
 
 
-def add_form(home: HomePage, form: FirstForm) -> None:
+def add_form(home: HomePage, form: FirstForm) -> FormPage:
     """Create a form as a draft: who is told, and for how many days, staff decide."""
     page = FormPage(
         title=form.title,
@@ -53,6 +55,13 @@ def add_form(home: HomePage, form: FirstForm) -> None:
         live=False,
     )
     home.add_child(instance=page).save_revision()
+    return page
+
+
+def _door(form: FirstForm, page: FormPage) -> dict:
+    """Return a door of the home page to a form. Visitors see it once the form is published."""
+    button = {"label": form.title, "page": page.pk, "url": ""}
+    return {"type": "door", "value": {"title": form.door, "text": form.door_text, "button": button}}
 
 
 def add_stories(home: HomePage, profile: Profile) -> None:

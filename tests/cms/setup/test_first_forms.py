@@ -1,6 +1,7 @@
 """The forms of a new site come from its profile, as drafts that can be published as they are."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 
 from cms.forms.models import Answer
@@ -23,6 +24,16 @@ def test_both_forms_are_drafts_ready_to_publish(no_site, client):
         assert client.get(f"/{form.slug}/").status_code == 200
     call_command("start_site", profile=builders.PROFILE, verbosity=0)
     assert FormPage.objects.count() == 2
+
+
+def test_a_door_leads_to_each_once_it_is_published(no_site, client):
+    call_command("start_site", profile=builders.PROFILE, verbosity=0)
+    assert 'class="door' not in client.get("/").text
+    FormPage.objects.get(slug="ik-wil-hulp").get_latest_revision().publish()
+    page = BeautifulSoup(client.get("/").text, "html.parser")
+    (door,) = page.select(".door")
+    assert door.h2.string == "Ik zoek werk en wil hulp"
+    assert door.select_one(".button")["href"] == "/ik-wil-hulp/"
 
 
 def test_their_questions_are_known_by_what_stays(no_site):
