@@ -12,6 +12,8 @@ from django.utils.text import slugify
 TEMPLATE_IDS = frozenset(
     {
         "chips",
+        "formulier",
+        "fouten",
         "inhoud",
         "lijst",
         "lijst-blok",
@@ -20,6 +22,8 @@ TEMPLATE_IDS = frozenset(
         "meer",
         "menu",
         "mislukt",
+        "naam-hier-niets",
+        "niet-verstuurd",
         "nieuw",
         "ook",
         "op-deze-pagina",

@@ -6,18 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from anchors import TEMPLATE_IDS, anchors_by_link
+from anchors import TEMPLATE_IDS, Anchors, anchors_by_link
 from frontend.content.rich_text import Outline, clean
 from importers.pipeline import import_folder
 from tests.importers.folders import info, write
 
 STATIC_ID = re.compile(r'\bid="([^"{}]+)"')
+FILLED_ID = re.compile(r'\bid="([^"{}]*)\{\{[^"]*"')
 TEMPLATES = sorted(Path("frontend/templates").rglob("*.html"))
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=str)
 def test_no_heading_may_take_the_id_of_a_template(template):
     assert set(STATIC_ID.findall(template.read_text())) <= TEMPLATE_IDS
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=str)
+def test_no_heading_may_take_an_id_that_a_template_fills_in(template):
+    for start in FILLED_ID.findall(template.read_text()):
+        assert not Anchors().name(f"{start}naam").startswith(start)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 HASH = re.compile(r"[0-9a-f]{12}")
-ART_VARIANTS = 6  # the number of drawings in the style sheet: art-1 … art-6
+ART_VARIANTS = 4  # the number of grounds in the style sheet: art-1 … art-4
 
 
 def art_for(title: str) -> int:
-    """Return the number of the placeholder drawing for a title, always the same for one title."""
+    """Return the number of the ground of a title without a picture, the same for the same title."""
     return zlib.crc32(title.encode()) % ART_VARIANTS + 1
 
 

@@ -96,7 +96,7 @@ class Field:
 
     @property
     def described_by(self) -> str:
-        """The ids of the texts that describe the field."""
+        """The ids of the texts that describe the field. No heading has two hyphens in a row."""
         name = self.question.name
         parts = ("text", self.question.text), ("help", self.question.help), ("error", self.error)
-        return " ".join(f"{part}-{name}" for part, text in parts if text)
+        return " ".join(f"{part}--{name}" for part, text in parts if text)

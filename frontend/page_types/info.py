@@ -38,18 +38,23 @@ class InfoPage(Page):
         )
 
     def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
-        """Return the pages around it. Those of the menu are no series: they have no neighbours."""
-        children = client.info_pages(self.id) if self.id else ()
+        """Return the pages around it. Those of the menu are no series: they have no neighbours.
+
+        A draft that is not public is not among its siblings, and its children are not public.
+        """
         if not self.parent_id or len(self.ancestors) < SECTION_DEPTH:
-            return {"siblings": (Link(self.title, self.path),), "children": children}
+            is_public = any(entry.path == self.path for entry in client.site().menu)
+            return {
+                "siblings": (Link(self.title, self.path),),
+                "children": client.info_pages(self.id) if self.id and is_public else (),
+            }
         siblings = client.info_pages(self.parent_id)
-        # An unpublished draft is not among its siblings, and its children are not public.
         at = next((n for n, link in enumerate(siblings) if link.path == self.path), None)
-        if at is None:
+        if at is None or self.id is None:
             return {"siblings": siblings, "children": ()}
         return {
             "siblings": siblings,
-            "children": children,
+            "children": client.info_pages(self.id),
             "previous": siblings[at - 1] if at else None,
             "next": siblings[at + 1] if at + 1 < len(siblings) else None,
         }

@@ -27,6 +27,7 @@ SHARPER = 2  # times its own size: a drawing has fine lines
 LONGEST_SHAPE = 20  # times as long as wide, or as wide as long
 SECONDS, PATIENCE = 10, 30  # of the processor; by the clock
 MEMORY = 1024**3  # bytes of addresses
+TOO_LARGE = 3  # the status of the process that draws
 LENGTH = re.compile(r"\s*(\d{1,9}(?:\.\d{0,9})?)(px|pt|pc|mm|cm|in|em|)\s*")
 PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16, "mm": 3.78, "cm": 37.8, "in": 96, "em": 16}
 NUMBER = r"[\s,]+(\d{1,9}(?:\.\d{0,9})?)"
@@ -56,14 +57,15 @@ def draw(data: bytes) -> bytes:
         raise DrawingError("drawing-too-large")
     svg = _as_utf8(data)
     side, pixels = _size(_checked(svg))
-    command = [sys.executable, str(PROCESS), side, str(pixels), str(SECONDS), str(MEMORY)]
+    values = map(str, (PROCESS, side, pixels, SECONDS, MEMORY, TOO_LARGE))
+    command = [sys.executable, *values]
     try:
         done = subprocess.run(  # noqa: S603  the arguments are ours
             command, input=svg, capture_output=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as reason:
         raise DrawingError("drawing-too-large") from reason
-    if done.returncode < 0:  # it took too much, and was ended
+    if done.returncode < 0 or done.returncode == TOO_LARGE:  # it took too much, or would
         raise DrawingError("drawing-too-large")
     if done.returncode or not done.stdout:
         raise DrawingError("drawing-damaged")

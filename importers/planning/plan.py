@@ -123,10 +123,13 @@ def _with_similar(each: Compared, similar: Similar | None) -> Compared:
     """Return a new file as the renamed one that it surely is, or with what it may be."""
     if similar is None or not isinstance(each, Content):
         return each
-    code = "renamed-changed" if similar.is_sure else "maybe-renamed"
-    about = warning(code, old=similar.record.path, percent=round(similar.share * 100))
+    old, percent = similar.record.path, round(similar.share * 100)
+    if not similar.is_sure:
+        about = warning("maybe-renamed", old=old, percent=percent)
+        return replace(each, problems=(*each.problems, about))
+    about = warning("renamed-changed", old=old, percent=percent)
     content = replace(each, problems=(*each.problems, about))
-    return Renamed(content, similar.record, similar.share) if similar.is_sure else content
+    return Renamed(content, similar.record, similar.share)
 
 
 class _Planner:

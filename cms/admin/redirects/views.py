@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms.admin.redirects.forms import ArrivingRedirectForm
 from cms.compat.wagtail.admin import redirect_views as views
+from cms.compat.wagtail.redirects import RedirectFilters
 from cms.models.public_pages import is_public, public_address
 from cms.models.redirect_address import is_entrance
 
@@ -28,6 +29,8 @@ def standing(redirect: Redirect) -> str:
 
 
 class IndexView(views.IndexView):
+    filterset_class = RedirectFilters
+
     def user_may(self, action: str) -> bool:
         return self.permission_policy.user_has_permission(self.request.user, action)
 

@@ -4,8 +4,12 @@ import logging
 from importlib import import_module
 from typing import Any
 
+import django_filters
+from django import forms
 from django.db import DatabaseError, transaction
+from django.utils.translation import gettext_lazy as in_wagtails_words  # not collected for ours
 from wagtail.contrib.redirects import signal_handlers, views
+from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.signal_handlers import BatchRedirectCreator
@@ -56,6 +60,24 @@ def _fits(redirect: Redirect) -> bool:
 def create_only_fitting() -> None:
     """Let Wagtail create its automatic redirects with `FittingRedirects`."""
     signal_handlers.BatchRedirectCreator = FittingRedirects
+
+
+class RedirectFilters(RedirectsReportFilterSet):
+    """Wagtail's filters, in the language of who looks.
+
+    Wagtail translates the words of this one when the process starts, to the language of the site.
+    """
+
+    is_permanent = django_filters.ChoiceFilter(
+        label=in_wagtails_words("Type"),
+        method="filter_type",
+        choices=(
+            (True, in_wagtails_words("Permanent")),
+            (False, in_wagtails_words("Temporary")),
+        ),
+        empty_label=in_wagtails_words("All"),
+        widget=forms.RadioSelect,
+    )
 
 
 def validate_all_with(form: type[RedirectForm]) -> None:

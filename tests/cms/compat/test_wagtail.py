@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from lxml import html
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from wagtail.admin.compare import StructBlockComparison
@@ -18,6 +19,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import BatchCreator
 from wagtail.documents import get_document_model
 from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
 from cms.compat.wagtail import (
     admin,
@@ -262,6 +264,22 @@ def test_one_form_validates_redirects_wherever_they_come_from(home, admin_client
     for make in (by_api, by_file):
         make(admin_client, "/oud")
         assert not Redirect.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ["All", "Permanent", "Temporary"]), ("nl", ["Alle", "Permanent", "Tijdelijk"])],
+)
+def test_redirects_are_filtered_in_the_language_of_who_looks(
+    language, words, home, admin_user, admin_client
+):
+    profile = UserProfile.get_for_user(admin_user)
+    profile.preferred_language = language
+    profile.save()
+    answer = admin_client.get(reverse("wagtailredirects:index"))
+    assert isinstance(answer.context["filters"], redirects.RedirectFilters)
+    labels = html.fromstring(answer.text).xpath("//*[@id='id_is_permanent']//label")
+    assert [label.text_content().strip() for label in labels] == words
 
 
 def test_wagtail_creates_only_redirects_that_fit():

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from cms.compat.wagtail import workflows
 
 
+@pytest.mark.django_db
 def test_all_that_an_approver_may_do_is_asked_of_the_task(monkeypatch):
     """Otherwise nobody keeps an editor from approving what they alone wrote."""
     task = workflows.GroupApprovalTask

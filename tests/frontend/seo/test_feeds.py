@@ -139,7 +139,11 @@ def test_nothing_that_is_not_public_is_in_it(hidden, client):
 
 
 def test_there_is_no_feed_of_what_is_no_list_or_no_category(stories, client):
-    for address in ("/feed.atom", "/verhalen/anna/feed.json", "/verhalen/feed-nergens.atom"):
+    for address in (
+        "/nergens/feed.atom",
+        "/verhalen/anna/feed.json",
+        "/verhalen/feed-nergens.atom",
+    ):
         assert client.get(address).status_code == 404
 
 

@@ -28,9 +28,11 @@ def test_the_style_sheet_is_one_small_file(collected):
     css = sheet.read_text()
     assert "@import" not in css
     assert "  " not in css
-    (font,) = re.findall(r'url\("?(figtree[\w.-]+)"?\)', css)
-    assert (collected / font).exists()
-    assert font != "figtree-latin-wght-normal.woff2"
+    fonts = re.findall(r'url\("?(figtree[\w.-]+)"?\)', css)
+    assert len(fonts) == 2, "upright and italic"
+    for font in fonts:
+        assert (collected / font).exists()
+        assert re.search(r"\.[0-9a-f]{12}\.woff2$", font)
 
 
 def test_what_would_break_the_sheet_is_refused():

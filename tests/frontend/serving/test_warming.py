@@ -132,8 +132,8 @@ def test_what_is_no_public_address_any_more_leaves_the_disk(api, delivery, kept_
     before = kept_pages()
     story.unpublish()
     warming.warm(delivery, api)
-    # The story, its Markdown and picture; the list and feeds of its category.
-    assert kept_pages() == before - 6
+    # The story, its Markdown and picture; the list and the three feeds of its category.
+    assert kept_pages() == before - 7
 
 
 def test_without_the_cms_it_stops_and_says_so(api, delivery, monkeypatch):

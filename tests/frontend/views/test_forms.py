@@ -76,11 +76,11 @@ def test_errors_stand_beside_their_questions_and_the_rest_stays(page, client, fi
     html = text_of(response)
     assert "<title>Fout: Ik wil hulp" in html
     assert html.count("moet een e-mailadres zijn") == 2  # in the list, and beside the field
-    assert 'href="#v-mail"' in html
-    (field,) = re.findall(r'<input id="v-mail"[^>]*>', html)
+    assert 'href="#v--mail"' in html
+    (field,) = re.findall(r'<input id="v--mail"[^>]*>', html)
     assert "autofocus" in field
     assert 'aria-invalid="true"' in field
-    assert 'aria-describedby="error-mail"' in field
+    assert 'aria-describedby="error--mail"' in field
     assert html.count("autofocus") == 1
     assert 'value="Noor de Vries"' in html
     assert re.search(r'value="di" checked', html)

@@ -22,4 +22,5 @@ def test_a_page_asks_little_of_the_api(client, asked, path, most):
     frontend_client.content_client().words()  # asked once in the life of a process
     asked.clear()
     assert client.get(path).status_code == 200
-    assert 0 < len(asked) <= most
+    # The details of the site are cached for a content version, and here none is known.
+    assert 0 < len(set(asked)) <= most

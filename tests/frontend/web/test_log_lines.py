@@ -17,11 +17,20 @@ PATHS = ["/", "/cms/login/", "/api/v2/pages/", "/api/v3/pages/", "/nergens/"]
 
 @pytest.fixture
 def log():
-    handlers = logging.getLogger("django.security").handlers
-    (handler,) = [each for each in handlers if isinstance(each.formatter, OneLine)]
-    before = handler.setStream(StringIO())
+    """What the site's own formatter makes, in a handler of this test.
+
+    The stream of the site's handler is not touched: pytest may have closed it, if another test
+    started the site again while its output was captured.
+    """
+    logger = logging.getLogger("django.security")
+    (of_site,) = [each for each in logger.handlers if isinstance(each.formatter, OneLine)]
+    handler = logging.StreamHandler(StringIO())
+    handler.setFormatter(of_site.formatter)
+    logger.removeHandler(of_site)
+    logger.addHandler(handler)
     yield handler.stream
-    handler.setStream(before)
+    logger.removeHandler(handler)
+    logger.addHandler(of_site)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -197,7 +197,8 @@ def test_a_page_cannot_go_before_it_comes():
         ("slug: mijn-pad", "mijn-pad", ()),
         ("permalink: /2021/02/oud.html", "oud", ("/2021/02/oud.html",)),
         ("path: over/ons", "ons", ("/over/ons",)),
-        ("url: /contact/", "contact", ()),
+        ("url: /contact/", "contact", ("/contact/",)),
+        ("url: contact", "contact", ()),
     ],
 )
 def test_an_address_of_its_own(line, slug, aliases):

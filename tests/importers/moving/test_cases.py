@@ -41,7 +41,7 @@ def test_pages_wait_for_a_refused_one_however_far_above_them(case):
     assert not InfoPage.objects.exists()
 
 
-@pytest.mark.parametrize("bad", ["x", "---\ntitle: A\nslug: api\n---\nTekst.\n"])
+@pytest.mark.parametrize("bad", ["x", "---\ntitle: A\nslug: verhalen\n---\nTekst.\n"])
 def test_the_whole_branch_waits_whatever_the_reason(home, tmp_path, bad):
     deep = {f"a/{'b/' * depth}index.md": info(body="[Op](../index.md)") for depth in range(1, 5)}
     run = import_content(write(tmp_path / "site", {"a/index.md": bad, "goed.md": info(), **deep}))

@@ -31,7 +31,7 @@ def test_the_report_of_an_import_can_be_read_afterwards(imported, admin_client):
 
 
 def test_a_refused_import_is_there_too(imported, admin_client):
-    write(imported, {"main/c.md": "---\ntitle: C\nslug: api\n---\nTekst."})
+    write(imported, {"main/c.md": "---\ntitle: C\nslug: verhalen\n---\nTekst."})
     failure(imported)
     report = KeptReport.objects.get()
     assert report.exit_status == 1

@@ -22,7 +22,10 @@ STAGES = {
     "content": (CONTENT, set()),
     "planning": (PLANNING, {"writing"}),
 }
-MAKERS = {"error", "warning", "info", "warn", "_named", "_error", "PictureError", "wrong"}
+MAKERS = {"error", "warning", "info", "warn", "wrong", "_named", "_error"} | {
+    "DrawingError",
+    "PictureError",
+}
 
 
 def used_codes() -> dict[str, set[str]]:
