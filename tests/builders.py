@@ -43,6 +43,10 @@ def story(title: str = "Een verhaal", *, below=None, live: bool = True, **fields
     return add(below or StoryIndexPage.objects.first(), StoryPage(title=title, live=live, **fields))
 
 
+# The id of the story list that `start_site` makes, after the pages and forms of the profile.
+STORY_LIST = 8
+
+
 def info(title: str = "Over ons", *, parent=None, live: bool = True, **fields) -> InfoPage:
     fields.setdefault("body", [{"type": "text", "value": "<p>De tekst.</p>"}])
     return add(parent or HomePage.objects.first(), InfoPage(title=title, live=live, **fields))

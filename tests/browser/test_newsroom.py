@@ -16,11 +16,12 @@ from tests.browser.conftest import (
     visit_until,
     write_text,
 )
+from tests.builders import STORY_LIST
 from tests.importers.files.test_pictures import jpeg
 
 TITLE = "Samen naar de open dag"
 EXCERPT = "Anna ging met Najib naar een open dag. Nu bakt hij er brood."
-STORIES = "/cms/pages/6/"
+STORIES = f"/cms/pages/{STORY_LIST}/"
 
 
 def publish(page: Page) -> None:

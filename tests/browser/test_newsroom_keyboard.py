@@ -11,13 +11,14 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import PASSWORD, accessibility_faults, has_status, says, visit_until
 from tests.browser.keyboard import fill, has_focus, press, turn_to, walk_to
+from tests.builders import STORY_LIST
 from tests.importers.files.test_pictures import jpeg
 
 pytestmark = pytest.mark.any_database  # the same life runs on both in test_newsroom
 
 TITLE = "Najib bakt brood"
 MOVED = "Een dag bij de bakker"
-STORIES = "/cms/pages/6/"
+STORIES = f"/cms/pages/{STORY_LIST}/"
 
 
 @pytest.fixture

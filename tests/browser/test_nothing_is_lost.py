@@ -8,14 +8,16 @@ from playwright.sync_api import FrameLocator, Page, Route, expect
 
 from cms.admin.second_step import codes
 from tests.browser.conftest import PATIENCE, act, in_both_browsers, write_text
+from tests.builders import STORY_LIST
 from tests.prepared import PASSWORD
 
-NEW = "/cms/pages/add/cms/storypage/6/"
+NEW = f"/cms/pages/add/cms/storypage/{STORY_LIST}/"
 STATE = "[data-draft-state]"
 TWO_STEPS = "tweestap"
 MAKE_TWO_STEPS = f"""
 from django.contrib.auth.models import Group, User
 from cms.admin.second_step.models import CodeApp
+from tests.builders import STORY_LIST
 user = User.objects.create_user({TWO_STEPS!r}, password={PASSWORD!r})
 user.groups.add(Group.objects.get(name="Redacteur"))
 CodeApp.objects.create(user=user, secret="{{}}")

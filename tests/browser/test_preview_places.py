@@ -4,12 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import write_text
+from tests.builders import STORY_LIST
 
 
 @pytest.mark.any_database
 def test_the_cursor_stands_where_the_preview_is_clicked_and_the_block_lights_up(sign_in):
     editor = sign_in("redacteur")
-    editor.goto("/cms/pages/add/cms/storypage/6/")
+    editor.goto(f"/cms/pages/add/cms/storypage/{STORY_LIST}/")
     editor.get_by_role("textbox", name="Titel*").fill("Van het voorbeeld naar de tekst")
     editor.locator("#id_category").select_option(index=1)
     editor.get_by_role("textbox", name="Samenvatting*").fill("Je klikt, en je bent er.")

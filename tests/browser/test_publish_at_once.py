@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import act, write_text
+from tests.builders import STORY_LIST
 
-STORIES = "/cms/pages/6/"
+STORIES = f"/cms/pages/{STORY_LIST}/"
 
 
 class Held:
@@ -48,7 +49,7 @@ def accepts(route: Route) -> str | None:
 
 
 def write(page: Page, title: str) -> None:
-    page.goto("/cms/pages/add/cms/storypage/6/")
+    page.goto(f"/cms/pages/add/cms/storypage/{STORY_LIST}/")
     page.get_by_role("textbox", name="Titel*").fill(title)
     page.locator("#id_category").select_option(index=1)
     page.get_by_role("textbox", name="Samenvatting*").fill("Een verhaal dat snel af moet.")

@@ -8,14 +8,15 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import act, has_status, says, visit_until, write_text
+from tests.builders import STORY_LIST
 
-STORIES = "/cms/pages/6/"
+STORIES = f"/cms/pages/{STORY_LIST}/"
 HERE = ZoneInfo(settings.TIME_ZONE)
 SOON = timedelta(seconds=20)  # enough to fill in a time that is still to come
 
 
 def write(page: Page, title: str, text: str) -> None:
-    page.goto("/cms/pages/add/cms/storypage/6/")
+    page.goto(f"/cms/pages/add/cms/storypage/{STORY_LIST}/")
     page.get_by_role("textbox", name="Titel*").fill(title)
     page.locator("#id_category").select_option(index=1)
     page.get_by_role("textbox", name="Samenvatting*").fill("Een verhaal over vroeger en later.")

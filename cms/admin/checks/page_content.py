@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from cms.admin.checks.finding import Place
 from cms.models.blocks.body import TextBlock
-from cms.models.blocks.buttons import ButtonBlock
+from cms.models.blocks.buttons import ButtonBlock, DoorBlock
 from cms.models.blocks.pictures import PictureBlock
 from cms.models.public_pages import is_public
 
@@ -48,11 +48,14 @@ def pictures_on(page: Page) -> list[PagePicture]:
 
 
 def button_targets(page: Page) -> list[ButtonTarget]:
-    """Return the buttons of a page that link to a page, including one that was deleted."""
+    """Return the buttons of a page that link to a page, including one that was deleted.
+
+    Those of doors are left out: a door to a page that is not public is not shown at all.
+    """
     return [
         ButtonTarget(value["label"] or "", is_public(value["page"]), place)
-        for block, value, place, _ in blocks_of(page)
-        if isinstance(block, ButtonBlock) and not value["url"]
+        for block, value, place, around in blocks_of(page)
+        if isinstance(block, ButtonBlock) and not value["url"] and not isinstance(around, DoorBlock)
     ]
 
 
