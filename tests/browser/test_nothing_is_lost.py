@@ -17,7 +17,6 @@ TWO_STEPS = "tweestap"
 MAKE_TWO_STEPS = f"""
 from django.contrib.auth.models import Group, User
 from cms.admin.second_step.models import CodeApp
-from tests.builders import STORY_LIST
 user = User.objects.create_user({TWO_STEPS!r}, password={PASSWORD!r})
 user.groups.add(Group.objects.get(name="Redacteur"))
 CodeApp.objects.create(user=user, secret="{{}}")
