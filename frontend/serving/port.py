@@ -102,7 +102,8 @@ class Port:
     async def _connect(self) -> socket.socket:
         """Return a connection to a worker, as soon as one listens.
 
-        Until it is known that a worker was killed, a connection may arrive here instead.
+        Until it is known that a worker was killed, a connection may arrive here instead: also while
+        this process has so much to do that it is noticed in the same step as the end of the time.
         """
         while True:
             await self._is_served.wait()
@@ -112,11 +113,12 @@ class Port:
             name = connection.getsockname()
             self._outgoing[name] = came_back = asyncio.Event()
             try:
-                await asyncio.wait_for(came_back.wait(), COMES_BACK)
-            except TimeoutError:
-                if is_pending:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(came_back.wait(), COMES_BACK)
+                if is_pending and not came_back.is_set():
                     await asyncio.get_running_loop().sock_connect(connection, self.address)
-                return connection
+                if not came_back.is_set():
+                    return connection
             finally:
                 del self._outgoing[name]
             connection.close()

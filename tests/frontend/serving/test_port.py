@@ -3,12 +3,13 @@
 import asyncio
 import os
 import socket
+import time
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
-from frontend.serving.port import Port
+from frontend.serving.port import COMES_BACK, Port
 from tests.asgi import SOON
 
 
@@ -136,6 +137,24 @@ def test_who_comes_when_a_worker_was_killed_and_nobody_knows_yet_waits_for_the_n
         await asyncio.wait([waiting], timeout=1)
         assert not waiting.done()
         assert len(os.listdir("/proc/self/fd")) <= files + 5 * 4  # ends of connections
+        await Listener("second", port).start()
+        return await waiting
+
+    assert run(scenario) == {"second": 5}
+
+
+def test_who_comes_while_the_process_has_much_to_do_waits_for_the_next_too(run):
+    """What came back is noticed late then, in the same step as the end of the time for it."""
+
+    async def scenario(port):
+        first = await Listener("first", port).start()
+        port.steer(1, 1)
+        first.server.close()
+        waiting = asyncio.create_task(visits(port, 5))
+        for _ in range(20):
+            time.sleep(2 * COMES_BACK)  # that is what it is about
+            await asyncio.sleep(0)
+        assert not waiting.done()
         await Listener("second", port).start()
         return await waiting
 
