@@ -93,12 +93,9 @@ def read_content(
     values = pictures.in_fields(metadata.fields, kind)
     blocks = tuple(block for each in body.blocks if (block := pictures.placed(each)))
     linked = pictures.linked_documents(body.links)
-    is_redirect = bool(metadata.led_to and not blocks)
-    schedule = replace(metadata.schedule, draft=metadata.schedule.draft or is_redirect)
-    problems = (*parts.problems, *metadata.problems, *body.problems, *pictures.problems)
-    if not blocks and not is_redirect and not body.problems:
-        problems = (*problems, warning("no-text"))
-    problems = (*problems, *_place_problems(place, kind, metadata.led_to if is_redirect else None))
+    led_to = None if blocks else metadata.led_to
+    schedule = replace(metadata.schedule, draft=metadata.schedule.draft or bool(led_to))
+    about_page = _page_problems(place, kind, led_to, lacks_text=not (blocks or body.problems))
     return Content(
         document,
         place,
@@ -108,7 +105,9 @@ def read_content(
         blocks,
         pictures=pictures.hashes,
         unknown_keys=metadata.unknown_keys,
-        problems=_checked(*problems),
+        problems=_checked(
+            *parts.problems, *metadata.problems, *body.problems, *pictures.problems, *about_page
+        ),
         schedule=schedule,
         fallback_slug=fallback_slug,
         slug_key=metadata.slug,
@@ -120,8 +119,12 @@ def read_content(
     )
 
 
-def _place_problems(place: Place, kind: str, led_to: Scalar | None) -> Iterator[Problem]:
-    """Yield what to report of where a page stands, and of one that leads elsewhere."""
+def _page_problems(
+    place: Place, kind: str, led_to: Scalar | None, *, lacks_text: bool
+) -> Iterator[Problem]:
+    """Yield what to report of a page as a whole: where it stands, and what it lacks or leads to."""
+    if lacks_text and not led_to:
+        yield warning("no-text")
     if place.unpublished:
         yield info("draft-by-name", name=place.unpublished)
     if kind == "info" and place.is_top_index:

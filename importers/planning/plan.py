@@ -92,12 +92,7 @@ def plan(
     comparisons = planner.with_similar(planner.compare_all(documents, follow))
     tree = planner.tree(destination, comparisons, refused)
     comparisons = planner.with_folder_pages(comparisons, tree)
-    placed = [planner.place(each, tree) for each in comparisons]
-    clashes = tree.clashes()
-    actions = [refuse_clash(action, clashes) for action in placed]
-    actions = [
-        follow_folder(each, tree, settings) if isinstance(each, Leave) else each for each in actions
-    ]
+    actions = planner.place_all(comparisons, tree)
     left = [record for record in gone if record.path not in planner.renamed]
     actions += plan_gone(left, len(planner.records), planner.knows_any(documents), options)
     actions = with_waiting(in_order(actions))
@@ -287,7 +282,17 @@ class _Planner:
         tree.settle([each for each in result if isinstance(each, Content)])
         return result
 
-    def place(self, each: Action | Content | Renamed, tree: Tree) -> Action:
+    def place_all(self, comparisons: Sequence[Compared], tree: Tree) -> list[Action]:
+        """Return the action for each comparison, once all have their place in the tree."""
+        placed = [self._place(each, tree) for each in comparisons]
+        clashes = tree.clashes()
+        actions = [refuse_clash(action, clashes) for action in placed]
+        return [
+            follow_folder(each, tree, self.settings) if isinstance(each, Leave) else each
+            for each in actions
+        ]
+
+    def _place(self, each: Action | Content | Renamed, tree: Tree) -> Action:
         with WorkOn(each.path):
             if isinstance(each, Renamed):
                 return self._with_new_text(each, plan_move(each, tree))

@@ -44,6 +44,18 @@ SWITCHES = {
     "prune": "take the pages of files that are gone off the site; they stay in the CMS",
     "draft": "put nothing on the site: pages wait as drafts",
 }
+# By name: what each value is called, its type, and what they are for.
+LISTS = {
+    "overwrite": ("PATH", str, "take these files, whatever editors did to their pages"),
+    "restore": ("PATH", str, "bring back the pages of these files, which were deleted"),
+    "renamed": ("OLD=NEW", str, "a file that was renamed and changed: its page goes with it"),
+    "not-renamed": ("PATH", str, "these files are new, though a gone one is like them"),
+    "redirects": (
+        "FILE",
+        Path,
+        "lists of redirects that lie elsewhere: _redirects, vercel.json, .htaccess, CSV",
+    ),
+}
 
 
 class Command(BaseCommand):
@@ -53,32 +65,21 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path, help="where the files are")
         for name, text in SWITCHES.items():
             parser.add_argument(f"--{name}", action="store_true", help=text)
-        paths = {"nargs": "+", "action": "extend", "default": [], "metavar": "PATH"}
-        parser.add_argument(
-            "--overwrite", help="take these files, whatever editors did to their pages", **paths
-        )
-        parser.add_argument(
-            "--restore", help="bring back the pages of these files, which were deleted", **paths
-        )
-        parser.add_argument(
-            "--renamed",
-            help="a file that was renamed and changed: its page goes with it",
-            **{**paths, "metavar": "OLD=NEW"},
-        )
-        parser.add_argument(
-            "--not-renamed", help="these files are new, though a gone one is like them", **paths
-        )
+        for name, (metavar, kind, text) in LISTS.items():
+            parser.add_argument(
+                f"--{name}",
+                help=text,
+                metavar=metavar,
+                type=kind,
+                nargs="+",
+                action="extend",
+                default=[],
+            )
         parser.add_argument(
             "--report", type=Path, metavar="FILE", help="write a report: FILE.json or FILE.html"
         )
         parser.add_argument(
             "--media", type=Path, metavar="FOLDER", help="where pictures lie; default: thumbs"
-        )
-        parser.add_argument(
-            "--redirects",
-            help="lists of redirects that lie elsewhere: _redirects, vercel.json, .htaccess, CSV",
-            type=Path,
-            **{**paths, "metavar": "FILE"},
         )
         parser.add_argument(
             "--source", default="", metavar="NAME", help="the folder's name, if a site has several"
