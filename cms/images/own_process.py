@@ -5,11 +5,14 @@ import resource
 import signal
 import threading
 from collections.abc import Callable
-from multiprocessing import Pipe
+from functools import partial
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
 T = TypeVar("T")
+FORK_SERVER = get_context("forkserver")
+PRELOADED = "cms.images.preloaded"
 
 
 class ProcessDiedError(Exception):
@@ -19,16 +22,13 @@ class ProcessDiedError(Exception):
 def call_apart(function: Callable[[], T], memory: int) -> T:
     """Return what a function returns, or raise what it raises, after a call in a fork.
 
-    `memory` is in bytes, beyond what this process has in use; more is a MemoryError. A process with
-    several threads is not forked, as their locks would stay locked: there the function is called
-    directly.
+    `memory` is in bytes, beyond what the fork has in use; more is a MemoryError. A process with
+    several threads is not forked, as their locks would stay locked: there the fork is one of a
+    process that was started for this, and the function has to be one that can be pickled.
     """
-    if threading.active_count() > 1:
-        return function()
     ours, theirs = Pipe(duplex=False)
-    child = os.fork()
-    if not child:
-        _answer(function, memory, theirs)
+    fork = _fork_here if threading.active_count() == 1 else _fork_elsewhere
+    wait = fork(function, memory, theirs)
     theirs.close()
     try:
         result, error = ours.recv()
@@ -36,10 +36,30 @@ def call_apart(function: Callable[[], T], memory: int) -> T:
         raise ProcessDiedError("the process for a picture ended without an answer") from reason
     finally:
         ours.close()
-        os.waitpid(child, 0)
+        wait()
     if error:
         raise error
     return result
+
+
+def _fork_here(
+    function: Callable[[], object], memory: int, pipe: Connection
+) -> Callable[[], object]:
+    """Begin the work in a fork of this process, and return what waits for its end."""
+    child = os.fork()
+    if not child:
+        _answer(function, memory, pipe)
+    return partial(os.waitpid, child, 0)
+
+
+def _fork_elsewhere(
+    function: Callable[[], object], memory: int, pipe: Connection
+) -> Callable[[], object]:
+    """Begin the work in a fork of the fork server, and return what waits for its end."""
+    FORK_SERVER.set_forkserver_preload([PRELOADED])  # it starts with the first call
+    child = FORK_SERVER.Process(target=_answer, args=(function, memory, pipe), daemon=True)
+    child.start()
+    return child.join
 
 
 def _answer(function: Callable[[], object], memory: int, pipe: Connection) -> None:

@@ -38,14 +38,17 @@ def make_sizes(image: AbstractImage, filters: Sequence[Filter]) -> dict[str, tup
     with image.open_file() as file:
         data = file.read()
     specs = [each.spec for each in filters]
-    return call_apart(partial(_make, image, data, specs), settings.PICTURE_MEMORY)
+    make = partial(_make, image, data, specs, settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
+    return call_apart(make, settings.PICTURE_MEMORY)
 
 
-def _make(image: AbstractImage, data: bytes, specs: list[str]) -> dict[str, tuple[str, bytes]]:
+def _make(
+    image: AbstractImage, data: bytes, specs: list[str], most_pixels: int
+) -> dict[str, tuple[str, bytes]]:
+    """Return what `make_sizes` does. All it is to know comes as arguments, for any process."""
     with Image.open(BytesIO(data)) as opened:
         width, height = opened.size
-        most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
-        if width * height > most or max(opened.size) > LONGEST_DECODED:
+        if width * height > most_pixels or max(opened.size) > LONGEST_DECODED:
             raise TooManyPixelsError(f"{width} by {height} pixels are more than this machine holds")
         format_name = (opened.format or "").lower()
         decoded = to_srgb(opened)

@@ -1,7 +1,10 @@
 """Work on a picture runs in a process of its own, which may take so much memory and no more."""
 
+import operator
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -21,6 +24,17 @@ MEMORY = 256 * 1024**2
 def alone(monkeypatch):
     """Whatever threads other tests have left."""
     monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+@pytest.fixture
+def among_threads():
+    """A second thread, which waits until the test is over."""
+    wait = threading.Event()
+    thread = threading.Thread(target=wait.wait)
+    thread.start()
+    yield
+    wait.set()
+    thread.join()
 
 
 def damaged():
@@ -54,19 +68,37 @@ def test_more_memory_than_allowed_is_an_error_and_this_process_lives_on(alone):
     assert bytearray(2 * MEMORY)
 
 
-def test_among_threads_the_work_is_done_here():
-    """A fork would copy the locks of threads that it does not have."""
-    wait = threading.Event()
-    thread = threading.Thread(target=wait.wait)
-    thread.start()
-    try:
-        assert call_apart(os.getpid, MEMORY) == os.getpid()
-    finally:
-        wait.set()
-        thread.join()
+def test_among_threads_a_process_of_one_thread_is_forked(among_threads):
+    """A fork of this process would copy the locks of threads that it does not have."""
+    first, second = (call_apart(os.getpid, MEMORY) for _ in range(2))
+    assert len({os.getpid(), first, second}) == 3
+    assert call_apart(threading.active_count, MEMORY) == 1
+    assert call_apart(os.getppid, MEMORY) == call_apart(os.getppid, MEMORY) != os.getpid()
 
 
-def test_pixels_are_bounded_before_they_are_decoded(db, settings):
+def test_among_threads_memory_is_bounded_too(among_threads):
+    with pytest.raises(MemoryError):
+        call_apart(partial(bytearray, 2 * MEMORY), MEMORY)
+    assert len(call_apart(partial(bytes, 10), MEMORY)) == 10
+
+
+def test_among_threads_errors_come_back_too(among_threads):
+    with pytest.raises(OSError, match="No space left"):
+        call_apart(damaged, MEMORY)
+    with pytest.raises(ProcessDiedError):
+        call_apart(partial(os._exit, 9), MEMORY)
+
+
+def test_many_threads_at_once_get_their_own_answers(among_threads):
+    with ThreadPoolExecutor(4) as threads:
+        calls = [partial(operator.mul, number, 2) for number in range(12)]
+        answers = threads.map(partial(call_apart, memory=MEMORY), calls)
+        assert list(answers) == [number * 2 for number in range(12)]
+
+
+@pytest.mark.parametrize("threads", ["alone", "among_threads"])
+def test_pixels_are_bounded_before_they_are_decoded(db, settings, request, threads):
+    request.getfixturevalue(threads)
     data = BytesIO()
     Image.new("L", (3000, 3000)).save(data, "PNG")
     image = SiteImage(title="Bom", file=ImageFile(data, "bom.png"))
