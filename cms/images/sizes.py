@@ -14,6 +14,16 @@ from cms.images.colours import to_srgb
 from cms.images.limits import LONGEST_DECODED
 from cms.images.own_process import call_apart
 
+# What the operations of a filter read of a picture, beside its file's name.
+ASKED = (
+    "width",
+    "height",
+    "focal_point_x",
+    "focal_point_y",
+    "focal_point_width",
+    "focal_point_height",
+)
+
 
 class TooManyPixelsError(ValueError):
     """Raised for a picture that takes more memory than it may."""
@@ -38,8 +48,15 @@ def make_sizes(image: AbstractImage, filters: Sequence[Filter]) -> dict[str, tup
     with image.open_file() as file:
         data = file.read()
     specs = [each.spec for each in filters]
-    make = partial(_make, image, data, specs, settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
+    most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+    make = partial(_make, _without_relations(image), data, specs, most)
     return call_apart(make, settings.PICTURE_MEMORY)
+
+
+def _without_relations(image: AbstractImage) -> AbstractImage:
+    """Return what operations ask of a picture, and nothing that cannot go to another process."""
+    asked = {name: getattr(image, name) for name in ASKED}
+    return type(image)(file=image.file.name, **asked)
 
 
 def _make(

@@ -9,10 +9,11 @@ from cms.search.dutch import words
 
 
 def with_folded_words(thing):
-    """Let the index read the words of an object in both forms. Returns the object."""
+    """Return a copy of an object of which the index reads the words in both forms."""
     fields = [_folded(field) for field in thing.get_search_fields()]
-    thing.get_search_fields = lambda: fields
-    return thing
+    folded = copy(thing)
+    folded.get_search_fields = lambda: fields
+    return folded
 
 
 def _folded(field):

@@ -120,3 +120,13 @@ def test_what_the_bound_lets_through_fits_into_the_memory(db, settings, kind, mo
     image = SiteImage(title="Groot", file=ImageFile(data, f"groot.{kind.lower()}"))
     image.save()
     assert image.get_renditions(SHARE, "max-1440x2880|format-avif|avifquality-30")
+
+
+def test_a_picture_that_was_just_saved_in_a_form_gets_its_sizes_among_threads(db, among_threads):
+    """The index and forms leave with an object what cannot be sent to another process."""
+    data = BytesIO()
+    Image.new("L", (300, 200)).save(data, "PNG")
+    image = SiteImage(title="Nieuw", file=ImageFile(data, "nieuw.png"))
+    image.save()
+    image.from_form = lambda: None
+    assert image.get_rendition("fill-100x100").width == 100
