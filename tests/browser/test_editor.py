@@ -88,6 +88,7 @@ def test_the_whole_admin_speaks_dutch_from_the_first_page(open_page):
     expect(page.get_by_role("textbox", name="Wachtwoord")).to_be_visible()
 
 
+@pytest.mark.long  # in a short run test_preview.py and test_split.py show the parts
 def test_the_separate_site_shows_the_draft_too(open_page):
     port = servers.free_port()
     site_url = f"http://127.0.0.1:{port}"

@@ -24,6 +24,7 @@ def copy(request, server, story_with_picture, tmp_path_factory):
         yield servers.Server(url, {})
 
 
+@pytest.mark.long  # in a short run tests/frontend/export asks each address without a browser
 def test_every_page_is_there_and_no_link_is_dead(copy, server):
     found = crawl(copy.url)
     assert {address for address, (status, _) in found.items() if status != 200} == set()

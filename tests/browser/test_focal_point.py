@@ -25,6 +25,7 @@ def focal_point(page: Page) -> list[int]:
     return [int(page.locator(f"[name=focal_point_{name}]").input_value()) for name in names]
 
 
+@pytest.mark.long  # what a click does is Wagtail's
 def test_a_click_on_a_face_keeps_it_in_view(open_page, server, picture):
     admin = open_page("/cms/")
     sign_in(admin, server.password)

@@ -14,7 +14,12 @@ pytestmark = pytest.mark.any_database
 SCREEN = "/cms/images/multiple/add/"
 
 
-@pytest.fixture(params=[None, PHONE], ids=["desktop", "phone"])
+@pytest.fixture(
+    params=[
+        pytest.param(None, id="desktop"),
+        pytest.param(PHONE, id="phone", marks=pytest.mark.long),
+    ]
+)
 def screen(sign_in, request) -> Page:
     page = sign_in("redacteur", **({"viewport": request.param} if request.param else {}))
     page.goto(SCREEN)

@@ -184,6 +184,7 @@ def menu(page: Page) -> list[str]:
     return [item["title"] for item in pages["items"]]
 
 
+@pytest.mark.long  # in a short run by mouse, in test_newsroom.py
 def test_the_menu_is_put_in_order(sign_in, newsroom):
     make = "from tests import builders; builders.info('Inloop', order=2)"
     newsroom.manage("shell", "--verbosity", "0", "--command", make)

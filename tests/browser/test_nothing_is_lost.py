@@ -67,6 +67,7 @@ def fail(route: Route) -> None:
         route.continue_()
 
 
+@pytest.mark.long  # in a short run journeys/test_first_story.py does the same
 @in_both_browsers
 def test_a_story_survives_an_ended_session_a_fault_and_a_closed_tab(sign_in):
     editor = sign_in("redacteur")

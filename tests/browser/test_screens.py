@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 
 from tests import prepared, servers
 from tests.browser.conftest import PHONE, sign_in_as
+from tests.long import long
 
 STOCK = """
 import json
@@ -249,7 +250,7 @@ def key_that_sticks(page: Page, screen: Screen) -> list[str]:
     return [f"{screen}: more than {MOST_STEPS} steps by Tab"]
 
 
-@pytest.mark.parametrize("look", ["wide", "narrow"])
+@pytest.mark.parametrize("look", ["wide", *long("narrow")])
 def test_nothing_is_wrong_with_a_screen_of_ours(show, look):
     assert_all(show, OURS, LOOKS[look], [words_cut_off, faults_on])
 

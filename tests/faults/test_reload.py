@@ -42,7 +42,13 @@ def wait_for_more(load: Load) -> None:
     wait_for("more visits", lambda: load.answers[200] > before + 50)
 
 
-@pytest.mark.parametrize("way", [nullcontext, nginx], ids=["direct", "through a proxy"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        pytest.param(nullcontext, id="direct"),
+        pytest.param(nginx, id="through a proxy", marks=pytest.mark.long),
+    ],
+)
 def test_a_reload_loses_no_request(server, page, way):
     former, background = workers_of(server), background_of(server)
     with way(server.url) as url, under_load(url, page) as load:

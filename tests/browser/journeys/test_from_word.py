@@ -6,6 +6,7 @@ those of the editor: Control, C and V.
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import says, visit_until
@@ -42,6 +43,7 @@ def copy(context: BrowserContext, program: str) -> None:
     window.close()
 
 
+@pytest.mark.long  # in a short run test_paste.py and test_clipboard.py try the parts
 @in_every_way
 def test_texts_from_word_and_other_programs(come_in, open_page, newsroom, hands, way):
     editor = come_in("eindredacteur")

@@ -44,6 +44,7 @@ def link_in_mail(post: Path, address: str) -> str:
     return found[0]
 
 
+@pytest.mark.long  # in a short run tests/cms/admin/test_people.py asks the server
 @in_every_way
 def test_a_colleague_is_invited_and_writes(open_page, office, post, hands, way):
     address = f"sanne-{way}@example.org"
