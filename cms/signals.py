@@ -9,13 +9,14 @@ from django.db import DatabaseError, transaction
 from django.db.models.signals import post_save, pre_save
 from wagtail.documents import get_document_model
 from wagtail.search import index
-from wagtail.signals import pre_page_move
+from wagtail.signals import page_unpublished, pre_page_move
 
 from cms.compat.django import is_stored
 from cms.models import SiteImage, tree_position
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.base import SitePage
 from cms.models.content_names import with_content_hash
+from cms.models.gone_addresses import note_gone
 
 log = logging.getLogger(__name__)
 
@@ -68,4 +69,5 @@ def connect() -> None:
             post_save.connect(index_with_the_page, sender=model, dispatch_uid="index")
     post_save.connect(enqueue_renditions, sender=SiteImage, dispatch_uid="renditions")
     pre_save.connect(name_after_content, sender=get_document_model(), dispatch_uid="names")
+    page_unpublished.connect(note_gone, dispatch_uid="gone addresses")
     pre_page_move.connect(refuse_reserved_address, dispatch_uid="reserved addresses")

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.functional import cached_property
+from rest_framework.exceptions import APIException
 from rest_framework.fields import DateTimeField, UUIDField
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page
@@ -21,10 +22,16 @@ from cms.api.query_optimisation import category_fields, with_relations
 from cms.api.search import MatchField, SearchResults, WordsFilter
 from cms.compat.wagtail.api import BadRequestError, PageSerializer, filters, page_models_from_string
 from cms.models.base import SitePage
+from cms.models.gone_addresses import is_gone
 
 RELATIVE = ("title", "url_path", "depth")
 MOST_SERIALIZERS = 128
 _serializers: dict[tuple, type[PageSerializer]] = {}
+
+
+class PageIsGone(APIException):
+    status_code = 410
+    default_detail = {"message": "there was a page here, which was taken off the site"}
 
 
 class SitePageSerializer(PageSerializer):
@@ -182,9 +189,16 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         return self.shown
 
     def find_object(self, queryset, request):
-        """Return the page at `?html_path=` (with or without a trailing slash) or of `?id=`."""
+        """Return the page at `?html_path=` (with or without a trailing slash) or of `?id=`.
+
+        Raises PageIsGone.
+        """
         if "html_path" in request.GET:
-            return self.at_path(request.GET["html_path"])
+            html_path = request.GET["html_path"]
+            found = self.at_path(html_path)
+            if found is None and is_gone(html_path, self.site):
+                raise PageIsGone
+            return found
         pk = request.GET.get("id")
         return self.public_page(pk) if pk else None
 

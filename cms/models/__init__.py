@@ -2,6 +2,7 @@
 
 from cms.models.categories import Category
 from cms.models.form_page import FormPage
+from cms.models.gone_addresses import GoneAddress
 from cms.models.home import HomePage
 from cms.models.images import SiteImage, SiteRendition
 from cms.models.info import InfoPage
@@ -14,6 +15,7 @@ __all__ = [
     "Category",
     "ContentVersion",
     "FormPage",
+    "GoneAddress",
     "HomePage",
     "InfoPage",
     "SiteDetails",

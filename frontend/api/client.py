@@ -43,6 +43,8 @@ LONGEST_ADDRESS = 4000  # with what advertisers add to it
 LISTED_FIELDS = "_,html_path,last_published_at,alias_of,share_picture,pictures"
 DETAILS_ON_DISK = 1024 * 1024  # bytes for the site's details, which take about one thousand
 HIT_FIELDS = "_,type,html_path,match"
+GONE = 410
+NOT_THERE = (404, GONE)
 FAILED = (408, 425, 429)  # statuses that say nothing about the file itself
 NEWEST_FIRST = "-date,-first_published_at"
 
@@ -156,6 +158,12 @@ class ContentClient:
             return None
         return self._find("pages/find/", read, html_path=path)
 
+    def is_gone(self, path: str) -> bool:
+        """Return True if there was a public page at a path, which was taken off the site."""
+        if len(path) > LONGEST_PATH:
+            return False
+        return self._request("pages/find/", {"html_path": path}).status_code == GONE
+
     def find_redirect(self, path: str) -> Redirect | None:
         """Return the redirect of a path, which may include a query, or None."""
         alone = path.partition("?")[0]
@@ -242,7 +250,10 @@ class ContentClient:
 
     def draft(self, ticket: str, read: Read[Answer]) -> Answer | None:
         """Return the draft of a ticket, parsed by `read`, or None. Raises PreviewExpired."""
-        return self._find("preview/", read, token=ticket)
+        response = self._request("preview/", {"token": ticket})
+        if response.status_code == GONE:
+            raise PreviewExpired
+        return _found(response, read)
 
     def stamp(self, form_id: int) -> str:
         """Return the time at which somebody begins with a form, signed, or "" for no such form."""
@@ -295,12 +306,7 @@ class ContentClient:
             raise ContentUnavailable(f"{path}: {error!r}") from error
 
     def _find(self, path: str, read: Read[Answer], **parameters: Any) -> Answer | None:
-        response = self._request(path, parameters)
-        if response.status_code == 404:
-            return None
-        if response.status_code == 410:
-            raise PreviewExpired
-        return _read(response, read)
+        return _found(self._request(path, parameters), read)
 
     def _get_cached(self, path: str, read: Read[Answer], **parameters: Any) -> Answer:
         """Return a response that many pages need, cached until the content version changes."""
@@ -345,6 +351,10 @@ class ContentClient:
 
 def _version(json: dict[str, Any]) -> int:
     return int(json["version"])
+
+
+def _found(response: httpx2.Response, read: Read[Answer]) -> Answer | None:
+    return None if response.status_code in NOT_THERE else _read(response, read)
 
 
 def _read(response: httpx2.Response, read: Read[Answer]) -> Answer:

@@ -13,7 +13,7 @@ from frontend.cache.encodings import BEST_FIRST, COMPRESS, IDENTITY, compress_be
 
 Headers = list[tuple[str, str]]
 
-KEPT_STATUSES = ("200", "301", "302", "404")
+KEPT_STATUSES = ("200", "301", "302", "404", "410")
 LARGEST = 4 * 1024 * 1024  # bytes of a body
 OVERHEAD = 2048  # bytes of a response in memory beside its bodies, roughly
 UPDATED = {"cache-control", "cdn-cache-control", "content-location", "expires"}  # RFC 9110, 15.4.5
@@ -71,16 +71,20 @@ class Raw:
         return self.status.startswith("5")
 
     @property
+    def varies(self) -> set[str]:
+        """The names in the Vary header, in small letters."""
+        return set(self.fields.get("vary", "").lower().replace(" ", "").split(","))
+
+    @property
     def is_public(self) -> bool:
         """Return True if it may be cached: marked as public, without cookies, the same for all."""
         directives = self.fields.get("cache-control", "").replace(" ", "").split(",")
-        varies = self.fields.get("vary", "").lower().replace(" ", "").split(",")
         return (
             self.status[:3] in KEPT_STATUSES
             and "public" in directives
             and not {"no-store", "private"} & set(directives)
             and "set-cookie" not in self.fields
-            and set(varies) <= {"", "accept-encoding", "accept", "hx-request"}
+            and self.varies <= {"", "accept-encoding", "accept", "hx-request"}
             and len(self.body) <= LARGEST
         )
 
@@ -98,9 +102,10 @@ class Answer:
         self.rests_until = float("-inf")  # on the monotonic clock
         self.forms: dict[str, Ready]
         self._headers = [pair for pair in raw.headers if pair[0].lower() not in REPLACED]
+        self._vary = "Accept-Encoding, Accept" if "accept" in raw.varies else "Accept-Encoding"
         self.updated = [pair for pair in self._headers if pair[0].lower() in UPDATED]
-        self.updated.append(("Vary", "Accept-Encoding"))  # headers of a 304, beside the tag
-        if former and former.tag == self.tag and former._headers == self._headers:
+        self.updated.append(("Vary", self._vary))  # headers of a 304, beside the tag
+        if former and former.tag == self.tag and former.head == self.head:
             self.best_is_made, self.forms = former.best_is_made, former.forms
         else:
             self.forms = self._compress(raw)
@@ -117,7 +122,7 @@ class Answer:
         headers = [*self._headers, ("Content-Length", str(len(body)))]
         if encoding != IDENTITY:
             headers.append(("Content-Encoding", encoding))
-        headers.append(("Vary", "Accept-Encoding"))
+        headers.append(("Vary", self._vary))
         headers.append(("ETag", f'"{self.tag}-{mark or encoding}"'))
         return Ready(self.status, headers, body)
 
@@ -125,6 +130,11 @@ class Answer:
         """Return the response in an encoding, or unencoded if that one is not available."""
         ready = self.forms.get(encoding) or self.forms.get(IDENTITY)
         return ready or self._form(IDENTITY, self.body)
+
+    @property
+    def head(self) -> Headers:
+        """The headers of the response in whatever encoding."""
+        return [*self._headers, ("Vary", self._vary)]
 
     @property
     def body(self) -> bytes:
@@ -135,7 +145,7 @@ class Answer:
 
     def pack(self) -> bytes:
         """Serialise the response for `unpack` in another process."""
-        head = json.dumps({"status": self.status, "headers": self._headers})
+        head = json.dumps({"status": self.status, "headers": self.head})
         return head.encode() + b"\n" + gzip.compress(self.body, compresslevel=6, mtime=0)
 
     @classmethod

@@ -5,8 +5,9 @@ while that is the current version. While the CMS is unavailable, cached response
 version, in the end from disk; if the CMS is only late, changed pages are still requested from it.
 A request for a response that is not cached renders it, and all others for the same one wait for it.
 
-A cached response depends on the path and the known query parameters only: not on cookies, host name
-or headers. Responses that are not public (`Raw.is_public`) are never cached.
+A cached response depends on the path, the known query parameters, and whether the client prefers
+Markdown: not on cookies, host name or other headers. Responses that are not public
+(`Raw.is_public`) are never cached.
 """
 
 import asyncio
@@ -225,8 +226,8 @@ class Delivery:
 
 
 def _name(key: Key) -> str:
-    """Return the name of a response on disk."""
-    return json.dumps(key)
+    """Return the name of a response on disk, for HTML the same as before there was Markdown."""
+    return json.dumps(key if key.markdown else key[:-1])
 
 
 def _is_due(answer: Answer, known: Known) -> bool:

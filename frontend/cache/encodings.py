@@ -29,14 +29,20 @@ SMALLEST = 200  # bytes; compressing less has no benefit
 @lru_cache(maxsize=256)
 def choose_encoding(accept_encoding: str) -> str:
     """Return the best encoding that an Accept-Encoding header allows (RFC 9110, 12.5.3)."""
-    weights = {}
-    for part in accept_encoding.lower().split(","):
-        name, *parameters = (piece.strip() for piece in part.split(";"))
-        weights[name] = _weight(parameters)
+    weights = weights_of(accept_encoding)
     for encoding in BEST_FIRST:
         if weights.get(encoding, weights.get("*", 0)) > 0:
             return encoding
     return IDENTITY
+
+
+def weights_of(header: str) -> dict[str, float]:
+    """Return the weight of each name in a header with alternatives (RFC 9110, 12.4.2)."""
+    weights = {}
+    for part in header.lower().split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        weights[name] = _weight(parameters)
+    return weights
 
 
 def _weight(parameters: list[str]) -> float:

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+from frontend.cache.media_types import MARKDOWN, prefers_markdown
+
 LONGEST = 2000  # characters of path and query; no page has a longer address
 REMEMBERED = 1024  # addresses whose keys are cached
 
 
 class Key(NamedTuple):
-    """The cache key of a response."""
+    """The cache key of a response. `markdown`: the client prefers it to HTML."""
 
     path: str
     query: str
     secure: bool
+    markdown: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,18 @@ class CachePolicy:
         if len(path) + len(query) + len(host) > LONGEST:
             return None
         forwarded = environ.get(self.secure[0])
-        return self._key_of(
+        key = self._key_of(
             environ["REQUEST_METHOD"], host, path, query, forwarded, environ["wsgi.url_scheme"]
         )
+        if key and prefers_markdown(environ.get("HTTP_ACCEPT", "")):
+            return key._replace(markdown=self._may_be_markdown(key))
+        return key
+
+    def _may_be_markdown(self, key: Key) -> bool:
+        """Return True for the addresses of pages, without any state of a list."""
+        if key.query or key.path.startswith(self.verbatim):
+            return False
+        return key.path.endswith("/")
 
     @cached_property
     def _key_of(self) -> Callable[..., Key | None]:
@@ -77,7 +89,8 @@ class CachePolicy:
 
     def request(self, key: Key, environ: dict[str, Any]) -> dict[str, Any]:
         """Return the internal request for a key, without the client's headers."""
-        return {
+        accept = {"HTTP_ACCEPT": MARKDOWN} if key.markdown else {}
+        return accept | {
             "REQUEST_METHOD": "GET",
             "SCRIPT_NAME": environ.get("SCRIPT_NAME", ""),
             "PATH_INFO": key.path,

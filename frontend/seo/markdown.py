@@ -2,12 +2,20 @@
 
 import json
 
+from django.http import HttpResponse
+
 from frontend.api.client import ContentClient
 from frontend.content.site import Site
 from frontend.markdown.escaping import LINE_ENDS, escaped
 from frontend.markdown.parts import joined
 from frontend.page_types.base import Page
 from frontend.seo.xml_text import printable
+
+CONTENT_TYPE = "text/markdown; charset=utf-8"
+
+
+def markdown_response(page: Page, client: ContentClient) -> HttpResponse:
+    return HttpResponse(page_markdown(page, client), content_type=CONTENT_TYPE)
 
 
 def page_markdown(page: Page, client: ContentClient) -> str:

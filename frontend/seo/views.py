@@ -17,15 +17,14 @@ from frontend.seo import alternates, icons, sitemap
 from frontend.seo.feeds import feeds
 from frontend.seo.feeds.elsewhere import redirect_to_feed
 from frontend.seo.llms_txt import llms
-from frontend.seo.markdown import page_markdown
+from frontend.seo.markdown import markdown_response
 from frontend.seo.robots_txt import robots
 from frontend.seo.security_txt import security
 from frontend.seo.share_image import image
 from frontend.web.decorators import View, public, reads_content
-from frontend.web.errors import not_found
+from frontend.web.errors import missing, not_found
 from frontend.web.redirects import redirect_for
 
-MARKDOWN = "text/markdown; charset=utf-8"
 XML = "application/xml; charset=utf-8"
 FEEDS = {
     "atom": (feeds.atom, alternates.ATOM),
@@ -37,20 +36,22 @@ FEEDS = {
 def machine_readable(view: Callable[..., HttpResponse | None]) -> View:
     """Decorator for public views that ignore the query.
 
-    If the view returns None, the response is a redirect that staff set, or else a 404.
+    If the view returns None, the response is a redirect that staff set, or else a 404, or a 410 for
+    a page that was taken off the site.
     """
 
     @reads_content
     @public
     @wraps(view)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        path = kwargs.get("path")
         if request.GET and Selection.from_query(request.GET, content_client().words()).query:
             return HttpResponsePermanentRedirect(iri_to_uri(request.path))
         return (
             view(request, **kwargs)
             or redirect_for(request)
             or redirect_to_feed(request)
-            or not_found(request)
+            or (missing(request, f"/{path}") if path else not_found(request))
         )
 
     return answer
@@ -128,7 +129,7 @@ def feed(page: Page, kind: str, category: str | None = None) -> HttpResponse | N
 
 @alternate_of_page
 def markdown(page: Page) -> HttpResponse:
-    return HttpResponse(page_markdown(page, content_client()), content_type=MARKDOWN)
+    return markdown_response(page, content_client())
 
 
 @machine_readable

@@ -10,6 +10,7 @@ Scope = dict[str, Any]
 # The headers that cached responses depend on. Most requests need no others.
 KNOWN = {
     b"host": "HTTP_HOST",
+    b"accept": "HTTP_ACCEPT",
     b"accept-encoding": "HTTP_ACCEPT_ENCODING",
     b"if-none-match": "HTTP_IF_NONE_MATCH",
     b"x-content-version": "HTTP_X_CONTENT_VERSION",

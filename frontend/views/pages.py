@@ -5,19 +5,42 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.utils.cache import patch_vary_headers
+from django.utils.encoding import iri_to_uri
 
 from frontend.api.client import content_client
+from frontend.cache.media_types import prefers_markdown
 from frontend.content.search import Hit
 from frontend.content.site import Site
-from frontend.lists import site_search, story_list
+from frontend.lists import site_search
+from frontend.lists.story_list import Selection
+from frontend.markdown.parts import markdown_path
 from frontend.page_types.base import Page
 from frontend.page_types.find import label_of
+from frontend.seo.markdown import markdown_response
 from frontend.seo.meta_tags import head_of
 
 
 def show(request: HttpRequest, page: Page) -> HttpResponse:
     """Return the response for a page."""
     return with_speculation_rules(render_page(request, page, _details(request, page)))
+
+
+def show_as_preferred(request: HttpRequest, page: Page) -> HttpResponse:
+    """Return the page as HTML, or as Markdown if the client prefers it.
+
+    A state of a list has no Markdown.
+    """
+    client = content_client()
+    if Selection.from_query(request.GET, client.words()).query:
+        return show(request, page)
+    if prefers_markdown(request.headers.get("Accept", "")):
+        response = markdown_response(page, client)
+        response.headers["Content-Location"] = iri_to_uri(markdown_path(page.path))
+    else:
+        response = show(request, page)
+    patch_vary_headers(response, ["Accept"])
+    return response
 
 
 def show_draft(request: HttpRequest, page: Page, more: dict[str, Any]) -> HttpResponse:
@@ -55,7 +78,7 @@ def search(request: HttpRequest) -> HttpResponse:
     client = content_client()
     site = client.site()
     path = site.words.search_path
-    chosen = story_list.Selection.from_query(request.GET, site.words)
+    chosen = Selection.from_query(request.GET, site.words)
     selection = site_search.selection(chosen)
     if (request.path, chosen) != (path, selection):
         return HttpResponsePermanentRedirect(path + selection.query)
@@ -79,4 +102,4 @@ def _label(hit: Hit, site: Site) -> str:
 def accepts_query(page: Page, query: QueryDict) -> bool:
     """Return True if the page depends on the query, or the query has no known parameters."""
     words = content_client().words()
-    return page.has_states or not story_list.Selection.from_query(query, words).query
+    return page.has_states or not Selection.from_query(query, words).query

@@ -20,7 +20,7 @@ from frontend.views.preview import PAGE
 from frontend.views.preview import context as preview_context
 from frontend.views.preview import show as show_draft
 from frontend.web.decorators import View, private, public, reads_content
-from frontend.web.errors import not_found
+from frontend.web.errors import missing
 from frontend.web.redirects import redirect, redirect_for
 from web_address import plain_path
 
@@ -41,18 +41,18 @@ def at_path(request: HttpRequest) -> HttpResponseBase:
 @reads_content
 @public
 def page(request: HttpRequest) -> HttpResponse:
-    """Return the page at this path, a redirect to its current path, the site search, or a 404."""
+    """Return the page at this path, a redirect to its current path, the search, or an error."""
     client = content_client()
     if client.words().is_search_path(request.path):
         return pages.search(request)
     found = find_page(client, request.path)
     if found is None:
-        return _other_spelling(request) or redirect_to_feed(request) or not_found(request)
+        return _other_spelling(request) or redirect_to_feed(request) or missing(request)
     if (found.original or found.path) != request.path:
         return redirect(request, found.original or found.path)
     if not pages.accepts_query(found, request.GET):
         return HttpResponsePermanentRedirect(found.path)
-    return pages.show(request, found)
+    return pages.show_as_preferred(request, found)
 
 
 def _other_spelling(request: HttpRequest) -> HttpResponse | None:

@@ -1,4 +1,4 @@
-"""Error pages: not found (404), CMS unavailable (503), internal error (500)."""
+"""Error pages: not found (404), taken off the site (410), CMS unavailable (503), a fault (500)."""
 
 import logging
 
@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from frontend.api.client import ContentUnavailable, content_client
 from frontend.content.site import Site
 from frontend.web.addresses import canonical, is_search
+from web_address import plain_path
 
 logger = logging.getLogger(__name__)
 RETRY_AFTER = 30  # seconds
@@ -20,6 +21,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     except ContentUnavailable:
         site = content_client().last_site
     return _render(request, 404, site)
+
+
+def missing(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Return the 410 page if the page at this path, or another, was taken off, or else the 404."""
+    client = content_client()
+    if client.is_gone(plain_path(path or request.path)):
+        return _render(request, 410, client.site())
+    return not_found(request)
 
 
 @never_cache
