@@ -15,11 +15,13 @@ from wagtail.models import Page
 from cms.api import serializer_fields
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import CategoryFilter, NullsLastOrderingFilter, ValidatedFieldsFilter
+from cms.api.near import NearFilter
 from cms.api.page_links import links_within
 from cms.api.pagination import NarrowPagination
 from cms.api.pictures import described_picture, largest_pictures, picture_fields
 from cms.api.query_optimisation import category_fields, with_relations
 from cms.api.search import MatchField, SearchResults, WordsFilter
+from cms.api.years import YearFilter
 from cms.compat.wagtail.api import BadRequestError, PageSerializer, filters, page_models_from_string
 from cms.models.base import SitePage
 from cms.models.gone_addresses import is_gone
@@ -41,6 +43,7 @@ class SitePageSerializer(PageSerializer):
     ancestors = serializer_fields.AncestorsField()
     alias_of = serializer_fields.AliasOfField()
     last_published_at = DateTimeField(read_only=True)
+    changed_at = serializer_fields.ChangedAtField()
     # Stays the same for as long as the page exists, wherever it is moved.
     uuid = UUIDField(read_only=True, source="translation_key")
     share_picture = serializer_fields.SharePictureField()
@@ -70,10 +73,15 @@ class SitePageSerializer(PageSerializer):
 class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     base_serializer_class = SitePageSerializer
     pagination_class = NarrowPagination
-    known_query_parameters = PagesAPIViewSet.known_query_parameters - NOT_PARAMETERS
+    known_query_parameters = (PagesAPIViewSet.known_query_parameters - NOT_PARAMETERS) | {
+        "year",
+        "near",
+    }
     filter_backends = [
         ValidatedFieldsFilter,
         CategoryFilter,
+        YearFilter,
+        NearFilter,
         filters.ChildOfFilter,
         filters.AncestorOfFilter,
         filters.DescendantOfFilter,
@@ -84,6 +92,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         *(name for name in PagesAPIViewSet.meta_fields if name not in ("show_in_menus", "locale")),
         "html_path",
         "last_published_at",
+        "changed_at",
         "ancestors",
         "uuid",
         "share_picture",

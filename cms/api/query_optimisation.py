@@ -22,7 +22,13 @@ COLUMNS_OF_FIELD: dict[str, tuple[str, ...]] = {
     "html_url": ("url_path",),
     "uuid": ("translation_key",),
     "alias_of": ("alias_of",),
+    "changed_at": (
+        "last_published_at",
+        "content_date__changed_at",
+        "content_date__published_at",
+    ),
     "match": ("title",),
+    "closing": ("closing_text", "closing_button", "closing_page"),
 }
 # What decides which sizes of a picture are shown: its focal point, and whether it is for visitors.
 FOCAL_POINT = [f"focal_point_{name}" for name in ("x", "y", "width", "height")]
@@ -38,6 +44,8 @@ def with_relations(queryset: PageQuerySet, fields: str | None = "*") -> PageQuer
     model: type[Model] = queryset.model
     wanted = set(re.findall(r"[*\w]+", fields or ""))
     everything = "*" in wanted
+    if everything or "changed_at" in wanted:
+        queryset = queryset.select_related("content_date")
     for name in category_fields(model):
         if everything or name in wanted:
             queryset = queryset.select_related(name)
@@ -58,6 +66,7 @@ def with_relations(queryset: PageQuerySet, fields: str | None = "*") -> PageQuer
 def all_columns_of(model: type[Model]) -> list[str]:
     """Return all columns of a model, and the columns of its relations that a response needs."""
     columns = [field.name for field in model._meta.concrete_fields]
+    columns += COLUMNS_OF_FIELD["changed_at"]
     for name in category_fields(model):
         columns += category_columns(name)
     for name in pictures_of(model, None):

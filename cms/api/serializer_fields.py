@@ -1,7 +1,8 @@
 """Serializer fields: pictures as sets of renditions, addresses, and relatives of a page."""
 
-from rest_framework.fields import Field
+from rest_framework.fields import DateTimeField, Field
 
+from cms.models.content_dates import content_changed_at
 from cms.models.public_pages import html_path_of
 
 
@@ -111,6 +112,17 @@ class ParentField(AncestorsField):
         if not ancestors or ancestors[-1].depth != page.depth - 1:
             return None
         return relative(ancestors[-1], self.context["view"].site)
+
+
+class ChangedAtField(DateTimeField):
+    """When the content of a page last changed, which an import does not count as."""
+
+    def __init__(self, **kwargs):
+        super().__init__(read_only=True, source="*", **kwargs)
+
+    def to_representation(self, page):
+        changed = content_changed_at(page)
+        return changed and super().to_representation(changed)
 
 
 class AliasOfField(HtmlPathField):

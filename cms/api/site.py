@@ -42,7 +42,23 @@ class CategorySerializer(BaseSerializer):
     story_count = IntegerField()
 
 
-class CategoriesEndpoint(PublicEndpoint, BaseAPIViewSet):
+class StoriesOfList(PublicEndpoint):
+    """Mixin for endpoints that count stories: of all lists, or with `?child_of=` of one."""
+
+    def stories(self) -> PageQuerySet:
+        """Return the public stories, or those of one list. Raises BadRequestError if it is none."""
+        stories, pk = self.public_pages(StoryPage), self.request.GET.get("child_of")
+        if pk is None:
+            return stories
+        if not is_count(pk):
+            raise BadRequestError("child_of must be the id of a story list")
+        parent = self.public_pages(StoryIndexPage).filter(pk=pk).only("path", "depth").first()
+        if parent is None:
+            raise BadRequestError("child_of: there is no story list with this id")
+        return stories.child_of(parent)
+
+
+class CategoriesEndpoint(StoriesOfList, BaseAPIViewSet):
     """The categories in the order set by staff, each with its number of public stories.
 
     With `?child_of=` only the stories of that list count.
@@ -64,18 +80,6 @@ class CategoriesEndpoint(PublicEndpoint, BaseAPIViewSet):
         return Category.objects.annotate(
             story_count=Count("stories", filter=public, distinct=True)
         ).order_by("sort_order", "name")
-
-    def stories(self) -> PageQuerySet:
-        """Return the public stories, or those of one list. Raises BadRequestError if it is none."""
-        stories, pk = self.public_pages(StoryPage), self.request.GET.get("child_of")
-        if pk is None:
-            return stories
-        if not is_count(pk):
-            raise BadRequestError("child_of must be the id of a story list")
-        parent = self.public_pages(StoryIndexPage).filter(pk=pk).only("path", "depth").first()
-        if parent is None:
-            raise BadRequestError("child_of: there is no story list with this id")
-        return stories.child_of(parent)
 
 
 class SingleEndpoint(PublicEndpoint, ViewSet):

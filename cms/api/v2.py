@@ -13,6 +13,7 @@ from cms.api.site import (
     VersionEndpoint,
     WithdrawnEndpoint,
 )
+from cms.api.years import YearsEndpoint
 
 api = WagtailAPIRouter("wagtailapi")
 api.register_endpoint("pages", PagesEndpoint)
@@ -20,6 +21,7 @@ api.register_endpoint("images", ImagesEndpoint)
 api.register_endpoint("documents", DocumentsEndpoint)
 api.register_endpoint("categories", CategoriesEndpoint)
 api.register_endpoint("redirects", RedirectsEndpoint)
+api.register_endpoint("years", YearsEndpoint)
 api.register_endpoint("site", SiteEndpoint)
 api.register_endpoint("icon", IconEndpoint)
 api.register_endpoint("version", VersionEndpoint)

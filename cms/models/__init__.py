@@ -1,6 +1,7 @@
 """The content: pages, categories, pictures and the details of the site."""
 
 from cms.models.categories import Category
+from cms.models.content_dates import ContentDate
 from cms.models.form_page import FormPage
 from cms.models.gone_addresses import GoneAddress
 from cms.models.home import HomePage
@@ -13,6 +14,7 @@ from cms.models.version import ContentVersion
 
 __all__ = [
     "Category",
+    "ContentDate",
     "ContentVersion",
     "FormPage",
     "GoneAddress",

@@ -11,6 +11,13 @@ from wagtail.search import index
 
 from cms.models.base import SitePage
 from cms.models.blocks.body import BodyBlock
+from cms.models.closing import (
+    HasClosing,
+    closing_button_field,
+    closing_page_field,
+    closing_panel,
+    closing_text_field,
+)
 from cms.models.page_form import StartsWithText
 from cms.models.pictures import alt_field, decorative_field, picture_field, require_alt
 from cms.models.searchable import SearchableBody
@@ -35,7 +42,7 @@ class Noun(models.TextChoices):
     ARTICLES = "articles", _("articles")
 
 
-class StoryIndexPage(SitePage):
+class StoryIndexPage(HasClosing, SitePage):
     parent_page_types = ["cms.HomePage", "cms.InfoPage"]
     subpage_types = ["cms.StoryPage"]
     page_description = _(
@@ -55,17 +62,25 @@ class StoryIndexPage(SitePage):
         default=Noun.STORIES,
         help_text=_("Visitors read it around the list, for example in “All posts”."),
     )
+    closing_text = closing_text_field()
+    closing_button = closing_button_field()
+    closing_page = closing_page_field()
 
-    content_panels = [*SitePage.content_panels, FieldPanel("introduction"), FieldPanel("noun")]
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("noun"),
+        closing_panel(_("Call under each story")),
+    ]
     search_fields = [*SitePage.search_fields, index.SearchField("introduction")]
-    api_fields = ["introduction", "noun"]
+    api_fields = ["introduction", "noun", "closing"]
 
     class Meta:
         verbose_name = _("story list")
         verbose_name_plural = _("story lists")
 
 
-class StoryPage(SitePage):
+class StoryPage(HasClosing, SitePage):
     parent_page_types = ["cms.StoryIndexPage"]
     subpage_types: list[str] = []
     base_form_class = StoryPageForm
@@ -100,6 +115,9 @@ class StoryPage(SitePage):
         blank=True,
         help_text=_("Add a block for each piece: text, a picture, a quote, a button…"),
     )
+    closing_text = closing_text_field()
+    closing_button = closing_button_field()
+    closing_page = closing_page_field()
 
     content_panels = [
         *SitePage.content_panels,
@@ -122,6 +140,7 @@ class StoryPage(SitePage):
         ),
         FieldPanel("body"),
         FieldPanel("date"),
+        closing_panel(_("Another call under this story than under all others")),
     ]
     search_fields = [
         *Page.search_fields,
@@ -138,6 +157,7 @@ class StoryPage(SitePage):
         "thumb_alt",
         "thumb_decorative",
         "body",
+        "closing",
     ]
     api_pictures = {"thumb": ("thumb", "card"), "portrait": ("thumb", "portrait")}
 

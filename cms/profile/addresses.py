@@ -8,8 +8,14 @@ from django.utils.translation import gettext as _
 from cms.profile.toml_table import Table, shown
 
 Words = dict[str, str]
-NEUTRAL: Words = {"search": "zoeken", "category": "categorie", "show": "toon", "page": "pagina"}
-PARAMETERS = ("category", "show")  # query parameters beside `q`
+NEUTRAL: Words = {
+    "search": "zoeken",
+    "category": "categorie",
+    "show": "toon",
+    "page": "pagina",
+    "year": "jaar",
+}
+PARAMETERS = ("category", "show", "page", "year")  # query parameters beside `q`
 SEARCH_WORDS = "q"
 WORD = re.compile(r"[a-z][a-z0-9-]{0,39}")
 # Top-level slugs that are URLs of the site or the CMS.

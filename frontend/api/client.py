@@ -16,10 +16,12 @@ from django.utils.module_loading import import_string
 from frontend.api.forms import Outcome, Sent, read_outcome
 from frontend.api.in_process import in_process
 from frontend.api.response_cache import ResponseCache
+from frontend.blocks.closing import Closing
 from frontend.cache.content_version import Freshness
 from frontend.cache.disk import Disk
 from frontend.content.addresses import Words
 from frontend.content.pages import (
+    STORY_INDEX,
     Link,
     PageAddress,
     PageList,
@@ -30,7 +32,14 @@ from frontend.content.pages import (
 from frontend.content.pictures import Icon
 from frontend.content.search import SearchResult
 from frontend.content.site import Site
-from frontend.content.stories import Category, StoryCard, StoryList, read_categories
+from frontend.content.stories import (
+    Category,
+    StoryCard,
+    StoryList,
+    Year,
+    read_categories,
+    read_years,
+)
 
 API_PATH = "/api/v2/"
 TIMEOUT = httpx2.Timeout(2, connect=1)  # seconds; the first for each of read, write and pool
@@ -40,7 +49,7 @@ LATEST_VERSION = 5  # seconds to wait for the version: a late page is better tha
 MOST_AT_ONCE = 100  # items of a response, the API's maximum
 LONGEST_PATH = 1000  # characters; no page has a longer path
 LONGEST_ADDRESS = 4000  # with what advertisers add to it
-LISTED_FIELDS = "_,html_path,last_published_at,alias_of,share_picture,pictures"
+LISTED_FIELDS = "_,html_path,changed_at,alias_of,share_picture,pictures"
 DETAILS_ON_DISK = 1024 * 1024  # bytes for the site's details, which take about one thousand
 HIT_FIELDS = "_,type,html_path,match"
 GONE = 410
@@ -178,6 +187,7 @@ class ContentClient:
         *,
         list_id: int | None = None,
         category_id: int | None = None,
+        year: int | None = None,
         search: str = "",
         limit: int,
         offset: int = 0,
@@ -185,7 +195,7 @@ class ContentClient:
         """Return the stories of a public list, or of all, newest first, or by relevance if
         `search` is given."""
         order = {"search": search} if search else {"order": NEWEST_FIRST}
-        chosen = {"child_of": list_id, "category": category_id}
+        chosen = {"child_of": list_id, "category": category_id, "year": year}
         get = self._get if search else self._get_cached
         return get(
             "pages/",
@@ -196,6 +206,28 @@ class ContentClient:
             offset=offset,
             **order,
             **{name: value for name, value in chosen.items() if value is not None},
+        )
+
+    def stories_near(self, story_id: int) -> tuple[StoryCard, ...]:
+        """Return the stories nearest in time to a public story, the newest first."""
+        found = self._get(
+            "pages/",
+            StoryList.from_json,
+            type="cms.StoryPage",
+            fields=StoryCard.api_fields,
+            near=story_id,
+            order=NEWEST_FIRST,
+        )
+        return found.stories
+
+    def closings(self) -> dict[int, Closing | None]:
+        """Return the call under the stories of each public list, by its id."""
+        return self._get_cached(
+            "pages/",
+            lambda json: {item["id"]: Closing.from_json(item["closing"]) for item in json["items"]},
+            type=STORY_INDEX,
+            fields="_,id,closing",
+            limit=MOST_AT_ONCE,
         )
 
     def search(self, words: str, *, limit: int) -> SearchResult:
@@ -247,6 +279,10 @@ class ContentClient:
         """Return all categories, with the numbers of stories in a public list, or in all."""
         of_list = {} if list_id is None else {"child_of": list_id}
         return self._get_cached("categories/", read_categories, limit=MOST_AT_ONCE, **of_list)
+
+    def years(self, list_id: int) -> tuple[Year, ...]:
+        """Return the years of the stories in a public list, the newest first."""
+        return self._get_cached("years/", read_years, child_of=list_id)
 
     def draft(self, ticket: str, read: Read[Answer]) -> Answer | None:
         """Return the draft of a ticket, parsed by `read`, or None. Raises PreviewExpired."""

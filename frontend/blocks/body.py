@@ -57,6 +57,10 @@ class Body:
         plain = unescape(strip_tags(first.replace("</p>", "</p> ").replace("<br", " <br")))
         return bool(start) and " ".join(plain.split()).startswith(start)
 
+    @property
+    def ends_with_call(self) -> bool:
+        return bool(self.blocks) and self.blocks[-1].type_name == "call_to_action"
+
     def markdown(self, url: str) -> str:
         """Return the body of the page at `url` as Markdown."""
         absolute = absolute_from(url)

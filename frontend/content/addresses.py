@@ -12,11 +12,12 @@ class Words:
     category: str = "categorie"
     show: str = "toon"
     page: str = "pagina"
+    year: str = "jaar"
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @classmethod
     def from_json(cls, json: dict[str, str], former: dict[str, list[str]]) -> "Words":
-        names = ("search", "category", "show", "page")
+        names = ("search", "category", "show", "page", "year")
         known = {name: json[name] for name in names if name in json}
         return cls(**known, former={name: tuple(words) for name, words in former.items()})
 

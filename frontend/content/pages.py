@@ -58,7 +58,7 @@ class ListedPage:
         meta = json["meta"]
         return cls(
             meta["html_path"],
-            read_time(meta["last_published_at"]),
+            read_time(meta["changed_at"]),
             SharePicture.from_json(meta["share_picture"]),
             tuple(picture["url"] for picture in json["pictures"]),
             is_alias=meta["alias_of"] is not None,

@@ -22,6 +22,18 @@ class Category:
         return cls(json["id"], json["name"], json["slug"], json.get("story_count", 0))
 
 
+@dataclass(frozen=True)
+class Year:
+    """A year with stories."""
+
+    number: int
+    story_count: int
+
+
+def read_years(json: dict[str, Any]) -> tuple[Year, ...]:
+    return tuple(Year(item["year"], item["story_count"]) for item in json["items"])
+
+
 def read_category(json: dict[str, Any] | None) -> Category | None:
     return Category.from_json(json) if json else None
 
@@ -76,3 +88,7 @@ class StoryList:
     def from_json(cls, json: dict[str, Any]) -> "StoryList":
         stories, meta = tuple(map(StoryCard.from_json, json["items"])), json["meta"]
         return cls(stories, meta["total_count"], meta.get("corrected") or "")
+
+    def without(self, path: str) -> tuple[StoryCard, ...]:
+        """Return the stories except the one at a path."""
+        return tuple(card for card in self.stories if card.path != path)

@@ -29,6 +29,7 @@ class ListPage:
     path: str
     index: str
     category: Category | None
+    year: int | None
     offset: int
     more: str
     words: Words
@@ -36,7 +37,7 @@ class ListPage:
     @property
     def selection(self) -> Selection:
         slug = self.category.slug if self.category else ""
-        return Selection(category=slug, words=self.words)
+        return Selection(category=slug, year=self.year, words=self.words)
 
 
 class Lists:
@@ -52,27 +53,33 @@ class Lists:
     def pages(self) -> Iterator[ListPage]:
         for index, list_id in self._ids.items():
             total = self._client.stories(list_id=list_id, limit=STEP).total
-            yield from self._pages_of(index, None, total)
+            yield from self._pages_of(index, total)
             for category in self._categories[index]:
-                yield from self._pages_of(index, category, category.story_count)
+                yield from self._pages_of(index, category.story_count, category=category)
+            for year in self._client.years(list_id):
+                yield from self._pages_of(index, year.story_count, year=year.number)
 
-    def _pages_of(self, index: str, category: Category | None, total: int) -> Iterator[ListPage]:
-        first = self._path(index, category)
+    def _pages_of(
+        self, index: str, total: int, category: Category | None = None, year: int | None = None
+    ) -> Iterator[ListPage]:
+        first = self._path(index, category, year)
         further = f"{first}{self._free(first, self._words.page)}/"
-        starts = [0, *range(STEP, total, MOST)]
+        starts = [0, *range(MOST if year else STEP, total, MOST)]
         paths = [first, *(f"{further}{number}/" for number in range(2, len(starts) + 1))]
         for path, more, start in zip(paths, [*paths[1:], ""], starts, strict=True):
-            yield ListPage(path, index, category, start, more, self._words)
+            yield ListPage(path, index, category, year, start, more, self._words)
 
     def path_for(self, index: str, query: str) -> str | None:
         """Return the path for a query of a list in the copy, or None if `index` is no list."""
         if index not in self._ids:
             return None
-        chosen = Selection.from_query(QueryDict(query), self._words).category
-        category = next((c for c in self._categories[index] if c.slug == chosen), None)
-        return self._path(index, category)
+        chosen = Selection.from_query(QueryDict(query), self._words)
+        category = next((c for c in self._categories[index] if c.slug == chosen.category), None)
+        return self._path(index, category, chosen.year)
 
-    def _path(self, index: str, category: Category | None) -> str:
+    def _path(self, index: str, category: Category | None, year: int | None) -> str:
+        if year is not None:
+            return f"{index}{self._free(index, self._words.year)}/{year}/"
         if category is None:
             return index
         return f"{index}{self._free(index, self._words.category)}/{category.slug}/"
@@ -88,6 +95,7 @@ class Lists:
         stories = self._client.stories(
             list_id=self._ids[page.index],
             category_id=page.category.id if page.category else None,
+            year=page.year,
             limit=MOST,
             offset=page.offset,
         )

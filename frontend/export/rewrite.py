@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext as _
 
 ADDRESSES = ("href", "src", "poster")
-FOR_HTMX = ("data-hx-", "data-meer", "data-names")
+FOR_HTMX = ("data-hx-", "data-meer", "data-names", "data-paging")
 # Elements that have no function without a server or without scripts.
 REMOVED = (
     "script[src], input[form], meta[name=htmx-config], link[rel=preload][as=script], a.find, "

@@ -143,6 +143,6 @@ def common_fields(json: dict[str, Any], description: str = "") -> dict[str, Any]
         "original": meta["alias_of"]["html_path"] if meta["alias_of"] else "",
         "uuid": meta["uuid"],
         "published": read_time(meta["first_published_at"]),
-        "changed": read_time(meta["last_published_at"]),
+        "changed": read_time(meta["changed_at"]),
         "share_picture": SharePicture.from_json(meta["share_picture"]),
     }

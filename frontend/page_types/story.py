@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from frontend.api.client import ContentClient
 from frontend.blocks.body import Body
+from frontend.blocks.closing import Closing
 from frontend.content.dates import read_date
 from frontend.content.pictures import Picture, SharePicture
+from frontend.content.share import Share
 from frontend.content.site import Site
-from frontend.content.stories import CARDS_IN_A_ROW, Category, read_category
+from frontend.content.stories import CARDS_IN_A_ROW, Category, StoryCard, read_category
 from frontend.content.story_lists import ListLink
 from frontend.markdown.parts import absolute_from, picture_link, plain
 from frontend.page_types.base import Page, common_fields
@@ -37,6 +39,7 @@ class Story(Page):
     date: date | None
     picture: Picture | None
     body: Body
+    closing: Closing | None
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "Story":
@@ -47,18 +50,33 @@ class Story(Page):
             date=read_date(json["date"]),
             picture=Picture.from_json(json["portrait"]),
             body=Body.from_json(json["body"]),
+            closing=Closing.from_json(json.get("closing")),
         )
 
     def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
         found = client.site().list_above(self.path)
         if self.category is None or found is None:
-            return {"related": (), "list": found}
-        # One more than is shown, because this story may be among them.
-        newest = client.stories(
-            list_id=found.id, category_id=self.category.id, limit=CARDS_IN_A_ROW + 1
-        )
-        others = [card for card in newest.stories if card.path != self.path]
-        return {"related": others[:CARDS_IN_A_ROW], "list": found}
+            return {"related": (), "list": found, "closing": self.closing}
+        return {
+            "related": self._near(client, found),
+            "list": found,
+            "closing": self._closing_in(client, found),
+            "share": Share.of(self.title, self.url),
+        }
+
+    def _near(self, client: ContentClient, found: ListLink) -> tuple[StoryCard, ...]:
+        """Return the stories of its time, or the newest for a draft that is in no list yet."""
+        near = client.stories_near(self.id) if self.id else ()
+        return near or client.stories(list_id=found.id, limit=CARDS_IN_A_ROW).without(self.path)
+
+    def _closing_in(self, client: ContentClient, found: ListLink | None) -> Closing | None:
+        """Return the call under the story: its own, or else that of its list.
+
+        Text that ends with a call needs no other.
+        """
+        if self.closing or found is None or self.body.ends_with_call:
+            return self.closing
+        return client.closings().get(found.id)
 
     def feeds(self, site: Site) -> tuple[ListLink, ...]:
         found = site.list_above(self.path)
@@ -110,4 +128,7 @@ class Story(Page):
 
     def markdown(self, client: ContentClient) -> list[str]:
         shown = picture_link(self.picture, absolute_from(self.url))
-        return [plain(self.lead), shown, self.body.markdown(self.url)]
+        found = client.site().list_above(self.path)
+        closing = self._closing_in(client, found)
+        call = closing.markdown(absolute_from(self.url)) if closing else ""
+        return [plain(self.lead), shown, self.body.markdown(self.url), call]

@@ -38,7 +38,7 @@ class StoryIndex(Page):
     def details(self, client: ContentClient, query: QueryDict) -> dict[str, Any]:
         chosen = Selection.from_query(query, client.words())
         listing = fill(chosen, client, self.id, self.noun)
-        return {"listing": listing, "missing": listing.category_is_unknown}
+        return {"listing": listing, "missing": listing.is_unknown}
 
     def feeds(self, site: Site) -> tuple[ListLink, ...]:
         return (ListLink(self.id or 0, self.title, self.path, self.noun),)

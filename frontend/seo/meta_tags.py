@@ -1,6 +1,6 @@
 """The meta tags of a page, for search engines and for sites on which it is shared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from frontend.content.pictures import SharePicture
 from frontend.content.site import Site
 from frontend.content.stories import Category
 from frontend.content.story_lists import ListLink
-from frontend.lists.story_list import Listing, Selection
+from frontend.lists.story_list import STEP, Listing, Selection
 from frontend.markdown.parts import markdown_path
 from frontend.page_types.base import Page
 from frontend.seo import alternates
@@ -42,12 +42,9 @@ class Head:
 def head_of(page: Page, site: Site, listing: Listing | None = None) -> Head:
     """Return the head of a page; for a list, in the state of `listing`."""
     category = listing.category if listing else None
-    url = (
-        page.url + Selection(category=category.slug, words=site.words).query
-        if category
-        else page.url
-    )
-    title = f"{page.title}: {category.name}" if category else page.head_title
+    url, title = page.url, page.head_title
+    if listing:
+        url, title = page.url + _canonical(listing).query, _title(page, listing)
     picture = share_picture(page, site)
     things = page.schema_org(site, picture, url, title)
     return Head(
@@ -63,6 +60,21 @@ def head_of(page: Page, site: Site, listing: Listing | None = None) -> Head:
         ),
         linked_data=escaped_json({"@context": "https://schema.org", "@graph": things}),
     )
+
+
+def _canonical(listing: Listing) -> Selection:
+    """Return the state of which another that shows more of the same, or a search, is a variant."""
+    return replace(listing.selection, search="", show=STEP)
+
+
+def _title(page: Page, listing: Listing) -> str:
+    chosen = listing.selection
+    title = f"{page.title}: {listing.category.name}" if listing.category else page.head_title
+    if chosen.year:
+        title = f"{title} – {_('from %(year)s') % {'year': chosen.year}}"
+    if chosen.page > 1:
+        title = f"{title} – {_('page %(number)s') % {'number': chosen.page}}"
+    return title
 
 
 def locale(language: str) -> str:

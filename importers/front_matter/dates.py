@@ -10,6 +10,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from importers.formats.values import Scalar, Value
+
 MONTHS = {"jan": 1, "feb": 2, "maa": 3, "mrt": 3, "mar": 3, "apr": 4, "mei": 5, "may": 5}
 MONTHS |= {"jun": 6, "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12}
 MONTH_NAME = (
@@ -62,6 +64,17 @@ def read_moment(text: str, zone: datetime.tzinfo) -> Moment:
             moment = _at(day, match["time"], zone)
             return Moment(moment.astimezone(zone).date(), moment, is_guess)
     raise ValueError(text)
+
+
+def says_when(value: Value) -> bool:
+    """Return True if a value names a moment that exists."""
+    if not isinstance(value, Scalar):
+        return False
+    try:
+        read_moment(value.text, datetime.UTC)
+    except ValueError:
+        return False
+    return True
 
 
 def _day(parts: dict[str, str]) -> datetime.date:

@@ -8,6 +8,7 @@ from functools import cache
 
 from importers.files.paths import Kind
 from importers.formats.values import Scalar, Value
+from importers.front_matter.dates import says_when
 from importers.front_matter.reader import Entry, Field, FieldReader
 from importers.front_matter.visibility import (
     DRAFT_KEYS,
@@ -178,6 +179,17 @@ FIELDS: tuple[Field, ...] = (
         note="a day, with or without a time",
     ),
     Field(
+        "changed",
+        keys=(
+            *("lastmod", "last_modified_at", "lastModified", "last_modified", "modified"),
+            *("updated", "updated_at", "updatedAt", "updatedDate", "updated_date"),
+            *("lastUpdated", "last_updated", "last_update.date", "dateModified", "date_modified"),
+        ),
+        label="last change",
+        accepts=says_when,
+        note="a day, with or without a time, that search engines and feeds are told; else the date",
+    ),
+    Field(
         "redirect",
         keys=("redirect", "redirect_to", "redirectTo", "redirect_url", "redirectUrl"),
         label="leads elsewhere",
@@ -197,8 +209,9 @@ FIELDS: tuple[Field, ...] = (
     ),
 )
 BY_NAME = {field.name: field for field in FIELDS}
+_TIMES = ("draft", "published", "status", "date", "expiry", "changed")
 # What decides together when a page is on the site, and what gives it its addresses.
-SCHEDULE = tuple(BY_NAME[name] for name in ("draft", "published", "status", "date", "expiry"))
+SCHEDULE = tuple(BY_NAME[name] for name in _TIMES)
 # Of these each key counts, not only the first.
 VISIBILITY = tuple(BY_NAME[name] for name in ("hiding", "drafts", "shown"))
 ADDRESS = (BY_NAME["slug"], BY_NAME["aliases"])

@@ -19,12 +19,13 @@ Entries = Mapping[str, Entry]  # by the names of the fields
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """When a page is published. `day` is what visitors read; one in the future is `go_live_at`
-    too."""
+    too. `changed_at` is the last change of the text, if the file says so."""
 
     day: datetime.date | None = None
     draft: bool = False
     go_live_at: datetime.datetime | None = None
     expire_at: datetime.datetime | None = None
+    changed_at: datetime.datetime | None = None
 
 
 def read_schedule(
@@ -50,8 +51,18 @@ def read_schedule(
     is_over = expire_at is not None and expire_at <= timezone.now()
     is_draft = draft or is_over or bool(place and place.unpublished)
     return Schedule(
-        moment.day if moment else None, is_draft, go_live_at, None if is_over else expire_at
+        moment.day if moment else None,
+        is_draft,
+        go_live_at,
+        None if is_over else expire_at,
+        _last_change(reader, entries.get("changed")),
     )
+
+
+def _last_change(reader: FieldReader, entry: Entry | None) -> datetime.datetime | None:
+    """Return the moment of the last change, unless that is still to come."""
+    moment = reader.moment(BY_NAME["changed"], entry)
+    return moment.at if moment and moment.at <= timezone.now() else None
 
 
 def _expiry(

@@ -11,6 +11,7 @@ from importers.planning.destination import PAGE_KINDS
 from importers.planning.fill import fill, fill_body
 from importers.problems import WorkOn
 from importers.writing import bulk_insert
+from importers.writing.content_dates import note_of_new
 from importers.writing.context import WriteContext
 from importers.writing.indexes import enter_into_search, enter_references
 from importers.writing.page_urls import PageUrls
@@ -68,6 +69,7 @@ class NewPages:
             bulk_insert.insert_specific_rows(alike)
         revisions = bulk_insert.insert_revisions(new, self.context.at)
         bulk_insert.set_revisions(pages, self.context.at)
+        note_of_new(new, self.context.at)
         bulk_insert.insert_log_entries(new, revisions, self.context.at)
         self._save_records(new, revisions)
         for alike in filter(None, kinds):

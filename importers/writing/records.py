@@ -7,6 +7,7 @@ from importers.content.content import MAPPING_VERSION
 from importers.files.folder_settings import UNNAMED
 from importers.models import ImportRecord
 from importers.planning.actions import Leave
+from importers.writing.content_dates import learn_dates
 
 BATCH = 500
 
@@ -23,8 +24,9 @@ def save_source_names(records: Sequence[ImportRecord]) -> None:
 
 def learn(left: Iterable[Leave]) -> None:
     """Save what this version of the importer reads in the files of pages that stay the same."""
-    same, others = [], []
-    for each in left:
+    same, others, read_again = [], [], list(left)
+    learn_dates(read_again)
+    for each in read_again:
         content, record = each.converted, each.record
         if content is None or record is None:
             continue

@@ -8,6 +8,7 @@ from importers.planning.actions import Action, Create, Move, TakeOffline, Update
 from importers.planning.fill import fill, fill_body
 from importers.planning.page_state import taken_offline
 from importers.writing import redirects
+from importers.writing.content_dates import changed_before, note, note_of_update
 from importers.writing.context import WriteContext
 from importers.writing.results import MovedOnError, PageResult, PendingUpdate
 
@@ -82,10 +83,11 @@ class Writer:
         """Save one revision, and publish it if the file says so and no editor unpublished the
         page."""
         page, content, record = action.page, action.content, action.record
-        stays_offline = taken_offline(page, record)
+        stays_offline, former = taken_offline(page, record), changed_before(page)
         revision = page.save_revision()
         if self.context.is_for_the_site(content) and not stays_offline:
             revision.publish()
+            note_of_update(page, content, record, former)
             record.live = True
         elif not stays_offline:
             if page.live and not self.context.options.draft:
@@ -99,9 +101,11 @@ class Writer:
 
 def _save_as_it_is(page: Page) -> int:
     """Save a page whose address changed, and nothing else; return its revision."""
+    former = changed_before(page)
     revision = page.save_revision()
     if page.live:
         revision.publish()
+        note(page, former)
     else:
         page.save()
     return revision.pk

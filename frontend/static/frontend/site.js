@@ -34,12 +34,14 @@ function wish({ sourceElement: source, request }) {
   if (failure().contains(source)) return own;
   const before = pending?.state ?? inAddress();
   const show = names().at(-1);
+  const paging = box().dataset.paging?.split(" ") ?? [show];
   const isMore = "meer" in source.dataset;
   const isForm = source.matches("form");
   const state = new URLSearchParams(isForm || (isMore && pending) ? before : own);
   const words = field().value.trim().replace(/\s+/g, " ");
   if (isMore) state.set(show, own.get(show));
-  if (isForm && words !== (before.get("q") ?? "")) state.delete(show);
+  if (isForm && words !== (before.get("q") ?? ""))
+    for (const name of paging) state.delete(name);
   state.set("q", words);
   return state;
 }

@@ -62,7 +62,7 @@ def test_what_a_program_deletes_goes_to_the_trash(home, client, token):
     page = builders.info("Open dag")
     assert delete(client, token, page) == 204
     assert DeletedPage.objects.get(page=page).slug == "open-dag"
-    assert client.get("/open-dag/").status_code == 404
+    assert client.get("/open-dag/").status_code == 410
     assert delete(client, token, page) in (403, 404)
     assert DeletedPage.objects.count() == 1
 

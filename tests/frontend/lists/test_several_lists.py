@@ -2,6 +2,7 @@
 
 import pytest
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction
 
 from cms.models import StoryIndexPage
 from frontend.api.client import content_client
@@ -136,6 +137,8 @@ def test_a_list_may_stand_below_an_information_page(news, client):
 
 
 def test_a_list_that_is_a_draft_or_private_is_nowhere(news, client):
+    PageViewRestriction.objects.create(page=news, restriction_type="login")
+    assert client.get("/nieuws/").status_code == 404
     news.unpublish()
     assert client.get("/nieuws/").status_code == 404
     assert client.get("/nieuws/feed.atom").status_code == 404

@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 from tests import builders
 
 SECRET = "GEHEIM"
+EXPIRED = "/verhalen/voorbij/"  # was public
 
 
 @pytest.fixture

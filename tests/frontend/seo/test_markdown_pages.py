@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from tests import builders
 from tests.frontend.markdown.test_rich_text import parser, words
-from tests.frontend.seo.conftest import SECRET
+from tests.frontend.seo.conftest import EXPIRED, SECRET
 
 ROOT = "http://127.0.0.1:8000"
 RICH = (
@@ -134,7 +134,8 @@ def test_each_page_names_its_markdown_and_lists_lead_on(every_block, client):
 
 def test_nothing_that_is_not_public_is_in_any(hidden, client):
     for path in hidden:
-        assert client.get(f"{path}index.md").status_code == 404
+        expected = 410 if path == EXPIRED else 404
+        assert client.get(f"{path}index.md").status_code == expected
     for address in ("/index.md", "/verhalen/index.md", "/verhalen/openbaar/index.md", "/llms.txt"):
         response = client.get(address)
         assert response.status_code == 200

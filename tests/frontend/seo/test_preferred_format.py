@@ -1,12 +1,12 @@
 """A page is Markdown at its own address for who prefers that, and no cache confuses the two."""
 
-import asyncio
-
 import pytest
 
 from frontend.cache.answers import call
+from frontend.cache.keys import Key
 from frontend.serving import internal_requests
-from frontend.serving.build import build_delivery, build_site
+from frontend.serving.build import build_delivery
+from frontend.serving.environ import complete, head
 from tests import builders
 
 HTML, MARKDOWN = "text/html; charset=utf-8", "text/markdown; charset=utf-8"
@@ -45,29 +45,19 @@ def test_both_are_kept_and_neither_is_given_for_the_other(delivery, rendering, a
     assert unchanged.fields["vary"] == "Accept-Encoding, Accept"
 
 
-def test_the_server_asks_the_same_of_what_it_has_at_hand(asking_at_once, api, rendering):
-    """Before any thread, and of the few headers that it reads then."""
-    builders.story(slug="anna")
-    site = build_site(rendering)
-    told = {}
-    for accept in (BROWSER, PROGRAM, BROWSER, PROGRAM):
-        sent = []
-
-        async def send(message, sent=sent):
-            sent.append(message)
-
-        scope = {
-            "type": "http",
-            "http_version": "1.1",
-            "method": "GET",
-            "scheme": "http",
-            "path": "/verhalen/anna/",
-            "query_string": b"",
-            "headers": [(b"host", b"testserver"), (b"accept", accept.encode())],
-        }
-        asyncio.run(site(scope, None, send))
-        told.setdefault(accept, []).append(dict(sent[0]["headers"])[b"content-type"].decode())
-    assert told == {BROWSER: [HTML] * 2, PROGRAM: [MARKDOWN] * 2}
+@pytest.mark.parametrize("accept", [BROWSER, PROGRAM])
+def test_the_server_reads_it_before_any_thread_works_on_the_request(delivery, accept):
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": "/verhalen/anna/",
+        "query_string": b"",
+        "headers": [(b"host", b"testserver"), (b"accept", accept.encode())],
+    }
+    first, whole = (delivery.policy.key(read(scope)) for read in (head, complete))
+    assert first == whole == Key("/verhalen/anna/", "", False, accept == PROGRAM)
 
 
 @pytest.mark.parametrize("address", ["/verhalen/?q=werk", "/zoeken/", "/nergens/"])
@@ -91,6 +81,7 @@ def test_a_process_that_reads_them_from_disk_knows_them_apart(
     delivery = build_delivery(rendering)
     kept = [(accept, asked(delivery, "/verhalen/anna/", accept)) for accept in (BROWSER, PROGRAM)]
     assert len({answer.body for _, answer in kept}) == 2
+    assert delivery.disk.flush(10)
     for accept, answer in kept:
         key = delivery.policy.key(
             internal_requests.request("/verhalen/anna/") | {"HTTP_ACCEPT": accept}

@@ -10,6 +10,7 @@ from frontend.content.colours import Colours
 from frontend.seo.share_image import fonts, text_layout
 from frontend.seo.share_image.drawing import COLUMN, MARGIN, ROOM, SIZES, draw, palette
 from tests import builders
+from tests.frontend.seo.conftest import EXPIRED
 
 COLOURS = Colours.of({})
 TITLES = [
@@ -86,7 +87,8 @@ def test_categories_differ_in_colour():
 
 def test_what_is_not_public_has_none(hidden, client):
     for path in hidden:
-        assert client.get(f"{path}deel.png").status_code == 404
+        expected = 410 if path == EXPIRED else 404
+        assert client.get(f"{path}deel.png").status_code == expected
     assert client.get("/nergens/deel.png").status_code == 404
 
 

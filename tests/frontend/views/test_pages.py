@@ -14,7 +14,7 @@ def asked(home, monkeypatch) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/", 3), ("/verhalen/", 4), ("/verhalen/anna/", 3), ("/over-ons/", 4)]
+    ("path", "most"), [("/", 3), ("/verhalen/", 5), ("/verhalen/anna/", 3), ("/over-ons/", 4)]
 )
 def test_a_page_asks_little_of_the_api(client, asked, path, most):
     builders.story(slug="anna")

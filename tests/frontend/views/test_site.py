@@ -118,15 +118,6 @@ def test_the_portrait_is_described_and_comes_first(visit):
     assert card["alt"] == "", "the title beside it says the same"
 
 
-def test_also_read_shows_three_others_of_the_category(visit):
-    for number in range(5):
-        builders.story(f"Ervaring {number}", slug=f"ervaring-{number}")
-    builders.story("Elders", category=builders.category("Taal"))
-    titles = [link.string for link in visit("/verhalen/ervaring-4/").select(".related .card a")]
-    assert len(titles) == 3
-    assert not {"Ervaring 4", "Elders"} & set(titles)
-
-
 def test_all_blocks_are_shown(visit):
     builders.info(
         slug="blokken",

@@ -9,7 +9,8 @@ from frontend.lists.story_list import STEP, Selection
 from frontend.web import addresses
 from tests import builders
 
-NEW = Words("vind", "soort", "aantal", "deel", {"search": ("zoeken",), "category": ("categorie",)})
+FORMER = {"search": ("zoeken",), "category": ("categorie",)}
+NEW = Words("vind", "soort", "aantal", "deel", former=FORMER)
 
 
 @pytest.fixture
