@@ -19,6 +19,15 @@ WITHIN = (
 HIDDEN = re.compile(f"[{WITHIN}]")
 WORD = re.compile(rf"[^\W_]+(?:[{WITHIN}]+[^\W_]*)*")
 WORD_OR_SIGN = re.compile(r"\w+")  # equivalent and faster if there is no underscore
+# Words with a hyphen, an apostrophe or full stops in them, or a plus sign behind: burn-out, foto's,
+# c.v., 50+. They are also one word.
+SIGNED = (
+    r"(?<![^\W_])(?:[^\W\d_](?:\.[^\W\d_](?![^\W_]))+"
+    r"|[^\W_]++(?:[-\u2010\u2011'\u2019&][^\W_]++)*\+(?!\w)"
+    r"|[^\W_]++(?:[-\u2010\u2011'\u2019&][^\W_]++)+)"
+)
+SIGNED_WORD = re.compile(SIGNED)
+SIGNED_OR_PLAIN = re.compile(rf"{SIGNED}|[^\W_]++")
 ACCENT = re.compile("[\u0300-\u036f]")
 LONGEST_WORD = 40  # letters; the rest is ignored
 
@@ -27,7 +36,9 @@ SMALL_WORDS = (
     "aan al als bij dan dat de der deze die dit door een en er had heb hebben heeft het hier hij "
     "hoe hun ik in is je kan maar me men met mij mijn na naar niet nog nu of om ons onze ook op "
     "over te tot u uit van veel voor want waren was wat we wel werd wie wij wordt worden zal ze "
-    "zei zich zij zijn zo zou"
+    "zei zich zij zijn zo zou "
+    "ben bent iets jou jouw jullie kun kunnen kunt mag moet moeten waar waarom wanneer welk welke "
+    "wil willen wilt word"
 )
 COMMON = frozenset(SMALL_WORDS.split())
 
@@ -98,6 +109,12 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), fold(match[0])
 
 
+def signed_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and folded form of each word with signs in it."""
+    for match in SIGNED_WORD.finditer(text):
+        yield match.start(), match.end(), fold(_without_signs(match[0]))
+
+
 def tokenize(text: str) -> list[str]:
     """Return the words of a text in order, unchanged."""
     if not text.isascii() and HIDDEN.search(text):
@@ -108,6 +125,26 @@ def tokenize(text: str) -> list[str]:
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order."""
     return [word for word in map(fold, tokenize(text)) if word]
+
+
+def signed_words(text: str) -> list[str]:
+    """Return the words of a text that have signs in them, folded, each as one word."""
+    return [fold(_without_signs(word)) for word in SIGNED_WORD.findall(_plain(text))]
+
+
+def typed_words(text: str) -> list[tuple[str, list[str]]]:
+    """Return the folded words of a search, each with the parts that signs divide it into."""
+    found = SIGNED_OR_PLAIN.findall(_plain(text))
+    typed = [(fold(_without_signs(word)), words(word)) for word in found]
+    return [(word, parts) for word, parts in typed if word]
+
+
+def _without_signs(word: str) -> str:
+    return "".join(LETTERS.findall(word)) + ("plus" if word.endswith("+") else "")
+
+
+def _plain(text: str) -> str:
+    return text if text.isascii() else HIDDEN.sub("", text)
 
 
 @lru_cache(maxsize=65536)

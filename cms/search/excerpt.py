@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cms.search.dutch import WORD, fold, spans
+from cms.search.dutch import WORD, fold, signed_spans, spans
 from cms.search.query import Query
 
 LENGTH = 220  # characters of an excerpt, roughly
@@ -37,7 +37,17 @@ def excerpt(text: str, query: Query) -> list[Segment]:
 
 def _hits(text: str, query: Query) -> list[tuple[int, int]]:
     words = {word for word in set(WORD.findall(text)) if query.matches(fold(word))}
-    return [match.span() for match in WORD.finditer(text) if match[0] in words] if words else []
+    plain = [match.span() for match in WORD.finditer(text) if match[0] in words] if words else []
+    signed = [(start, end) for start, end, word in signed_spans(text) if query.matches(word)]
+    return _without_overlaps(plain, signed) if signed else plain
+
+
+def _without_overlaps(
+    plain: list[tuple[int, int]], signed: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return all hits in order, without those of parts of a word that is one."""
+    covered = {at for start, end in signed for at in range(start, end)}
+    return sorted([*signed, *(hit for hit in plain if hit[0] not in covered)])
 
 
 def _best_part(text: str, hits: list[tuple[int, int]], query: Query) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from cms.compat.django import as_sql
 from cms.search import spelling
+from cms.search.expansion import expanded
 from cms.search.index import dialect
 from cms.search.query import Query, Term
 
@@ -33,12 +34,13 @@ def search_pages(pages: QuerySet, text: str, any_word: bool = False) -> SearchRe
         among = as_sql(pages.order_by().values("pk"))
     except EmptyResultSet:
         return SearchResult((), query)
+    query = expanded(query)
     ids = _ids(query, among)
     if not ids and query.terms:
         meant = _corrected(query, among)
         alternatives = _ids(meant, among) if meant != query else ()
         if alternatives:
-            return SearchResult(alternatives, meant, " ".join(term.word for term in meant.terms))
+            return SearchResult(alternatives, meant, " ".join(map(str, meant.terms)))
     return SearchResult(ids, query)
 
 
@@ -60,8 +62,8 @@ def _corrected(query: Query, among: Sql) -> Query:
 
 
 def _nearest(term: Term, among: Sql) -> Term:
-    for word in spelling.nearest(term):
-        meant = replace(term, word=word)
+    for near in spelling.nearest(term):
+        (meant,) = expanded(Query((near,))).terms
         if _is_somewhere(meant, among):  # must not reveal words of pages that are not public
             return meant
     return term

@@ -7,9 +7,17 @@ so that no dictionary or extension of the server is needed and all servers retur
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from cms.search.dutch import stem, words
+from cms.search.dutch import COMMON, signed_words, stem, words
 from cms.search.query import Query, Term
+from cms.search.vocabulary import backwards
 
+CREATE_WORDS = (
+    # All words that ever were on a page. Not unique, so that no transaction waits for another one.
+    'CREATE TABLE cms_words (word text COLLATE "C" NOT NULL,'
+    " backwards text COLLATE \"C\" NOT NULL DEFAULT '')",
+    "CREATE INDEX cms_words_word ON cms_words (word)",
+    "CREATE INDEX cms_words_backwards ON cms_words (backwards)",
+)
 CREATE = (
     "CREATE TABLE cms_pagewords (page_id integer PRIMARY KEY,"
     " title tsvector NOT NULL, words tsvector NOT NULL)",
@@ -18,12 +26,11 @@ CREATE = (
     "CREATE FUNCTION cms_pages_with(query tsquery) RETURNS TABLE (page_id integer, title tsvector)"
     " LANGUAGE sql STABLE ROWS 100 SET enable_seqscan = off"
     " AS 'SELECT page_id, title FROM cms_pagewords WHERE words @@ $1'",
-    # All words that ever were on a page. Not unique, so that no transaction waits for another one.
-    'CREATE TABLE cms_words (word text COLLATE "C" NOT NULL)',
-    "CREATE INDEX cms_words_word ON cms_words (word)",
+    *CREATE_WORDS,
 )
+DROP_WORDS = ("DROP TABLE cms_words",)
 DROP = (
-    "DROP TABLE cms_words",
+    *DROP_WORDS,
     "DROP FUNCTION cms_pages_with(tsquery)",
     "DROP TABLE cms_pagewords",
 )
@@ -39,18 +46,22 @@ WRITE = """
     ON CONFLICT (page_id) DO UPDATE SET title = EXCLUDED.title, words = EXCLUDED.words
 """
 WRITE_WORDS = """
-    INSERT INTO cms_words SELECT new.word FROM unnest(%s::text[]) new (word)
+    INSERT INTO cms_words (word, backwards)
+    SELECT new.word, new.backwards FROM unnest(%s::text[], %s::text[]) new (word, backwards)
     WHERE NOT EXISTS (SELECT FROM cms_words known WHERE known.word = new.word COLLATE "C")
 """
+# The words in the title, and there as they were typed.
+LEVEL = "CASE WHEN title @@ %s::tsquery THEN 1 + (title @@ %s::tsquery)::int ELSE 0 END"
 # IS TRUE makes the planner read the pages once into a hash instead of looking up each match.
 FIND = """
     SELECT page_id FROM cms_pages_with(%s::tsquery) WHERE (page_id IN ({pages})) IS TRUE
-    ORDER BY title @@ %s::tsquery DESC, page_id DESC
+    ORDER BY {level} DESC, page_id DESC
 """
 ANY = "SELECT EXISTS (SELECT FROM cms_pages_with(%s::tsquery) WHERE page_id IN ({pages}))"
 RANK = """
-    SELECT page_id FROM cms_pagewords WHERE page_id = ANY(%s)
-    ORDER BY title @@ %s::tsquery DESC, ts_rank(words, %s::tsquery) DESC, page_id DESC
+    SELECT page_id, {level} AS level, tsvector_to_array(title) FROM cms_pagewords
+    WHERE page_id = ANY(%s)
+    ORDER BY level DESC, words @@ %s::tsquery DESC, ts_rank(words, %s::tsquery) DESC, page_id DESC
 """
 KNOWN = "SELECT DISTINCT word FROM cms_words WHERE word = ANY(%s) LIMIT %s"
 BEGINNING_WITH = """
@@ -67,11 +78,12 @@ def write(cursor, pages: list[tuple[int, str, str]]) -> None:
     rows: list[tuple[int, str, str]] = []
     known: set[str] = set()
     for page_id, title, text in pages:
-        titled, plain = words(title), words(text)
+        titled, plain = (words(each) + signed_words(each) for each in (title, text))
         rows.append((page_id, _vector(titled), _vector(titled, plain)))
         known.update(titled, plain)
     cursor.executemany(WRITE, rows)
-    cursor.execute(WRITE_WORDS, [sorted(known)])
+    new = sorted(known)
+    cursor.execute(WRITE_WORDS, [new, list(map(backwards, new))])
 
 
 def remove(cursor, page_ids: list[int]) -> None:
@@ -81,14 +93,24 @@ def remove(cursor, page_ids: list[int]) -> None:
 def search(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
     """Return the ids of the matching pages, by relevance. `pages` is SQL for the allowed ids.
 
-    Only the newest RANKED matches are ranked: frequency says little for a very common word.
+    A hit in the title counts more than any number of hits in the text, and a word as it was typed
+    more than another one that counts as well. Only the newest RANKED matches are ranked: frequency
+    says little for a very common word.
     """
     sql, parameters = pages
-    match = _expression(query)
-    cursor.execute(FIND.format(pages=sql), [match, *parameters, match])
+    exact, wide = _expression(query, exact=True), _expression(query)
+    cursor.execute(FIND.format(pages=sql, level=LEVEL), [wide, *parameters, wide, exact])
     ids = [page_id for (page_id,) in cursor.fetchall()]
-    cursor.execute(RANK, [ids[:RANKED], match, match])
-    return [page_id for (page_id,) in cursor.fetchall()] + ids[RANKED:]
+    cursor.execute(RANK.format(level=LEVEL), [wide, exact, ids[:RANKED], exact, wide])
+    rows = cursor.fetchall()
+    rows.sort(key=lambda row: (-row[1], -_covered(row[1], row[2], query)))
+    return [page_id for page_id, _level, _title in rows] + ids[RANKED:]
+
+
+def _covered(level: int, lexemes: list[str], query: Query) -> float:
+    """Return which part of the telling words of a title that has a hit the query has."""
+    telling = [word for word in lexemes if not word.startswith("=") and word not in COMMON]
+    return sum(map(query.matches, telling)) / len(telling) if level and telling else 0
 
 
 def matches_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
@@ -124,9 +146,16 @@ def _vector(titled: list[str], plain: Sequence[str] = ()) -> str:
     return " ".join(f"'{word}':{','.join(at[:MOST_PLACES])}" for word, at in places.items())
 
 
-def _expression(query: Query) -> str:
-    return (" | " if query.any_word else " & ").join(map(_term, query.terms))
+def _expression(query: Query, *, exact: bool = False) -> str:
+    """Return an expression for the words of a query: the typed ones, or with all others."""
+    terms = (_exact(term) if exact else _wide(term) for term in query.terms)
+    return (" | " if query.any_word else " & ").join(f"({term})" for term in terms)
 
 
-def _term(term: Term) -> str:
-    return f"('={term.stem}' | '{term.word}'{':*' if term.is_prefix else ''})"
+def _exact(term: Term) -> str:
+    return f"'={term.stem}' | '{term.word}'"
+
+
+def _wide(term: Term) -> str:
+    others = ("(" + " & ".join(f"'={stem}'" for stem in stems) + ")" for stems in term.others)
+    return " | ".join([f"{_exact(term)}{':*' if term.is_prefix else ''}", *others])

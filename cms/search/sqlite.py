@@ -7,16 +7,23 @@ keeps stems apart from words.
 import json
 from collections.abc import Iterable
 
-from cms.search.dutch import fold, stem, tokenize
+from cms.search.dutch import COMMON, fold, signed_words, stem, tokenize
 from cms.search.query import Query, Term
+from cms.search.vocabulary import backwards
 
+# All words that ever were on a page. The vocabulary of FTS5 is slow, because it counts them.
+CREATE_WORDS = (
+    "CREATE TABLE cms_words (word text PRIMARY KEY, backwards text NOT NULL DEFAULT '')"
+    " WITHOUT ROWID",
+    "CREATE INDEX cms_words_backwards ON cms_words (backwards)",
+)
 CREATE = (
     "CREATE VIRTUAL TABLE cms_pagewords USING fts5("
     "title, text, tokenize = \"unicode61 remove_diacritics 0 tokenchars '='\")",
-    # All words that ever were on a page. The vocabulary of FTS5 is slow, because it counts them.
-    "CREATE TABLE cms_words (word text PRIMARY KEY) WITHOUT ROWID",
+    *CREATE_WORDS,
 )
-DROP = ("DROP TABLE cms_words", "DROP TABLE cms_pagewords")
+DROP_WORDS = ("DROP TABLE cms_words",)
+DROP = (*DROP_WORDS, "DROP TABLE cms_pagewords")
 RANKED = 300  # pages: ranking more is slow and of little use
 MOST_KNOWN = 8  # words
 MOST_TOKENS = 65536  # in the cache
@@ -25,6 +32,16 @@ MATCHING = "SELECT rowid FROM cms_pagewords WHERE cms_pagewords MATCH %s"
 # The plus sign prevents SQLite from looking up each page in the index separately.
 AMONG = "AND +rowid IN"
 LISTED = "(SELECT value FROM json_each(%s))"
+# What is found at a higher level comes first: the words in the title, and there as they were typed.
+FIND = f"""
+    SELECT rowid, 0 FROM cms_pagewords WHERE cms_pagewords MATCH %s {AMONG} ({{among}})
+    UNION ALL SELECT rowid, 1 FROM cms_pagewords WHERE cms_pagewords MATCH %s
+    UNION ALL SELECT rowid, 2 FROM cms_pagewords WHERE cms_pagewords MATCH %s
+"""
+RANK = f"""
+    SELECT rowid, title FROM cms_pagewords WHERE cms_pagewords MATCH %s {AMONG} {LISTED}
+    ORDER BY rowid IN ({MATCHING}) DESC, bm25(cms_pagewords, 8.0, 1.0), rowid DESC
+"""
 KNOWN = f"SELECT word FROM cms_words WHERE word IN {LISTED} LIMIT {MOST_KNOWN}"
 BEGINNING_WITH = f"""
     SELECT DISTINCT word FROM json_each(%s) candidate CROSS JOIN cms_words
@@ -39,13 +56,14 @@ def write(cursor, pages: list[tuple[int, str, str]]) -> None:
     rows: list[tuple[int, str, str]] = []
     unique: set[str] = set()
     for page_id, title, text in pages:
-        titled, plain = tokenize(title), tokenize(text)
+        titled, plain = ([*tokenize(each), *signed_words(each)] for each in (title, text))
         rows.append((page_id, _tokens(titled), _tokens(plain)))
         unique.update(titled, plain)
     known = sorted({fold(word) for word in unique} - {""})
     cursor.executemany("INSERT INTO cms_pagewords (rowid, title, text) VALUES (%s, %s, %s)", rows)
     cursor.executemany(
-        "INSERT OR IGNORE INTO cms_words (word) VALUES (%s)", [(word,) for word in known]
+        "INSERT OR IGNORE INTO cms_words (word, backwards) VALUES (%s, %s)",
+        [(word, backwards(word)) for word in known],
     )
 
 
@@ -57,18 +75,33 @@ def remove(cursor, page_ids: list[int]) -> None:
 def search(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
     """Return the ids of the matching pages, by relevance. `pages` is SQL for the allowed ids.
 
-    A hit in the title counts more than any number of hits in the text. Only the newest RANKED
-    matches are ranked: frequency says little for a very common word.
+    A hit in the title counts more than any number of hits in the text, and a word as it was typed
+    more than another one that counts as well. Only the newest RANKED matches are ranked: frequency
+    says little for a very common word.
     """
     among, parameters = pages
-    match = _expression(query)
-    ids = _ids(cursor, f"{MATCHING} {AMONG} ({among})", match, *parameters)
-    titled = set(_ids(cursor, MATCHING, f"{{title}} : ({match})"))
-    ids.sort(key=lambda page_id: (page_id not in titled, -page_id))
-    best = f"{MATCHING} {AMONG} {LISTED} ORDER BY bm25(cms_pagewords, 8.0, 1.0), rowid DESC"
-    ranked = _ids(cursor, best, match, json.dumps(ids[:RANKED]))
-    ranked.sort(key=lambda page_id: page_id not in titled)
-    return ranked + ids[RANKED:]
+    exact, wide = _expression(query, exact=True), _expression(query)
+    titled = (f"{{title}} : ({wide})", f"{{title}} : ({exact})")
+    cursor.execute(FIND.format(among=among), [wide, *parameters, *titled])
+    levels: dict[int, int] = {}
+    for page_id, level in cursor.fetchall():
+        if level == 0 or page_id in levels:
+            levels[page_id] = level
+    ids = sorted(levels, key=lambda page_id: (-levels[page_id], -page_id))
+    cursor.execute(RANK, [wide, json.dumps(ids[:RANKED]), exact])
+    best = sorted(
+        cursor.fetchall(), key=lambda row: (-levels[row[0]], -_covered(row, levels, query))
+    )
+    return [page_id for page_id, _title in best] + ids[RANKED:]
+
+
+def _covered(row: tuple[int, str], levels: dict[int, int], query: Query) -> float:
+    """Return which part of the telling words of a title that has a hit the query has."""
+    page_id, tokens = row
+    if not levels[page_id]:
+        return 0
+    words = [word for word in tokens.split() if not word.startswith("=") and word not in COMMON]
+    return sum(map(query.matches, words)) / len(words) if words else 0
 
 
 def matches_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
@@ -111,9 +144,16 @@ def _tokens(tokenized: list[str]) -> str:
     return " ".join(filter(None, map(TOKENS.__getitem__, tokenized)))
 
 
-def _expression(query: Query) -> str:
-    return (" OR " if query.any_word else " AND ").join(map(_term, query.terms))
+def _expression(query: Query, *, exact: bool = False) -> str:
+    """Return an expression for the words of a query: the typed ones, or with all others."""
+    terms = (_exact(term) if exact else _wide(term) for term in query.terms)
+    return (" OR " if query.any_word else " AND ").join(f"({term})" for term in terms)
 
 
-def _term(term: Term) -> str:
-    return f'("={term.stem}" OR "{term.word}"{"*" if term.is_prefix else ""})'
+def _exact(term: Term) -> str:
+    return f'"={term.stem}" OR "{term.word}"'
+
+
+def _wide(term: Term) -> str:
+    others = ("(" + " AND ".join(f'"={stem}"' for stem in stems) + ")" for stems in term.others)
+    return " OR ".join([f"{_exact(term)}{'*' if term.is_prefix else ''}", *others])
