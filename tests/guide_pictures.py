@@ -14,12 +14,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import prepared, servers
-from tests.browser.conftest import DESKTOP, PATIENCE, QUIET, program
+from tests.browser.conftest import DESKTOP, PATIENCE, QUIET, act, program
 from tests.browser.dropped_files import BROKEN, hand_over, photo
 from tests.importers.folders import story, write
 from tests.prepared import PASSWORD
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "redactie"
+CONFLICT = 1  # the exit status of an import that waits for a decision
 EXCERPT = "Anna ging met Najib naar een open dag. Nu bakt hij er brood."
 TEXT = "[data-draftail-editor-wrapper] [contenteditable=true]"
 # What is there beside the seeds: a story to look at, one with a fault, one for later, one thrown
@@ -136,7 +137,7 @@ def preview(studio: Studio) -> Page:
 
 def checks(studio: Studio) -> Page:
     page = opened(studio, studio.faulty)
-    page.get_by_role("button", name="Controleer opnieuw").click()
+    act(page, "Publiceren")
     expect(page.get_by_role("link", name="Ga erheen").first).to_be_visible()
     return page
 
@@ -158,12 +159,12 @@ def conflict(studio: Studio) -> Page:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write(folder, {file: story("Anna bakt brood")})
-        run_import(studio, folder)
+        run_import(studio, folder, expected=0)
         change = "page.title = 'Anna bakt nu brood'; page.save_revision().publish()"
         find = "from cms.models import StoryPage; page = StoryPage.objects.get(slug='anna')"
         studio.server.manage("shell", "--verbosity", "0", "--command", f"{find}; {change}")
         write(folder, {file: story("Anna bakt brood", body="Elke dag staat Anna vroeg op.")})
-        run_import(studio, folder)
+        run_import(studio, folder, expected=CONFLICT)
     page = at(studio, "import-conflicts/")
     page.get_by_role("link", name="Anna bakt nu brood").first.click()
     expect(page.locator("del").first).to_be_visible()
@@ -203,8 +204,11 @@ def at(studio: Studio, address: str) -> Page:
     return page
 
 
-def run_import(studio: Studio, folder: Path) -> None:
-    studio.server.commands.call("import_content", str(folder), "--source", "gids")
+def run_import(studio: Studio, folder: Path, *, expected: int) -> None:
+    status, _, problems = studio.server.commands.call(
+        "import_content", str(folder), "--source", "gids"
+    )
+    assert status == expected, problems
 
 
 @contextmanager
@@ -223,12 +227,17 @@ def main(names: list[str]) -> None:
     """Make the pictures of these names, or all."""
     with a_studio() as studio:
         for name in names or PICTURES:
-            page = PICTURES[name](studio)
-            page.mouse.move(1, 1)
-            page.wait_for_timeout(1500)  # what moves on the screen comes to rest
-            page.screenshot(path=FOLDER / f"{name}.png")
-            page.close()
+            take(studio, name, FOLDER)
             sys.stdout.write(f"{name}.png\n")
+
+
+def take(studio: Studio, name: str, folder: Path) -> None:
+    """Write one of the pictures into a folder."""
+    page = PICTURES[name](studio)
+    page.mouse.move(1, 1)
+    page.wait_for_timeout(1500)  # what moves on the screen comes to rest
+    page.screenshot(path=folder / f"{name}.png")
+    page.close()
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """The small style sheet of a real site says what its readable sources say."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
+
+from tests import servers
 
 pytestmark = pytest.mark.any_database
 
@@ -20,12 +23,19 @@ LOOK = """() => JSON.stringify([...document.body.querySelectorAll("*")].map(elem
         [name, getComputedStyle(element)[name]]))]))"""
 
 
+@pytest.fixture(scope="module")
+def in_use() -> Iterator[servers.Server]:
+    """A server of its own, with the content of the other: no other test has added to it."""
+    with servers.cms() as running:
+        yield running
+
+
 @pytest.mark.parametrize("path", ["/", "/verhalen/", "/verhalen/najib/", "/de-maatjes/"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_element_looks_the_same(path, scheme, open_page, in_development):
+def test_every_element_looks_the_same(path, scheme, open_page, in_use, in_development):
     small, readable = (
         open_page(path, host, color_scheme=scheme, reduced_motion="reduce")
-        for host in (None, in_development)
+        for host in (in_use, in_development)
     )
     assert small.evaluate(SELECTORS) == readable.evaluate(SELECTORS)
     looks = zip(*(json.loads(page.evaluate(LOOK)) for page in (small, readable)), strict=True)
