@@ -114,6 +114,7 @@ def test_from_the_desktop_as_the_system_tells_of_it(editor, tmp_path):
     expect(blocks(editor).filter(has_text="bureaublad")).to_have_count(2)
 
 
+@pytest.mark.long  # the server is asked by tests/cms/admin/test_many_pictures.py
 def test_beside_all_fields_it_comes_at_the_end(editor):
     hand_over(editor.locator("#id_title"), photo("titel.jpg", "magenta"))
     arrived(editor, "titel.jpg")
@@ -138,6 +139,7 @@ def test_a_pasted_one_comes_at_the_cursor_and_the_same_is_one_picture(editor):
     assert titles(editor) == ["schermafdruk", "schermafdruk"]
 
 
+@pytest.mark.long  # the server is asked by tests/cms/admin/test_many_pictures.py
 def test_the_window_to_choose_takes_it_on_its_first_tab(editor):
     editor.locator("#id_thumb-chooser [data-chooser-action-choose]:visible").click()
     window = editor.get_by_role("dialog")
@@ -148,6 +150,7 @@ def test_the_window_to_choose_takes_it_on_its_first_tab(editor):
     assert types(editor) == ["text"]
 
 
+@pytest.mark.long  # the server is asked by tests/cms/admin/test_many_pictures.py
 def test_what_is_said_once_is_offered_with_each_use(editor):
     hand_over(thumb(editor), photo("eenmaal.jpg", "indigo"))
     arrived(editor, "eenmaal.jpg")
@@ -230,6 +233,7 @@ def test_what_does_not_arrive_can_be_sent_again(editor):
     assert titles(editor) == ["ver-weg"]
 
 
+@pytest.mark.long  # the server is asked by tests/cms/admin/test_many_pictures.py
 def test_who_is_signed_out_signs_in_over_the_page(editor):
     editor.wait_for_function("window.drafts.owner")
     editor.evaluate("window.drafts.owner")
@@ -244,6 +248,7 @@ def test_who_is_signed_out_signs_in_over_the_page(editor):
     assert titles(editor) == ["uitgelogd"]
 
 
+@pytest.mark.long  # the server is asked by tests/cms/admin/test_many_pictures.py
 def test_beside_the_places_that_take_one_the_browser_stays_too(sign_in):
     page = sign_in("redacteur")
     hand_over(page.locator("body"), photo("dashboard.jpg", "orange"))

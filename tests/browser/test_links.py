@@ -64,6 +64,7 @@ def test_a_link_that_exists_is_changed_in_the_same_window(sign_in):
     expect_saved(page, '"url":"tel:0701234567"')
 
 
+@pytest.mark.long  # tests/cms/admin/test_links.py asks the server
 def test_words_that_no_page_has_are_reported(sign_in):
     page = sign_in("redacteur")
     page.get_by_role("link", name="Nieuw verhaal").click()

@@ -104,6 +104,7 @@ def test_a_story_survives_an_ended_session_a_fault_and_a_closed_tab(sign_in):
     expect_saved(editor, "Laatste woord.")
 
 
+@pytest.mark.long  # journeys/test_first_story.py signs in over the page too
 @in_both_browsers
 def test_a_sentence_is_not_cut_off_by_the_window_to_sign_in(sign_in):
     editor = sign_in("redacteur")

@@ -96,6 +96,7 @@ def test_a_story_from_word(editor):
     assert paragraphs(editor, "body-0-value", "Na") == [("unstyled", "Voor. Na.")]
 
 
+@pytest.mark.long  # tests/browser/test_clipboard.py reads what each program puts there
 def test_pictures_that_are_not_on_the_clipboard_are_named(editor):
     paste(editor, html=(CASES / "gmail.html").read_text("utf-8"))
     message = editor.locator(".rich-text-notice")
@@ -111,6 +112,7 @@ def test_pictures_that_are_not_on_the_clipboard_are_named(editor):
     expect(children(editor)).to_have_count(3)
 
 
+@pytest.mark.long  # tests/browser/test_clipboard.py reads what each program puts there
 def test_pictures_that_addresses_hold(editor):
     file = BytesIO()
     Image.new("RGB", (60, 40), "teal").save(file, "PNG")

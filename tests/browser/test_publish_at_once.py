@@ -134,6 +134,7 @@ TYPE_AT_THE_LAST_MOMENT = """words => window.addEventListener("w-autosave:succes
 }, { once: true, capture: true })"""
 
 
+@pytest.mark.long  # the two above are the harder order
 def test_what_is_typed_while_a_draft_is_saved_is_saved_too(sign_in, newsroom):
     editor = sign_in("eindredacteur")
     write(editor, "Onderweg")

@@ -83,7 +83,13 @@ def test_a_story_without_pictures_is_light(open_page, compressed):
     assert found["number"]["Document"] == 1
 
 
-@pytest.mark.parametrize(("width", "density"), [(360, 3), (390, 2), (412, 1.75), (430, 3)])
+DENSE_SCREENS = [
+    (360, 3),
+    *(pytest.param(*each, marks=pytest.mark.long) for each in ((390, 2), (412, 1.75), (430, 3))),
+]
+
+
+@pytest.mark.parametrize(("width", "density"), DENSE_SCREENS)
 def test_a_phone_with_a_dense_screen_takes_a_card_of_640_pixels(
     width, density, open_page, story_with_picture
 ):

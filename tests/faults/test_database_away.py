@@ -79,6 +79,7 @@ if connection.vendor == "sqlite":
             assert "is niet opgeslagen" in response.text
         assert sign_in(server).status_code == 302
 
+    @pytest.mark.long  # what is due is done by test_background_process.py
     def test_what_falls_due_during_the_lock_is_done_after_it(server):
         assert get(server, KNOWN).status_code == 200
         is_over = let_a_story_end(server)

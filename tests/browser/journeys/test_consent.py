@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import visit_until
@@ -10,6 +11,7 @@ from tests.browser.journeys.conftest import in_every_way
 from tests.browser.journeys.hands import TEXT, Hands, act, show
 
 
+@pytest.mark.long  # in a short run tests/cms/admin/consent/ asks the server
 @in_every_way
 def test_a_photo_leaves_the_site_and_comes_back(come_in, open_page, newsroom, hands, way, tmp_path):
     title, address = f"Zomerfeest {way}", f"/verhalen/zomerfeest-{way}/"

@@ -1,5 +1,6 @@
 """A story that a colleague sends back with a remark, is changed, submitted again and approved."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import says, visit_until
@@ -9,6 +10,7 @@ from tests.browser.journeys.hands import TEXT, Hands, act, show
 REMARK = "Noem je ook de naam van de bakker?"
 
 
+@pytest.mark.long  # in a short run test_newsroom.py has a story approved
 @in_every_way
 def test_a_story_is_sent_back_changed_and_approved(come_in, open_page, newsroom, hands, way):
     title = f"Bij de bakker {way}"

@@ -107,7 +107,11 @@ def test_more_pixels_than_the_server_decodes_are_made_fewer_if_that_costs_little
 
 @pytest.mark.parametrize(
     ("kind", "options"),
-    [("JPEG", {"progressive": True, "subsampling": 0}), ("PNG", {}), ("HEIF", {}), ("AVIF", {})],
+    [
+        ("JPEG", {"progressive": True, "subsampling": 0}),
+        ("AVIF", {}),
+        *(pytest.param(kind, {}, marks=pytest.mark.long) for kind in ("PNG", "HEIF")),
+    ],
 )
 def test_what_the_bound_lets_through_fits_into_the_memory(settings, kind, options):
     settings.PICTURE_MEMORY = 300 * 1024**2
