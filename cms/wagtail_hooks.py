@@ -32,6 +32,7 @@ from cms.compat.wagtail.admin import (
     name_what_is_found,
     offer_no_order_of_the_tree,
     page_viewset_registry,
+    prepare_edit_forms,
     say_yes_and_no,
     take_links_without_address,
     write_cells_with,
@@ -40,12 +41,14 @@ from cms.images.operations import BareOperation
 from cms.models import Category, HomePage
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.base import SitePage
+from cms.models.shared_form import shared
 
 OF_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")  # names in the menu for help
 
 register_snippet(CategoryViewSet)
 # For every type of page of the site that has no screens of its own.
 page_viewset_registry.register(SitePage, ReviewedViewSet())
+prepare_edit_forms(shared)
 offer_no_order_of_the_tree()
 name_what_is_found()
 ask_for_passwords_in(PasswordPanel)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from cms.models.shared_form import SharedForm
 from slugs import slug_of
 
 
@@ -31,7 +30,6 @@ class Category(index.Indexed, models.Model):  # type: ignore[django-manager-miss
         help_text=_("The lowest number comes first. Equal numbers follow the alphabet."),
     )
 
-    base_form_class = SharedForm
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("sort_order")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 

@@ -1,5 +1,6 @@
 """A form of what several people change: who saves second is told what the first one changed."""
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -8,12 +9,18 @@ from django.db.models import Model
 from django.forms import CharField, FileField, FileInput, HiddenInput, ModelForm, PasswordInput
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import Collection
 
 from cms.compat.wagtail.models import ModelLogEntry, log_registry
 
 LOADED = "loaded"
-BY_ITSELF = ("last_login",)  # changes without anybody who edits
+# What changes without anybody who edits the row: the last three when others in a tree are moved.
+BY_ITSELF = ("last_login", "last_used_at", "sender", "path", "depth", "numchild")
+# The rows that refer to one of a model, and that its screen changes too.
+SAVED_ALONG = {
+    "auth.Group": ("page_permissions", "collection_permissions", "site_permissions"),
+    "wagtailcore.Workflow": ("workflow_tasks", "workflow_pages", "workflow_content_types"),
+}
 
 if TYPE_CHECKING:
     Form = ModelForm
@@ -29,15 +36,12 @@ class Shared(Form):
     """Mixin for a form that sends along what it was loaded with, as a digest and the last line of
     the history. If the digest has changed the form is refused once.
 
-    What was typed stays in the fields; to save again takes it. `saved_along` names the rows that
-    refer to this one and that the same screen changes.
+    What was typed stays in the fields; to save again takes it.
     """
-
-    saved_along: tuple[str, ...] = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self._digest = digest_of(self.instance, self.saved_along)
+        self._digest = digest_of(self.instance)
         self._last = last_change(self.instance)
         field = CharField(required=False, widget=HiddenInput, initial=self._loaded_now())
         self.fields[LOADED] = field
@@ -60,7 +64,7 @@ class Shared(Form):
             if self.instance.pk and self.add_prefix(LOADED) in self.data:
                 rows = type(self.instance)._default_manager.select_for_update(of=("self",))
                 stored = rows.filter(pk=self.instance.pk).first()
-                if stored is None or digest_of(stored, self.saved_along) != self._digest:
+                if stored is None or digest_of(stored) != self._digest:
                     raise OvertakenError
             return super().save(commit)
 
@@ -94,19 +98,33 @@ class Shared(Form):
         return told
 
 
-class SharedForm(Shared, WagtailAdminModelForm):
-    """The form of settings and snippets."""
+def shared(form: type[ModelForm]) -> type[ModelForm]:
+    """Return a form class that is also shared."""
+    if issubclass(form, Shared):
+        return form
+    return type(form)(form.__name__, (Shared, form), {})
 
 
-def digest_of(instance: Model, saved_along: tuple[str, ...]) -> str:
+def digest_of(instance: Model) -> str:
     """Return a digest of the values that people change, before a form has changed any."""
     fields = [each for each in instance._meta.concrete_fields if each.editable]
     values: list = [each.value_to_string(instance) for each in fields if each.name not in BY_ITSELF]
     if instance.pk:
-        related = [*(field.name for field in instance._meta.many_to_many), *saved_along]
-        rows = (getattr(instance, name) for name in related)
-        values += [sorted(each.values_list("pk", flat=True)) for each in rows]
+        values += [sorted(rows, key=repr) for rows in _related(instance)]
     return salted_hmac("shared form", repr(values), algorithm="sha256").hexdigest()
+
+
+def _related(instance: Model) -> Iterator[Iterable]:
+    """Yield what is stored of the rows that a row is edited with."""
+    for field in instance._meta.many_to_many:
+        yield getattr(instance, field.name).values_list("pk", flat=True)
+    for name in SAVED_ALONG.get(instance._meta.label, ()):
+        relation = instance._meta.get_field(name)
+        rows = relation.related_model._default_manager.filter(**{relation.field.name: instance})
+        yield rows.values_list()
+    if isinstance(instance, Collection):
+        parent = instance.get_parent()
+        yield [parent.pk] if parent else []
 
 
 def last_change(instance: Model) -> ModelLogEntry | None:

@@ -10,7 +10,6 @@ from wagtail.fields import RichTextField
 
 from cms.models.blocks.features import INLINE_FEATURES
 from cms.models.pictures import share_picture_field
-from cms.models.shared_form import SharedForm
 
 
 @register_setting(icon="home")
@@ -68,7 +67,6 @@ class SiteDetails(BaseSiteSetting):
         _("Goes along with pages that have no picture. Leave empty: the site draws one for each.")
     )
 
-    base_form_class = SharedForm
     panels = [
         FieldPanel("name"),
         FieldPanel("tagline"),

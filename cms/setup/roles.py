@@ -156,6 +156,6 @@ def _make_workflow(names: RoleNames, approvers: list[Group], home: Page) -> Work
     task = GroupApprovalTask.objects.create(name=names.task)
     task.groups.set(approvers)
     workflow = Workflow.objects.create(name=names.workflow)
-    WorkflowTask.objects.create(workflow=workflow, task=task)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=home)
     return workflow

@@ -14,6 +14,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.models import APIToken, Collection, Site, Workflow
 
+from cms.admin.consent.models import Consent, Person
+from cms.forms.models import Answer
 from cms.models import Category, HomePage
 from tests import builders
 
@@ -65,6 +67,9 @@ class Things:
         picture = builders.picture()
         document = Document.objects.create(title="d", file=ContentFile(b"%PDF", "d.pdf"))
         redirect = Redirect.objects.create(old_path="/oud", redirect_link="https://example.org/")
+        answer = Answer.objects.create(form=builders.form(), number="A", content=[], days_kept=90)
+        somebody = Person.objects.create(name="Bram")
+        consent = Consent.objects.create(image=picture, person=somebody, told_to="Els")
         collection = Collection.get_first_root_node().add_child(name="Foto's")
         by_word = {
             "categor": Category.objects.first(),
@@ -76,6 +81,9 @@ class Things:
             "workflows": Workflow.objects.first(),
             "collection": collection,
             "site": Site.objects.first(),
+            "persoon": consent.person,
+            "toestemming": consent,
+            "inzendingen": answer,
             "": page,
         }
         by_name = {
@@ -104,6 +112,13 @@ class Things:
         if name in self.by_name:
             return str(self.by_name[name])
         return str(next(pk for word, pk in self.by_word if word in route))
+
+
+def views() -> Iterator[tuple[str, type]]:
+    """Yield the route of each view that is a class, and the class."""
+    for before, view in _views(get_resolver().url_patterns):
+        if hasattr(view.callback, "view_class"):
+            yield f"{before}{view.pattern}", view.callback.view_class
 
 
 def routes() -> list[str]:

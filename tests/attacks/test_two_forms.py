@@ -1,5 +1,5 @@
-"""Two who change the same settings, category, picture, document, account or group in their forms:
-the second is told, and nothing is lost unseen."""
+"""Two who change the same in their forms, whatever it is: the second is told, and nothing is lost
+unseen. For pages see `test_two_editors`."""
 
 import threading
 from collections.abc import Callable
@@ -11,16 +11,21 @@ from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
-from wagtail.models import Site
+from wagtail.models import APIToken, Collection, GroupApprovalTask, Site, Workflow
 
 from cms.admin.checks.models import CheckLevels
+from cms.admin.consent.models import Consent, Person
 from cms.admin.rich_text.models import TextFormats
 from cms.admin.second_step.models import SignInRules
+from cms.compat.wagtail.admin import EditRowView
+from cms.forms.models import Answer
 from cms.models import SiteDetails, SiteImage
-from cms.models.shared_form import Shared
+from cms.models.shared_form import LOADED, Shared
 from tests import builders
+from tests.attacks import crawl
 from tests.attacks.test_locks import at_once
 
 WORDS = "veranderde dit terwijl jij het open had"
@@ -90,6 +95,72 @@ def group() -> tuple[str, dict, dict]:
     return address, {"page_permissions-0-permissions": ["lock_page"]}, {"name": "Schrijvers"}
 
 
+def redirect() -> tuple[str, dict, dict]:
+    stored = Redirect.objects.create(old_path="/oud", redirect_link="https://example.org/")
+    address = reverse("wagtailredirects:edit", args=[stored.pk])
+    return address, {"redirect_link": "https://example.org/a"}, {"old_path": "/ouder"}
+
+
+def collection() -> tuple[str, dict, dict]:
+    """The one puts the collection elsewhere, the other gives it another name."""
+    root = Collection.get_first_root_node()
+    pictures, elsewhere = (root.add_child(name=name) for name in ("Foto's", "Archief"))
+    address = reverse("wagtailadmin_collections:edit", args=[pictures.pk])
+    return address, {"parent": str(elsewhere.pk)}, {"name": "Beelden"}
+
+
+def workflow() -> tuple[str, dict, dict]:
+    address = reverse("wagtailadmin_workflows:edit", args=[Workflow.objects.first().pk])
+    return address, {"name": "Zes ogen"}, {"pages-0-page": str(builders.info().pk)}
+
+
+def workflow_task() -> tuple[str, dict, dict]:
+    """The one adds a step, which is a row of its own, the other changes the name."""
+    workflow = Workflow.objects.first()
+    task = GroupApprovalTask.objects.create(name="Tweede blik", active=True)
+    address = reverse("wagtailadmin_workflows:edit", args=[workflow.pk])
+    step = {"workflow_tasks-TOTAL_FORMS": "2", "workflow_tasks-1-task": str(task.pk)}
+    step |= {"workflow_tasks-0-ORDER": "1", "workflow_tasks-1-ORDER": "2"}
+    return address, step, {"name": "Zes ogen"}
+
+
+def task() -> tuple[str, dict, dict]:
+    address = reverse(
+        "wagtailadmin_workflows:edit_task", args=[GroupApprovalTask.objects.first().pk]
+    )
+    return address, {"name": "Blik"}, {"groups": [str(Group.objects.last().pk)]}
+
+
+def site() -> tuple[str, dict, dict]:
+    address = reverse("wagtailsites:edit", args=[Site.objects.get().pk])
+    return address, {"port": "81"}, {"site_name": "Werk"}
+
+
+def token() -> tuple[str, dict, dict]:
+    owner = User.objects.create_user("els", "els@example.org")
+    made = APIToken.create_token(user=owner, name="Nieuwsbrief")[0]
+    address = reverse("wagtailusers_api_tokens:edit", args=[made.pk])
+    return address, {"name": "Archief"}, {"name": "Krant"}
+
+
+def answer() -> tuple[str, dict, dict]:
+    stored = Answer.objects.create(form=builders.form(), number="B", content=[], days_kept=90)
+    return reverse("answers:edit", args=[stored.pk]), {"note": "Gebeld."}, {"state": "done"}
+
+
+def person() -> tuple[str, dict, dict]:
+    address = reverse("consent:person", args=[Person.objects.create(name="Bram").pk])
+    return address, {"name": "Bram B."}, {"name": "B."}
+
+
+def consent() -> tuple[str, dict, dict]:
+    bram = Person.objects.create(name="Bram")
+    given = Consent.objects.create(
+        image=builders.picture(), person=bram, told_to="Els", told_on="2026-01-01"
+    )
+    return reverse("consent:edit", args=[given.pk]), {"purpose": "site"}, {"until": "2030-01-01"}
+
+
 WHAT = [
     site_details,
     check_levels,
@@ -101,7 +172,23 @@ WHAT = [
     document,
     account,
     group,
+    redirect,
+    collection,
+    workflow,
+    workflow_task,
+    task,
+    site,
+    token,
+    answer,
+    person,
+    consent,
 ]
+FIELDS = "input, textarea, select"
+MAKE_SOMETHING_NEW = ("/add/", "/copy/")  # and have a proposal in their fields
+
+
+def forms_of(answer) -> list:
+    return BeautifulSoup(answer.content, "html.parser").select("main form[method=POST i]")
 
 
 def form_at(client, address: str) -> dict:
@@ -110,11 +197,11 @@ def form_at(client, address: str) -> dict:
 
 def fields_of(answer) -> dict:
     """Return what a browser sends for the form of a page."""
-    form = BeautifulSoup(answer.content, "html.parser").select_one("main form[method=POST]")
+    form = max(forms_of(answer), key=lambda form: len(form.select("[name]")))
     fields: dict = {}
     for each in form.select("input[name], textarea[name]"):
         if each.get("type") not in ("checkbox", "radio", "submit") or each.has_attr("checked"):
-            default = "on" if each.get("type") == "checkbox" else each.text
+            default = "on" if each.get("type") == "checkbox" else each.text.removeprefix("\n")
             fields[each["name"]] = each.get("value", default)
     for each in form.select("input[type=checkbox][checked]"):
         same = form.select(f"input[name='{each['name']}'][checked]")
@@ -137,6 +224,35 @@ def test_the_second_is_told_and_saves_after_looking(what, home, admin_client):
     again = fields_of(refused)
     assert again | second == again  # what was typed is still there
     assert admin_client.post(address, again).status_code == 302
+
+
+def test_every_screen_that_edits_is_tried_here(home, admin_user):
+    """Views of Wagtail have a class in common. Of ours, forms that hold what is stored say so."""
+    things = crawl.Things.make(admin_user)
+    tried = {resolve(what()[0]).route for what in WHAT}
+    edited = [route for route, view in crawl.views() if issubclass(view, EditRowView)]
+    assert {resolve(things.address(route)).route for route in edited} <= tried
+
+
+def test_a_form_with_what_is_stored_says_what_it_was_loaded_with(home, admin_client, admin_user):
+    things = crawl.Things.make(admin_user)
+    routes = [route for route in crawl.routes() if route.startswith("cms/") and "<" in route]
+    for route in routes:
+        answer = admin_client.get(things.address(route))
+        is_page = answer.status_code == 200 and "html" in answer.headers["Content-Type"]
+        is_new = any(part in route for part in MAKE_SOMETHING_NEW)
+        for form in forms_of(answer) if is_page and not is_new else ():
+            names = [each["name"] for each in form.select("[name]")]
+            is_known = any(LOADED in name for name in names)
+            assert is_known or not any(map(is_filled, form.select(FIELDS))), (route, names)
+
+
+def is_filled(field) -> bool:
+    """Return True for a field in which somebody sees a value that they may change."""
+    if field.name == "select":
+        return bool([each for each in field.select("option[selected]") if each.get("value")])
+    seen = field.get("type", "text") in ("text", "number", "email", "url", "date", "tel")
+    return seen and bool(field.get("value") or field.text.strip())
 
 
 @pytest.mark.parametrize("what", WHAT)

@@ -12,7 +12,6 @@ from wagtail.permissions import register_permission_policy
 
 from cms.forms.doubts import REASONS
 from cms.forms.models import Answer, shown
-from cms.models.shared_form import SharedForm
 
 
 class AnswersPolicy(ModelPermissionPolicy):
@@ -69,8 +68,7 @@ class AnswersViewSet(ModelViewSet):
             FieldPanel("state"),
             FieldPanel("assigned_to"),
             FieldPanel("note"),
-        ],
-        base_form_class=SharedForm,
+        ]
     )
 
 

@@ -9,7 +9,6 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from cms.admin.checks.editor_urls import FINDINGS, anchor, edit_url
 from cms.admin.checks.texts import Texts, say
-from cms.models.shared_form import SharedForm
 
 NO_REVISION = 0  # stands for the revision id of a page that has no revision
 
@@ -51,7 +50,6 @@ class CheckLevels(BaseGenericSetting):
     long_sentences = level_of(_("long sentences"))
     long_words = level_of(_("long words"))
 
-    base_form_class = SharedForm
     panels = [
         MultiFieldPanel(
             [

@@ -11,19 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from cms.admin.consent.access import may_see
 from cms.admin.consent.models import Consent, Person
 from cms.admin.consent.proofs import ENDINGS, LARGEST, store
+from cms.models.shared_form import Shared
 
 
 def day_input() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(Shared, forms.ModelForm):
     class Meta:
         model = Person
         fields = ["name"]
 
 
-class ConsentForm(forms.ModelForm):
+class ConsentForm(Shared, forms.ModelForm):
     """What somebody agreed to, and how that can be proven: with a file, or by who heard it."""
 
     proof_file = forms.FileField(

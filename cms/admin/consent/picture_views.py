@@ -1,6 +1,7 @@
 """The screens of one picture: who is in it, recording, withdrawing and giving back."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -51,7 +52,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, request.FILES or None, instance=consent, user=request.user
     )
     if request.method == "POST" and form.is_valid():
-        recording.change(form.filled(), request.user)
+        with transaction.atomic():  # in which the row stays locked that was compared
+            recording.change(form.filled(), request.user)
         messages.success(request, _("The consent is changed."))
         return redirect("consent:picture", consent.image_id)
     values = {"consent": consent, "form": form, "may_see": access.may_see(request.user)}

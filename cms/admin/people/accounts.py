@@ -8,11 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.users.forms import UserEditForm
 from wagtail.users.views.users import UserViewSet
 
 from cms.compat.wagtail.admin import AccountsView, EditAccountView
-from cms.models.shared_form import Shared
 
 
 def roles_of(account: User) -> str:
@@ -51,10 +49,6 @@ class Accounts(AccountsView):
         return super().get_base_queryset().prefetch_related("groups")
 
 
-class AccountForm(Shared, UserEditForm):
-    pass
-
-
 class EditAccount(EditAccountView):
     def get_form(self, form_class=None):
         """Return the form, without the choice of all rights for who has not got them."""
@@ -67,6 +61,3 @@ class EditAccount(EditAccountView):
 class AccountViewSet(UserViewSet):
     index_view_class = Accounts
     edit_view_class = EditAccount
-
-    def get_form_class(self, for_update: bool = False) -> type:
-        return AccountForm if for_update else super().get_form_class()

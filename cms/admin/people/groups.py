@@ -1,16 +1,10 @@
-"""Wagtail's form of a group, in which two who change its rights do not overwrite each other."""
+"""Wagtail's screen of a group, whose rights are saved together with it."""
 
 from django.db import transaction
 from django.http import HttpResponse
-from wagtail.users.forms import GroupForm
 from wagtail.users.views.groups import GroupViewSet
 
 from cms.compat.wagtail.admin import EditGroupView
-from cms.models.shared_form import Shared
-
-
-class RoleForm(Shared, GroupForm):
-    saved_along = ("page_permissions", "collection_permissions", "site_permissions")
 
 
 class EditRole(EditGroupView):
@@ -28,6 +22,3 @@ class EditRole(EditGroupView):
 
 class RoleViewSet(GroupViewSet):
     edit_view_class = EditRole
-
-    def get_form_class(self, for_update: bool = False) -> type:
-        return RoleForm if for_update else super().get_form_class()

@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from cms.models.shared_form import SharedForm
-
 # Of each field: the formats by the names that the editor has for them.
 FORMATS = {
     "heading_4": ("header-four",),
@@ -34,7 +32,6 @@ class TextFormats(BaseGenericSetting):
         _("code"), default=False, help_text=_("Words of a program, letter by letter.")
     )
 
-    base_form_class = SharedForm
     panels = [
         MultiFieldPanel(
             [FieldPanel(name) for name in FORMATS],

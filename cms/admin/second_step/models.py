@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from cms.models.shared_form import SharedForm
-
 USER = settings.AUTH_USER_MODEL
 
 
@@ -76,7 +74,6 @@ class SignInRules(BaseGenericSetting):
         help_text=_("Also accounts that may do everything, whatever their roles are."),
     )
 
-    base_form_class = SharedForm
     panels = [FieldPanel("groups"), FieldPanel("superusers")]
 
     class Meta:

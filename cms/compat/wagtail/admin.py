@@ -18,6 +18,7 @@ from wagtail.admin.views.account import (
     PasswordResetConfirmView,
     PasswordResetView,
 )
+from wagtail.admin.views.generic import EditView as EditRowView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.views.generic.preview import PreviewOnEdit
@@ -83,6 +84,19 @@ __all__ = [
     "redirect_views",
     "xframe_options_sameorigin_override",
 ]
+
+
+def prepare_edit_forms(prepare: Callable[[type[ModelForm]], type[ModelForm]]) -> None:
+    """Let a function decide the class of the form in each screen that edits a row, by Wagtail's.
+
+    That of pages is another one.
+    """
+    get_form = EditRowView.get_form
+
+    def get_prepared(self: EditRowView, form_class: type[ModelForm] | None = None) -> ModelForm:
+        return get_form(self, prepare(form_class or self.get_form_class()))
+
+    EditRowView.get_form = get_prepared
 
 
 def form_as_posted_last(view: PreviewOnEdit) -> ModelForm:
