@@ -12,17 +12,16 @@ from functools import wraps
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
 from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.renderers import JSONRenderer
 from pydantic import BaseModel
 from wagtail.api.v3.urls import api
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.documents import get_document_model
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
+from cms.api.entity_tags import SAFE, matching, rows_named, with_tag
 from cms.api.page_links import (
     links_within,
     without_hidden_addresses,
@@ -44,13 +43,6 @@ from cms.models.readable_documents import readable
 
 LOOKS = ("add", "change", "delete", "view")  # any of these permissions
 MOVE = "/actions/move/"
-SAFE = ("GET", "HEAD", "OPTIONS")
-LOCKED: dict[str, type[Model]] = {
-    "image_id": SiteImage,
-    "document_id": get_document_model(),
-    "redirect_id": Redirect,
-    "site_id": Site,
-}
 SEES_THE_REGISTER = "consent.view_person"
 
 
@@ -134,18 +126,18 @@ def one_after_the_other(operation: Callable) -> Callable:
     """Return an operation that locks what it changes before it reads it.
 
     Each loads a whole row, sets the fields that were sent, and saves all of it: of two at the same
-    moment, of different fields, one undid the other, and both were told that all is well.
+    moment, of different fields, one undid the other, and both were told that all is well. Pages
+    are locked by `cms.admin.trash.v3`, in the order that they need.
     """
 
     @wraps(operation)
     def run(request: HttpRequest, *args, **values):
-        named = {name: values[name] for name in LOCKED if values.get(name)}
+        named = [rows for rows in rows_named(values) if rows.model is not Page]
         if not named or request.method in SAFE:
             return operation(request, *args, **values)
         with transaction.atomic():
-            for name, key in named.items():
-                rows = LOCKED[name]._default_manager.select_for_update().filter(pk=key)
-                rows.values_list("pk").first()
+            for rows in named:
+                rows.select_for_update().values_list("pk").first()
             return operation(request, *args, **values)
 
     return run
@@ -187,7 +179,9 @@ narrow_pictures(lambda pictures: pictures.filter(withheld=False))
 narrow_pictures_of_the_admin(lambda pictures: pictures.filter(is_deleted=False))
 prepare_rich_text(without_hidden_addresses)
 redirects_router.add_decorator(for_staff)
+api.add_decorator(with_tag, mode="view")
 api.add_decorator(with_public_links, mode="view")
 api.add_decorator(with_place_below, mode="operation")
 api.add_decorator(refusing_what_is_not_kept, mode="operation")
+api.add_decorator(matching, mode="operation")
 api.add_decorator(one_after_the_other, mode="operation")
