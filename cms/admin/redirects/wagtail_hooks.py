@@ -10,9 +10,11 @@ from wagtail.permissions import policy_registry
 
 from cms.admin.redirects import views
 from cms.admin.redirects.forms import ArrivingRedirectForm
-from cms.compat.wagtail.redirects import validate_all_with
+from cms.admin.redirects.import_file import BoundedImportForm, rows_of_book, rows_of_text
+from cms.compat.wagtail.redirects import read_files_with, validate_all_with
 
 validate_all_with(ArrivingRedirectForm)
+read_files_with(BoundedImportForm, rows_of_text, rows_of_book)
 
 
 @hooks.register("register_admin_urls", order=-1)

@@ -1,6 +1,7 @@
 """Undocumented names of Wagtail's redirects."""
 
 import logging
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -8,13 +9,13 @@ import django_filters
 from django import forms
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext_lazy as in_wagtails_words  # not collected for ours
-from wagtail.contrib.redirects import signal_handlers, views
+from wagtail.contrib.redirects import base_formats, signal_handlers, views
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
-from wagtail.contrib.redirects.forms import RedirectForm
+from wagtail.contrib.redirects.forms import ImportForm, RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.redirects.signal_handlers import BatchRedirectCreator
 
-__all__ = ["BatchRedirectCreator"]
+__all__ = ["BatchRedirectCreator", "ImportForm"]
 
 log = logging.getLogger(__name__)
 # Its package gives the name `router` to an object.
@@ -84,3 +85,21 @@ def validate_all_with(form: type[RedirectForm]) -> None:
     """Let API v3 and the import of a file validate redirects with a form of ours."""
     router.RedirectForm = form
     views.RedirectForm = form
+
+
+def read_files_with(
+    form: type[ImportForm],
+    rows_of_text: Callable[[str, str], list[list]],
+    rows_of_book: Callable[[bytes], list[list]],
+) -> None:
+    """Let a form of ours take the files of redirects, and functions of ours read them."""
+
+    def read_text(self, data: str, delimiter: str = ",") -> base_formats.Dataset:
+        return base_formats.Dataset(rows_of_text(data, delimiter))
+
+    def read_book(self, data: bytes) -> base_formats.Dataset:
+        return base_formats.Dataset(rows_of_book(data))
+
+    views.ImportForm = form
+    base_formats.CSV.create_dataset = read_text  # and TSV, which is one
+    base_formats.XLSX.create_dataset = read_book
