@@ -1,7 +1,7 @@
 """A form of what several people change: who saves second is told what the first one changed."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -102,7 +102,8 @@ def shared(form: type[ModelForm]) -> type[ModelForm]:
     """Return a form class that is also shared."""
     if issubclass(form, Shared):
         return form
-    return type(form)(form.__name__, (Shared, form), {})
+    metaclass: Any = type(form)
+    return metaclass(form.__name__, (Shared, form), {})
 
 
 def digest_of(instance: Model) -> str:
@@ -119,7 +120,7 @@ def _related(instance: Model) -> Iterator[Iterable]:
     for field in instance._meta.many_to_many:
         yield getattr(instance, field.name).values_list("pk", flat=True)
     for name in SAVED_ALONG.get(instance._meta.label, ()):
-        relation = instance._meta.get_field(name)
+        relation: Any = instance._meta.get_field(name)
         rows = relation.related_model._default_manager.filter(**{relation.field.name: instance})
         yield rows.values_list()
     if isinstance(instance, Collection):

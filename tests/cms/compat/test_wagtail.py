@@ -210,6 +210,9 @@ REDIRECTS = {
         takes="max_size ignore_conflicts",
         has="process pre_process model",
     ),
+    "ImportForm": Contract(
+        "a small file of redirects holds a worker up", takes="allowed_extensions"
+    ),
 }
 SHARED_PASSWORDS = {
     "open_collection": Contract(
@@ -264,6 +267,33 @@ def test_one_form_validates_redirects_wherever_they_come_from(home, admin_client
     for make in (by_api, by_file):
         make(admin_client, "/oud")
         assert not Redirect.objects.exists()
+
+
+def test_functions_of_ours_read_files_of_redirects(home, admin_client, monkeypatch):
+    formats, read = redirects.base_formats, []
+    for kind in (formats.CSV, formats.XLSX):
+        monkeypatch.setattr(kind, "create_dataset", kind.create_dataset)
+    monkeypatch.setattr(redirects.views, "ImportForm", redirects.views.ImportForm)
+    redirects.read_files_with(
+        redirects.ImportForm, lambda text, sign: [read.append(sign) or ["van"]], lambda data: []
+    )
+    by_file(admin_client, "/oud")
+    assert read == [",", ","]
+    formats.TSV().create_dataset("x")
+    assert read[2:] == ["\t"]
+    assert formats.XLSX().create_dataset(b"x") == []
+
+
+def test_a_function_of_ours_prepares_the_forms_of_screens_that_edit(
+    home, admin_client, monkeypatch
+):
+    monkeypatch.setattr(admin.EditRowView, "get_form", admin.EditRowView.get_form)
+    asked: list[str] = []
+    admin.prepare_edit_forms(lambda form: asked.append(form.__name__) or form)
+    redirect = Redirect.add_redirect("/oud", "https://example.org/")
+    for name, row in (("wagtailredirects", redirect), ("wagtailsites", home.get_site())):
+        admin_client.get(reverse(f"{name}:edit", args=[row.pk]))
+    assert asked == ["ArrivingRedirectForm", "SiteForm"]
 
 
 @pytest.mark.parametrize(
