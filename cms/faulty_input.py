@@ -7,6 +7,7 @@ what cannot be read by anybody. Every other error is a fault of the server, and 
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,9 @@ HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 COLUMN = re.compile(r"value too long for type character varying\((\d+)\)")
 # A form with several rows may hold one that is there already, or that two people add at once.
 TASK_TWICE = re.compile(r"unique.*wagtailcore_workflowtask", re.IGNORECASE)
+ROW = re.compile(r"(.+)-(\d+)-")  # of a field in a row of a form set
+NUMBER_OF_ROWS = "-TOTAL_FORMS"
+SPARE_ROWS = 20  # that a form set may have of which nothing is sent
 DEEP = 200  # brackets: Python's limit for reading JSON lies above
 QUOTED = 60  # characters of a value that an error surely quotes
 
@@ -72,6 +76,21 @@ class Given:
 
     def has(self, pattern: re.Pattern) -> bool:
         return any(map(pattern.search, self.texts))
+
+
+def says_more_rows_than_it_sends(post: QueryDict) -> bool:
+    """Return True if a form set is said to have many more rows than there are fields of.
+
+    Django makes two thousand forms of a number alone, each with queries of its own.
+    """
+    matches = filter(None, map(ROW.match, post))
+    rows = Counter(prefix for prefix, _number in {match.groups() for match in matches})
+    said = {name: str(post.get(name)) for name in post if name.endswith(NUMBER_OF_ROWS)}
+    return any(
+        number.isdecimal()
+        and int(number[:9]) > rows[name.removesuffix(NUMBER_OF_ROWS)] + SPARE_ROWS
+        for name, number in said.items()
+    )
 
 
 def is_of_the_request(error: BaseException, given: Given) -> bool:

@@ -11,7 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from wagtail.documents import get_document_model
 
-from cms.faulty_input import Given, is_of_the_request, names_no_row
+from cms.faulty_input import (
+    Given,
+    is_of_the_request,
+    names_no_row,
+    says_more_rows_than_it_sends,
+)
 from cms.models.shared_form import OvertakenError
 
 log = logging.getLogger(__name__)
@@ -95,6 +100,8 @@ class RefuseFaultyInput:
         given = (*args, *values.values())
         if any(isinstance(value, int) and value > LARGEST for value in given):
             raise Http404("no row has such a number")
+        if request.path.startswith("/cms/") and says_more_rows_than_it_sends(request.POST):
+            raise BadRequest("a form set has fewer rows than it says")
 
 
 def _is_public(document_id: int | str, *rest: str) -> bool:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.documents.models import Document
 
 from tests import builders
+from tests.attacks.test_two_forms import form_at
 from tests.long import LONG
 
 NUMBERS = [0, 2**31, 2**63 - 1, 2**63, 10**30, int("9" * 400)]
@@ -85,3 +86,21 @@ def test_a_document_may_have_a_name_of_many_digits(home, client):
     name = "9" * 30
     document = Document.objects.create(title="Scan", file=ContentFile(b"%PDF-1.4", f"{name}.pdf"))
     assert client.get(document.url).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["100", "2000", "9" * 9, "9" * 400])
+@pytest.mark.parametrize("address", ["groups/new/", "workflows/add/", "categories/"])
+def test_a_form_that_says_it_has_many_rows_is_not_waited_for(number, address, home, admin_client):
+    """Django makes up to two thousand forms of the number alone: one request took minutes."""
+    sent = {"name": "x", "page_permissions-TOTAL_FORMS": number, "pages-0-page": ""}
+    assert admin_client.post(f"/cms/{address}", sent).status_code == 400
+
+
+def test_a_form_of_many_rows_is_taken(home, admin_client):
+    address = "/cms/groups/new/"
+    sent = form_at(admin_client, address) | {"name": "Velen", "page_permissions-TOTAL_FORMS": "60"}
+    for number in range(60):
+        sent |= {f"page_permissions-{number}-page": str(home.pk)}
+        sent |= {f"page_permissions-{number}-permissions": ["change_page"]}
+        sent[f"page_permissions-{number}-DELETE"] = "on" if number else ""
+    assert admin_client.post(address, sent).status_code == 302
