@@ -7,17 +7,21 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from cms.images.xmp import PLACE
+
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 NOTHING = b"noNe"  # a type for chunks without meaning: ancillary, private, not safe to copy
-PROFILES = b"Raw profile type "  # ImageMagick's: EXIF, XMP and IPTC in hexadecimal digits
+PROFILES = b"raw profile type "  # ImageMagick's: EXIF, XMP and IPTC in hexadecimal digits
 XMP = b"XML:com.adobe.xmp\0"
+LONGEST_NAME = 80  # bytes of the keyword of a text, with the zero that ends it
 
 
 def blank_packed_metadata(data: bytearray) -> None:
-    """Overwrite the chunks of a PNG file whose metadata is compressed or in hexadecimal digits."""
+    """Overwrite the texts of a PNG file that are a place by their name, or are compressed metadata
+    or in hexadecimal digits."""
     for at, size in list(chunks(data)):
         start = at + 8
-        text = bytes(data[start : start + 24])
+        text = bytes(data[start : start + min(size, LONGEST_NAME)])
         if not (is_packed(bytes(data[at + 4 : start]), text)):
             continue
         data[at + 4 : start] = NOTHING
@@ -25,10 +29,11 @@ def blank_packed_metadata(data: bytearray) -> None:
 
 
 def is_packed(kind: bytes, text: bytes) -> bool:
-    """Return True if a chunk of text is metadata that cannot be searched. `text` is its start."""
+    """Return True if a chunk of text is a place, or metadata that cannot be searched. `text` is its
+    start."""
     if kind not in (b"tEXt", b"zTXt", b"iTXt"):
         return False
-    if text.startswith(PROFILES):
+    if text.lower().startswith(PROFILES) or PLACE.fullmatch(text.partition(b"\0")[0]):
         return True
     is_compressed = kind == b"zTXt" or text[len(XMP) : len(XMP) + 1] == b"\1"
     return text.startswith(XMP) and is_compressed

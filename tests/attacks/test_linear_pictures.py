@@ -14,6 +14,7 @@ WIDE = b"Exif\0\0II*\0\x08\0\0\0\xff\xff"
 PLACES = WIDE[:-2] + b"\xff\1" + 511 * struct.pack("<HHII", 0x8825, 1, 1, 10)
 CAPTIONS = WIDE[:-2] + b"\xff\1" + 511 * struct.pack("<HHII", 33723, 1, 4096, 10)
 RESOURCE = b"8BIM\x04\x04\0\0\xff\xff\xff\xff\x1c\x02\x05\0\x0c"
+EXTENSION = b"\xff\xe1\xff\xffhttp://ns.adobe.com/xmp/extension/\0" + bytes(40)
 FRAGMENTS = [
     *(b"<", b">", b"/>", b'"', b"'", b" ", b"=", b":", b"\0", b"\xff", b"<!--", b"<![CDATA["),
     *(
@@ -26,6 +27,7 @@ FRAGMENTS = [
     ),
     *(b"<x ", b"<rdf:RDF>", b"</rdf:RDF>", b"GPS", b"22-rdf-syntax-ns", b"a", b"City", b"Latitude"),
     *(b"Exif\0\0II*\0", b"eXIfMM\0*", b"EXIFxxxxII*\0", WIDE, PLACES, CAPTIONS),
+    *(b'"lat":"', b'"GPS', b'"a:', b'"lat":1', b"latitude", b'\\"', EXTENSION),
     *(RESOURCE, b"8BIM\x04\x04", b"\x1c\x02\x5a\0\0", b"\x1c\x02\x5a\xff\xff"),
     *(b"+52.3702+004.8952", b"+1", b"1", b".", b"\xa9xyz"),
     *(b"\0\0\0\0tEXt\0\0\0\0", b"\0\0\0\x12zTXtRaw profile type x\0\0\0\0"),

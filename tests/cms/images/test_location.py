@@ -1,5 +1,6 @@
 """Where a picture was made leaves its file, wherever a program wrote it, and little else does."""
 
+import json
 import struct
 import zlib
 from io import BytesIO
@@ -23,6 +24,9 @@ ATTRIBUTES = [
     'Iptc4xmpCore:Location="{}"',
     'core:CountryCode="{}"',
     'geo:lat="a > {}"',
+    'acdsee:location="{}"',
+    'georss:point="{}"',
+    'geotag:coordinates="{}"',
 ]
 ELEMENTS = [
     "<exif:GPSLatitude>{}</exif:GPSLatitude>",
@@ -30,6 +34,7 @@ ELEMENTS = [
     "<e:GPSLatitude\n>\n{}\n</e:GPSLatitude >",
     "<e:GPSLatitude><![CDATA[{}]]></e:GPSLatitude>",
     "<photoshop:Country>{}</photoshop:Country>",
+    "<gml:Point><gml:pos>{}</gml:pos></gml:Point>",
     "<ext:LocationShown><rdf:Bag><rdf:li ext:Sublocation='{}'/></rdf:Bag></ext:LocationShown>",
     "<ext:LocationCreated><rdf:Bag><rdf:li rdf:parseType='Resource'><ext:City>{}</ext:City>"
     "<ext:Other>{}</ext:Other></rdf:li></rdf:Bag></ext:LocationCreated>",
@@ -187,3 +192,51 @@ def test_a_png_that_is_changed_has_right_checksums():
     (size,) = struct.unpack_from(">I", cleaned, at - 4)
     (checksum,) = struct.unpack_from(">I", cleaned, at + 4 + size)
     assert checksum == zlib.crc32(cleaned[at : at + 4 + size])
+
+
+def segment(number: int, body: bytes) -> bytes:
+    return b"\xff" + bytes([number]) + struct.pack(">H", len(body) + 2) + body
+
+
+def with_segments(*segments: bytes) -> bytes:
+    data = picture()
+    return data[:2] + b"".join(segments) + data[2:]
+
+
+def test_a_place_that_two_segments_share_goes():
+    """XMP that is larger than a segment is divided wherever that ends."""
+    head = b"http://ns.adobe.com/xmp/extension/\0" + b"A" * 32
+    whole = xmp(elements=f"<exif:GPSLatitude>{SECRET}</exif:GPSLatitude>").encode()
+    begun = whole.index(b"<exif:GPSLatitude>")
+    for cut in range(begun - 2, begun + 50):
+        parts = ((0, whole[:cut]), (cut, whole[cut:]))
+        bodies = [head + struct.pack(">II", len(whole), at) + part for at, part in parts]
+        cleaned = without_location(with_segments(*(segment(0xE1, body) for body in bodies)))
+        text = cleaned.replace(head, b"").replace(b"\0", b"")
+        assert not [part for part in (SECRET[:6], SECRET[-6:]) if part.encode() in text], cut
+        assert b"CC</dc:rights>" in cleaned or cut > whole.index(b"CC")
+
+
+@pytest.mark.parametrize("value", [f'"{SECRET}"', '"a \\" b"', "52.3702", "-4.8952e0"])
+@pytest.mark.parametrize("name", ["exif:GPSLatitude", "GPSLongitude", "latitude", "location"])
+def test_a_place_in_json_goes(name, value):
+    """As in the history that cameras and programs sign (C2PA)."""
+    text = f'{{"@type": "exif", "{name}" : {value}, "make": "Camera"}}'.encode()
+    cleaned = without_location(with_segments(segment(0xEB, b"JP\0\1" + text)))
+    begun = cleaned.index(b'{"@type"')
+    kept = json.loads(cleaned[begun : begun + len(text)])
+    assert kept["make"] == "Camera"
+    assert not str(kept[name]).strip(" 0")
+
+
+@pytest.mark.parametrize("name", ["exif:GPSLatitude", "GPSLatitude", "Location", "geo:lat"])
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_text_of_a_png_that_is_a_place_goes(name, packed):
+    info = PngInfo()
+    info.add_text(name, SECRET, zip=packed)
+    info.add_text("raw profile type exif", SECRET, zip=packed)
+    info.add_text("Comment", "blijft")
+    cleaned = without_location(picture("PNG", pnginfo=info))
+    with Image.open(BytesIO(cleaned)) as image:
+        image.load()
+        assert image.text == {"Comment": "blijft"}
