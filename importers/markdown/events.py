@@ -59,6 +59,7 @@ class Builder:
         self.opened: list[tuple[str, str]] = []  # the type and the element of each open block
         self.inline: Inline | None = None
         self.code: Token | None = None  # that is open, or HTML
+        self.code_lines: list[str] = []
         self.alignments: Sequence[str] = ()
         self.column = 0
         self.notes: list[Note] = []
@@ -175,13 +176,13 @@ class Builder:
 
     def _text(self, words: str, start: int) -> None:
         if self.code:
-            self.code.content += words
+            self.code_lines.append(words)
         else:
             self._words(start).text(words, start)
 
     def _leaf(self, name: str, value: str, start: int) -> None:
         if name == "Html" and self.code:
-            self.code.content += value
+            self.code_lines.append(value)
         elif name == "Code":
             self._words(start).add("code_inline", start, content=self.marks.restored(value))
         elif name == "FootnoteReference":
@@ -261,8 +262,8 @@ class Builder:
             self._end_span(kind, end)
         elif kind in ("CodeBlock", "HtmlBlock"):
             if self.code:
-                self.code.content = self.marks.restored(self.code.content)
-            self.code = None
+                self.code.content = self.marks.restored("".join(self.code_lines))
+            self.code, self.code_lines = None, []
         elif kind == "List":
             self._close_with(BULLETS[0], NUMBERS[0])
         elif kind == "FootnoteDefinition":

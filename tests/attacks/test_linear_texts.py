@@ -1,5 +1,6 @@
 """No text holds the importer up: a piece many times takes no longer than its length."""
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -53,3 +54,23 @@ def read(text: str) -> None:
 @pytest.mark.parametrize("unit", PIECES)
 def test_one_piece_many_times_takes_no_longer_than_its_length(unit):
     assert is_linear(read, repeated(unit, "", "\n"))
+
+
+def of_python(text: str) -> None:
+    for _ in text:
+        for _ in text:
+            pass
+
+
+def of_c(text: str) -> None:
+    re.search("a*b", text)
+
+
+@pytest.mark.parametrize("quadratic", [of_python, of_c])
+def test_what_takes_longer_than_its_length_is_noticed(quadratic):
+    assert not is_linear(quadratic, repeated("a", "", ""))
+
+
+@pytest.mark.parametrize("linear", [str.upper, str.splitlines, read])
+def test_what_takes_a_constant_more_or_less_is_not(linear):
+    assert is_linear(linear, repeated("a\n", "", ""))
