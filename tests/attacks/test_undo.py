@@ -1,7 +1,7 @@
 """Undoing a deletion brings back all that it changed, for the page and for what hangs on it."""
 
 import pytest
-from wagtail.models import Page, TaskState, Workflow, WorkflowState
+from wagtail.models import Page, PageViewRestriction, TaskState, Workflow, WorkflowState
 
 from cms.admin.trash.discard import discard
 from cms.admin.trash.restore import restore
@@ -100,3 +100,25 @@ def test_a_lock_and_a_workflow_come_back(story, admin_user):
     assert state() == before
     assert workflows() == in_progress
     assert StoryPage.objects.get(pk=story.pk).workflow_in_progress
+
+
+@pytest.mark.parametrize("kind", ["login", "password"])
+@pytest.mark.parametrize("is_parent_gone", [True, False])
+def test_what_a_page_above_kept_private_is_not_public_elsewhere(kind, is_parent_gone, home, client):
+    section = builders.info("Besloten")
+    page = builders.info("Geheim", parent=section)
+    PageViewRestriction.objects.create(page=section, restriction_type=kind, password="x")
+    entry = discard(page)
+    if is_parent_gone:
+        discard(section)
+    assert not restore(entry, home).is_live
+    assert client.get("/geheim/").status_code == 404
+
+
+def test_what_is_private_in_both_places_is_as_it_was(home, client):
+    sections = [builders.info(title) for title in ("Besloten", "Ook besloten")]
+    page = builders.info("Geheim", parent=sections[0])
+    for section in sections:
+        PageViewRestriction.objects.create(page=section, restriction_type="login")
+    assert restore(discard(page), sections[1]).is_live
+    assert client.get("/ook-besloten/geheim/").status_code == 404

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageViewRestriction, Revision
 from wagtail.signals import page_published
 
 from cms.admin.trash.models import DeletedPage
@@ -41,7 +41,8 @@ def place_for(entry: DeletedPage) -> Page | None:
 
 @transaction.atomic
 def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True) -> Restored:
-    """Move the page below `parent`; with `publish`, pages that were live are live again.
+    """Move the page below `parent`; with `publish`, pages that were live are live again, unless
+    only a page above kept visitors out, and none does where it comes to stand.
 
     The caller checks permissions. Raises CannotStandThereError, and DeletedPage.DoesNotExist if the
     page is not in the trash any more.
@@ -61,12 +62,17 @@ def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True
         rename_drafts(page, slug)
     restore_locks(entry)
     restore_workflows(entry)
-    if publish:
+    if publish and not _loses_privacy(entry, parent):
         _publish_again(entry, user)
     entry.delete()
     page = Page.objects.get(pk=page.pk)
     log(instance=page, action="trash.restore", user=user)
     return Restored(page, slug != entry.slug, page.live)
+
+
+def _loses_privacy(entry: DeletedPage, parent: Page) -> bool:
+    was_private = PageViewRestriction.objects.filter(page__in=entry.ancestors).exists()
+    return was_private and not parent.get_view_restrictions().exists()
 
 
 def _free_slug(wanted: str, parent: Page) -> str:
