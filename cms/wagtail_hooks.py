@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
+from cms.admin.answers import statistics
 from cms.admin.answers.inbox import AnswersViewSet
 from cms.admin.categories.usage import in_use
 from cms.admin.categories.views import CategoryViewSet, explain_in_use, merge_address
@@ -91,6 +92,17 @@ def answers_to_forms():
     return AnswersViewSet()
 
 
+class StatisticsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return statistics.may_count(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def answers_in_numbers():
+    address = reverse("answers_in_numbers")
+    return StatisticsMenuItem(_("Answers in numbers"), address, icon_name="table", order=1200)
+
+
 @hooks.register("register_snippet_listing_buttons")
 def merge_button(snippet, user, next_url=None):
     """Return a button to merge a category, for users who may delete it."""
@@ -130,6 +142,7 @@ def explain_reserved_address(request, page, destination):
 def own_urls():
     return [
         path("menu/", include("cms.admin.menu.urls")),
+        path("inzendingen-in-cijfers/", statistics.statistics, name="answers_in_numbers"),
         path("collega-uitnodigen/", people.new, name="invite"),
         path("collega-uitnodigen/<int:pk>/", people.again, name="invite_again"),
         path("handleiding/", guide.GuideView.as_view(), name="guide"),

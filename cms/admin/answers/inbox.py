@@ -13,6 +13,9 @@ from wagtail.permissions import register_permission_policy
 from cms.forms.doubts import REASONS
 from cms.forms.models import Answer, shown
 
+READING = ("view", "change", "delete")
+EXPORTED = ("number", "form_title", "received_at", "assigned_to", "note", "delete_at")
+
 
 class AnswersPolicy(ModelPermissionPolicy):
     """Answers come from visitors: not even a superuser adds one."""
@@ -42,8 +45,35 @@ class GivenPanel(Panel):
             }
 
 
+class AnswersList(ModelViewSet.index_view_class):
+    """The list, whose spreadsheet has a column for each question of the forms in it."""
+
+    questions: dict[str, str]  # labels by the names of the columns
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        asked = {column(each): each["label"] for answer in queryset for each in answer.content}
+        self.questions = asked
+        self.list_export = [*self.list_export, *asked]
+        return super().as_spreadsheet(queryset, spreadsheet_format)
+
+    def get_heading(self, queryset, field):
+        return self.questions.get(field) or super().get_heading(queryset, field)
+
+    def to_row_dict(self, item):
+        given = {column(each): shown(each) for each in item.content}
+        own = {name: getattr(item, name) for name in EXPORTED}
+        state = {"get_state_display": item.get_state_display()}
+        return {**own, **state, **{name: given.get(name, "") for name in self.questions}}
+
+
+def column(entry: dict) -> str:
+    """Return the name of the column for a question, which no field has."""
+    return f"question {entry['id']}"
+
+
 class AnswersViewSet(ModelViewSet):
     model = Answer
+    index_view_class = AnswersList
     name = "answers"
     url_prefix = "inzendingen"
     icon = "mail"
@@ -54,10 +84,7 @@ class AnswersViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = ["number", "form_title", "received_at", "get_state_display", "assigned_to"]
     list_filter = ["form", "state", "assigned_to"]
-    list_export = [
-        *("number", "form_title", "received_at", "get_state_display"),
-        *("assigned_to", "given", "note", "delete_at"),
-    ]
+    list_export = [*EXPORTED, "get_state_display"]
     export_filename = "inzendingen"
     search_fields = ["words", "number", "note"]
     search_backend_name = None  # asked of the table itself: answers are in no index

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from cms.forms.models import Answer
 from cms.forms.receive import Request, receive
@@ -112,6 +113,27 @@ def test_what_is_found_is_exported_and_holds_no_formula(client, page, answer, si
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
     assert any("Noor de Vries" in cell for row in rows for cell in row)
     assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_spreadsheet_has_a_column_for_each_question(client, page, answer, sign_in, kind):
+    other = builders.form("Ik word maatje", slug="maatje")
+    receive_from(other, naam="Bram", dagen="di", mail="bram@example.org")
+    sign_in("Formulieren")
+    response = client.get(LIST, {"export": kind})
+    if kind == "csv":
+        data = response.getvalue().decode("utf-8-sig")
+        heads, *rows = list(csv.reader(io.StringIO(data)))
+    else:
+        sheet = load_workbook(io.BytesIO(response.getvalue())).active
+        heads, *rows = [[str(cell or "") for cell in row] for row in sheet.values]
+    found = {row[heads.index("Je naam")]: dict(zip(heads, row, strict=True)) for row in rows}
+    assert set(found) == {"Noor de Vries", "Bram"}
+    assert found["Bram"]["Wanneer kun je?"] == "di"
+    assert found["Noor de Vries"]["Je telefoonnummer"].lstrip("'") == "06-1234 5678"
+    assert found["Noor de Vries"]["Ik ga akkoord"] == "ja"
+    assert found["Bram"]["Formulier"] == "Ik word maatje"
+    assert heads.count("Je naam") == 1, "both forms have the same question here"
 
 
 def test_an_answer_is_erased(client, answer, sign_in):

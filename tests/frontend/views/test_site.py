@@ -55,6 +55,21 @@ def test_a_path_without_its_slash_leads_to_the_page_and_keeps_the_query(client):
     assert (response.status_code, response["Location"]) == (301, "/verhalen/")
 
 
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/VERHALEN/", "/verhalen/"),
+        ("/Verhalen/?q=werk", "/verhalen/?q=werk"),
+        ("/VERHALEN", "/verhalen/"),
+        ("/Verhalen/ANNA/", "/verhalen/anna/"),
+    ],
+)
+def test_capitals_lead_to_the_page_too(client, path, target):
+    builders.story(slug="anna")
+    response = client.get(path)
+    assert (response.status_code, response["Location"]) == (301, target)
+
+
 def test_an_alias_leads_to_the_original(client):
     original = builders.story("Anna", slug="anna")
     alias = original.create_alias(parent=StoryIndexPage.objects.get(), update_slug="anna-ook")
