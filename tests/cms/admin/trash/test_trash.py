@@ -122,7 +122,7 @@ def test_it_is_nowhere_on_the_site(admin, client, home):
     builders.story("Bram")
     delete(admin, builders.story("Annabel"))
     assert [url for url in SITE_PLACES if "/verhalen/annabel" in paths(client, url)] == []
-    assert client.get("/verhalen/annabel/").status_code == 404
+    assert client.get("/verhalen/annabel/").status_code == 410
 
 
 ADMIN_PLACES = [
