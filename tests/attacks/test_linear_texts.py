@@ -57,8 +57,8 @@ def test_one_piece_many_times_takes_no_longer_than_its_length(unit):
 
 
 def of_python(text: str) -> None:
-    for _ in text:
-        for _ in text:
+    for _ in text[::20]:
+        for _ in text[::20]:
             pass
 
 
