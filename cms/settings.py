@@ -275,6 +275,8 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.admin.private_files.forms.PrivateDocumentF
 # where the difference is not visible.
 WAGTAILIMAGES_AVIF_QUALITY = 50
 WAGTAILIMAGES_WEBP_QUALITY = 65
+# Seconds after which a search that found nothing is counted; 0: none is.
+COUNT_MISSES_AFTER = 20
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cms.search.backend", "SEARCH_CONFIG": "dutch"}}
 REST_FRAMEWORK = {"URL_FORMAT_OVERRIDE": None}
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"

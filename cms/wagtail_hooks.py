@@ -23,6 +23,7 @@ from cms.admin.page_list import PageList
 from cms.admin.people import views as people
 from cms.admin.people.invitation import INVITED, is_waiting
 from cms.admin.publishing.outcome import ReviewedViewSet
+from cms.admin.search_words.views import SearchWords
 from cms.admin.sign_in import superusers
 from cms.admin.sign_in.old_password import PasswordPanel
 from cms.admin.spreadsheets import safe_cell
@@ -47,6 +48,7 @@ from cms.models.shared_form import shared
 OF_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")  # names in the menu for help
 
 register_snippet(CategoryViewSet)
+register_snippet(SearchWords)
 # For every type of page of the site that has no screens of its own.
 page_viewset_registry.register(SitePage, ReviewedViewSet())
 prepare_edit_forms(shared)

@@ -20,5 +20,7 @@ STORAGES = {
 }
 # A test sees at once what a task does; those of the queue itself set it back.
 TASKS = {"default": {"BACKEND": "tests.tasks.Queue"}}
+# A test counts by itself what was not found: no thread writes beside it.
+COUNT_MISSES_AFTER = 0
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True  # each client of a test would read all files anew

@@ -7,6 +7,7 @@ from rest_framework.fields import Field
 from rest_framework.filters import BaseFilterBackend
 from wagtail.models import Page
 
+from cms.search import misses
 from cms.search.excerpt import excerpt, segments
 from cms.search.index import texts_of
 from cms.search.page_search import SearchResult, search_pages
@@ -48,9 +49,9 @@ class WordsFilter(BaseFilterBackend):
         if "search" not in request.GET:
             return queryset
         any_word = request.GET.get("search_operator") == "or"
-        view.search_results = SearchResults(
-            view.rows(queryset), search_pages(queryset, request.GET["search"], any_word)
-        )
+        result = search_pages(queryset, request.GET["search"], any_word)
+        misses.WAITING.note(request.GET["search"], result.query, is_found=bool(result.ids))
+        view.search_results = SearchResults(view.rows(queryset), result)
         return (
             view.search_results.in_order_of(queryset)
             if "order" in request.GET

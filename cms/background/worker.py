@@ -29,6 +29,7 @@ from cms.compat import tasks
 from cms.forms.expire import delete_expired_answers
 from cms.mail.sending import send_due
 from cms.preview import tickets
+from cms.search import misses
 
 # Intervals in seconds.
 TASKS, SCHEDULE, RETRY, CLEARING, STANDING_BY = 0.3, 2, 60, 60 * 60, 2
@@ -103,14 +104,15 @@ def try_pictures_again() -> None:
 
 
 def clear_up() -> None:
-    """Delete old task results, sessions, tries and previews, answers to forms whose days are
-    over, and what expired in the trash or waits for ever."""
+    """Delete old task results, sessions, tries and previews, answers to forms and words of
+    searches whose days are over, and what expired in the trash or waits for ever."""
     call_command("prune_db_task_results", min_age_days=1, failed_min_age_days=30, verbosity=0)
     call_command("clearsessions")
     delete_expired()
     delete_forgotten()
     delete_expired_files()
     delete_expired_answers()
+    misses.delete_old(timezone.localdate())
     tickets.remove_expired()
     attempt_limits.remove_ended()
 

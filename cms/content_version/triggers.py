@@ -22,7 +22,7 @@ def watched() -> Iterator[Watch]:
 
     from cms.compat.modelsearch import IndexEntry
     from cms.compat.wagtail.models import CollectionViewRestriction, get_page_models
-    from cms.models import Category, SiteDetails, SiteImage, SiteProfile, SiteRendition
+    from cms.models import Category, SiteDetails, SiteImage, SiteProfile, SiteRendition, Synonym
 
     yield Watch(Page, condition="{row}.live")
     pages = Page._meta.db_table
@@ -31,7 +31,7 @@ def watched() -> Iterator[Watch]:
         if model is not Page:
             # Inserted and deleted together with the row of Page, so only updates matter.
             yield Watch(model, events=("UPDATE",), condition=live)
-    for model in (Category, SiteImage, SiteDetails, SiteProfile, get_document_model()):
+    for model in (Category, SiteImage, SiteDetails, SiteProfile, Synonym, get_document_model()):
         yield Watch(model)
     for model in (Redirect, Site):
         yield Watch(model)

@@ -7,6 +7,7 @@ from cms.models.gone_addresses import GoneAddress
 from cms.models.home import HomePage
 from cms.models.images import SiteImage, SiteRendition
 from cms.models.info import InfoPage
+from cms.models.search_words import SearchMiss, Synonym
 from cms.models.site_details import SiteDetails
 from cms.models.site_profile import SiteProfile
 from cms.models.stories import StoryIndexPage, StoryPage
@@ -20,10 +21,12 @@ __all__ = [
     "GoneAddress",
     "HomePage",
     "InfoPage",
+    "SearchMiss",
     "SiteDetails",
     "SiteImage",
     "SiteProfile",
     "SiteRendition",
     "StoryIndexPage",
     "StoryPage",
+    "Synonym",
 ]

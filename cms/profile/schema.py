@@ -22,6 +22,7 @@ from cms.profile.components import Component, read_components
 from cms.profile.forms import FirstForm, read_questions
 from cms.profile.icon import Icon, IconError, read_png, read_svg
 from cms.profile.read_colours import read_colours
+from cms.profile.synonyms import Synonyms, read_synonyms
 from cms.profile.toml_table import Problems, Table
 
 IMPORTER = ("source", "language", "folders", "components")
@@ -36,6 +37,7 @@ SECTIONS = (
         "pages",
         "forms",
         "roles",
+        "synonyms",
         "videos",
     ),
     *IMPORTER,
@@ -109,6 +111,7 @@ class Profile:
     roles: RoleNames = RoleNames()
     pages: tuple[FirstPage, ...] | None = None
     forms: tuple[FirstForm, ...] = ()
+    synonyms: Synonyms = ()
     colours: Palette | None = None
     icon: Icon | None = None
     addresses: Words = field(default_factory=dict)
@@ -148,6 +151,7 @@ def _read(table: Table, folder: Path) -> Profile:
         roles=_roles(table.table("roles")),
         pages=_pages(table),
         forms=tuple(map(_form, table.tables("forms") or ())),
+        synonyms=read_synonyms(table),
         colours=read_colours(table.table("colours")),
         icon=_icon(table.table("icon"), folder),
         addresses=read_addresses(table.table("addresses")),

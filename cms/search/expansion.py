@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from cms.search import compounds
+from cms.search import compounds, vocabulary
 from cms.search.dutch import COMMON, stem
 from cms.search.families import root
 from cms.search.query import Query, Stems, Term
-from cms.search.vocabulary import Part, known_roots, words_with
+from cms.search.synonyms import meanings, meant_by
+from cms.search.vocabulary import Part, known_roots
 
 SHORTEST = 3  # letters of a word that has others
 MOST = 12  # others of a word
@@ -20,11 +21,14 @@ def expanded(query: Query) -> Query:
     joined = list(_joined(query))
     parts = [_parts(term) for term in query.terms]
     asked = list(dict.fromkeys([*(each for some in parts for each in some), *map(_of, joined)]))
-    found = dict(zip(asked, words_with(asked), strict=True))
+    words, synonyms = vocabulary.read(asked)
+    found = dict(zip(asked, words, strict=True))
     known = _known(query, parts, found)
     terms = [
-        term.with_others(_others(term, some, found, known)[:MOST])
-        for term, some in zip(query.terms, parts, strict=True)
+        term.with_others([*meant, *_others(term, some, found, known)[:MOST]])
+        for term, some, meant in zip(
+            query.terms, parts, meant_by(query, meanings(synonyms)), strict=True
+        )
     ]
     for written, of in joined:
         whole = _same_root(root(written), found[_of((written, of))])

@@ -10,6 +10,7 @@ from django.db import connection
 from cms.search.families import root
 from cms.search.index import dialect
 from cms.search.query import Term
+from cms.search.synonyms import typed_words
 from cms.search.vocabulary import known_roots
 
 SHORTEST = 4  # letters; a shorter word is similar to too many others
@@ -22,7 +23,7 @@ ALIKE = (("ei", "ij"), ("ou", "au"), ("g", "ch"), ("ks", "x"), ("y", "ij"), ("kw
 
 
 def nearest(term: Term) -> list[Term]:
-    """Return some terms at distance 1, those on the most pages first.
+    """Return some terms at distance 1, those on the most pages first, then those that staff named.
 
     If no word of the site is so near, and the term may be incomplete, the beginnings of some are;
     and if none is, then words that are related to one of the site.
@@ -31,10 +32,14 @@ def nearest(term: Term) -> list[Term]:
         return []
     candidates = sorted(set(variants(term.word)))
     return (
-        [replace(term, word=word, others=()) for word in _known(candidates, begin=False)]
+        [replace(term, word=word, others=()) for word in _words(candidates)]
         or _beginnings(term, candidates)
         or _relatives(term, candidates)
     )
+
+
+def _words(candidates: list[str]) -> list[str]:
+    return _known(candidates, begin=False) + sorted(typed_words().intersection(candidates))
 
 
 def _beginnings(term: Term, candidates: list[str]) -> list[Term]:

@@ -1,4 +1,4 @@
-"""The words of all pages by their beginnings, and by the endings of their roots.
+"""The words of all pages by their beginnings, and by the endings of their roots; and synonyms.
 
 Each word is stored with its root spelled backwards, so that one index finds both the words that
 share a root, and the compounds that end in it: `naaiatelier` for `atelier`.
@@ -23,6 +23,15 @@ FIND = """
 """
 
 
+DIVIDER = "\n"  # in no value of a single line
+SYNONYMS = """
+    SELECT CAST(-1 AS integer), line FROM (
+        SELECT typed || CAST(%s AS text) || meant AS line FROM cms_synonym
+        ORDER BY id LIMIT 500
+    ) AS part
+"""
+
+
 class Part(NamedTuple):
     """A beginning of words, or the root that they end in."""
 
@@ -35,25 +44,35 @@ def backwards(word: str) -> str:
     return root(word)[::-1]
 
 
-def words_with(parts: list[Part]) -> list[list[str]]:
-    """Return some words with each of the parts, in their order.
+class Found(NamedTuple):
+    """Words with each of some parts, in their order, and what staff say that visitors mean.
 
     The words may be of pages that are not public.
     """
-    found: list[list[str]] = [[] for _ in parts]
-    if parts:
-        sql: list[str] = []
-        parameters: list[str | int] = []
-        for place, part in enumerate(parts):
-            column = "word" if part.is_beginning else "backwards"
-            start = part.text if part.is_beginning else part.text[::-1]
-            sql.append(FIND.format(column=column, most=MOST_FOUND))
-            parameters += [place, start, start + LAST]
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(sql), parameters)
-            for place, word in cursor.fetchall():
-                found[place].append(word)
-    return found
+
+    words: list[list[str]]
+    synonyms: tuple[tuple[str, str], ...]
+
+
+def read(parts: list[Part]) -> Found:
+    """Read some words with each of the parts, and all synonyms, in one query."""
+    sql, parameters = [SYNONYMS], [DIVIDER]
+    for place, part in enumerate(parts):
+        column = "word" if part.is_beginning else "backwards"
+        start = part.text if part.is_beginning else part.text[::-1]
+        sql.append(FIND.format(column=column, most=MOST_FOUND))
+        parameters += [str(place), start, start + LAST]
+    words: list[list[str]] = [[] for _ in parts]
+    synonyms = []
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(sql), parameters)
+        for place, found in cursor.fetchall():
+            if place < 0:
+                typed, _divider, meant = found.partition(DIVIDER)
+                synonyms.append((typed, meant))
+            else:
+                words[place].append(found)
+    return Found(words, tuple(synonyms))
 
 
 def known_roots(roots: Iterable[str]) -> set[str]:

@@ -54,6 +54,8 @@ _PUBLISHES = Role(
     models=(
         *_WRITES.models,
         *_model("cms.category", *ALL),
+        *_model("cms.synonym", *ALL),
+        *_model("cms.searchmiss", "view", "delete"),
         *_model("wagtailredirects.redirect", *ALL),
         "consent.change_consent",
         "consent.view_person",

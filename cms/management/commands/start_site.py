@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from cms.compat.wagtail.rich_text import as_the_editor_saves
-from cms.models import HomePage, SiteDetails, StoryIndexPage
+from cms.models import HomePage, SiteDetails, StoryIndexPage, Synonym
 from cms.models.blocks.features import INLINE_FEATURES
 from cms.profile.schema import Profile, ProfileError, neutral_profile, read_profile
 from cms.setup.apply_profile import ProfileRefusedError, apply_profile
@@ -64,7 +64,10 @@ def start(profile: Profile) -> tuple[Site, bool]:
     Raises ProfileRefusedError without changing anything.
     """
     name_roots()
-    home = HomePage.objects.first() or add_home(profile)
+    home = HomePage.objects.first()
+    if home is None:
+        home = add_home(profile)
+        add_synonyms(profile)
     if not StoryIndexPage.objects.child_of(home).exists():
         add_stories(home, profile)
     site = point_site_at(home)
@@ -86,6 +89,12 @@ def point_site_at(home: HomePage) -> Site:
         site.hostname, site.port, site.root_page_id = wanted
         site.save()
     return site
+
+
+def add_synonyms(profile: Profile) -> None:
+    """Store the first search words, which are staff's from then on."""
+    for typed, meant in profile.synonyms:
+        Synonym.objects.create(typed=typed, meant=meant)
 
 
 def add_details(site: Site, profile: Profile) -> None:

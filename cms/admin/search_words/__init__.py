@@ -1,0 +1,1 @@
+"""The words of visitors: synonyms that staff keep, and the words that were not found."""
