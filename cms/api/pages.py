@@ -13,6 +13,7 @@ from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page
 
 from cms.api import serializer_fields
+from cms.api.cards import CardField, card_fields
 from cms.api.endpoint import NOT_PARAMETERS, PublicEndpoint
 from cms.api.filters import CategoryFilter, NullsLastOrderingFilter, ValidatedFieldsFilter
 from cms.api.near import NearFilter
@@ -49,6 +50,7 @@ class SitePageSerializer(PageSerializer):
     share_picture = serializer_fields.SharePictureField()
     pictures = serializer_fields.PicturesField()
     match = MatchField()
+    card = CardField()
 
     def get_fields(self):
         """Return copies of the fields, which are built once for each serializer class."""
@@ -103,7 +105,7 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         "last_published_at",
     ]
     detail_only_fields = ["parent", "ancestors"]
-    by_request_only = frozenset({"pictures", "match"})
+    by_request_only = frozenset({"pictures", "match", "card"})
     search_results: SearchResults | None = None
 
     @classmethod
@@ -179,6 +181,22 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
     def _pictures(self) -> dict[int, list[dict]]:
         pages = getattr(self, "part", None) or [self.get_object()]
         return largest_pictures(self.specific_of(page) for page in pages)
+
+    def card_of(self, page: Page) -> Page | None:
+        """Return a page with what its card shows, or None if pages of its type have no summary."""
+        return self._cards.get(page.pk)
+
+    @cached_property
+    def _cards(self) -> dict[int, Page]:
+        types = defaultdict(list)
+        for page in getattr(self, "part", None) or [self.get_object()]:
+            types[page.specific_class].append(page.pk)
+        return {
+            page.pk: page
+            for model, ids in types.items()
+            if card_fields(model)
+            for page in with_relations(model.objects.filter(pk__in=ids), card_fields(model))
+        }
 
     @cached_property
     def _specifics(self) -> dict[int, Page]:

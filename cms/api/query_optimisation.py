@@ -28,6 +28,7 @@ COLUMNS_OF_FIELD: dict[str, tuple[str, ...]] = {
         "content_date__published_at",
     ),
     "match": ("title",),
+    "card": ("content_type",),
     "closing": ("closing_text", "closing_button", "closing_page"),
 }
 # What decides which sizes of a picture are shown: its focal point, and whether it is for visitors.

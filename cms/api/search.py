@@ -74,5 +74,5 @@ class MatchField(Field):
             return None
         query = results.result.query
         _, text = results.texts.get(page.pk, ("", ""))
-        parts = {"title": segments(page.title, query), "text": excerpt(text, query)}
+        parts = {"title": segments(page.title, query), "text": excerpt(text, query, page.title)}
         return {name: [segment._asdict() for segment in part] for name, part in parts.items()}

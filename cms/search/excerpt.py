@@ -20,11 +20,14 @@ def segments(text: str, query: Query) -> list[Segment]:
     return _cut(text, _hits(text, query))
 
 
-def excerpt(text: str, query: Query) -> list[Segment]:
-    """Return the part of a text with the most words of the query, or else its beginning."""
+def excerpt(text: str, query: Query, title: str = "") -> list[Segment]:
+    """Return the part of a text with the most words of the query, or else its beginning.
+
+    Words that are not in the title count twice: the title shows the others already.
+    """
     text = " ".join(text[:LOOKED_AT].split())
     hits = _hits(text, query)
-    start, end = _best_part(text, hits, query)
+    start, end = _best_part(text, hits, query, title)
     part = text[start:end]
     inside = [(first - start, last - start) for first, last in hits if start <= first < last <= end]
     cut = _cut(part, inside)
@@ -50,20 +53,33 @@ def _without_overlaps(
     return sorted([*signed, *(hit for hit in plain if hit[0] not in covered)])
 
 
-def _best_part(text: str, hits: list[tuple[int, int]], query: Query) -> tuple[int, int]:
-    """Return start and end of the first part with the most different terms."""
+def _best_part(text: str, hits: list[tuple[int, int]], query: Query, title: str) -> tuple[int, int]:
+    """Return start and end of the first part whose different terms weigh most."""
     if not hits:
         return 0, _word_end(text, LENGTH)
+    told = _terms_in(title, query)
     best, most = hits[0][0], 0
     for start, _ in hits:
-        part = [word for _, _, word in spans(text[start : start + LENGTH - BEFORE])]
-        here = sum(any(term.matches(word) for word in part) for term in query.terms)
-        if here > most:
-            best, most = start, here
-        if most == len(query.terms):
+        here = _terms_in(text[start : start + LENGTH - BEFORE], query)
+        weight = 2 * len(here) - len(here & told)
+        if weight > most:
+            best, most = start, weight
+        if most == 2 * len(query.terms) - len(told):
             break
     start = _word_start(text, best - BEFORE)
     return start, _word_end(text, start + LENGTH)
+
+
+def says_as_much(summary: str, text: str, query: Query) -> bool:
+    """Return True if a summary has as many different terms as the excerpt of a text has."""
+    best = "".join(part.text for part in excerpt(text, query))
+    return len(_terms_in(summary, query)) >= len(_terms_in(best, query))
+
+
+def _terms_in(text: str, query: Query) -> set[str]:
+    """Return the words of the terms that a text has."""
+    found = {word for _, _, word in [*spans(text), *signed_spans(text)]}
+    return {term.word for term in query.terms if any(map(term.matches, found))}
 
 
 def _word_start(text: str, at: int) -> int:

@@ -1,7 +1,12 @@
 """Results of the site search: pages of all types, with highlighted words."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from frontend.content.dates import read_date
+from frontend.content.pictures import Picture
+from frontend.content.stories import Category, read_category
 
 
 @dataclass(frozen=True)
@@ -18,21 +23,32 @@ def _segments(json: list[dict[str, Any]]) -> tuple[Segment, ...]:
 
 @dataclass(frozen=True)
 class Hit:
-    """A page in the results: its title, and an excerpt of its text around the words.
+    """A page in the results: its title, and its summary or the part of its text with the words.
 
-    `type` is the name of its type in the API, which this site may not support.
+    Stories have more, as on their cards. `type` is the name of its type in the API, which this
+    site may not support.
     """
 
     type: str
     path: str
     title: tuple[Segment, ...]
     excerpt: tuple[Segment, ...]
+    category: Category | None
+    date: date | None
+    picture: Picture | None
 
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "Hit":
-        meta, match = json["meta"], json["match"]
-        title, excerpt = _segments(match["title"]), _segments(match["text"])
-        return cls(meta["type"], meta["html_path"], title, excerpt)
+        meta, match, card = json["meta"], json["match"], json["card"] or {}
+        return cls(
+            type=meta["type"],
+            path=meta["html_path"],
+            title=_segments(match["title"]),
+            excerpt=_segments(card.get("excerpt") or match["text"]),
+            category=read_category(card.get("category")),
+            date=read_date(card.get("date")),
+            picture=Picture.from_json(card.get("thumb")),
+        )
 
 
 @dataclass(frozen=True)

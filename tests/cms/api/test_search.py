@@ -221,3 +221,60 @@ def test_an_index_that_is_made_anew_finds_the_same(home, client):
     call_command("update_index", verbosity=0)
     assert titles(client, "bakker") == ["De bakker"]
     assert Page.objects.search("bakker").count() == 1, "the editors' own search"
+
+
+def card(client, words: str, **parameters) -> dict | None:
+    (item,) = search(client, words, fields="match,card", **parameters)["items"]
+    return item["card"]
+
+
+def test_a_hit_has_what_lists_show_of_it(home, client):
+    picture = builders.picture()
+    builders.story(
+        "De bakker",
+        excerpt="Bij de bakker in de stad.",
+        date="2026-05-04",
+        thumb=picture,
+        thumb_alt="Brood",
+    )
+    found = card(client, "bakker")
+    assert marked(found["excerpt"]) == "Bij de [bakker] in de stad."
+    assert (found["category"]["name"], found["date"]) == ("Ervaringen", "2026-05-04")
+    assert found["thumb"]["id"] == picture.pk
+
+
+def test_the_summary_stands_back_for_a_text_that_says_more(home, client):
+    builders.story("Anna", excerpt="Over brood.", body=body("Brood van de bakker."))
+    assert card(client, "brood bakker")["excerpt"] is None
+    assert card(client, "brood")["excerpt"] is not None
+    assert marked(card(client, "anna")["excerpt"]) == "Over brood."
+
+
+def test_a_page_without_a_summary_has_no_card(home, client):
+    builders.info("De bakker")
+    assert card(client, "bakker") is None
+
+
+def test_without_a_search_a_card_has_the_whole_summary(home, client):
+    builders.story("De bakker", excerpt="Bij de bakker.")
+    (item,) = client.get(f"{PAGES}?type=cms.StoryPage&fields=card").json()["items"]
+    assert marked(item["card"]["excerpt"]) == "Bij de bakker."
+
+
+def test_the_excerpt_prefers_words_that_the_title_does_not_show(home, client):
+    text = "Een bakker. " + "Niets. " * 100 + "Het deeg van de molen."
+    builders.story("De bakker", body=body(text))
+    (item,) = search(client, "bakker deeg", fields="match")["items"]
+    assert "[deeg]" in marked(item["match"]["text"])
+
+
+def test_cards_cost_the_same_few_queries_for_any_number(
+    home, client, django_assert_max_num_queries
+):
+    for number in range(12):
+        builders.story(f"Bakker {number}", thumb=builders.picture(), thumb_alt="Brood")
+        builders.info(f"Bakker {number}")
+    client.get(PAGES, {"search": "bakker", "fields": "match,card"})
+    for limit in (2, 20):
+        with django_assert_max_num_queries(9):
+            search(client, "bakker", fields="match,card", limit=limit)

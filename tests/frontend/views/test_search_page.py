@@ -174,3 +174,20 @@ def test_every_page_leads_to_it(client, home):
         page = BeautifulSoup(client.get(path).content, "html.parser")
         link = page.select_one("header a[href='/zoeken/']")
         assert text(link) == "Zoeken"
+
+
+def test_a_story_looks_as_on_its_card(visit):
+    builders.story(
+        "De bakker",
+        excerpt="Bij de bakker in de stad.",
+        date="2026-05-04",
+        thumb=builders.picture(),
+        thumb_alt="Brood",
+    )
+    builders.info("Over bakkers")
+    page, story = visit(q="bakker").select(".hit")
+    assert "Bij de bakker in de stad." in text(story)
+    assert [mark.string for mark in story.select("p mark")] == ["bakker"]
+    assert text(story.select_one(".meta")) == "Ervaringen 4 mei 2026"
+    assert story.img["alt"] == ""
+    assert (page.select("img"), page.select(".meta")) == ([], [])
