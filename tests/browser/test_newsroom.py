@@ -101,7 +101,7 @@ def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom,
     visit_until(visitor, "/verhalen/open-dag/", has_status(200))
 
     throw_away(editor)
-    visit_until(visitor, "/verhalen/open-dag/", has_status(404))
+    visit_until(visitor, "/verhalen/open-dag/", has_status(410))
     take_back(editor)
     expect(editor).not_to_have_url(re.compile("/cms/bin/"))
     visit_until(visitor, "/verhalen/open-dag/", has_status(200))

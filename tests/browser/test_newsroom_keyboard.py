@@ -131,7 +131,7 @@ def test_a_story_moves_is_planned_goes_and_comes_back(sign_in, open_page, newsro
     visit_until(visitor, address, has_status(200))
 
     throw_away(editor)
-    visit_until(visitor, address, has_status(404))
+    visit_until(visitor, address, has_status(410))
     press(editor.get_by_role("button", name="Ongedaan maken"))
     expect(editor.locator(".messages")).to_contain_text("staat weer op de site")
     visit_until(visitor, address, has_status(200))

@@ -76,7 +76,7 @@ def test_a_planned_story_comes_onto_the_site_by_itself(sign_in, open_page, newsr
 
 
 def plan_at(page: Page, moment: datetime) -> None:
-    page.locator("footer").get_by_text("Plannen").click()
+    page.locator("footer").get_by_text("Plannen", exact=True).click()
     page.get_by_role("textbox", name="Dag").fill(f"{moment:%d/%m/%Y}")
     page.get_by_role("textbox", name="Tijd").fill(f"{moment:%H.%M}")
     page.keyboard.press("Enter")

@@ -25,6 +25,7 @@ CHANGED_MARKS = re.compile(
     # What other programs add to Markdown: each of these has a rule of its own in `dialects/`.
     r"|\{\{% /?note %\}\}|\[![A-Za-z][\w-]*\][+-]?|^ *:{3,} *[\w-]*|!!! *[\w-]*"
     r"|==|\+\+|[\^~](?=\S{1,31}[\^~])|(?<=\S)[\^~]|!?\[\[|\]\]|\{%-? *(?:end)?raw *-?%\}"
+    r"|(?:(?<=\s)|^)\^(?=[\w-]{1,60}[ \t]*$)"  # the name of a block: its letters are told
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]",
     re.MULTILINE,
 )
