@@ -11,6 +11,22 @@ from wagtail.fields import RichTextField
 from cms.models.blocks.features import INLINE_FEATURES
 from cms.models.pictures import share_picture_field
 
+ANBI = (
+    *("anbi_goal", "anbi_board", "anbi_pay", "anbi_plan", "anbi_plan_file"),
+    *("anbi_report", "anbi_report_file", "anbi_accounts", "anbi_accounts_file"),
+)
+
+
+def document_field(label) -> models.ForeignKey:
+    return models.ForeignKey(
+        "wagtaildocs.Document",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=label,
+    )
+
 
 @register_setting(icon="home")
 class SiteDetails(BaseSiteSetting):
@@ -60,6 +76,35 @@ class SiteDetails(BaseSiteSetting):
         default=False,
         help_text=_("The foot of every page says so then, beside the RSIN."),
     )
+    anbi_goal = models.TextField(
+        _("what we are for"), blank=True, help_text=_("The objective, as in the statutes.")
+    )
+    anbi_board = models.TextField(
+        _("board"),
+        blank=True,
+        help_text=_("Each member on a line of its own, with their role: “A. Jansen, chair”."),
+    )
+    anbi_pay = models.TextField(
+        _("pay of board and staff"),
+        blank=True,
+        help_text=_("For example that the board is not paid, and which pay scheme staff have."),
+    )
+    anbi_plan = models.TextField(
+        _("policy plan"), blank=True, help_text=_("In a few lines, or choose the document below.")
+    )
+    anbi_plan_file = document_field(_("policy plan as a document"))
+    anbi_report = models.TextField(
+        _("report of activities"),
+        blank=True,
+        help_text=_("What you did last year, or choose the document below."),
+    )
+    anbi_report_file = document_field(_("report of activities as a document"))
+    anbi_accounts = models.TextField(
+        _("financial report"),
+        blank=True,
+        help_text=_("Within six months after each year. Most choose the document below."),
+    )
+    anbi_accounts_file = document_field(_("financial report as a document"))
     footer = RichTextField(
         _("text at the foot of every page"), blank=True, features=INLINE_FEATURES
     )
@@ -82,6 +127,11 @@ class SiteDetails(BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("kvk"), FieldPanel("rsin"), FieldPanel("is_anbi")],
             heading=_("Registration"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ANBI],
+            heading=_("For the ANBI page"),
+            classname="collapsed",
         ),
         FieldPanel("footer"),
         FieldPanel("share_picture"),

@@ -42,6 +42,7 @@ class CheckLevels(BaseGenericSetting):
     dead_link = level_of(_("link to a page of this site that is not there"), Level.ERROR)
     dead_external_link = level_of(_("link to another site that does not answer"))
     empty_page = level_of(_("page without text"), Level.ERROR)
+    incomplete_anbi = level_of(_("ANBI page that lacks what the law asks"), Level.ERROR)
     heading_order = level_of(_("headings that skip a level"))
     bold_heading = level_of(_("bold line used as a heading"))
     long_title = level_of(_("title that is too long"))
@@ -74,6 +75,7 @@ class CheckLevels(BaseGenericSetting):
         MultiFieldPanel(
             [
                 FieldPanel("empty_page"),
+                FieldPanel("incomplete_anbi"),
                 FieldPanel("heading_order"),
                 FieldPanel("bold_heading"),
                 FieldPanel("long_title"),

@@ -58,6 +58,7 @@ def _of_page(page: Page, main: Tag | None) -> Iterator[Finding]:
     yield from fields.long_excerpt(page)
     yield from fields.missing_description(page)
     yield from fields.empty_page(page)
+    yield from fields.incomplete_anbi(page)
     yield from fields.aimless_button(button_targets(page))
 
 

@@ -99,6 +99,11 @@ TEXTS = {
         _("A visitor who opens the page finds only a title."),
         _("Write the text, or add another block."),
     ),
+    "incomplete_anbi": Texts(
+        _("The ANBI page lacks: %(what)s."),
+        _("The law asks an ANBI to publish this. Without it you may lose your recognition."),
+        _("Fill it in under Settings, Site details. The page shows it by itself then."),
+    ),
     "missing_description": Texts(
         _("The page has no description for search engines."),
         _("People see this text in Google below the title. It helps them choose."),

@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from cms.models.blocks.buttons import ButtonBlock
+from cms.models.blocks.details import AnbiBlock, ContactBlock
 from cms.models.blocks.drafts import DraftStreamBlock
 from cms.models.blocks.embed import EmbedBlock
 from cms.models.blocks.examples import HasExample, example_html
@@ -182,6 +183,8 @@ class BodyBlock(DraftStreamBlock):
     embed = EmbedBlock()
     callout = CalloutBlock()
     steps = StepsBlock()
+    contact = ContactBlock()
+    anbi = AnbiBlock()
     code = CodeBlock()
 
     class Meta:

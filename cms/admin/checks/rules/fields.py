@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from wagtail.models import Page
 
 from cms.admin.checks.finding import Finding, Place
-from cms.admin.checks.page_content import ButtonTarget, has_content
+from cms.admin.checks.page_content import ButtonTarget, blocks_of, has_content
+from cms.models import SiteDetails
+from cms.models.blocks.details import AnbiBlock, missing_for_anbi
 from cms.models.stories import ADVISED_LENGTH
 
 LONGEST_TITLE = 70  # characters that a search engine shows
@@ -32,6 +34,14 @@ def missing_description(page: Page) -> Iterator[Finding]:
     texts = (getattr(page, name, "") for name in ("search_description", *SUMMARIES))
     if not any(text and text.strip() for text in texts):
         yield Finding("missing_description", Place(field="search_description"))
+
+
+def incomplete_anbi(page: Page) -> Iterator[Finding]:
+    """Yield a finding for each thing that an ANBI has to publish, and its page lacks."""
+    for block, _value, place, _around in blocks_of(page):
+        if isinstance(block, AnbiBlock):
+            for what in missing_for_anbi(SiteDetails.for_site(page.get_site())):
+                yield Finding("incomplete_anbi", place, {"what": what})
 
 
 def aimless_button(aims: list[ButtonTarget]) -> Iterator[Finding]:
