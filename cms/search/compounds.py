@@ -31,7 +31,7 @@ PARTS = (
     "ijs jaar jeugd jongen kaart kaas kamer kamp kans kantoor kast kennis kerk kerst keuken "
     "kind klas kleding klein klok klus koffie koning koor kop kracht krant kring kunst kust "
     "kwaliteit laag lamp land lang leeftijd leer leger leid lente les leven licht lied lijn "
-    "lijst loket loop lucht maaltijd maan maand maat maatje machine man markt materiaal meer "
+    "lijst loket loop lucht maaltijd maan maand maat machine man markt materiaal meer "
     "meester meisje melk mens midden moeder moment muziek naai naam nacht natuur nieuw nood "
     "noord nummer ochtend olie ontwikkeling oor oorlog oost opleiding opvang oud ouder paard "
     "pad pakket park partij pas personeel plaats plan plant plein plek ploeg politie post praat "

@@ -76,7 +76,9 @@ MISTAKES = {
     '[addresses]\nsearch = "cms"': (
         "addresses.search: must be another word: the site itself has this address"
     ),
-    '[addresses]\nshow = "q"': "addresses.show: must differ from the other words: q, categorie",
+    '[addresses]\nshow = "q"': (
+        "addresses.show: must differ from the other words: q, categorie, pagina, jaar"
+    ),
     '[addresses]\nsearch = "stories"': (
         "stories.slug: has the address “stories”, as addresses.search has"
     ),
