@@ -1,5 +1,7 @@
 """The copy of a text that a browser kept: compared with what is saved, and fetched back."""
 
+import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
@@ -19,6 +21,7 @@ from cms.models.page_form import SitePageForm
 
 RECENT = 20  # versions in which a text is looked for
 FOLLOWS = {"slug"}  # the title, and may get a number
+BLANK = re.compile(r"(?:</?(?:p|br)(?: [^<>]*)?/?>|\s)*")  # a text in which nobody wrote
 
 
 class TakesCopies:
@@ -79,24 +82,37 @@ class TakesCopies:
 
 def _is_in(revision: Revision, page: Page, fields: Iterable[Field]) -> bool:
     """Return True if a version has what a page has in each of the fields."""
-    saved, typed = revision.content, page.serializable_data()
+    typed = page.serializable_data()
     return all(
-        _moment(saved.get(each.name)) == each.value_from_object(page)
-        if isinstance(each, DateTimeField)
-        else saved.get(each.name) == typed.get(each.name)
+        _read(each, revision.content.get(each.name)) == _read(each, typed.get(each.name))
         for each in fields
     )
 
 
-def _moment(saved: str | None) -> datetime | None:
-    return parse_datetime(saved) if saved else None
+def _read(field: Field, stored: Any) -> Any:
+    """Return what is equal for equal values, of a value as versions hold it, or a page."""
+    if isinstance(field, DateTimeField) and isinstance(stored, str):
+        return parse_datetime(stored)
+    if isinstance(field, StreamField):
+        return [_words(each) for each in json.loads(stored or "[]")]
+    return stored
 
 
-def _comparable(field: Field, page: Page) -> datetime | str | None:
+def _comparable(field: Field, page: Page) -> datetime | str | list | None:
     """Return what is equal for equal values; as text, a moment depends on its time zone."""
+    value = field.value_from_object(page)
     if isinstance(field, DateTimeField):
-        return field.value_from_object(page)
+        return value
+    if isinstance(field, StreamField):
+        return [_words(each) for each in field.get_prep_value(value)]
     return field.value_to_string(page)
+
+
+def _words(block: dict) -> tuple[str, Any]:
+    """Return a block without its id, which is given anew, and without paragraphs of no words."""
+    value = block["value"]
+    is_blank = isinstance(value, str) and BLANK.fullmatch(value)
+    return block["type"], "" if is_blank else value
 
 
 def differences(stored: Page, typed: Page, fields: Iterable[Field]) -> Iterator[dict[str, Any]]:

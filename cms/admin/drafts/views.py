@@ -15,6 +15,7 @@ from cms.compat.wagtail.admin import (
     CreateView,
     EditView,
 )
+from cms.models import untitled
 from cms.models.page_form import SitePageForm
 from cms.preview.views import SitePageViewSet
 
@@ -88,7 +89,19 @@ class EditPageView(TakesCopies, ReportsUnsavedFields, WithoutWagtailsChecks, Edi
 
 class CreatePageView(TakesCopies, ReportsUnsavedFields, WithoutWagtailsChecks, CreateView):
     def stored_page(self) -> Page:
-        return self.page_class()
+        """Return the page as its form begins, so that what nobody typed is no difference."""
+        page = self.page_class()
+        form = self.form_class(
+            instance=page,
+            subscription=self.subscription,
+            parent_page=self.page_above(),
+            for_user=self.request.user,
+        )
+        for field in page._meta.concrete_fields:
+            if field.name in form.initial:
+                setattr(page, field.attname, form.initial[field.name])
+        page.title = page.title or untitled.placeholder()
+        return page
 
     def page_above(self) -> Page:
         return self.parent_page

@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.admin.sign_in.working_day import WORKED_AT, WORKING_DAY
-from cms.models import InfoPage, StoryIndexPage
+from cms.models import InfoPage, StoryIndexPage, StoryPage
 from tests import builders
 from tests.attacks.test_two_editors import edit_url, editor, opened, save
+from tests.attacks.test_two_forms import fields_of
 from tests.cms.admin.drafts.test_every_draft import STORY, stream, text
 from tests.cms.models.test_pages import comments
 
@@ -77,9 +78,32 @@ def test_a_copy_of_a_new_page_is_shown_and_fetched_without_being_saved(add_addre
     assert StoryIndexPage.objects.get().numchild == 0
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\\n"])
+def test_of_a_new_page_in_which_nobody_wrote_nothing_is_offered(add_address, admin_client, blank):
+    form = fields_of(admin_client.get(add_address)) | comments()
+    untouched = form | stream(("text", text(blank)))
+    assert untouched["date"]
+    assert admin_client.post(add_address, untouched | {"copy": "compare"}).json()["same"]
+    for change in ({"title": "Iets"}, {"date": ""}, stream(("text", text("Iets")))):
+        answer = admin_client.post(add_address, untouched | change | {"copy": "compare"})
+        assert not answer.json()["same"], change
+
+
 def test_a_copy_of_what_arrived_after_all_is_not_offered(add_address, admin_client):
     admin_client.post(add_address, COPY, headers={"accept": "application/json"})
     assert admin_client.post(add_address, COPY | {"copy": "compare"}).json()["same"]
+
+
+def test_a_block_without_an_id_is_the_one_that_was_saved(add_address, admin_client):
+    """The first draft of a page gives its blocks their ids: the copy of before has none."""
+    form = COPY | {"body-0-id": ""}
+    admin_client.post(add_address, form, headers={"accept": "application/json"})
+    page = StoryPage.objects.get()
+    assert page.body[0].id
+    at_this_page = form | {"slug": page.slug, "copy": "compare"}
+    assert admin_client.post(edit_url(page), at_this_page).json()["same"]
+    admin_client.post(edit_url(page), form | {"title": "Later", "body-0-id": page.body[0].id})
+    assert admin_client.post(edit_url(page), at_this_page).json()["same"]
 
 
 @pytest.mark.parametrize("action", [{}, {"action-publish": "action-publish"}])
