@@ -12,9 +12,11 @@ from django.utils.text import slugify
 TEMPLATE_IDS = frozenset(
     {
         "chips",
+        "delen",
         "formulier",
         "fouten",
         "inhoud",
+        "jaren",
         "lijst",
         "lijst-blok",
         "lijst-soorten",

@@ -22,7 +22,7 @@ from cms.admin.rich_text.models import TextFormats
 from cms.admin.second_step.models import SignInRules
 from cms.compat.wagtail.admin import EditRowView
 from cms.forms.models import Answer
-from cms.models import SiteDetails, SiteImage
+from cms.models import SiteDetails, SiteImage, Synonym
 from cms.models.shared_form import LOADED, Shared
 from tests import builders
 from tests.attacks import crawl
@@ -63,6 +63,12 @@ def category() -> tuple[str, dict, dict]:
     category = builders.category()
     address = reverse("wagtailsnippets_cms_category:edit", args=[category.pk])
     return address, {"name": "Nieuws"}, {"sort_order": "7"}
+
+
+def search_word() -> tuple[str, dict, dict]:
+    stored = Synonym.objects.create(typed="bellen", meant="contact")
+    address = reverse("wagtailsnippets_cms_synonym:edit", args=[stored.pk])
+    return address, {"typed": "bellen, telefoon"}, {"meant": "contact, telefoonnummer"}
 
 
 def picture() -> tuple[str, dict, dict]:
@@ -167,6 +173,7 @@ WHAT = [
     text_formats,
     sign_in_rules,
     category,
+    search_word,
     picture,
     picture_tags,
     document,

@@ -79,7 +79,7 @@ def test_a_scheduled_story_comes_and_one_that_expires_goes(server):
     assert not finds(server, "regenboogvis")
     schedule(server, "Anna", old="najib")
     wait_for("the new story", lambda: status(server, "/verhalen/anna/") == 200)
-    wait_for("the end of the old one", lambda: status(server, "/verhalen/najib/") == 404)
+    wait_for("the end of the old one", lambda: status(server, "/verhalen/najib/") == 410)
     wait_for("the search", lambda: finds(server, "regenboogvis"))
 
 

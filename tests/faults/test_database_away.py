@@ -86,7 +86,7 @@ if connection.vendor == "sqlite":
         with locked(server):
             wait_for("its time", is_over)
             assert get(server, KNOWN).status_code == 200
-        wait_for("the end of the story", lambda: get(server, KNOWN).status_code == 404)
+        wait_for("the end of the story", lambda: get(server, KNOWN).status_code == 410)
 
 else:
 
@@ -139,4 +139,4 @@ else:
         with gone(gate):
             wait_for("its time", is_over)
             assert get(server, LOGIN).status_code == 503
-        wait_for("the end of the story", lambda: get(server, KNOWN).status_code == 404)
+        wait_for("the end of the story", lambda: get(server, KNOWN).status_code == 410)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.admin.categories.usage import merge
+from cms.admin.snippet_choosers import ChooserOfExisting
 from cms.compat.wagtail.admin import (
     PermissionCheckedMixin,
     SnippetIndexView,
@@ -84,13 +84,6 @@ class CategoryList(SnippetIndexView):
         return [name for name in orderings if is_short or name != self.sort_order_field]
 
 
-class CategoryChooser(SnippetChooserViewSet):
-    """Chooses among the categories that there are: Wagtail would answer without a form to fill."""
-
-    def get_urlpatterns(self):
-        return [each for each in super().get_urlpatterns() if each.name != "create"]
-
-
 class CategoryViewSet(SnippetViewSet):
     model = Category
     icon = "tag"
@@ -98,7 +91,7 @@ class CategoryViewSet(SnippetViewSet):
     menu_order = 250  # after the pages (100), pictures (300) come next
     sort_order_field = "sort_order"
     index_view_class = CategoryList
-    chooser_viewset_class = CategoryChooser
+    chooser_viewset_class = ChooserOfExisting
     list_display = ["name", "slug"]
 
     def get_urlpatterns(self):

@@ -5,6 +5,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.admin.snippet_choosers import ChooserOfExisting
 from cms.models.search_words import SearchMiss, Synonym
 
 
@@ -24,6 +25,7 @@ class SynonymViewSet(SnippetViewSet):
     menu_label = _("Search words")
     list_display = ["typed", "meant"]
     search_fields = ["typed", "meant"]
+    chooser_viewset_class = ChooserOfExisting
     search_backend_name = None  # asked of the table itself
 
 
@@ -35,10 +37,15 @@ class MissViewSet(SnippetViewSet):
     list_export = ["word", "times", "last_day"]
     export_filename = "niet-gevonden"
     search_fields = ["word"]
+    chooser_viewset_class = ChooserOfExisting
     search_backend_name = None
     copy_view_enabled = False
     inspect_view_enabled = False
     add_to_reference_index = False
+
+    def get_urlpatterns(self):
+        """Return the addresses without that of a form that nobody may use."""
+        return [each for each in super().get_urlpatterns() if each.name != "edit"]
 
 
 class SearchWords(SnippetViewSetGroup):

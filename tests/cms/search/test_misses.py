@@ -113,5 +113,6 @@ def test_staff_see_them_and_may_clear_them_but_add_none(visitor, admin_client):
     assert admin_client.get(reverse("wagtailsnippets_cms_searchmiss:add")).status_code == 302
     miss = SearchMiss.objects.get()
     gone = reverse("wagtailsnippets_cms_searchmiss:delete", args=[miss.pk])
+    assert admin_client.get(gone).status_code == 200
     admin_client.post(gone)
     assert not SearchMiss.objects.exists()
