@@ -185,7 +185,8 @@ def test_a_story_looks_as_on_its_card(visit):
         thumb_alt="Brood",
     )
     builders.info("Over bakkers")
-    page, story = visit(q="bakker").select(".hit")
+    hits = {text(hit.select_one(".kind")): hit for hit in visit(q="bakker").select(".hit")}
+    page, story = hits["Pagina"], hits["Verhaal"]
     assert "Bij de bakker in de stad." in text(story)
     assert [mark.string for mark in story.select("p mark")] == ["bakker"]
     assert text(story.select_one(".meta")) == "Ervaringen 4 mei 2026"
