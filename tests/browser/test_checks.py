@@ -71,6 +71,11 @@ def test_the_report_can_be_used_by_everybody(open_page, server, story):
 def test_a_site_elsewhere_is_looked_at_too(server):
     with servers.frontend(server.url) as site:
         split = replace(server, environment=server.environment | {"FRONTEND_URL": site.url})
-        # Long sentences are found in the page as the site shows it, and nowhere else.
-        assert "/de-maatjes/: fouten 0, tips 2" in split.manage("check_pages")
-    assert "/de-maatjes/: fouten 0, tips 1" in split.manage("check_pages")
+        seen = tips(split.manage("check_pages"))
+    # Long sentences are found in the page as the site shows it, and nowhere else.
+    assert seen > tips(split.manage("check_pages")) > 0
+
+
+def tips(printed: str) -> int:
+    """Return how many tips a check printed for the seeds' page."""
+    return int(re.search(r"^/de-maatjes/: fouten 0, tips (\d+)", printed, re.MULTILINE)[1])
