@@ -50,7 +50,7 @@ class MissViewSet(SnippetViewSet):
 
 class SearchWords(SnippetViewSetGroup):
     items = (SynonymViewSet, MissViewSet)
-    menu_label = _("Search")
+    menu_label = _("Search of the site")
     menu_icon = "search"
     menu_order = 255  # after the categories
 
