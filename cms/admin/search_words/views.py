@@ -8,6 +8,8 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from cms.admin.snippet_choosers import ChooserOfExisting
 from cms.models.search_words import SearchMiss, Synonym
 
+OF_CHANGES = ("edit", "history", "history_results")
+
 
 class CountedPolicy(ModelPermissionPolicy):
     """Words that were not found are counted by the site: nobody adds or changes one."""
@@ -44,8 +46,8 @@ class MissViewSet(SnippetViewSet):
     add_to_reference_index = False
 
     def get_urlpatterns(self):
-        """Return the addresses without that of a form that nobody may use."""
-        return [each for each in super().get_urlpatterns() if each.name != "edit"]
+        """Return the addresses without those of a form that nobody may use, and of its history."""
+        return [each for each in super().get_urlpatterns() if each.name not in OF_CHANGES]
 
 
 class SearchWords(SnippetViewSetGroup):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cms.models import SearchMiss
 from cms.search import misses
 from tests import builders
+from tests.attacks import crawl
 
 PAGES = "/api/v2/pages/"
 
@@ -112,6 +113,10 @@ def test_staff_see_them_and_may_clear_them_but_add_none(visitor, admin_client):
     assert "slager" in page
     assert admin_client.get(reverse("wagtailsnippets_cms_searchmiss:add")).status_code == 302
     miss = SearchMiss.objects.get()
+    screens = [each for each in crawl.routes() if each.startswith("cms/snippets/cms/searchmiss/")]
+    for screen in screens:
+        address = f"/{screen.replace('<int:pk>', str(miss.pk))}"
+        assert admin_client.get(address).status_code in (200, 302), address
     gone = reverse("wagtailsnippets_cms_searchmiss:delete", args=[miss.pk])
     assert admin_client.get(gone).status_code == 200
     admin_client.post(gone)
