@@ -16,7 +16,7 @@ from tests.servers import ENDS_WITH_US
 # A module runs in one process, so that its servers start once; tests/selection.py has the order.
 DISTRIBUTED = ("--dist", "loadfile", "--no-loadscope-reorder")
 # On two processors: journeys in browsers wait a lot, but each process has a database to fill.
-PROCESSES = {"SQLite": "3", "PostgreSQL": "2"}
+PROCESSES = {"SQLite": "4", "PostgreSQL": "3"}
 
 
 def run_suite(database: str, *options: str, **environment: str) -> int:

@@ -19,12 +19,14 @@ ENOUGH = 0.005  # seconds that can be measured
 FACTOR, TIME_LIMIT, ATTEMPTS = 16, 64, 3
 
 
-def is_linear(function: Callable[[T], object], build: Callable[[int], T]) -> bool:
+def is_linear(
+    function: Callable[[T], object], build: Callable[[int], T], attempts: int = ATTEMPTS
+) -> bool:
     """Return True if the work grows with the input, of which `build` makes about the given size."""
     short, long = (steps(function, build(size)) for size in COUNTED)
     if long > COUNT_LIMIT * short:
         return False
-    return any(growth(function, build) < TIME_LIMIT for _ in range(ATTEMPTS))
+    return any(growth(function, build) < TIME_LIMIT for _ in range(attempts))
 
 
 def steps(function: Callable[[T], object], data: T) -> int:
