@@ -10,15 +10,21 @@ from tests.long import LONG
 HERE = Path(__file__).parent
 LONGEST = (
     "faults/test_cms_away.py",
-    "browser/test_visitor.py",
-    "browser/test_newsroom_keyboard.py",
     "browser/test_newsroom.py",
+    "browser/test_dropped_pictures.py",
+    "faults/test_forms_away.py",
+    "browser/test_nothing_is_lost.py",
+    "browser/test_screens.py",
+    "faults/test_reload.py",
+    "browser/test_clicks.py",
+    "browser/journeys/test_first_story.py",
     "browser/test_publish_at_once.py",
-    "browser/test_preview.py",
+    "browser/test_visitor.py",
     "faults/test_publish_under_load.py",
     "faults/test_background_process.py",
-    "importers/test_import_interrupted.py",
 )
+# The part of a run in which modules with servers start, beside others.
+SPREAD = 0.7
 # What SQL of our own does, and what databases do each in their way: triggers and sequences, the
 # words of the search, changes of the tree, locks and queues, order and collation, lengths,
 # migrations, many rows at once. The long run asks everything that has a database.
@@ -75,17 +81,21 @@ def has_database(item: pytest.Item) -> bool:
     return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
 
 
-def turn(item: pytest.Item) -> tuple[int, int]:
-    """Return which modules come first: the longest, and what waits beside what works.
+def in_turn(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the items of a module together, and what waits for servers among what works.
 
-    What comes last is short, so that no process is still busy when the others have ended.
+    The modules that take longest come first, and what comes last is short, so that no process is
+    still busy when the others have ended. Journeys keep a processor busy for a third of their time.
     """
-    path = item.path.relative_to(HERE)
-    has_servers = path.parts[0] in ("browser", "faults")
-    return (
-        LONGEST.index(str(path)) if str(path) in LONGEST else len(LONGEST),
-        0 if has_servers else 1,
-    )
+    modules: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        modules.setdefault(str(item.path.relative_to(HERE)), []).append(item)
+    waiting = [name for name in modules if name.startswith(("browser", "faults"))]
+    waiting.sort(key=lambda name: LONGEST.index(name) if name in LONGEST else len(LONGEST))
+    working = [name for name in modules if name not in waiting]
+    share = {name: SPREAD * at / len(waiting) for at, name in enumerate(waiting)}
+    share |= {name: at / len(working) for at, name in enumerate(working)}
+    return [item for name in sorted(modules, key=share.__getitem__) for item in modules[name]]
 
 
 @cache
