@@ -170,7 +170,8 @@ def test_a_picture_that_became_private_is_gone_for_good(cms, door, site):
         door.open()
     finally:
         cms.manage("shell", "--verbosity", "0", "--command", SHOW_PICTURE)
-    wait_until(lambda: len(pictures(site)) == len(sizes), SOON, "public again")
+    wait_until(lambda: {get(site, path).status_code for path in sizes} == {200}, SOON, "files")
+    wait_until(lambda: len(pictures(site)) == len(sizes), SOON, "on pages")
 
 
 @pytest.fixture
