@@ -1,6 +1,7 @@
 """Read the tag of a component: its name and attributes, in the syntax of JSX and of Vue."""
 
 import re
+from functools import lru_cache
 
 from importers.markdown.html_tree import ELEMENTS, is_component
 
@@ -54,9 +55,18 @@ def read_tag(text: str, start: int, limit: int) -> Tag | None:
 
 def expression_at(text: str, start: int, limit: int) -> str:
     """Return the expression in braces that opens at `start`; empty if it is not closed."""
-    depth = 0
-    for brace in BRACE.finditer(text, start, min(limit, start + LONGEST_TAG)):
-        depth += 1 if brace[0] == "{" else -1
-        if depth == 0:
-            return text[start : brace.end()]
-    return ""
+    end = _ends_of_braces(text).get(start, len(text) + 1)
+    return text[start:end] if end <= min(limit, start + LONGEST_TAG) else ""
+
+
+@lru_cache(maxsize=4)
+def _ends_of_braces(text: str) -> dict[int, int]:
+    """Return where each brace that is closed ends, by where it opens."""
+    opened: list[int] = []
+    ends: dict[int, int] = {}
+    for brace in BRACE.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            ends[opened.pop()] = brace.end()
+    return ends

@@ -13,7 +13,7 @@ from importers.markdown.html_rules import (
     attributes_lost,
 )
 from importers.markdown.html_tree import Element, Text, is_component, read_html
-from importers.markdown.shortcodes import SHORTCODE
+from importers.markdown.shortcodes import shortcodes_in
 from importers.markdown.tokens import SOFT_BREAK, Nesting, Token
 from importers.markdown.videos import video_at
 
@@ -143,10 +143,10 @@ class InlineHTML:
             self.findings.info("html-comment", node.line, html=words)
             return
         words, position = node.words, 0
-        for found in SHORTCODE.finditer(words):
-            self._add("text", content=_spaced(words[position : found.start()]))
-            self._add("shortcode", content=found[0])
-            position = found.end()
+        for start, tag in shortcodes_in(words):
+            self._add("text", content=_spaced(words[position:start]))
+            self._add("shortcode", content=tag)
+            position = start + len(tag)
         self._add("text", content=_spaced(words[position:]))
 
     def _tag(self, node: Element) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-from importers.markdown.shortcodes import SHORTCODE
+from importers.markdown.shortcodes import shortcodes_in
 from importers.problems import DocumentError, error
 
 MAX_DEPTH = 60  # elements in elements
+MOST_OPEN = 50  # tags after the last that is closed
 
 
 def names(words: str) -> frozenset[str]:
@@ -62,10 +63,27 @@ class Text:
 def read_html(source: str, line: int) -> Element:
     """Return the root, which has no name. Raise a DocumentError if elements nest too deep."""
     parser = _TreeBuilder(line)
-    # Escaped, a shortcode is a text; as it stands, `{{<fig>}}` would be an element.
-    parser.feed(SHORTCODE.sub(lambda found: escape(found[0]), source))
+    parser.feed(_with_open_ends_as_text(_with_shortcodes_as_text(source)))
     parser.close()
     return parser.stack[0]
+
+
+def _with_shortcodes_as_text(source: str) -> str:
+    """Return HTML with shortcodes escaped: as it stands, `{{<fig>}}` would be an element."""
+    kept, position = [], 0
+    for start, tag in shortcodes_in(source):
+        kept += [source[position:start], escape(tag)]
+        position = start + len(tag)
+    return "".join((*kept, source[position:]))
+
+
+def _with_open_ends_as_text(source: str) -> str:
+    """Return HTML in which many tags that are never closed are escaped: they are text to the
+    parser too, which would look for the end of the text from each of them."""
+    closed = source.rfind(">") + 1
+    if source.count("<", closed) <= MOST_OPEN:
+        return source
+    return source[:closed] + source[closed:].replace("<", "&lt;")
 
 
 def rows_of(table: Element) -> tuple[list[list[Element]], list[Element | Text]]:
@@ -90,10 +108,17 @@ class _TreeBuilder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.first_line = line
         self.stack = [Element("", {}, line, closed=True)]
+        self.has_open_comment = False
 
     @property
     def line(self) -> int:
         return self.first_line + self.getpos()[0] - 1
+
+    def parse_comment(self, i, report=1):
+        """Look for the end of a comment, unless an earlier one has none: nor has this one then."""
+        end = -1 if self.has_open_comment else super().parse_comment(i, report)
+        self.has_open_comment = end < 0
+        return end
 
     def parse_html_declaration(self, i):
         """Ignore a broken `<![CDATA[`, at which Python's parser raises an AssertionError."""

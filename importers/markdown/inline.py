@@ -14,7 +14,7 @@ from importers.markdown.components import block_of
 from importers.markdown.dialects.shortcode_blocks import blocks_of_shortcode, video_block
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
 from importers.markdown.leftovers import marks_left
-from importers.markdown.shortcodes import SHORTCODE, about_tag, without_tags
+from importers.markdown.shortcodes import about_tag, shortcodes_in, without_tags
 from importers.markdown.tokens import SOFT_BREAK
 from importers.markdown.tree import Node
 from importers.markdown.videos import video_at
@@ -128,7 +128,7 @@ class _Inline:
         return ""
 
     def _may_lead_to(self, href: str, words: str, line: int) -> bool:
-        if SHORTCODE.search(href):
+        if any(shortcodes_in(href)):
             self.findings.warn("shortcode", line, tag=href)
         elif not _is_allowed(href):
             self.findings.warn("link-refused", line, href=href)
@@ -143,7 +143,7 @@ class _Inline:
     def image(self, node: Node) -> str:
         alt, caption = plain_text(node), str(node.attrs.get("title") or "")
         reference, line = _address(node, "src"), node.line
-        if SHORTCODE.search(reference):
+        if any(shortcodes_in(reference)):
             self.findings.warn("shortcode", line, tag=reference)
             self.findings.warn("picture-left-out", line, reference=reference, alt=alt)
             return ""

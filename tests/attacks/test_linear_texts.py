@@ -5,8 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from importers.markdown.findings import Findings
-from importers.markdown.parser import parse
+from importers.markdown.blocks import convert_body
 from importers.problems import DocumentError
 from tests.attacks.growth import is_linear, repeated
 
@@ -41,6 +40,18 @@ PIECES = [
     "[a]: b\n",
     "[^a]: b\n",
     "{{< a >}} ",
+    "{{<",
+    "{{<}} ",
+    "{% ",
+    "{",
+    "<Aa b={",
+    "<Aa b={ } ",
+    "<!--",
+    "<!--a>",
+    "<p>{%",
+    "<div><?",
+    "<div>{{< ",
+    "[a]({{<) ",
     "<div>\n",
     ":a\n",
 ]
@@ -48,7 +59,7 @@ PIECES = [
 
 def read(text: str) -> None:
     with suppress(DocumentError):  # a refusal, with its reason, is an answer too
-        parse(text, Findings())
+        convert_body(text)
 
 
 @pytest.mark.parametrize("unit", PIECES)
