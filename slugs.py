@@ -12,7 +12,7 @@ LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))  # where Unicode has lette
 
 def slug_of(words: str) -> str:
     """Return `words` as part of an address: in ASCII, unless they have letters of other scripts."""
-    latin = "".join(map(_in_ascii, words))
+    latin = "".join(map(in_ascii, words))
     slug = slugify(latin, allow_unicode=_has_other_letters(latin))
     return slug[:LONGEST].strip("-")
 
@@ -22,13 +22,16 @@ def as_rules() -> list[tuple[str, str]]:
     ASCII."""
     letters = defaultdict(list)
     for each in map(chr, LATIN):
-        if _in_ascii(each) != each:
-            letters[_in_ascii(each)].append(each)
+        if in_ascii(each) != each:
+            letters[in_ascii(each)].append(each)
     return [(f"[{''.join(found)}]", plain) for plain, found in letters.items()]
 
 
-def _in_ascii(letter: str) -> str:
-    """Return ß, ø and ł in ASCII too: Django's `slugify` drops them, and Søren would be sren."""
+def in_ascii(letter: str) -> str:
+    """Return a letter in ASCII if it is a Latin one: é is e, and œ is oe.
+
+    Unicode takes ß, ø and ł apart into nothing, so Django's `slugify` makes sren of Søren.
+    """
     is_latin = not letter.isascii() and name(letter, "").startswith("LATIN")
     return anyascii(letter) if is_latin else letter
 

@@ -39,5 +39,5 @@ class Migration(migrations.Migration):
         ("cms", "0006_moved_tasks"),
         ("wagtailsearch", "0010_add_text_fields"),
     ]
-    # 0026 makes the table of words that is written to now, and enters them all.
+    # 0029 makes the table of words that is written to now, and enters them all.
     operations: list = []

@@ -7,5 +7,5 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [("cms", "0009_existing_sites")]
-    # 0026 makes the table of words that is written to now, and enters them all.
+    # 0029 makes the table of words that is written to now, and enters them all.
     operations: list = []

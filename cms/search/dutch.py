@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from slugs import in_ascii
+
 LETTERS = re.compile(r"[^\W_]+")
 # Signs that do not divide a word, although they are no letters: accents apart from their letter, as
 # in text from a Mac, soft hyphens, spaces of no width, joiners and marks of direction.
@@ -149,9 +151,10 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """Return a word without accents and in lower case: `Café` and `cafe` are the same."""
+    """Return a word as it is typed on any keyboard: `Café` and `cafe`, `œuvre` and `oeuvre`."""
     if not word.isascii():
-        word = "".join(LETTERS.findall(ACCENT.sub("", unicodedata.normalize("NFKD", word))))
+        plain = ACCENT.sub("", unicodedata.normalize("NFKD", word))
+        word = "".join(LETTERS.findall("".join(map(in_ascii, plain))))
     return word.casefold()[:LONGEST_WORD]
 
 

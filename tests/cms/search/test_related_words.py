@@ -162,7 +162,7 @@ def test_a_correction_of_a_beginning_finds_all_words_with_it(home, client):
 
 
 def test_the_migration_makes_the_words_anew(home, client):
-    migration = import_module("cms.migrations.0026_related_words")
+    migration = import_module("cms.migrations.0029_letters_as_typed")
     tell("Een naaiatelier")
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM cms_words")

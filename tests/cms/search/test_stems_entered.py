@@ -1,4 +1,7 @@
-"""A search tells a short vowel from a long one, also in what was entered before it did."""
+"""What a search can do, it does with what was entered before it could, too.
+
+It tells a short vowel from a long one, and takes œ, ø and ł for the letters that people type.
+"""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +18,7 @@ from tests import builders
 
 DOUBLE = re.compile(r"([aeou])\1(?=[^aeiou]$)")
 migration = import_module("cms.migrations.0007_stems")
+letters = import_module("cms.migrations.0029_letters_as_typed")
 
 
 def titles(client, words: str) -> list[str]:
@@ -39,6 +43,19 @@ def stems_as_before() -> Iterator[None]:
     entered.clear()
 
 
+@contextmanager
+def letters_as_before() -> Iterator[None]:
+    """Enter words, within, of which œ, ø and ł are no letters that people type."""
+    entered = getattr(import_module(f"cms.search.{connection.vendor}"), "TOKENS", {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dutch, "in_ascii", str)
+        for cached in (entered.clear, dutch.fold.cache_clear):
+            cached()
+        yield
+    for cached in (entered.clear, dutch.fold.cache_clear):
+        cached()
+
+
 def test_a_short_vowel_and_a_long_one_are_found_apart(client, home):
     tell("Naar de maan", "Twee manen", "Een man", "Veel mannen")
     assert titles(client, "mannen") == ["Een man", "Veel mannen"]
@@ -55,3 +72,14 @@ def test_the_migration_enters_again_what_was_entered_before(client, home, monkey
         migration.enter_again(apps, SimpleNamespace(connection=connection))
         assert titles(client, "manen") == ["Naar de maan", "Twee manen"]
         assert titles(client, "mannen") == ["Een man"]
+
+
+def test_the_next_one_enters_letters_as_people_type_them(client, home):
+    with letters_as_before():
+        tell("Het œuvre", "Søren uit Łódź")
+    assert titles(client, "oeuvre") == titles(client, "lodz") == []
+    editor = SimpleNamespace(connection=connection)
+    letters.make_words_anew(apps, editor)
+    letters.enter_again(apps, editor)
+    assert titles(client, "oeuvre") == titles(client, "ŒUVRE") == ["Het œuvre"]
+    assert titles(client, "soren lodz") == titles(client, "Łodz") == ["Søren uit Łódź"]
