@@ -16,7 +16,7 @@ from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Site, Workflow
 from cms.models import HomePage
 from tests import builders, session_database
 from tests.long import LONG
-from tests.selection import in_turn, may_differ
+from tests.selection import may_differ, turn
 
 # Where the environment keeps Python from storing what it compiled, as images of containers do, some
 # twenty processes would compile everything anew: a third of the time of a run.
@@ -32,14 +32,14 @@ settings.load_profile("long" if LONG else "short")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """Mark what comes out the same on any database. Mix what waits with what works."""
+    """Mark what comes out the same on any database. Put first what takes longest."""
     for item in items:
         if not may_differ(item):
             item.add_marker(pytest.mark.any_database)
     if not LONG:
         items[:] = [item for item in items if not item.get_closest_marker("long")]
     result = yield
-    items[:] = in_turn(items)
+    items.sort(key=turn)
     return result
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.long import LONG
 
 HERE = Path(__file__).parent
+WITH_SERVERS = [HERE / "browser", HERE / "faults"]
 LONGEST = (
     "faults/test_cms_away.py",
     "browser/test_newsroom.py",
@@ -23,8 +24,6 @@ LONGEST = (
     "faults/test_publish_under_load.py",
     "faults/test_background_process.py",
 )
-# The part of a run in which modules with servers start, beside others.
-SPREAD = 0.7
 # What SQL of our own does, and what databases do each in their way: triggers and sequences, the
 # words of the search, changes of the tree, locks and queues, order and collation, lengths,
 # migrations, many rows at once. The long run asks everything that has a database.
@@ -81,21 +80,13 @@ def has_database(item: pytest.Item) -> bool:
     return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
 
 
-def in_turn(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the items of a module together, and what waits for servers among what works.
+def turn(item: pytest.Item) -> int:
+    """Return which modules come first: the longest.
 
-    The modules that take longest come first, and what comes last is short, so that no process is
-    still busy when the others have ended. Journeys keep a processor busy for a third of their time.
+    What comes last is short, so that no process is still busy when the others have ended.
     """
-    modules: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        modules.setdefault(str(item.path.relative_to(HERE)), []).append(item)
-    waiting = [name for name in modules if name.startswith(("browser", "faults"))]
-    waiting.sort(key=lambda name: LONGEST.index(name) if name in LONGEST else len(LONGEST))
-    working = [name for name in modules if name not in waiting]
-    share = {name: SPREAD * at / len(waiting) for at, name in enumerate(waiting)}
-    share |= {name: at / len(working) for at, name in enumerate(working)}
-    return [item for name in sorted(modules, key=share.__getitem__) for item in modules[name]]
+    path = str(item.path.relative_to(HERE))
+    return LONGEST.index(path) if path in LONGEST else len(LONGEST)
 
 
 @cache
