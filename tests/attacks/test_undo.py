@@ -1,9 +1,12 @@
 """Undoing a deletion brings back all that it changed, for the page and for what hangs on it."""
 
 import pytest
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, TaskState, Workflow, WorkflowState
 
 from cms.admin.trash.discard import discard
+from cms.admin.trash.expire import delete_expired, delete_for_good
+from cms.admin.trash.models import DeletedPage
 from cms.admin.trash.restore import restore
 from cms.models import StoryPage
 from tests import builders
@@ -122,3 +125,59 @@ def test_what_is_private_in_both_places_is_as_it_was(home, client):
         PageViewRestriction.objects.create(page=section, restriction_type="login")
     assert restore(discard(page), sections[1]).is_live
     assert client.get("/ook-besloten/geheim/").status_code == 404
+
+
+def by_time(entry: DeletedPage) -> None:
+    DeletedPage.objects.filter(pk=entry.pk).update(deleted_at=timezone.now().replace(year=2020))
+    assert delete_expired() == 1
+
+
+@pytest.fixture
+def sections(home):
+    """A private section, and a page in it with one below."""
+    private = builders.info("Besloten")
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    page = builders.info("Geheim", parent=private)
+    return private, page, builders.info("Nog geheimer", parent=page)
+
+
+@pytest.mark.parametrize("end", [delete_for_good, by_time])
+@pytest.mark.parametrize("trashed", ["page", "the one below too", "planned"])
+def test_a_private_page_that_is_gone_for_good_makes_nothing_public(
+    end, trashed, home, sections, client
+):
+    private, page, below = sections
+    if trashed == "planned":
+        page.go_live_at = timezone.now().replace(year=2099)
+        page.save_revision().publish()
+    found = [discard(Page.objects.get(pk=below.pk))] if trashed == "the one below too" else []
+    found.append(discard(Page.objects.get(pk=page.pk)))
+    end(discard(Page.objects.get(pk=private.pk)))
+    for entry in reversed(found):
+        entry.refresh_from_db()
+        where = entry.parent if entry.parent_id == page.pk else home
+        assert not restore(entry, where).is_live
+    assert not Page.objects.filter(pk__in=[page.pk, below.pk], live=True).exists()
+    assert not page.revisions.filter(approved_go_live_at__isnull=False).exists()
+    assert client.get("/geheim/").status_code == 404
+    assert client.get("/geheim/nog-geheimer/").status_code == 404
+
+
+def test_nor_does_one_whose_page_was_moved_out_of_it(home, sections):
+    private, page, below = sections
+    entry = discard(Page.objects.get(pk=below.pk))
+    Page.objects.get(pk=page.pk).move(home, "last-child")
+    delete_for_good(discard(Page.objects.get(pk=private.pk)))
+    entry.refresh_from_db()
+    assert not restore(entry, Page.objects.get(pk=page.pk)).is_live
+
+
+def test_what_another_page_keeps_private_still_is_as_it_was(home, sections):
+    private, page, below = sections
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    entry, other = discard(Page.objects.get(pk=below.pk)), discard(builders.info("Openbaar"))
+    Page.objects.get(pk=page.pk).move(home, "last-child")
+    delete_for_good(discard(Page.objects.get(pk=private.pk)))
+    for each in (entry, other):
+        each.refresh_from_db()
+        assert restore(each, each.parent).is_live

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from cms.admin.trash.expiry import DAYS
 from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.privacy import keep_hidden_what_was_below
 from cms.admin.trash.strays import separate_strays
 from cms.admin.trash.tree import entries, lock_trash
 from cms.log_and_continue import LogAndContinue
@@ -77,6 +78,7 @@ def delete_for_good(entry: DeletedPage, user=None) -> None:
 
 
 def _delete(entry: DeletedPage, user=None) -> None:
+    keep_hidden_what_was_below(entry.page)
     recount(entry.page.path)  # treebeard leaves behind what is below a page that counts no children
     Page.objects.get(pk=entry.page_id).specific.delete(user=user)
 

@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from cms.admin.trash.models import DeletedPage
+from cms.admin.trash.privacy import loses_privacy
 from cms.admin.trash.state import rename_drafts, restore_locks, restore_workflows
 from cms.admin.trash.strays import separate_strays
 from cms.admin.trash.tree import entries, is_in_trash, lock_trash, move
@@ -62,17 +63,12 @@ def restore(entry: DeletedPage, parent: Page, user=None, *, publish: bool = True
         rename_drafts(page, slug)
     restore_locks(entry)
     restore_workflows(entry)
-    if publish and not _loses_privacy(entry, parent):
+    if publish and not loses_privacy(entry, parent):
         _publish_again(entry, user)
     entry.delete()
     page = Page.objects.get(pk=page.pk)
     log(instance=page, action="trash.restore", user=user)
     return Restored(page, slug != entry.slug, page.live)
-
-
-def _loses_privacy(entry: DeletedPage, parent: Page) -> bool:
-    was_private = PageViewRestriction.objects.filter(page__in=entry.ancestors).exists()
-    return was_private and not parent.get_view_restrictions().exists()
 
 
 def _free_slug(wanted: str, parent: Page) -> str:
