@@ -5,14 +5,17 @@ import time
 
 import pytest
 from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.tokens import default_token_generator
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils.http import urlsafe_base64_encode
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 from cms.admin.second_step import codes, sessions
 from cms.admin.second_step.guesses import CODES, CODES_KNOWN
 from cms.admin.second_step.models import CodeApp, Passkey, SignInRules
+from cms.admin.sign_in.client import COOKIE
 from tests import builders
 from tests.second_step import (
     ACCOUNT,
@@ -219,6 +222,28 @@ def test_a_new_password_gives_no_new_guesses_of_codes(anna, secret):
     guesser = Client()
     give_password(guesser, password="een-nieuw-wachtwoord")
     assert give_code(guesser, code(secret)).status_code == 429
+
+
+def test_nor_does_the_link_to_it_in_a_mail(anna, secret):
+    """Each makes a browser known, in which the password may be typed, and no more codes."""
+    for number in range(CODES.tries):
+        guesser = new_password_by_mail(anna, f"een-nieuw-wachtwoord-{number}")
+        assert give_code(guesser, "000000").status_code == 200
+    guesser = new_password_by_mail(anna, "een-laatste-wachtwoord")
+    assert give_code(guesser, code(secret)).status_code == 429
+
+
+def new_password_by_mail(user: User, password: str) -> Client:
+    """Set a password by the link from a mail, give it, and return the browser."""
+    user.refresh_from_db()
+    number = urlsafe_base64_encode(str(user.pk).encode())
+    link = f"/cms/password_reset/confirm/{number}/{default_token_generator.make_token(user)}/"
+    browser = Client()
+    form = browser.get(link).headers["Location"]
+    browser.post(form, {"new_password1": password, "new_password2": password})
+    assert browser.cookies[COOKIE]
+    assert give_password(browser, user.username, password).headers["Location"] == STEP
+    return browser
 
 
 def test_a_passkey_works_while_codes_have_to_wait(anna, between):

@@ -15,6 +15,7 @@ from cms.admin.sign_in.attempt_limits import digest
 
 COOKIE, COOKIE_PATH = "cms_known", "/cms/"
 SALT = "cms.admin.sign_in.known"
+BY_MAIL = "mail:"  # begins the number of a browser in which only a link from a mail was used
 AGE = 400 * 24 * 60 * 60  # seconds: browsers keep no cookie longer
 
 
@@ -27,11 +28,18 @@ def browser_of(request: HttpRequest, account: str) -> str:
     return number if known == digest(account) else ""
 
 
-def remember_browser(response: HttpResponse, account: str) -> None:
+def signed_in_browser_of(request: HttpRequest, account: str) -> str:
+    """Return the same, but "" if nobody signed in there, and a link from a mail was used."""
+    number = browser_of(request, account)
+    return "" if number.startswith(BY_MAIL) else number
+
+
+def remember_browser(response: HttpResponse, account: str, *, by_mail: bool = False) -> None:
     """Make a browser known to an account that just proved who it is."""
+    number = secrets.token_urlsafe(12)
     response.set_cookie(
         COOKIE,
-        signing.dumps([digest(account), secrets.token_urlsafe(12)], salt=SALT),
+        signing.dumps([digest(account), f"{BY_MAIL}{number}" if by_mail else number], salt=SALT),
         max_age=AGE,
         path=COOKIE_PATH,
         secure=settings.SESSION_COOKIE_SECURE,

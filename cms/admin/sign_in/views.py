@@ -38,7 +38,7 @@ class NewPasswordView(PasswordResetConfirmView):
 
     def form_valid(self, form) -> HttpResponse:
         response = super().form_valid(form)
-        remember_browser(response, self.user.get_username())
+        remember_browser(response, self.user.get_username(), by_mail=True)
         return response
 
 
