@@ -1,5 +1,6 @@
 """Every address of the CMS and its APIs, with arguments that exist, and the fields of its forms."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from wagtail.models import APIToken, Collection, Site, Workflow
 
 from cms.admin.consent.models import Consent, Person
 from cms.forms.models import Answer
-from cms.models import Category, HomePage
+from cms.models import Category, HomePage, SearchMiss, Synonym
 from tests import builders
 
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -49,6 +50,7 @@ POSTED = (
     *("p", "id", "page", "title", "name", "new_parent_page", "message", "level", "items"),
     *("user", "group", "ids", "undo"),
 )
+TODAY = datetime.date(2026, 11, 30)
 TEXT = '{"blocks": [{"key": "a", "text": "x", "type": "unstyled"}], "entityMap": {}}'
 BODY = {"body-count": "1", "body-0-type": "text", "body-0-order": "0", "body-0-value": TEXT}
 BODY |= {"body-0-deleted": "", "body-0-id": ""}
@@ -73,6 +75,8 @@ class Things:
         collection = Collection.get_first_root_node().add_child(name="Foto's")
         by_word = {
             "categor": Category.objects.first(),
+            "synonym": Synonym.objects.create(typed="geld", meant="doneren"),
+            "searchmiss": SearchMiss.objects.create(word="geldt", times=3, last_day=TODAY),
             "users": admin,
             "group": Group.objects.first(),
             "token": APIToken.create_token(user=admin, name="t")[0],
