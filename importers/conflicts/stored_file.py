@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cms.models import HomePage
 from cms.models.site_profile import site_components
 from cms.profile.components import from_json
 from importers.content.content import Content, convert
@@ -12,6 +13,7 @@ from importers.files.documents import Document
 from importers.files.folder_settings import FolderSettings
 from importers.files.pictures import ADDRESS, PictureError, PictureFolder
 from importers.models import ImportConflict
+from importers.planning.home_page import as_home
 from importers.problems import DocumentError
 
 
@@ -61,4 +63,4 @@ def content_of(conflict: ImportConflict, pictures: KeptPictures) -> Content:
     content = convert(document_of(conflict), pictures, settings_of(conflict))
     if isinstance(content, DocumentError):
         raise content
-    return content
+    return as_home(content) if conflict.page.specific_class is HomePage else content

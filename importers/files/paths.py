@@ -28,7 +28,7 @@ from typing import Literal
 from importers.files.languages import without_language
 from slugs import slug_of
 
-Kind = Literal["story", "info"]
+Kind = Literal["story", "info", "home"]
 
 SECTIONS: dict[str, Kind] = {"verhalen": "story", "main": "info"}
 KINDS: dict[str, Kind] = {"story": "story", "info": "info"}

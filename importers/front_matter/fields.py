@@ -209,6 +209,11 @@ FIELDS: tuple[Field, ...] = (
     ),
 )
 BY_NAME = {field.name: field for field in FIELDS}
+# Of the home page; `planning/home_page.py` takes their values from the title and the summary.
+HOME_FIELDS = (
+    Field("hero_title", keys=(), label="headline", on_page=True, kinds=("home",), limit=120),
+    Field("hero_lead", keys=(), label="introduction", on_page=True, kinds=("home",)),
+)
 _TIMES = ("draft", "published", "status", "date", "expiry", "changed")
 # What decides together when a page is on the site, and what gives it its addresses.
 SCHEDULE = tuple(BY_NAME[name] for name in _TIMES)
@@ -221,4 +226,6 @@ KNOWN_KEYS = frozenset(key for field in FIELDS for key in field.keys)
 @cache
 def fields_of(kind: Kind) -> tuple[Field, ...]:
     """Return the fields that are attributes of pages of this kind."""
-    return tuple(field for field in FIELDS if field.on_page and kind in field.kinds)
+    return tuple(
+        field for field in (*FIELDS, *HOME_FIELDS) if field.on_page and kind in field.kinds
+    )

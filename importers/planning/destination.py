@@ -7,7 +7,11 @@ from wagtail.models import Page, Site
 from cms.models import HomePage, InfoPage, StoryIndexPage, StoryPage
 from importers.files.paths import Kind
 
-PAGE_KINDS: dict[Kind, type[Page]] = {"story": StoryPage, "info": InfoPage}
+PAGE_KINDS: dict[Kind, type[Page]] = {
+    "story": StoryPage,
+    "info": InfoPage,
+    "home": HomePage,  # there is one already, which a file may fill
+}
 
 
 class NoDestinationError(Exception):

@@ -6,6 +6,7 @@ never so many at once that the folder is probably the wrong one.
 
 from collections.abc import Sequence
 
+from cms.models import HomePage
 from importers.models import ImportRecord
 from importers.options import Options
 from importers.planning.actions import Action, Leave, TakeOffline
@@ -40,7 +41,7 @@ def _gone(record: ImportRecord, options: Options) -> Action:
         return Leave(path, "skipped", (info("gone-offline"),), record)
     if edited_since(page, record) and path not in options.overwrite:
         return Leave(path, "conflict", (warning("gone-edited"),), record)
-    if not options.prune:
+    if not options.prune or isinstance(page, HomePage):  # which a site has
         return Leave(path, "skipped", (warning("gone"),), record)
     busy = in_use(page)
     if busy:

@@ -123,7 +123,8 @@ class OldAddresses:
             category = content.fields.get("category")
             name = category.text if isinstance(category, Scalar) else ""
             paths = category_paths(name, _all_categories(content.unknown_keys))
-            return Facts(content.slug, content.fields["title"], content.schedule.day, paths)
+            title = content.fields.get("title", "")  # the home page has none
+            return Facts(content.slug, title, content.schedule.day, paths)
         if record.page is None:
             return None
         day, category = self.stories.get(record.page.pk, (None, ""))

@@ -21,6 +21,7 @@ from importers.problems import Problem, warning
 FIRST_FIELDS: dict[Kind, tuple[str, ...]] = {
     "story": ("title", "category", "excerpt", "date", "thumb", "thumb_alt"),
     "info": ("title", "order"),
+    "home": ("hero_title", "hero_lead"),
 }
 # What only editors fill. It is no reason for a conflict unless it waits in a draft, which an
 # update would bury.

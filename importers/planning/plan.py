@@ -56,6 +56,7 @@ from importers.planning.folder_pages import (
     document_of,
 )
 from importers.planning.gone import plan_gone
+from importers.planning.home_page import HomeIndex
 from importers.planning.internal_links import with_links
 from importers.planning.listed_redirects import plan_lists
 from importers.planning.old_addresses import OldAddresses, taken_addresses
@@ -88,7 +89,8 @@ def plan(
     `records` are all records of the folder, `gone` those of them whose file is gone; `refused` are
     the paths of files that could not be read. `lists` are those of redirects.
     """
-    planner = _Planner(documents, pictures, options, records, gone, settings)
+    home = HomeIndex(destination.home, records, options.source)
+    planner = _Planner(documents, pictures, options, records, gone, settings, home)
     comparisons = planner.with_similar(planner.compare_all(documents, follow))
     tree = planner.tree(destination, comparisons, refused)
     comparisons = planner.with_folder_pages(comparisons, tree)
@@ -138,15 +140,18 @@ class _Planner:
         records: Sequence[ImportRecord],
         gone: Sequence[ImportRecord],
         settings: FolderSettings,
+        home: HomeIndex,
     ):
         self.settings = settings
+        self.home = home
         self.pictures = pictures
         self.options = options
         self.documents = {document.path: document for document in documents}
         self.categories = Categories()
         self.records = {record.path: record for record in records}
-        self.lost = {record.path for record in gone}
-        self.renames = find_renames(documents, self.records, gone)
+        lost = [record for record in gone if record is not home.record]  # the home page stays
+        self.lost = {record.path for record in lost}
+        self.renames = find_renames(documents, self.records, lost)
         self.renamed = {record.path for record in self.renames.values()}
         self.older: set[str] = set()  # unchanged files that an older importer read
 
@@ -214,6 +219,10 @@ class _Planner:
             return Leave(document.path, "refused", content.problems, record)
         if document.path in self.renames:
             return Renamed(content, self.renames[document.path])
+        placed = self.home.place(content)
+        if not isinstance(placed, Content):
+            return placed
+        content = placed
         if record is None or record.page is None:
             return content
         if self._is_older(document, record):

@@ -34,6 +34,9 @@ class SitePlan:
         self.by_path: dict[str, int | str] = {
             record.path: record.page_id for record in records if record.page_id
         }
+        self.by_path |= {
+            each.path: each.page.pk for each in self.written if isinstance(each, Update)
+        }
         self.by_path |= {each.path: each.page.pk for each in self.moves}
         self.by_path |= {path: path for path in self.creates}
 

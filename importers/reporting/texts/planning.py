@@ -106,6 +106,29 @@ PLANNING = {
     "gone-offline": Words(
         _("the file is gone, and its page is not on the site"),
     ),
+    "headline-cut": Words(
+        _("the headline of the home page is at most %(limit)s characters; left out: “%(words)s”"),
+        _("Write a shorter title, or put the rest into the text."),
+    ),
+    "home-edited": Words(
+        _("editors wrote the home page, so it stays; this file is an information page"),
+        _("Copy what you need from it to the home page, and take this page off the site."),
+    ),
+    "home-filled": Words(
+        _("this was the home page of the old site: it fills the home page here"),
+    ),
+    "home-stays": Words(
+        _("the file is not for visitors by now, and a site has a home page: that stays as it is"),
+        _("Change the home page in the CMS."),
+    ),
+    "home-taken": Words(
+        _("another file filled the home page already; this one is an information page"),
+        _("Copy what you need from it to the home page, and take this page off the site."),
+    ),
+    "home-without-text": Words(
+        _("the home page of the old site has no text in this file: a template made it"),
+        _("Write the home page in the CMS."),
+    ),
     "kind-changed": Words(
         _("the page is there already as another kind of page"),
         _(
