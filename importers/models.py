@@ -27,6 +27,7 @@ class ImportRecord(models.Model):
     problems = models.JSONField(default=list)  # reported again while the file is unchanged
     old_addresses = models.JSONField(default=list)  # from which redirects were made by themselves
     run_at = models.DateTimeField()
+    taken_from = ""  # in memory: the folder whose page its file takes over in this run
 
     class Meta:
         constraints = [

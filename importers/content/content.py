@@ -65,6 +65,7 @@ class Content:
     aliases: tuple[str, ...] = ()  # old addresses of the page, such as `/oud/pad/`
     links: tuple[InternalLink, ...] = ()
     headings: tuple[str, ...] = ()
+    led_to: Scalar | None = None  # where a file without a text sent visitors
     story_list: str = ""  # the title of the list for a story; empty for the first of the site
     documents: Mapping[str, LinkedFile] = field(default_factory=dict)  # by the links to them
     # Where each link leads, once all pages are known: see `planning/internal_links.py`.
@@ -114,6 +115,7 @@ def read_content(
         aliases=_aliases(place, kind, metadata),
         links=body.links,
         headings=body.headings,
+        led_to=None if metadata.schedule.draft else led_to,
         story_list=settings.list_of(document.path) if kind == "story" else "",
         documents=linked,
     )

@@ -16,6 +16,7 @@ from slugs import slug_of
 
 PLACEHOLDER = re.compile(r":([a-z_]+)")
 WEB_ENDING = re.compile(r"(?:(?<=/)index)?\.html?$|(?<=/)index$", re.IGNORECASE)
+OTHER_MARKS = re.compile(r"[._]+")
 MAX_PATTERN = 200  # characters
 DAY_PARTS = ("year", "month", "day", "i_month", "i_day", "short_year", "y_day")
 TITLES = ("title", "slug", "slugorfilename", "slugorcontentbasename", "post_title")
@@ -94,6 +95,8 @@ class _Parts:
         self.below = tuple(names[max(below - dropped, 0) :])
         dated = DATED.search("/".join(names))
         self.day = _day(dated) if dated else None
+        before = "/".join(names)[: dated.start()].split("/") if dated and self.day else []
+        self.above_day = tuple(filter(None, before))
         self.name = dated[4] if dated and self.day else (names[-1] if names else "")
 
 
@@ -110,6 +113,10 @@ def _usual(parts: _Parts, facts: Facts) -> Iterator[str]:
         yield "/".join(parts.all)
         if parts.day:
             yield "/".join((*parts.all[:-1], parts.name))
+            # Blogs of Docusaurus, VuePress and Gatsby.
+            yield "/".join((*parts.above_day, f"{parts.day:%Y/%m/%d}", parts.name))
+        if any(map(OTHER_MARKS.search, parts.all)):  # Zola has a dash for each of them
+            yield "/".join(OTHER_MARKS.sub("-", name).strip("-") for name in parts.all)
         return
     yield from _expanded("/:year/:month/:day/:title/", parts, facts)
     if facts.categories:

@@ -37,7 +37,7 @@ def adopt_folder_pages(
     for document in documents if made else ():
         record = made.get(place_of(document.path, sections).names)
         if record and _is_made(record) and document.path not in known:
-            record.path = document.path
+            record.taken_from, record.path = record.path, document.path
 
 
 def _is_made(record: ImportRecord) -> bool:

@@ -35,6 +35,7 @@ from importers.files.folder_settings import USUAL, FolderSettings
 from importers.files.paths import is_folder
 from importers.files.pictures import PictureFolder
 from importers.files.redirect_lists import RedirectList
+from importers.formats.values import Scalar
 from importers.models import ImportRecord
 from importers.options import Follow, Options, silently
 from importers.planning.actions import (
@@ -58,6 +59,7 @@ from importers.planning.folder_pages import (
 from importers.planning.gone import plan_gone
 from importers.planning.home_page import HomeIndex
 from importers.planning.internal_links import with_links
+from importers.planning.leading_on import left_out, redirects_of, target_of, with_lists
 from importers.planning.listed_redirects import plan_lists
 from importers.planning.old_addresses import OldAddresses, taken_addresses
 from importers.planning.page_state import edited_since, in_use, looks_touched, taken_offline
@@ -104,10 +106,11 @@ def plan(
     actions = with_aliases(actions, site)
     actions = planner.without_same(actions)
     taken = taken_addresses(site, actions)
+    lists = (*lists, *planner.leading)
     named, lists_read = plan_lists(lists, site, taken, planner.records, options.source)
     redirects = (*named, *old.plan(site, taken))
     new = {key: each.title for key, each in tree.lists.new.items() if _is_used(key, actions)}
-    return Plan((*actions, *lists_read), planner.categories, redirects, new)
+    return Plan(tuple(with_lists(actions, lists_read)), planner.categories, redirects, new)
 
 
 def _is_used(key: str, actions: Iterable[Action]) -> bool:
@@ -153,6 +156,7 @@ class _Planner:
         self.lost = {record.path for record in lost}
         self.renames = find_renames(documents, self.records, lost)
         self.renamed = {record.path for record in self.renames.values()}
+        self.leading: list[RedirectList] = []  # of files that only led to another page
         self.older: set[str] = set()  # unchanged files that an older importer read
 
     def compare_all(self, documents: Sequence[Document], follow: Follow) -> list[Compared]:
@@ -219,6 +223,9 @@ class _Planner:
             return Leave(document.path, "refused", content.problems, record)
         if document.path in self.renames:
             return Renamed(content, self.renames[document.path])
+        target = target_of(content) if record is None or record.taken_from else None
+        if target:
+            return self._lead_on(content, target, record)
         placed = self.home.place(content)
         if not isinstance(placed, Content):
             return placed
@@ -230,6 +237,14 @@ class _Planner:
             if is_kind_of(record.page, content.kind) and not looks_touched(record.page, record):
                 return Update(content, record, record.page, content.problems)
         return self._update(content, record, record.page.specific)
+
+    def _lead_on(self, content: Content, target: Scalar, record: ImportRecord | None) -> Leave:
+        self.leading.append(redirects_of(content, target, self.settings))
+        if record:  # the page of its folder stays one
+            del self.records[record.path]
+            record.path = record.taken_from
+            self.records[record.path] = record
+        return left_out(content, target)
 
     def _is_older(self, document: Document, record: ImportRecord) -> bool:
         """Return True if the file is as it was, and only the importer is another one."""

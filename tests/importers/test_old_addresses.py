@@ -221,3 +221,29 @@ def test_a_page_in_a_folder_answers_at_its_permalink(home, tmp_path, client):
     assert client.get("/team/").headers["Location"] == "/pages/team/"
     assert client.get("/over/").status_code == 200
     assert "alias-own" not in str(report.files)
+
+
+def test_a_file_without_text_that_led_to_a_page_is_a_redirect(home, tmp_path, client):
+    files = {
+        "docs/_index.md": "+++\ntitle = 'Docs'\nredirect_to = 'docs/begin'\n+++\n",
+        "docs/begin.md": info("Begin"),
+        "start.md": "---\nredirect_to: /docs/begin/\naliases: [/ga]\n---\n",
+        "weg.md": "---\nredirect_to: /is-er-niet/\n---\n",
+        "dicht.md": "---\nredirect_to: /docs/begin/\ndraft: true\n---\n",
+    }
+    report = import_folder(write(tmp_path, files))
+    assert outcomes(report)["start.md"] == outcomes(report)["docs/_index.md"] == "skipped"
+    assert client.get("/start/").headers["location"] == "/docs/begin/"
+    assert client.get("/ga/").headers["location"] == "/docs/begin/"
+    assert "Begin" in client.get("/docs/").text
+    assert client.get("/dicht/").status_code == 404
+    lost = [each for each in report.files if each.path == "weg.md"]
+    assert "redirect-lost" in {each.code for each in lost[0].problems}
+    again = import_folder(tmp_path)
+    assert outcomes(again) == {
+        **outcomes(report),
+        "docs/": "unchanged",
+        "docs/begin.md": "unchanged",
+        "dicht.md": "unchanged",
+    }
+    assert not again.redirects

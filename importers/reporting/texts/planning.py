@@ -136,6 +136,9 @@ PLANNING = {
             " for a new page."
         ),
     ),
+    "leads-on": Words(
+        _("the file has no text: its address led to %(target)s, and does so here"),
+    ),
     "leaves-site": Words(
         _("the file is a draft by now: its page leaves the site and stays in the CMS"),
         _("Take the key away if visitors are to see the page."),

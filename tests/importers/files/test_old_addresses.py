@@ -18,7 +18,15 @@ FACTS = Facts("een", "Eén dag", datetime.date(2020, 1, 3), ("ons-nieuws",))
         ("GroteDag/KidsHoek/_index.md", ["/GroteDag/KidsHoek/"]),
         ("GroteDag/", ["/GroteDag/"]),
         ("main/deMaatjes/index.md", ["/deMaatjes/"]),
-        ("blog/2020-01-03-een.md", ["/blog/2020-01-03-een/", "/blog/een/"]),
+        (
+            "blog/2020-01-03-een.md",
+            ["/blog/2020-01-03-een/", "/blog/een/", "/blog/2020/01/03/een/"],
+        ),
+        (
+            "blog/2019/12/31-een.md",
+            ["/blog/2019/12/31-een/", "/blog/2019/12/een/", "/blog/2019/12/31/een/"],
+        ),
+        ("themes/papier_2.1/index.md", ["/themes/papier_2.1/", "/themes/papier-2-1/"]),
         ("blog/2020-13-41-een.md", ["/blog/2020-13-41-een/"]),
         ("_people/anna.md", ["/people/anna/"]),
         ("index.md", []),
