@@ -26,7 +26,7 @@ from importers.problems import DocumentError, Problem, error, info, warning
 
 # To be raised with any change by which the same file would give another page.
 MAPPING_VERSION = 8
-NOT_DRAWN = ("drawing-damaged", "drawing-refers", "drawing-too-large")
+NOT_DRAWN = ("drawing-damaged", "drawing-refers", "drawing-too-large", "drawing-without-fonts")
 MAX_CAPTION = 255  # PictureBlock.caption
 
 

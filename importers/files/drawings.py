@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -32,6 +33,7 @@ LENGTH = re.compile(r"\s*(\d{1,9}(?:\.\d{0,9})?)(px|pt|pc|mm|cm|in|em|)\s*")
 PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16, "mm": 3.78, "cm": 37.8, "in": 96, "em": 16}
 NUMBER = r"[\s,]+(\d{1,9}(?:\.\d{0,9})?)"
 VIEW = re.compile(rf"\s*[^\s,]+[\s,]+[^\s,]+{NUMBER}{NUMBER}\s*")
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 DECLARATION = re.compile(r"^\s*<\?xml\s[^>]*\?>")
 OWN = re.compile(r"#|data:image/(?:png|jpe?g|gif|webp)[;,]", re.IGNORECASE)
 USE = re.compile(r"url\(\s*[\"']?\s*([^\"')]*)|(@import)", re.IGNORECASE)
@@ -43,6 +45,17 @@ class DrawingError(Exception):
     def __init__(self, code: str):
         super().__init__(code)
         self.code = code
+
+
+@cache
+def _has_fonts() -> bool:
+    """Return True if this machine has a font: without one, words in a drawing are not drawn."""
+    folders = (Path(folder).expanduser() for folder in FONT_FOLDERS)
+    return any(
+        file.suffix.lower() in (".ttf", ".otf", ".ttc", ".otc")
+        for folder in folders
+        for file in folder.rglob("*")
+    )
 
 
 def is_drawing(name: str, data: bytes) -> bool:
@@ -90,6 +103,8 @@ def _checked(svg: bytes) -> Element:
             if event == "start":
                 roots = roots or [Element(element.tag, dict(element.attrib))]
                 depth, count = depth + 1, count + 1
+                if _tag(element) == "text" and not _has_fonts():
+                    raise DrawingError("drawing-without-fonts")
                 if depth > DEEPEST or count > MOST_ELEMENTS:
                     raise DrawingError("drawing-too-large")
                 _check_attributes(element)

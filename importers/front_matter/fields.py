@@ -75,7 +75,7 @@ FIELDS: tuple[Field, ...] = (
         "date",
         keys=(
             *("date", "pubDate", "pubdate", "publishDate", "publishdate"),
-            *("published_at", "publishedAt", "publish_date"),
+            *("published_at", "publishedAt", "publish_date", "date.created"),
         ),
         label="date",
         on_page=True,
@@ -184,6 +184,7 @@ FIELDS: tuple[Field, ...] = (
             *("lastmod", "last_modified_at", "lastModified", "last_modified", "modified"),
             *("updated", "updated_at", "updatedAt", "updatedDate", "updated_date"),
             *("lastUpdated", "last_updated", "last_update.date", "dateModified", "date_modified"),
+            "date.updated",
         ),
         label="last change",
         accepts=says_when,

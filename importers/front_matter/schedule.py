@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from importers.formats.values import Scalar
 from importers.front_matter.address import day_in
-from importers.front_matter.dates import Moment
+from importers.front_matter.dates import Moment, says_when
 from importers.front_matter.fields import BY_NAME
 from importers.front_matter.reader import Entry, FieldReader
 from importers.front_matter.visibility import DRAFT_WORDS, says_yes_or_no, word_of
@@ -83,11 +84,20 @@ def _date(reader: FieldReader, entries: Entries) -> tuple[int, Moment | None] | 
     """Return the line and the value of the key `date`, or of `published` if that is a date."""
     for name in ("date", "published"):
         entry = entries.get(name)
-        if entry and not (name == "published" and says_yes_or_no(entry.value)):
+        if entry and name == "date" and _names_no_day(reader, entry):
+            reader.warn("date-from-name", entry, value=entry.value.plain())
+        elif entry and not (name == "published" and says_yes_or_no(entry.value)):
             moment = reader.moment(BY_NAME[name], entry)
             if moment or not entry.value.is_empty:
                 return entry.value.line, moment
     return None
+
+
+def _names_no_day(reader: FieldReader, entry: Entry) -> bool:
+    """Return True for a date that cannot be read, where the name of the file has one."""
+    place, value = reader.place, entry.value
+    is_text = isinstance(value, Scalar) and not value.is_empty
+    return bool(place and place.day) and is_text and not (reader.strict or says_when(value))
 
 
 def _midnight(day: datetime.date | None) -> Moment | None:

@@ -16,6 +16,9 @@ TOP_LEVEL = re.compile(r"^(?=[^\s#-])", re.MULTILINE)  # where a key begins at t
 ABOUT_ADDRESSES = ("permalink:", "permalinks:", "collections:")
 DAY_AND_TITLE = "/blog/:year/:month/:day/:title/"
 BLOG_PLUGIN = re.compile(r"^ *- (?:material/)?blog(?::| *$)", re.MULTILINE)  # of MkDocs
+ROUTE = re.compile(r"\brouteBasePath:\s*[\"']([^\"'\n]{0,100})[\"']")
+PATH = re.compile(r"\bpath:\s*[\"']([^\"'\n]{1,100})[\"']")
+PRESET = re.compile(r"\b(docs|blog):\s*\Z")
 JEKYLL_STYLES = {
     "date": "/:categories/:year/:month/:day/:title/",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -41,6 +44,7 @@ GENERATORS = (
     Generator("VuePress", (".vuepress", "docs/.vuepress"), ("docs",)),
     Generator("Gridsome", ("gridsome.config.*",), ("content",)),
     Generator("Gatsby", ("gatsby-config.*",), ("content", "src/pages")),
+    Generator("Starlight", ("astro.config.*",), ("src/content/docs",), ("@astrojs/starlight",)),
     Generator("Astro", ("astro.config.*",), ("src/content", "src/pages")),
     Generator("Eleventy", (".eleventy.js", "eleventy.config.*"), ("src", "content")),
     Generator("MkDocs", ("mkdocs.yml", "mkdocs.yaml"), ("docs",)),
@@ -49,7 +53,7 @@ GENERATORS = (
     Generator("Lektor", ("*.lektorproject",), ("content",)),
     Generator("Sphinx", ("conf.py", "docs/conf.py"), ("docs",)),
     Generator("Nuxt", ("nuxt.config.*",), ("content",)),
-    Generator("Next.js", ("next.config.*",), ("content", "posts")),
+    Generator("Next.js", ("next.config.*",), ("content", "posts", "data")),
     Generator("Obsidian", (".obsidian",)),
     Generator("Hexo", ("_config.yml",), ("source",), ("hexo", "new_post_name", "skip_render")),
     Generator("Jekyll", ("_config.yml", "_config.yaml", "_posts", "_layouts")),
@@ -78,7 +82,8 @@ class Project:
         """Return the patterns of the addresses of its pages, by the folders of their texts."""
         read = {"Jekyll": _of_jekyll, "Hexo": _of_hexo, "Hugo": _of_hugo}.get(self.generator.name)
         if self.generator.name == "Docusaurus":
-            return {"blog": DAY_AND_TITLE}
+            program = "".join(map(_text, self.folder.glob(self.generator.signs[0])))
+            return {"blog": DAY_AND_TITLE, **dict(_of_docusaurus(program))}
         if self.generator.name == "MkDocs":
             texts = (_text(self.folder / sign) for sign in self.generator.signs)
             return {"blog": DAY_AND_TITLE} if any(map(BLOG_PLUGIN.search, texts)) else {}
@@ -153,6 +158,19 @@ def _of_hugo(said: dict[str, Value]) -> Iterator[tuple[str, str]]:
     for name, pattern in {**permalinks, **table_of(permalinks.get("page"))}.items():
         if _plain(pattern):
             yield name, _plain(pattern)
+
+
+def _of_docusaurus(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what the configuration says of the addresses of a folder, in a program that is only
+    looked at: `docs: { path: "docs", routeBasePath: "kennisbank" }`."""
+    for route in ROUTE.finditer(text):
+        start, end = text.rfind("{", 0, route.start()), text.find("}", route.end())
+        path, preset = PATH.search(text, start, end), PRESET.search(text[:start])
+        folder = path[1].strip("./") if path else preset[1] if preset else ""
+        base = route[1].strip("/")
+        if folder and "/" not in folder:
+            rest = DAY_AND_TITLE.removeprefix("/blog") if folder == "blog" else "/:path/"
+            yield folder, f"/{base}{rest}" if base else rest
 
 
 def _plain(value: Value | None) -> str:

@@ -14,7 +14,7 @@ from importers.markdown.components import block_of
 from importers.markdown.dialects.shortcode_blocks import blocks_of_shortcode, video_block
 from importers.markdown.findings import Block, Findings, InternalLink, PictureUse
 from importers.markdown.leftovers import marks_left
-from importers.markdown.shortcodes import about_tag, shortcodes_in, without_tags
+from importers.markdown.shortcodes import about_address, about_tag, shortcodes_in, without_tags
 from importers.markdown.tokens import SOFT_BREAK
 from importers.markdown.tree import Node
 from importers.markdown.videos import video_at
@@ -129,7 +129,7 @@ class _Inline:
 
     def _may_lead_to(self, href: str, words: str, line: int) -> bool:
         if any(shortcodes_in(href)):
-            self.findings.warn("shortcode", line, tag=href)
+            self.findings.problems.append(about_address(href, line))
         elif not _is_allowed(href):
             self.findings.warn("link-refused", line, href=href)
         elif not href:
@@ -144,7 +144,7 @@ class _Inline:
         alt, caption = plain_text(node), str(node.attrs.get("title") or "")
         reference, line = _address(node, "src"), node.line
         if any(shortcodes_in(reference)):
-            self.findings.warn("shortcode", line, tag=reference)
+            self.findings.problems.append(about_address(reference, line))
             self.findings.warn("picture-left-out", line, reference=reference, alt=alt)
             return ""
         for inner in node.walk():

@@ -9,6 +9,7 @@ address may be written as a tag: `{{< ref "a.md" >}}`.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from importers.problems import Problem, info, warning
@@ -85,6 +86,12 @@ def about_tag(source: str, line: int) -> Problem:
     if source.startswith("{#"):
         return info("comment-hidden", line, words=source)
     return warning("box-mark", line, words=source)
+
+
+def about_address(address: str, line: int) -> Problem:
+    """Return what to report of an address that has a tag in it, with the whole address."""
+    problem = about_tag(next((tag for _, tag in shortcodes_in(address)), address), line)
+    return replace(problem, values=dict.fromkeys(problem.values, address))
 
 
 def without_tags(address: str) -> str:

@@ -1,5 +1,6 @@
 """Drafts, dates and old addresses that a file gives: when its page is on the site, and where."""
 
+import datetime
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,12 +10,13 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Revision
 
-from cms.models import InfoPage
+from cms.models import InfoPage, StoryPage
 from importers.content import content as module
 from importers.content.content import read_content
 from importers.models import ImportRecord
+from importers.options import Options
 from importers.pipeline import import_folder
-from tests.importers.folders import info, write
+from tests.importers.folders import info, story, write
 from tests.importers.test_import import codes, outcomes
 from tests.importers.test_import_states import run
 
@@ -94,3 +96,22 @@ def test_an_information_page_keeps_its_date_and_shows_it(home, tmp_path, client)
     assert "6 mei 2024" in client.get("/plan/").content.decode()
     import_folder(write(tmp_path, {"main/plan.md": info("Jaarplan")}))
     assert InfoPage.objects.get().date is None
+
+
+@pytest.mark.parametrize("value", ["2023-01-29 18:30:22 2023 -0800", "binnenkort"])
+def test_a_date_that_cannot_be_read_is_that_of_the_name_of_the_file(home, tmp_path, value):
+    text = story(extra=f"date: {value}\n")
+    report = import_folder(write(tmp_path, {"verhalen/2023-01-29-a.md": text}))
+    assert StoryPage.objects.get().date == datetime.date(2023, 1, 29)
+    assert {code for *_, code in codes(report)} == {"category-new", "date-from-name"}
+    strict = import_folder(
+        write(tmp_path / "s", {"verhalen/2023-01-29-b.md": text}), Options(strict=True)
+    )
+    assert "date" in [code for *_, code in codes(strict)]
+
+
+def test_a_date_may_be_a_table(home, tmp_path):
+    text = story(extra="date:\n  created: 2024-05-06\n  updated: 2024-05-07\n")
+    report = import_folder(write(tmp_path, {"verhalen/a.md": text}))
+    assert StoryPage.objects.get().date == datetime.date(2024, 5, 6)
+    assert {code for *_, code in codes(report)} == {"category-new"}

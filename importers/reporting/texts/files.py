@@ -21,6 +21,10 @@ FILES = {
         _("the drawing %(name)s is left out: it has too many parts, or takes too long to draw"),
         _("Save it as a PNG."),
     ),
+    "drawing-without-fonts": Words(
+        _("the drawing %(name)s is left out: it has words, and this machine has no fonts"),
+        _("Install a font, such as fonts-dejavu-core of Debian, or save it as a PNG."),
+    ),
     "empty-file": Words(
         _("the file is empty"),
         _("Write a title and a text, or remove the file."),

@@ -37,6 +37,10 @@ FRONT_MATTER = {
         _("%(key)s must be a day such as 2021-02-03, not '%(value)s'"),
         _("Year, month and day, with dashes between them; or “3 februari 2021”."),
     ),
+    "date-from-name": Words(
+        _("%(key)s '%(value)s' cannot be read, so the day is that in the name of the file"),
+        _("Year, month and day, with dashes between them; or “3 februari 2021”."),
+    ),
     "double-key": Words(
         _("%(key)s stands here for the second time; the first is on line %(first)s"),
         _("Keep one of the two."),

@@ -109,3 +109,15 @@ def test_a_kept_copy_is_a_png_under_the_old_name(tmp_path):
     assert not is_drawing("kaart.svg", drawn)
     write(tmp_path, {"thumbs/kaart.svg": drawn})
     assert bytes_of(PictureFolder(tmp_path).find_picture("kaart.svg", "main/a.md")) == drawn
+
+
+def test_words_need_a_font(monkeypatch):
+    words = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">a</text></svg>'
+    )
+    monkeypatch.setattr(drawings, "_has_fonts", lambda: False)
+    with pytest.raises(DrawingError) as caught:
+        draw(words)
+    assert caught.value.code == "drawing-without-fonts"
+    monkeypatch.setattr(drawings, "_has_fonts", lambda: True)
+    assert draw(words)

@@ -144,3 +144,30 @@ def test_what_is_proposed_can_be_read(tmp_path):
     found = proposed(write(tmp_path, {"hugo.toml": "", **files}))
     write(tmp_path, {"newsroom.toml": found["newsroom.toml"]})
     assert len(read_folder_settings(tmp_path).sections) == 6
+
+
+def test_docs_of_docusaurus_keep_the_address_that_its_program_names(tmp_path, home, client):
+    config = """
+    presets: [['classic', { docs: { routeBasePath: '/', sidebarPath: './s.js' } }]],
+    plugins: [["content-docs", { id: "c", path: "groepen", routeBasePath: "communities", x: 1 }]]
+    """
+    pages = {"docs/begin.md": info("Begin"), "groepen/een.md": info("Een")}
+    write(tmp_path, {"docusaurus.config.ts": config, **pages})
+    text = proposed(tmp_path)["newsroom.toml"]
+    assert 'docs = { address = "/:path/" }' in text
+    import_folder(write(tmp_path, {"newsroom.toml": text}))
+    for old in ("/begin/", "/communities/een/"):
+        assert client.get(old, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "folder"),
+    [
+        ("astro.config.mjs", "import x from '@astrojs/starlight'", "src/content/docs"),
+        ("astro.config.mjs", "", "src/content"),
+        ("next.config.js", "", "data"),
+    ],
+)
+def test_the_folder_with_the_texts_is_proposed(tmp_path, config, text, folder):
+    write(tmp_path, {config: text, f"{folder}/blog/a.md": POST})
+    assert proposed(tmp_path)["folder"] == str(tmp_path / folder)

@@ -75,6 +75,8 @@ def test_other_words_are_no_second_link(text):
         ("{{ page.x }}", "template-value"),
         ("{% include x.html %}", "liquid-tag"),
         ("{{< onbekend a=b >}}", "shortcode"),
+        ("[a](<{{ site.repository }}/pull/1>)", "template-value"),
+        ("[a](<{{< onbekend >}}/pull/1>)", "shortcode"),
     ],
 )
 def test_what_means_nothing_here_is_left_out_and_reported(text, code):
