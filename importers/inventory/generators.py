@@ -19,6 +19,7 @@ BLOG_PLUGIN = re.compile(r"^ *- (?:material/)?blog(?::| *$)", re.MULTILINE)  # o
 ROUTE = re.compile(r"\brouteBasePath:\s*[\"']([^\"'\n]{0,100})[\"']")
 PATH = re.compile(r"\bpath:\s*[\"']([^\"'\n]{1,100})[\"']")
 PRESET = re.compile(r"\b(docs|blog):\s*\Z")
+NEAR = 1_000  # characters
 JEKYLL_STYLES = {
     "date": "/:categories/:year/:month/:day/:title/",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -162,10 +163,15 @@ def _of_hugo(said: dict[str, Value]) -> Iterator[tuple[str, str]]:
 
 def _of_docusaurus(text: str) -> Iterator[tuple[str, str]]:
     """Yield what the configuration says of the addresses of a folder, in a program that is only
-    looked at: `docs: { path: "docs", routeBasePath: "kennisbank" }`."""
+    looked at: `docs: { path: "docs", routeBasePath: "kennisbank" }`.
+
+    Only so much is looked at on both sides of each route that a long text takes no longer than its
+    length."""
     for route in ROUTE.finditer(text):
-        start, end = text.rfind("{", 0, route.start()), text.find("}", route.end())
-        path, preset = PATH.search(text, start, end), PRESET.search(text[:start])
+        first, last = max(route.start() - NEAR, 0), route.end() + NEAR
+        start, end = text.rfind("{", first, route.start()), text.find("}", route.end(), last)
+        path = PATH.search(text, start, end)
+        preset = PRESET.search(text, max(start - NEAR, 0), start)
         folder = path[1].strip("./") if path else preset[1] if preset else ""
         base = route[1].strip("/")
         if folder and "/" not in folder:

@@ -7,6 +7,7 @@ from importers.inventory.build import build_inventory
 from importers.inventory.generators import find_project
 from importers.inventory.tables import as_json
 from importers.pipeline import import_folder
+from tests.attacks.growth import is_linear, repeated
 from tests.importers.folders import info, story, write
 
 POST = info(extra="date: 2024-05-06\n")
@@ -171,3 +172,15 @@ def test_docs_of_docusaurus_keep_the_address_that_its_program_names(tmp_path, ho
 def test_the_folder_with_the_texts_is_proposed(tmp_path, config, text, folder):
     write(tmp_path, {config: text, f"{folder}/blog/a.md": POST})
     assert proposed(tmp_path)["folder"] == str(tmp_path / folder)
+
+
+@pytest.mark.parametrize("piece", ["routeBasePath: 'a' ", "{routeBasePath: 'a'", "docs: "])
+def test_a_long_program_takes_no_longer_than_its_length(tmp_path, piece):
+    write(tmp_path, {"docusaurus.config.ts": ""})
+    project = find_project(tmp_path)
+
+    def patterns(text: str) -> None:
+        write(tmp_path, {"docusaurus.config.ts": text})
+        project.patterns()
+
+    assert is_linear(patterns, repeated(piece, "", ""))
