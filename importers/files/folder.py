@@ -78,7 +78,9 @@ def read_folder(folder: Path, options: Options, follow: Follow = silently) -> Fo
     settings = settings.with_language(languages.chosen)
     lists = story_lists(read, settings)
     left += [LeftFile(path, (info("story-list"),), is_refused=False) for path in sorted(lists)]
-    read = [each for each in read if each.path not in for_writers | lists]
+    home = {each.path for each in read if _is_empty_home(each, settings)}
+    left += [LeftFile(path, (info("home-without-text"),), is_refused=False) for path in home]
+    read = [each for each in read if each.path not in for_writers | lists | home]
     contents = FolderContents(tuple(read), tuple(left), paths, settings)
     if not read and not contents.refused:
         raise NoContentError
@@ -97,6 +99,12 @@ def _is_list(document: Document, settings: FolderSettings) -> bool:
         return place_of(document.path, settings.sections).section == "story"
     is_of_section = settings.sections.get(str(path.parent)) == "story"
     return path.name == "index.md" and is_of_section and bool(KEYS_ONLY.fullmatch(document.text))
+
+
+def _is_empty_home(document: Document, settings: FolderSettings) -> bool:
+    """Return True for an index at the top with keys only, of which a template made the page."""
+    is_top = place_of(document.path, settings.sections).is_top_index
+    return is_top and bool(KEYS_ONLY.fullmatch(document.text))
 
 
 def languages_of(found: Iterable[SourceFile], wanted: str) -> Languages:

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 UNMARKED = ""  # the language of the files that say none
 MARK = re.compile(r"([a-z]{2})(?:[-_][A-Za-z]{2,4})?")
 ENDING = re.compile(rf"\.({MARK.pattern})(\.[A-Za-z]+)$")
+CLEARLY_MORE = 3  # times as many files as there are without a mark
 _CODES = (  # ISO 639-1
     "aa ab af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
     "da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht "
@@ -61,7 +62,8 @@ def language_of(path: str, known: frozenset[str]) -> str:
 def find_languages(paths: Iterable[str], wanted: str, of_site: str) -> Languages:
     """Return the languages of the files, and which of them to take.
 
-    That is the one that is wanted, else that of the site, else that of the files without a mark.
+    That is the one that is wanted, else that of the site, else that of the files without a mark,
+    unless these are a few beside many: then the language with the most files.
     One that no file is marked with is the language of the files without a mark.
     """
     paths = list(paths)
@@ -73,7 +75,7 @@ def find_languages(paths: Iterable[str], wanted: str, of_site: str) -> Languages
         return Languages(counts, wanted)
     if not wanted and of_site in counts:
         return Languages(counts, of_site)
-    if UNMARKED in counts:
+    if counts[UNMARKED] * CLEARLY_MORE > max(counts.values()):
         return Languages(counts)
     return Languages(counts, min(counts, key=lambda each: (-counts[each], each)))
 

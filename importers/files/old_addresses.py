@@ -16,6 +16,7 @@ from slugs import slug_of
 
 PLACEHOLDER = re.compile(r":([a-z_]+)")
 WEB_ENDING = re.compile(r"(?:(?<=/)index)?\.html?$|(?<=/)index$", re.IGNORECASE)
+NUXT_ORDER = re.compile(r"\d+\.(?=\D)")  # `1.begin.md`
 OTHER_MARKS = re.compile(r"[._]+")
 MAX_PATTERN = 200  # characters
 DAY_PARTS = ("year", "month", "day", "i_month", "i_day", "short_year", "y_day")
@@ -115,6 +116,8 @@ def _usual(parts: _Parts, facts: Facts) -> Iterator[str]:
             yield "/".join((*parts.all[:-1], parts.name))
             # Blogs of Docusaurus, VuePress and Gatsby.
             yield "/".join((*parts.above_day, f"{parts.day:%Y/%m/%d}", parts.name))
+        if any(map(NUXT_ORDER.match, parts.all)):
+            yield "/".join(NUXT_ORDER.sub("", name) for name in parts.all)
         if any(map(OTHER_MARKS.search, parts.all)):  # Zola has a dash for each of them
             yield "/".join(OTHER_MARKS.sub("-", name).strip("-") for name in parts.all)
         return

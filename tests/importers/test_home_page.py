@@ -102,8 +102,9 @@ def test_a_renamed_file_does_not_take_the_home_page_along(home, tmp_path, client
     assert not Redirect.objects.exists()
 
 
-def test_a_template_without_text_is_no_page(home, tmp_path):
-    files = {"index.md": "---\nlayout: home\ntitle: Thuis\n---\n", "a.md": info("A")}
+@pytest.mark.parametrize("keys", ["layout: home\ntitle: Thuis", "layout: index"])
+def test_a_template_without_text_is_no_page(home, tmp_path, keys):
+    files = {"index.md": f"---\n{keys}\n---\n", "a.md": info("A")}
     report = import_folder(write(tmp_path, files))
     assert (outcomes(report)["index.md"], is_about(report, "home-without-text")) == (
         "skipped",

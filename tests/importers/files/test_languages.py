@@ -10,6 +10,11 @@ from importers.files.languages import Languages, find_languages, language_of, wi
     [
         (["a.md", "b/c.md"], {"": 2}, ""),
         (["a.md", "a.nl.md", "b.nl.md"], {"": 1, "nl": 2}, "nl"),
+        (
+            ["base/a.md", *(f"en/{n}.md" for n in range(3)), "de/a.md"],
+            {"": 1, "en": 3, "de": 1},
+            "en",
+        ),
         (["a.md", "a.fr.md", "_index.md"], {"": 2, "fr": 1}, ""),
         (["_index.fr.md", "_index.en.md", "a.en.md"], {"en": 2, "fr": 1}, "en"),
         (["a.pt-br.md", "a.md"], {"": 1, "pt-br": 1}, ""),

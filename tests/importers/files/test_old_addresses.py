@@ -26,6 +26,7 @@ FACTS = Facts("een", "Eén dag", datetime.date(2020, 1, 3), ("ons-nieuws",))
             "blog/2019/12/31-een.md",
             ["/blog/2019/12/31-een/", "/blog/2019/12/een/", "/blog/2019/12/31/een/"],
         ),
+        ("blog/1.v3-3.md", ["/blog/1.v3-3/", "/blog/v3-3/", "/blog/1-v3-3/"]),
         ("themes/papier_2.1/index.md", ["/themes/papier_2.1/", "/themes/papier-2-1/"]),
         ("blog/2020-13-41-een.md", ["/blog/2020-13-41-een/"]),
         ("_people/anna.md", ["/people/anna/"]),
