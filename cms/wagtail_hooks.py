@@ -23,7 +23,7 @@ from cms.admin.page_list import PageList
 from cms.admin.people import views as people
 from cms.admin.people.invitation import INVITED, is_waiting
 from cms.admin.publishing.outcome import ReviewedViewSet
-from cms.admin.search_words.views import SearchWords
+from cms.admin.search_words.views import SearchWords, address_to_add
 from cms.admin.sign_in import superusers
 from cms.admin.sign_in.old_password import PasswordPanel
 from cms.admin.spreadsheets import safe_cell
@@ -40,7 +40,7 @@ from cms.compat.wagtail.admin import (
     write_cells_with,
 )
 from cms.images.operations import BareOperation
-from cms.models import Category, HomePage
+from cms.models import Category, HomePage, SearchMiss
 from cms.models.addresses import refuse_reserved_slug
 from cms.models.base import SitePage
 from cms.models.shared_form import shared
@@ -110,6 +110,15 @@ def merge_button(snippet, user, next_url=None):
     """Return a button to merge a category, for users who may delete it."""
     if isinstance(snippet, Category) and user.has_perm("cms.delete_category"):
         yield Button(_("Merge"), merge_address(snippet), icon_name="resubmit", priority=40)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def synonym_button(snippet, user, next_url=None):
+    """Return a button to say what visitors mean by a word that was not found."""
+    if isinstance(snippet, SearchMiss) and user.has_perm("cms.add_synonym"):
+        yield Button(
+            _("Make a synonym"), address_to_add(snippet.word), icon_name="plus", priority=5
+        )
 
 
 @hooks.register("before_delete_snippet")

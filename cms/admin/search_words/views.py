@@ -1,12 +1,16 @@
 """The screens of the search words, and of the words that visitors searched for in vain."""
 
+from urllib.parse import urlencode
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
 from cms.admin.snippet_choosers import ChooserOfExisting
-from cms.models.search_words import SearchMiss, Synonym
+from cms.models.search_words import LONGEST, SearchMiss, Synonym, listed
+from cms.search.dutch import fold
 
 OF_CHANGES = ("edit", "history", "history_results")
 
@@ -21,12 +25,32 @@ class CountedPolicy(ModelPermissionPolicy):
         return super().user_has_any_permission(user, set(actions) - {"add", "change"})
 
 
+class AddSynonym(CreateView):
+    """The form for a new search word, with what visitors type in it: `?typed=slager`."""
+
+    def get_initial(self):
+        return super().get_initial() | {"typed": self.request.GET.get("typed", "")[:LONGEST]}
+
+    def form_valid(self, form):
+        """Save it, and list its words as not found only if they are searched for in vain again."""
+        answer = super().form_valid(form)
+        typed = [fold(word) for word in listed(form.cleaned_data["typed"])]
+        SearchMiss.objects.filter(word__in=typed).delete()
+        return answer
+
+
+def address_to_add(word: str) -> str:
+    """Return the address of the form for a search word that visitors type."""
+    return f"{reverse('wagtailsnippets_cms_synonym:add')}?{urlencode({'typed': word})}"
+
+
 class SynonymViewSet(SnippetViewSet):
     model = Synonym
     icon = "search"
     menu_label = _("Search words")
     list_display = ["typed", "meant"]
     search_fields = ["typed", "meant"]
+    add_view_class = AddSynonym
     chooser_viewset_class = ChooserOfExisting
     search_backend_name = None  # asked of the table itself
 

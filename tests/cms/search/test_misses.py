@@ -1,13 +1,15 @@
 """Staff see which words visitors searched for in vain, and nothing of who did."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.models import SearchMiss
+from cms.models import SearchMiss, Synonym
 from cms.search import misses
 from tests import builders
 from tests.attacks import crawl
@@ -121,3 +123,27 @@ def test_staff_see_them_and_may_clear_them_but_add_none(visitor, admin_client):
     assert admin_client.get(gone).status_code == 200
     admin_client.post(gone)
     assert not SearchMiss.objects.exists()
+
+
+def test_a_word_that_was_not_found_becomes_a_synonym(visitor, admin_client):
+    visitor("slager", "kapper")
+    words = admin_client.get(reverse("wagtailsnippets_cms_searchmiss:list")).content.decode()
+    links = BeautifulSoup(words, "html.parser").find_all("a", href=re.compile("typed=slager"))
+    assert [link.get_text(strip=True) for link in links] == ["Synoniem maken"]
+    address = links[0]["href"]
+    form = BeautifulSoup(admin_client.get(address).content, "html.parser")
+    assert form.find(id="id_typed")["value"] == "slager"
+    answer = admin_client.post(address, {"typed": "Slager, vleeshouwer", "meant": "bakker"})
+    assert answer.status_code == 302
+    assert [each.typed for each in Synonym.objects.filter(meant="bakker")] == [
+        "Slager, vleeshouwer"
+    ]
+    assert [miss.word for miss in SearchMiss.objects.all()] == ["kapper"], "it is solved"
+
+
+@pytest.mark.parametrize("typed", ["<b>'\"", "a" * 5000, "\u202e"])
+def test_any_text_may_stand_in_the_address_of_the_form(typed, admin_client):
+    page = admin_client.get(reverse("wagtailsnippets_cms_synonym:add"), {"typed": typed})
+    assert page.status_code == 200
+    assert "<b>'" not in page.content.decode()
+    assert "a" * 401 not in page.content.decode()
