@@ -93,6 +93,7 @@ class ContentClient:
         self._read_version = read_version
         self.freshness = Freshness(self.version, (ContentUnavailable,), version_interval)
         self.response_cache = ResponseCache()
+        self._gone = ResponseCache()  # apart: whoever asks for what is nowhere pushes nothing out
         self._http = httpx2.Client(
             base_url=api_address(address),
             transport=transport,
@@ -165,13 +166,23 @@ class ContentClient:
         """Return the page at a path (with or without a trailing slash), parsed by `read`."""
         if len(path) > LONGEST_PATH:
             return None
-        return self._find("pages/find/", read, html_path=path)
+        response = self._request("pages/find/", {"html_path": path})
+        if response.status_code in NOT_THERE:
+            self._is_gone(path, lambda: response)
+        return _found(response, read)
 
     def is_gone(self, path: str) -> bool:
-        """Return True if there was a public page at a path, which was taken off the site."""
+        """Return True if there was a public page at a path, which was taken off the site.
+
+        A path that `page_at` has asked for is not asked for again.
+        """
         if len(path) > LONGEST_PATH:
             return False
-        return self._request("pages/find/", {"html_path": path}).status_code == GONE
+        return self._is_gone(path, lambda: self._request("pages/find/", {"html_path": path}))
+
+    def _is_gone(self, path: str, ask: Callable[[], httpx2.Response]) -> bool:
+        version = self.freshness.known.version
+        return self._gone.get(path, version, lambda: _is_gone(ask()))
 
     def find_redirect(self, path: str) -> Redirect | None:
         """Return the redirect of a path, which may include a query, or None."""
@@ -391,6 +402,12 @@ def _version(json: dict[str, Any]) -> int:
 
 def _found(response: httpx2.Response, read: Read[Answer]) -> Answer | None:
     return None if response.status_code in NOT_THERE else _read(response, read)
+
+
+def _is_gone(response: httpx2.Response) -> bool:
+    if response.status_code not in (200, *NOT_THERE):
+        raise ContentUnavailable(f"{response.url}: status {response.status_code}")
+    return response.status_code == GONE
 
 
 def _read(response: httpx2.Response, read: Read[Answer]) -> Answer:

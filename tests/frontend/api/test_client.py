@@ -239,3 +239,41 @@ def test_a_database_that_is_gone_is_a_cms_that_does_not_answer():
     with pytest.raises(ContentUnavailable, match="the connection is lost"):
         client.version()
     assert client.freshness.current().gone
+
+
+class Counting:
+    """An API in which nothing is at any path any more, and the paths that it was asked for."""
+
+    def __init__(self):
+        self.status, self.asked = 410, []
+        self.client = ContentClient("http://cms.test", httpx2.MockTransport(self.handle))
+        self.client.freshness.known = Known(1)
+
+    def handle(self, request: httpx2.Request) -> httpx2.Response:
+        self.asked.append(request.url.params["html_path"])
+        return httpx2.Response(self.status)
+
+
+def test_whether_a_page_is_gone_is_not_asked_again_after_it_was_looked_for():
+    api = Counting()
+    assert find_page(api.client, "/weg/") is None
+    assert api.client.is_gone("/weg/")
+    assert api.asked == ["/weg/"]
+    assert api.client.is_gone("/elders/")
+    assert api.asked == ["/weg/", "/elders/"]
+
+
+def test_a_cms_that_fails_does_not_say_that_a_page_never_was():
+    api = Counting()
+    api.status = 500
+    with pytest.raises(ContentUnavailable):
+        api.client.is_gone("/weg/")
+    api.status = 410
+    assert api.client.is_gone("/weg/")
+
+
+def test_what_is_gone_is_asked_again_for_other_content():
+    api = Counting()
+    assert api.client.is_gone("/weg/")
+    api.status, api.client.freshness.known = 404, Known(2)
+    assert not api.client.is_gone("/weg/")
