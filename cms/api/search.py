@@ -50,7 +50,8 @@ class WordsFilter(BaseFilterBackend):
             return queryset
         any_word = request.GET.get("search_operator") == "or"
         result = search_pages(queryset, request.GET["search"], any_word)
-        misses.WAITING.note(request.GET["search"], result.query, is_found=bool(result.ids))
+        is_found = bool(result.ids) and not result.is_partial
+        misses.WAITING.note(request.GET["search"], result.query, is_found=is_found)
         view.search_results = SearchResults(view.rows(queryset), result)
         return (
             view.search_results.in_order_of(queryset)

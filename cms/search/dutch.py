@@ -40,7 +40,10 @@ SMALL_WORDS = (
     "over te tot u uit van veel voor want waren was wat we wel werd wie wij wordt worden zal ze "
     "zei zich zij zijn zo zou "
     "ben bent iets jou jouw jullie kun kunnen kunt mag moet moeten waar waarom wanneer welk welke "
-    "wil willen wilt word"
+    "wil willen wilt word "
+    "elkaar geen graag hebt hem hen hoelang hoeveel iemand kon konden "
+    "mogen niemand tegen tijdens tussen uw via waarheen waarmee waarvoor "
+    "zonder zouden zullen zult"
 )
 COMMON = frozenset(SMALL_WORDS.split())
 

@@ -51,7 +51,8 @@ class FoundPages:
 
 def find_pages(pages: QuerySet, text: str, *, any_word: bool, by_relevance: bool) -> FoundPages:
     """Return the pages of a queryset that contain the words of a text."""
-    return FoundPages(pages, search_pages(pages, text, any_word).ids, by_relevance)
+    found = search_pages(pages, text, any_word)
+    return FoundPages(pages, () if found.is_partial else found.ids, by_relevance)
 
 
 def text_of(query) -> str | None:

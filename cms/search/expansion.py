@@ -36,6 +36,13 @@ def expanded(query: Query) -> Query:
     return replace(query, terms=tuple(terms))
 
 
+def words_of(term: Term) -> list[Term]:
+    """Return the two words that the word of an expanded term is made of; none if it has no such."""
+    stems = {each for some in term.others if len(some) > 1 for each in some}
+    pairs = [both for both in compounds.splits(term.word) if stems.issuperset(map(stem, both))]
+    return [Term(word) for word in max(pairs, key=_evenness, default=())]
+
+
 def _joined(query: Query) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield what words beside each other are as one word: `burn out`, `burnout`."""
     for both in pairwise(query.typed[: 2 * MOST]):
@@ -78,7 +85,7 @@ def _known(query: Query, parts: list[list[Part]], found: dict[Part, list[str]]) 
         for each in both
     }
     asked = beside - compounds.FREQUENT | apart
-    return known_roots(asked) | (beside & compounds.FREQUENT)
+    return known_roots(asked) | ((beside | apart) & compounds.FREQUENT)
 
 
 def _others(
@@ -113,5 +120,9 @@ def _beside(word: str, part: Part) -> set[str]:
 def _apart(word: str, known: set[str]) -> list[Stems]:
     """Return the pairs of words that a word is made of, the most even ones."""
     pairs = [both for both in compounds.splits(word) if {root(each) for each in both} <= known]
-    pairs.sort(key=lambda both: -min(map(len, both)))
+    pairs.sort(key=_evenness, reverse=True)
     return [stems for both in pairs[:MOST_SPLITS] for stems in compounds.stems_of(both)]
+
+
+def _evenness(both: tuple[str, str]) -> int:
+    return min(map(len, both))

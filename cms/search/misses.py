@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -94,9 +94,12 @@ def count(words: set[str]) -> None:
     site = Site.objects.filter(is_default_site=True).first()
     if site is not None:
         pages = Scope.of(site).pages()
-        _store(
-            [word for word in sorted(words) if _tells(word) and not search_pages(pages, word).ids]
-        )
+        _store([word for word in sorted(words) if _tells(word) and _is_missing(word, pages)])
+
+
+def _is_missing(word: str, pages: QuerySet) -> bool:
+    result = search_pages(pages, word)
+    return result.is_partial or not result.ids
 
 
 def _tells(word: str) -> bool:

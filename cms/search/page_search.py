@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from cms.compat.django import as_sql
 from cms.search import spelling
-from cms.search.expansion import expanded
+from cms.search.expansion import expanded, words_of
 from cms.search.index import dialect
-from cms.search.query import Query, Term
+from cms.search.query import MOST_TERMS, Query, Term
 
 Sql = tuple[str, tuple]
 
@@ -20,11 +20,13 @@ class SearchResult:
     """The ids of the matching pages, by relevance.
 
     `query` is the query that was executed; `corrected` is its text if it was corrected, else "".
+    `is_partial` if the pages have a part of the words only.
     """
 
     ids: tuple[int, ...]
     query: Query
     corrected: str = ""
+    is_partial: bool = False
 
 
 def search_pages(pages: QuerySet, text: str, any_word: bool = False) -> SearchResult:
@@ -41,7 +43,19 @@ def search_pages(pages: QuerySet, text: str, any_word: bool = False) -> SearchRe
         alternatives = _ids(meant, among) if meant != query else ()
         if alternatives:
             return SearchResult(alternatives, meant, " ".join(map(str, meant.terms)))
+        return _of_a_part(meant, among) or SearchResult(ids, query)
     return SearchResult(ids, query)
+
+
+def _of_a_part(query: Query, among: Sql) -> SearchResult | None:
+    """Return the pages whose title has some of the words, if no page has all; None if none has."""
+    words = [word for term in query.terms for word in (words_of(term) or [term])]
+    terms = expanded(Query(tuple(words[:MOST_TERMS]))).terms
+    known = tuple(term for term in terms if _is_somewhere(term, among, in_title=True))
+    if not known:
+        return None
+    part = replace(query, terms=known, any_word=True, in_title=True)
+    return SearchResult(_ids(part, among), part, " ".join(map(str, known)), is_partial=True)
 
 
 def _ids(query: Query, among: Sql) -> tuple[int, ...]:
@@ -69,6 +83,6 @@ def _nearest(term: Term, among: Sql) -> Term:
     return term
 
 
-def _is_somewhere(term: Term, among: Sql) -> bool:
+def _is_somewhere(term: Term, among: Sql, *, in_title: bool = False) -> bool:
     with connection.cursor() as cursor:
-        return dialect().matches_any(cursor, Query((term,)), among)
+        return dialect().matches_any(cursor, Query((term,), in_title=in_title), among)

@@ -148,14 +148,22 @@ def _vector(titled: list[str], plain: Sequence[str] = ()) -> str:
 
 def _expression(query: Query, *, exact: bool = False) -> str:
     """Return an expression for the words of a query: the typed ones, or with all others."""
-    terms = (_exact(term) if exact else _wide(term) for term in query.terms)
+    where = "A" if query.in_title else ""
+    terms = (_exact(term, where) if exact else _wide(term, where) for term in query.terms)
     return (" | " if query.any_word else " & ").join(f"({term})" for term in terms)
 
 
-def _exact(term: Term) -> str:
-    return f"'={term.stem}' | '{term.word}'"
+def _exact(term: Term, where: str, beginning: str = "") -> str:
+    return f"{_lexeme('=' + term.stem, where)} | {_lexeme(term.word, beginning + where)}"
 
 
-def _wide(term: Term) -> str:
-    others = ("(" + " & ".join(f"'={stem}'" for stem in stems) + ")" for stems in term.others)
-    return " | ".join([f"{_exact(term)}{':*' if term.is_prefix else ''}", *others])
+def _wide(term: Term, where: str) -> str:
+    others = (
+        "(" + " & ".join(_lexeme(f"={stem}", where) for stem in stems) + ")"
+        for stems in term.others
+    )
+    return " | ".join([_exact(term, where, "*" if term.is_prefix else ""), *others])
+
+
+def _lexeme(word: str, flags: str) -> str:
+    return f"'{word}':{flags}" if flags else f"'{word}'"

@@ -55,12 +55,14 @@ class Term:
 class Query:
     """A query for pages with all of the terms, or with `any_word`, with one of them.
 
-    `typed` are all words in order, also those too common to be terms.
+    `typed` are all words in order, also those too common to be terms. With `in_title`, the terms
+    must be in the title.
     """
 
     terms: tuple[Term, ...]
     any_word: bool = False
     typed: tuple[str, ...] = ()
+    in_title: bool = False
 
     @classmethod
     def read(cls, text: str, any_word: bool = False) -> "Query":

@@ -147,7 +147,8 @@ def _tokens(tokenized: list[str]) -> str:
 def _expression(query: Query, *, exact: bool = False) -> str:
     """Return an expression for the words of a query: the typed ones, or with all others."""
     terms = (_exact(term) if exact else _wide(term) for term in query.terms)
-    return (" OR " if query.any_word else " AND ").join(f"({term})" for term in terms)
+    words = (" OR " if query.any_word else " AND ").join(f"({term})" for term in terms)
+    return f"{{title}} : ({words})" if query.in_title else words
 
 
 def _exact(term: Term) -> str:

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from tests import builders
 
 SITE = Path(__file__).parent / "site"
-WANTED = 0.9
+WANTED = 0.95
 
 
 def queries(*, kept_aside: bool) -> dict[str, list[str]]:

@@ -31,10 +31,32 @@ FAMILIES = [
     "programmeren programmeur programmeert",
     "gebruik gebruiken gebruikt",
     "dementie dement",
+    "rekenen rekent gerekend rekening",
+    "tekenen tekent getekend tekenaar",
+    "redden redt gered redder",
+    "verzorgen verzorgd verzorging",
+    "filmen gefilmd",
+    "bakker bakkers bakkerij bakkerijen",
+    "schilderen schilder schilderij",
+    "vriend vrienden vriendschap",
+    "zwanger zwangerschap",
+    "eten gegeten eter aten",
+    "gevangenis gevangene gevangenen",
+    "bespreken besproken bespreking besprak",
+    "inschrijven ingeschreven inschrijving",
+    "afspreken afgesproken afspraak",
+    "aannemen aangenomen aannemer",
+    "kiezen gekozen koos keuze keuzes",
+    "verliezen verloren verlies",
+    "ontvangen ontving ontvangst",
+    "reizen reiziger gereisd",
 ]
 STRANGERS = [
     *(("gezond", "zon"), ("bakker", "baker"), ("lassen", "lezen"), ("man", "maan")),
     *(("venster", "ven"), ("beeld", "bel"), ("geluid", "luid"), ("gebied", "bied")),
+    *(("week", "weekend"), ("gevangenis", "vangen"), ("even", "event"), ("lever", "leven")),
+    *(("agent", "agen"), ("boter", "boot"), ("gebaar", "geven"), ("boodschap", "bieden")),
+    *(("landschap", "land"), ("kent", "kenen"), ("batterij", "bakkerij"), ("partij", "part")),
 ]
 
 
@@ -171,3 +193,13 @@ def test_the_migration_makes_the_words_anew(home, client):
     migration.make_words_anew(apps, editor)
     migration.enter_again(apps, editor)
     assert titles(client, "atelier") == ["Een naaiatelier"]
+
+
+def test_words_that_are_stored_get_the_roots_of_today(home, client):
+    tell("Samen getekend")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cms_words SET backwards = 'dneket' WHERE word = 'getekend'")
+    assert titles(client, "tekenen") == []
+    migration = import_module("cms.migrations.0030_roots_anew")
+    migration.give_roots(apps, SimpleNamespace(connection=connection))
+    assert titles(client, "tekenen") == ["Samen getekend"]
