@@ -10,8 +10,13 @@ PARTS = ("subject", "body", "from_email", "to", "cc", "bcc", "reply_to", "extra_
 
 
 def as_json(message: EmailMessage) -> dict[str, Any]:
-    """Return what the message consists of. Texts of a lazy translation are settled by this."""
+    """Return what the message consists of. Texts of a lazy translation are settled by this.
+
+    A subject becomes one line. It may be the title of a page, which a program may have written with
+    a line break in it: Django refuses to send that, and the message would be lost.
+    """
     parts = {name: _settled(getattr(message, name)) for name in PARTS}
+    parts["subject"] = " ".join(parts["subject"].split())
     return parts | {
         "content_subtype": message.content_subtype,
         "alternatives": [

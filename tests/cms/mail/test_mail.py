@@ -73,6 +73,16 @@ def test_a_stored_message_is_sent_as_it_was_written():
     assert parts_of(again) == parts_of(whole_message())
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028", "\x0b", "\x85", "\n\n\tBcc: "])
+def test_a_subject_is_one_line_whatever_it_was_made_of(end):
+    write(subject=f"Over het werk{end}van Anna")
+    send_due()
+    (sent,) = mail.outbox
+    assert sent.subject.split() == f"Over het werk{end}van Anna".split()
+    assert len(sent.subject.splitlines()) == 1
+    assert not OutgoingMail.objects.exists()
+
+
 def test_mail_waits_for_the_background_process_and_is_not_kept():
     write()
     assert mail.outbox == []
