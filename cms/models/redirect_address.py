@@ -25,7 +25,7 @@ MOST_PARTS = 6  # parts of a query of which any combination may belong to a redi
 def normal_address(address: str) -> str:
     """Return the form of an address in which redirects are stored. Never raises."""
     path, _, query = _without_origin(address).partition("?")
-    parts = sorted(filter(None, map(_normal, query.split("&"))))
+    parts = sorted(filter(None, map(_normal_part, query.split("&"))))
     return _normal_path(path) + (f"?{'&'.join(parts)}" if parts else "")
 
 
@@ -49,9 +49,11 @@ def addresses_for(address: str) -> Iterator[tuple[str, str]]:
     parts = list(filter(None, query.split("&")))
     place = _normal_path(path)
     for chosen in _choices(len(parts)):
-        named = sorted(filter(None, (_normal(parts[at]) for at in chosen)))
         rest = "&".join(part for at, part in enumerate(parts) if at not in chosen)
-        yield place + (f"?{'&'.join(named)}" if named else ""), rest
+        # Those that a former release stored have a plus sign where one was typed.
+        for normal in (_normal_part, _normal) if "+" in query else (_normal_part,):
+            named = sorted(filter(None, (normal(parts[at]) for at in chosen)))
+            yield place + (f"?{'&'.join(named)}" if named else ""), rest
 
 
 def with_query(location: str, query: str) -> str:
@@ -75,6 +77,11 @@ def _without_origin(address: str) -> str:
 
 def _normal_path(path: str) -> str:
     return "/" + re.sub("/+", "/", _normal(path)).strip("/ ")
+
+
+def _normal_part(text: str) -> str:
+    """Return a part of a query, in which forms write a space as a plus sign."""
+    return _normal(text.replace("+", " "))
 
 
 def _normal(text: str) -> str:

@@ -25,12 +25,16 @@ WRITTEN = [
     "/Oud",
     "/a+b (c)'s/",
     "/index.php?Id=4",
+    "/zoek?q=over ons",
+    "/zoek?q=over+ons",
+    "/zoek?q=over%20ons",
 ]
 ASKED = {
     "/oude": ["/oude%20pagina", "/oude%20pagina/", "/Oude%20Pagina/", "/OUDE%20PAGINA"],
     "/caf": ["/caf%C3%A9", "/cafe%CC%81/", "/CAF%C3%89", "/caf%E9"],
     "/oud": ["/oud", "/oud/", "/OUD/"],
     "/a+b": ["/a+b%20(c)'s", "/A+B%20(c)%27s/"],
+    "/zoek": ["/zoek?q=over+ons", "/zoek?q=over%20ons", "/Zoek?Q=Over+Ons"],
     "/index": ["/index.php?id=4", "/Index.php?ID=4"],
 }
 
@@ -85,3 +89,11 @@ def test_a_redirect_with_a_query_goes_before_one_without(home, client):
     Redirect.add_redirect("/index.php", builders.info("Rest"))
     assert client.get("/index.php?utm=1&id=4").headers["Location"] == "/vier/?utm=1"
     assert client.get("/index.php?id=5").headers["Location"] == "/rest/?id=5"
+
+
+def test_a_plus_sign_that_was_stored_as_it_is_still_works(home, client):
+    Redirect.objects.bulk_create(
+        [Redirect(old_path="/zoek?q=over+ons", redirect_page=builders.info("Nieuw"))]
+    )
+    assert client.get("/zoek?q=over+ons&utm=1").headers["Location"] == "/nieuw/?utm=1"
+    assert client.get("/zoek?q=c%2B%2B").status_code == 404
