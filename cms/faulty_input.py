@@ -5,6 +5,7 @@ error is the request's own only if it names a value that the request holds, or i
 what cannot be read by anybody. Every other error is a fault of the server, and stays one.
 """
 
+import errno
 import json
 import re
 from collections import Counter
@@ -33,6 +34,10 @@ TASK_TWICE = re.compile(r"unique.*wagtailcore_workflowtask", re.IGNORECASE)
 ROW = re.compile(r"(.+)-(\d+)-")  # of a field in a row of a form set
 NUMBER_OF_ROWS = "-TOTAL_FORMS"
 SPARE_ROWS = 20  # that a form set may have of which nothing is sent
+OF_THE_SERVER = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM, errno.EFBIG),
+    *(errno.EMFILE, errno.ENFILE, errno.ENOMEM),
+}
 DEEP = 200  # brackets: Python's limit for reading JSON lies above
 QUOTED = 60  # characters of a value that an error surely quotes
 
@@ -94,7 +99,12 @@ def says_more_rows_than_it_sends(post: QueryDict) -> bool:
 
 
 def is_of_the_request(error: BaseException, given: Given) -> bool:
-    """Return True if what a request holds is the cause of an error."""
+    """Return True if what a request holds is the cause of an error.
+
+    A disk that is full is the server's matter, whatever was looked up in vain before.
+    """
+    if isinstance(error, OSError) and error.errno in OF_THE_SERVER:
+        return False
     return any(rule(each, given) for each in _causes(error) for rule in RULES)
 
 

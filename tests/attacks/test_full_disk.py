@@ -56,6 +56,30 @@ def test_a_form_with_a_document(home, admin_client, full):
     assert not Document.objects.exists()
 
 
+@pytest.fixture(params=["opened", "not opened"])
+def former(request, home, admin_client) -> SiteImage:
+    """A picture of which the form shows a size that was made when somebody opened it, or none."""
+    image = builders.picture("Anna")
+    if request.param == "opened":
+        admin_client.get(f"/cms/images/{image.pk}/")
+    return image
+
+
+def test_a_picture_in_the_place_of_another(admin_client, former, full):
+    """The form comes back with an error at the field, and with the former picture in it."""
+    admin_client.raise_request_exception = False
+    form = {"title": "Anna", "description": "Anna lacht", "file": picture()}
+    is_opened = former.renditions.filter(filter_spec="max-800x600").exists()
+    with transaction.atomic():
+        response = admin_client.post(f"/cms/images/{former.pk}/", form)
+    assert response.status_code == (200 if is_opened else 507)
+    assert ("kan deze foto nu niet bewaren" if is_opened else TEXT) in response.text
+    name = former.file.name
+    former.refresh_from_db()
+    assert former.file.name == name
+    assert former.file.storage.exists(name)
+
+
 def test_a_file_that_is_not_there_is_another_failure(home, admin_client, monkeypatch):
     def save(self, name, content):
         raise OSError(errno.ENOENT, "it is not there")
