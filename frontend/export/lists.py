@@ -11,7 +11,8 @@ from django.conf import settings
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from frontend.api.client import ContentClient, ContentUnavailable
+from frontend.api.client import ContentClient
+from frontend.api.connection import ContentUnavailable
 from frontend.content.addresses import Words
 from frontend.content.pages import PageAddress
 from frontend.content.stories import Category

@@ -8,7 +8,8 @@ from django.core.wsgi import get_wsgi_application
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from frontend.api.client import ContentClient, ContentUnavailable
+from frontend.api.client import ContentClient
+from frontend.api.connection import ContentUnavailable
 from frontend.cache.answers import Raw
 from frontend.export.folder import ExportError, replaced, write
 from frontend.export.links import Links

@@ -16,7 +16,8 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.db import connections
 
-from frontend.api.client import ContentClient, ContentUnavailable, content_client
+from frontend.api.client import ContentClient, content_client
+from frontend.api.connection import ContentUnavailable
 from frontend.cache.answers import Raw, call
 from frontend.cache.delivery import Delivery
 from frontend.cache.keys import Key

@@ -16,7 +16,8 @@ from threading import Event, Thread
 
 from django.conf import settings
 
-from frontend.api.client import ContentClient, ContentUnavailable, content_client
+from frontend.api.client import ContentClient, content_client
+from frontend.api.connection import ContentUnavailable
 from frontend.cache.files.store import FileStore
 from frontend.serving.warming import SHORTEST_REST
 from frontend.views.file_proxy import ask_again, kept_files

@@ -16,7 +16,8 @@ import httpx2
 from django.conf import settings
 from django.http import FileResponse, Http404, StreamingHttpResponse
 
-from frontend.api.client import ContentUnavailable, content_client
+from frontend.api.client import content_client
+from frontend.api.connection import ContentUnavailable
 from frontend.cache.content_version import Known
 from frontend.cache.files.note import Note
 from frontend.cache.files.store import FileStore, KeptFile

@@ -6,7 +6,8 @@ from functools import lru_cache
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 
-from frontend.api.client import ContentUnavailable, content_client
+from frontend.api.client import content_client
+from frontend.api.connection import ContentUnavailable
 from frontend.compat.django import split_domain_port, validate_host
 from frontend.content.addresses import Words
 from frontend.lists.story_list import Selection

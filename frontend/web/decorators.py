@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from frontend.api.client import ContentUnavailable
+from frontend.api.connection import ContentUnavailable
 from frontend.web.errors import unavailable
 
 FOR_SHARED_CACHES = "public, max-age=0, stale-if-error=86400"

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from frontend.api.client import ContentUnavailable, content_client
+from frontend.api.client import content_client
+from frontend.api.connection import ContentUnavailable
 from frontend.content.site import Site
 from frontend.web.addresses import canonical, is_search
 from web_address import plain_path

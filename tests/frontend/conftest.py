@@ -8,7 +8,7 @@ import httpx2
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
-from frontend.api import client
+from frontend.api import client, connection
 from frontend.api.client import ContentClient
 from frontend.cache.content_version import Freshness
 from frontend.views import file_proxy
@@ -58,7 +58,7 @@ class AtOnce(Executor):
 def asking_at_once(monkeypatch, settings) -> None:
     """The version is read at each visit, in this thread: another would not see what a test made."""
     settings.VERSION_INTERVAL = 0
-    monkeypatch.setattr(client, "Freshness", partial(Freshness, worker=AtOnce()))
+    monkeypatch.setattr(connection, "Freshness", partial(Freshness, worker=AtOnce()))
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def cms() -> CmsElsewhere:
 def start(cms, monkeypatch, settings, tmp_path) -> Iterator[Callable[[], None]]:
     """Begin a process of the separate site, which shares a folder and has nothing in memory."""
     settings.DELIVERY_DIR = tmp_path
-    monkeypatch.setattr(client, "Freshness", partial(Freshness, worker=AtOnce()))
+    monkeypatch.setattr(connection, "Freshness", partial(Freshness, worker=AtOnce()))
 
     def start() -> None:
         own = ContentClient("http://cms.test/api/v2/", httpx2.MockTransport(cms.handle), 0)

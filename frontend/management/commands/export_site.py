@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from frontend.api.client import ContentUnavailable, content_client
+from frontend.api.client import content_client
+from frontend.api.connection import ContentUnavailable
 from frontend.export.folder import ExportError
 from frontend.export.site import Report, export_site
 

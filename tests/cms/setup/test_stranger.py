@@ -16,7 +16,8 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from cms.models import HomePage
-from frontend.api.client import ContentUnavailable, content_client
+from frontend.api.client import content_client
+from frontend.api.connection import ContentUnavailable
 from frontend.lists.public_addresses import public_addresses
 from frontend.seo.urls_for_crawlers import program_addresses
 from frontend.web import errors

@@ -7,7 +7,8 @@ from django.db import OperationalError
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.preview import tickets
-from frontend.api.client import ContentClient, ContentUnavailable, PreviewExpired, api_address
+from frontend.api.client import ContentClient, PreviewExpired
+from frontend.api.connection import ContentUnavailable, api_address
 from frontend.cache.content_version import Known
 from frontend.content.stories import Category, StoryCard
 from frontend.page_types.find import find_draft, find_page

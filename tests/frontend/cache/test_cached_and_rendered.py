@@ -14,7 +14,8 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.application import django_application
 from cms.models import Category, InfoPage, SiteDetails, StoryIndexPage, StoryPage
-from frontend.api.client import ContentUnavailable, content_client
+from frontend.api.client import content_client
+from frontend.api.connection import ContentUnavailable
 from frontend.api.response_cache import ResponseCache
 from frontend.cache.answers import call
 from frontend.cache.content_version import Freshness, Known

@@ -8,7 +8,8 @@ import time
 import httpx2
 import pytest
 
-from frontend.api.client import ContentClient, ContentUnavailable
+from frontend.api.client import ContentClient
+from frontend.api.connection import ContentUnavailable
 from frontend.cache.disk import Disk
 from tests.frontend.cache.test_delivery import PAGE, Site
 

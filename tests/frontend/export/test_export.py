@@ -11,7 +11,7 @@ from wagtail.documents.models import Document
 from wagtail.models import PageViewRestriction
 
 from cms.models import StoryIndexPage
-from frontend.api.client import ContentUnavailable
+from frontend.api.connection import ContentUnavailable
 from frontend.export.folder import MARKER
 from frontend.seo.urls_for_crawlers import program_addresses
 from tests import builders

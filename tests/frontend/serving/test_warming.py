@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from frontend.api.client import ContentUnavailable
+from frontend.api.connection import ContentUnavailable
 from frontend.cache.files.store import FileStore
 from frontend.cache.keys import Key
 from frontend.lists.public_addresses import public_addresses

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from frontend.api.client import ContentUnavailable
+from frontend.api.connection import ContentUnavailable
 from frontend.serving import withdrawing
 from frontend.serving.withdrawing import check
 from frontend.views import file_proxy

@@ -10,7 +10,8 @@ from cms.api.forms import INSIDE as IN_API
 from cms.forms import stamps
 from cms.forms.models import Answer
 from cms.models import SiteDetails
-from frontend.api.client import ContentUnavailable, content_client
+from frontend.api.client import content_client
+from frontend.api.connection import ContentUnavailable
 from frontend.api.in_process import INSIDE
 from tests import builders
 
