@@ -18,7 +18,6 @@ LONGEST = (
     "browser/test_screens.py",
     "faults/test_reload.py",
     "browser/test_clicks.py",
-    "browser/journeys/test_first_story.py",
     "browser/test_publish_at_once.py",
     "browser/test_visitor.py",
     "faults/test_publish_under_load.py",

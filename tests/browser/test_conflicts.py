@@ -43,6 +43,7 @@ def tab_to(admin: Page, name: str) -> None:
     raise AssertionError(f"Tab does not lead to {name}")
 
 
+@pytest.mark.long  # tests/importers/conflicts/ asks the server
 def test_conflicts_are_resolved_by_mouse_and_by_keyboard(site, open_page, tmp_path):
     write(tmp_path, {ANNA: story("Anna"), BRAM: story("Bram")})
     assert import_folder(site, tmp_path) == 0

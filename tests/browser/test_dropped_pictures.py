@@ -171,6 +171,7 @@ def test_what_is_said_once_is_offered_with_each_use(editor):
     expect(blocks(editor).last.locator(asked)).to_have_value("Anna lacht")
 
 
+@pytest.mark.long  # the others drop photos too, by one hand
 def test_by_keyboard_and_on_a_phone(sign_in, tmp_path):
     page = sign_in("redacteur", viewport=PHONE)
     new_story(page)

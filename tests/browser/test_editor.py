@@ -56,6 +56,7 @@ def admin(open_page: Callable, server: servers.Server) -> Page:
     return page
 
 
+@pytest.mark.long  # test_newsroom.py asks the same of a story that is new
 def test_a_draft_is_seen_in_the_preview_and_nowhere_else_until_published(admin, open_page):
     walk_to_the_story(admin)
     change_title(admin, f"{TITLE}, herzien")

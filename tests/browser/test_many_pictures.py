@@ -90,6 +90,7 @@ def test_of_one_that_fails_nothing_is_asked(screen):
     assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.long  # tests/cms/admin/test_many_pictures.py asks the server
 def test_one_that_is_here_is_not_described_anew(screen):
     _, data = fresh("")
     for name in ("eerst.jpg", "weer.jpg"):

@@ -107,6 +107,7 @@ def test_a_story_that_is_published_while_its_first_draft_is_sent_is_one_story(si
     assert story.startswith("True False")
 
 
+@pytest.mark.long  # the others are published while a draft is sent too
 def test_a_correction_that_is_published_while_it_is_sent_leaves_no_draft(sign_in, newsroom):
     editor = sign_in("eindredacteur")
     write(editor, "Spoed")

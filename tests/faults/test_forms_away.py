@@ -10,6 +10,7 @@ from tests.builders import ANSWER
 from tests.faults.door import Door, wait_until
 from tests.faults.mortal_cms import MortalCms
 from tests.faults.test_cms_away import ADD_CONTACT, SOON
+from tests.long import long
 
 pytestmark = pytest.mark.any_database
 
@@ -54,7 +55,7 @@ def holds_what_was_typed(answer: httpx2.Response) -> bool:
     return answer.status_code == 503 and kept and "070 123 45 67" in answer.text
 
 
-@pytest.mark.parametrize("knows_the_form", [True, False])
+@pytest.mark.parametrize("knows_the_form", [True, *long(False)])
 def test_an_outage_loses_nothing_and_stores_nothing_twice(cms, mortal, knows_the_form):
     """The CMS is killed, and starts again. Whether the site still knows the questions or not."""
     before = count(cms)

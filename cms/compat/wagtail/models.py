@@ -12,6 +12,7 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.blocks import StreamValue
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
+from wagtail.images.blocks import ImageBlockComparison
 from wagtail.images.models import AbstractImage, WagtailImageField, WagtailImageFieldFile
 from wagtail.images.models import get_upload_to as image_upload_to
 from wagtail.log_actions import registry as log_registry
@@ -38,6 +39,7 @@ __all__ = [
     "DeletePageAction",
     "DeletePagePermissionError",
     "GroupCollectionPermission",
+    "ImageBlockComparison",
     "ModelLogEntry",
     "MovePageAction",
     "PagePermissionTester",

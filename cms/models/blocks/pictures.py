@@ -5,12 +5,20 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from cms.compat.wagtail.models import ImageBlockComparison
 from cms.models.blocks.examples import HasExample, example_picture
 from cms.models.images import SiteImage
 
 
 def is_withheld(image: SiteImage | None) -> bool:
     return image is not None and image.withheld
+
+
+class PictureComparison(ImageBlockComparison):
+    """Wagtail's, which fails where no picture has been chosen yet."""
+
+    def htmlvalue(self, val):
+        return "" if val is None else super().htmlvalue(val)
 
 
 class PictureChoiceBlock(ImageBlock):
@@ -36,6 +44,9 @@ class PictureChoiceBlock(ImageBlock):
 
     def get_searchable_content(self, value):
         return [] if is_withheld(value) else super().get_searchable_content(value)
+
+    def get_comparison_class(self):
+        return PictureComparison
 
     class Meta:
         icon = "image"

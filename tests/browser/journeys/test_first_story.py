@@ -6,6 +6,7 @@ Not one word is lost: the tab is closed, the session ends, the server is killed 
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.dropped_files import jpeg
@@ -25,6 +26,7 @@ STATE = "[data-draft-state]"
 STARTING = 60_000  # milliseconds in which a server starts, and the editor tries again
 
 
+@pytest.mark.long  # test_nothing_is_lost.py asks the same piece by piece
 @in_every_way
 def test_not_one_word_is_lost(come_in, mortal, hands, tmp_path):
     photo = tmp_path / "dinsdag.jpg"

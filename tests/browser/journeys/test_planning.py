@@ -33,6 +33,7 @@ def test_a_story_is_planned_in_one_step(come_in, open_page, newsroom, hands, way
     show(editor, "take out?")
     hands.press(editor.get_by_role("button", name="Uit de planning halen"))
     expect(editor.locator(".messages")).to_contain_text(title)
+    editor.wait_for_load_state()  # Firefox ends one way before another begins
     editor.goto("/cms/")
     hands.press(editor.get_by_role("link", name=title).first)
     hands.press(editor.locator("footer summary"))

@@ -62,6 +62,11 @@ MODELS = {
         "`start_site` gives nobody the right to add pictures",
         has="objects group collection permission",
     ),
+    "ImageBlockComparison": Contract(
+        "a text with a picture that is still to be chosen cannot be fetched back",
+        takes="block exists_a exists_b val_a val_b",
+        has="htmlvalue",
+    ),
     "ModelLogEntry": Contract("nobody sees who withdrew consent", has="objects timestamp"),
     "MovePageAction": Contract(
         "nothing gets into the trash, or out of it", takes="page target pos user", has="execute"

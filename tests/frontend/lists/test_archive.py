@@ -12,13 +12,17 @@ from frontend.lists import public_addresses, story_list
 from tests import builders
 
 
-@pytest.fixture(autouse=True)
-def stories(home, monkeypatch):
-    """Forty stories, of which 22 are of 2020, on pages of 18."""
-    for module in (story_list, public_addresses):
-        monkeypatch.setattr(module, "MOST", 18)
+@pytest.fixture(scope="module")
+def stories(kept_for_module) -> None:
+    """Forty stories, of which 22 are of 2020."""
     for number in range(40):
         builders.story(f"Verhaal {number}", date=date(2020, 6, 1) + timedelta(days=10 * number))
+
+
+@pytest.fixture(autouse=True)
+def pages_of_18(stories, home, monkeypatch):
+    for module in (story_list, public_addresses):
+        monkeypatch.setattr(module, "MOST", 18)
 
 
 def page(client, query: str = "", status: int = 200) -> BeautifulSoup:

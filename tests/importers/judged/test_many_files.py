@@ -15,7 +15,8 @@ from tests.importers.files.test_pictures import jpeg
 from tests.importers.judged.runs import import_content
 from tests.long import LONG
 
-pytestmark = pytest.mark.django_db
+# Thousands of files take minutes where other tests run beside them.
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(1800 if LONG else 240)]
 
 STORIES = 3000 if LONG else 75
 SIZE = 600  # characters of a text

@@ -12,7 +12,7 @@ from cms.models import InfoPage, StoryIndexPage, StoryPage
 from tests import builders
 from tests.attacks.test_two_editors import edit_url, editor, opened, save
 from tests.attacks.test_two_forms import fields_of
-from tests.cms.admin.drafts.test_every_draft import STORY, stream, text
+from tests.cms.admin.drafts.test_every_draft import BLOCKS, STORY, stream, text
 from tests.cms.models.test_pages import comments
 
 
@@ -87,6 +87,32 @@ def test_of_a_new_page_in_which_nobody_wrote_nothing_is_offered(add_address, adm
     for change in ({"title": "Iets"}, {"date": ""}, stream(("text", text("Iets")))):
         answer = admin_client.post(add_address, untouched | change | {"copy": "compare"})
         assert not answer.json()["same"], change
+
+
+UNFINISHED = [*BLOCKS, ("steps", {"start": "1", "steps-count": "0"}), ("contact", {}), ("anbi", {})]
+
+
+@pytest.mark.parametrize("block", UNFINISHED, ids=lambda block: block[0])
+def test_words_come_back_whatever_else_is_unfinished(home, admin_client, block):
+    """Of the copy and of what was saved, in both windows: that of copies and that of versions."""
+    page = builders.story(title="Eerst")
+    form = COPY | {"slug": page.slug, "category": page.category_id, "excerpt": "Kort"}
+    saved = form | stream(block)
+    admin_client.post(edit_url(page), saved, headers={"accept": "application/json"})
+    for typed in (stream(block, ("text", text(WORDS))), stream(("text", text(WORDS)))):
+        answer = admin_client.post(edit_url(page), form | typed | {"copy": "compare"})
+        assert answer.status_code == 200
+        assert answer.json()["same"] is False
+        assert WORDS in answer.json()["html"]
+        assert "None" not in answer.json()["html"]
+        fetched = admin_client.post(edit_url(page), form | typed | {"copy": "restore"})
+        assert WORDS in fetched.text
+        admin_client.post(edit_url(page), form | typed, headers={"accept": "application/json"})
+    first, *_, last = page.revisions.order_by("pk").values_list("pk", flat=True)
+    for one, other in ((first, last), (last, first)):
+        compared = admin_client.get(f"/cms/pages/{page.pk}/revisions/compare/{one}...{other}/")
+        assert compared.status_code == 200
+        assert ">None<" not in compared.text
 
 
 def test_a_copy_of_what_arrived_after_all_is_not_offered(add_address, admin_client):
