@@ -191,7 +191,6 @@ def test_a_table_can_be_read_back(home, tmp_path):
                 ("verhalen/2/a.md", None, "address-twice"),
             ],
         ),
-        ({"main/index.md": "---\norder: 1\n---\n"}, [("main/index.md", 1, "missing-key")]),
         (
             {"verhalen/a.md": story(extra="thumb: ../../x.jpg\n")},
             [("verhalen/a.md", 5, "picture-outside")],

@@ -29,6 +29,10 @@ FILES = {
         _("the file is empty"),
         _("Write a title and a text, or remove the file."),
     ),
+    "home-without-text": Words(
+        _("the home page of the old site has no text in this file: a template made it"),
+        _("Write the home page in the CMS."),
+    ),
     "language-left": Words(
         _(
             "%(count)s files in another language (%(language)s) stay out; those in %(chosen)s "

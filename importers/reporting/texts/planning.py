@@ -125,10 +125,6 @@ PLANNING = {
         _("another file filled the home page already; this one is an information page"),
         _("Copy what you need from it to the home page, and take this page off the site."),
     ),
-    "home-without-text": Words(
-        _("the home page of the old site has no text in this file: a template made it"),
-        _("Write the home page in the CMS."),
-    ),
     "kind-changed": Words(
         _("the page is there already as another kind of page"),
         _(
