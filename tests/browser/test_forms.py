@@ -16,6 +16,7 @@ if not FormPage.objects.exists():
     builders.form(body=[{"type": "text", "value": "<p>Wij bellen je binnen een week.</p>"}])
 """
 PATH = "/ik-wil-hulp/"
+AS_PEOPLE_TYPE = 3_100  # milliseconds: who fills in a form faster is asked whether it is right
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def send(page: Page) -> None:
 
 
 def confirm(page: Page) -> None:
-    """Press the button below “Klopt dit?”: nobody fills in a form in less than three seconds."""
+    """Press the button below “Klopt dit?”: of whom it is not known how long they took."""
     expect(page.get_by_role("heading", name="Klopt dit?")).to_be_visible()
     send(page)
 
@@ -60,8 +61,11 @@ def test_errors_then_a_number(script, open_page, form):
         page.get_by_role("link", name="moet een e-mailadres zijn").click()
         expect(field).to_be_focused()
     field.fill("noor@example.org")
+    if script:  # when somebody began is known, and this is longer than programs take
+        page.wait_for_timeout(AS_PEOPLE_TYPE)
     send(page)
-    confirm(page)
+    if not script:
+        confirm(page)
     expect(page.get_by_role("heading", name="We hebben je antwoorden ontvangen")).to_be_visible()
     number = page.locator(".sent strong").inner_text()
     page.reload()
@@ -84,8 +88,8 @@ def back_never_sends_twice(page: Page, number: str) -> None:
 
 def test_a_broken_line_leaves_what_was_typed(open_page, form):
     page = open_page(PATH)
+    page.context.set_offline(True)  # so that it stays unknown when they began
     fill(page, text="Mijn lijn breekt.")
-    page.context.set_offline(True)
     send(page)
     message = page.get_by_role("alert").filter(has_text="nog niet verstuurd")
     expect(message).to_be_visible()

@@ -6,6 +6,7 @@ has. Nothing of an answer is in the history, in the search of the CMS or in the 
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -15,6 +16,8 @@ from cms.forms.models import Answer, shown
 
 READING = ("view", "change", "delete")
 EXPORTED = ("number", "form_title", "received_at", "assigned_to", "note", "delete_at")
+
+STATE = Column("state", label=_("State"), accessor="get_state_display", sort_key="state")
 
 
 class AnswersPolicy(ModelPermissionPolicy):
@@ -62,8 +65,8 @@ class AnswersList(ModelViewSet.index_view_class):
     def to_row_dict(self, item):
         given = {column(each): shown(each) for each in item.content}
         own = {name: getattr(item, name) for name in EXPORTED}
-        state = {"get_state_display": item.get_state_display()}
-        return {**own, **state, **{name: given.get(name, "") for name in self.questions}}
+        state = item.get_state_display()
+        return {**own, "state": state, **{name: given.get(name, "") for name in self.questions}}
 
 
 def column(entry: dict) -> str:
@@ -82,9 +85,9 @@ class AnswersViewSet(ModelViewSet):
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
-    list_display = ["number", "form_title", "received_at", "get_state_display", "assigned_to"]
+    list_display = ["number", "form_title", "received_at", STATE, "assigned_to"]
     list_filter = ["form", "state", "assigned_to"]
-    list_export = [*EXPORTED, "get_state_display"]
+    list_export = [*EXPORTED, "state"]
     export_filename = "inzendingen"
     search_fields = ["words", "number", "note"]
     search_backend_name = None  # asked of the table itself: answers are in no index

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.urls import reverse
@@ -74,6 +75,16 @@ def test_the_role_of_forms_reads_them_and_no_pages(client, answer, sign_in, page
         assert text in html
     assert client.get(f"/cms/pages/{page.pk}/edit/").status_code in (302, 403)
     assert client.get(f"{LIST}new/").status_code in (302, 403, 404)
+
+
+def test_each_column_is_named_in_dutch(client, answer, sign_in):
+    sign_in("Formulieren")
+    html = BeautifulSoup(client.get(f"{LIST}?ordering=state").content, "html.parser")
+    heads = [" ".join(head.text.split()) for head in html.select("main thead th")]
+    assert heads == ["Nummer", "Formulier", "Ontvangen", "Stand", "Opgepakt door"]
+    csv_heads = client.get(f"{LIST}?export=csv").getvalue().decode("utf-8-sig").splitlines()[0]
+    assert "Stand" in csv_heads
+    assert "ethod" not in csv_heads
 
 
 def test_nobody_makes_an_answer_up(client, admin_client, answer):
