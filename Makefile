@@ -15,7 +15,7 @@ STATIC_FILES := $(shell find cms frontend importers -path '*/static/*' -type f 2
 
 .DEFAULT_GOAL := run
 .PHONY: run install prepare test test-programs test-databases test-long bench lighthouse lint \
-        messages guide-pictures clean
+        messages guide-pictures site-pictures clean
 
 run: prepare
 	exec $(BIN)/python -m cms.serve --when-ready "$(MANAGE) create_editor --no-input"
@@ -81,6 +81,11 @@ messages: .venv/run.done
 guide-pictures: .venv/test.done $(STATIC)
 	command -v chromium >/dev/null || .ci/debian-packages chromium
 	$(BIN)/python -m tests.guide_pictures
+
+# Every picture of docs/site.md but those of the directions that were tried.
+site-pictures: .venv/test.done $(STATIC)
+	command -v chromium >/dev/null || .ci/debian-packages chromium
+	$(BIN)/python -m tests.site_pictures
 
 clean:
 	rm -rf .venv var
