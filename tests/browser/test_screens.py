@@ -19,12 +19,14 @@ from tests.long import long
 
 STOCK = """
 import json
+from datetime import date
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from cms.admin.consent.models import Consent, Person
 from cms.admin.trash.discard import discard
-from cms.models import HomePage
+from cms.forms.receive import Request, receive
+from cms.models import HomePage, SearchMiss, Synonym
 from tests import builders
 
 picture = builders.picture()
@@ -40,13 +42,17 @@ gone = builders.story("Weg ermee")
 discard(gone)
 document = get_document_model()(title="Folder")
 document.file.save("folder.txt", ContentFile(b"x"))
+form = builders.form("Stel een vraag")
+answer = receive(form, Request({name: [text] for name, text in builders.ANSWER.items()}))
+Synonym.objects.create(typed="telefoonnummer", meant="contact")
+SearchMiss.objects.create(word="slager", times=3, last_day=date(2026, 3, 2))
 user = User.objects.get(username="redacteur")
 group = Group.objects.get(name="Redacteur")
 print("IDS", json.dumps({
     "home": HomePage.objects.get().pk, "stories": story.get_parent().pk, "story": story.pk,
     "draft": draft.pk, "picture": picture.pk, "person": person.pk, "consent": consent.pk,
     "document": document.pk, "user": user.pk, "group": group.pk,
-    "category": category.pk,
+    "category": category.pk, "answer": answer.pk,
 }))
 """
 
@@ -86,6 +92,12 @@ OURS = [
         "imports/",
         "collega-uitnodigen/",
         "pages/add/cms/storypage/{stories}/",
+        "inzendingen/",
+        "inzendingen/edit/{answer}/",
+        "inzendingen-in-cijfers/",
+        "snippets/cms/synonym/",
+        "snippets/cms/synonym/add/?typed=slager",
+        "snippets/cms/searchmiss/",
     )
 ]
 OTHERS = [

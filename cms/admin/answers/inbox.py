@@ -77,6 +77,7 @@ def column(entry: dict) -> str:
 class AnswersViewSet(ModelViewSet):
     model = Answer
     index_view_class = AnswersList
+    edit_template_name = "cms/answers/edit.html"
     name = "answers"
     url_prefix = "inzendingen"
     icon = "mail"

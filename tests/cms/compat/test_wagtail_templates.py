@@ -57,8 +57,9 @@ OVERRIDDEN = [
 ]
 
 
-# A snippet may have templates of its own, as Wagtail documents: in a folder for its app and model.
-OF_A_SNIPPET = re.compile(r"^wagtailsnippets/snippets/[^/]+/[^/]+/")
+# Snippets may have templates of their own, as Wagtail documents: in a folder for their app, or for
+# their app and model.
+OF_A_SNIPPET = re.compile(r"^wagtailsnippets/snippets/(?:[^/]+/){1,2}")
 
 
 @pytest.mark.parametrize("name", OVERRIDDEN)
