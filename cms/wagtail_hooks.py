@@ -196,11 +196,14 @@ def dates_as_they_are_typed():
         "This is no date that we can read. Write it like this: 24-12-2026, or with a time: "
         "24-12-2026 10:00."
     )
+    no_day = _("This is no date that we can read. Write it like this: 24-12-2026.")
     no_time = _("This is no time that we can read. Write it like this: 10:00.")
     return format_html(
-        '<script src="{}" data-unreadable="{}" data-unreadable-time="{}"></script>',
+        '<script src="{}" data-unreadable="{}" data-unreadable-day="{}" '
+        'data-unreadable-time="{}"></script>',
         static("cms/dates.js"),
         unreadable,
+        no_day,
         no_time,
     )
 

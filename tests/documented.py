@@ -20,7 +20,8 @@ DJANGO_MODULES = """
     django django.apps django.conf django.contrib django.contrib.auth django.contrib.auth.models
     django.contrib.auth.forms django.contrib.auth.password_validation django.contrib.auth.signals
     django.contrib.auth.tokens
-    django.contrib.contenttypes.models django.contrib.sessions.models django.core
+    django.contrib.contenttypes.models django.contrib.messages django.contrib.sessions.models
+    django.core
     django.core.checks django.core.exceptions
     django.core.files.base django.core.validators
     django.core.files.images django.core.files.uploadedfile django.core.mail

@@ -1,6 +1,6 @@
 """Planning in one step: the day and the time that stand beside the button to publish with."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,12 +22,21 @@ def chosen(data) -> str:
 def read_moment(data) -> datetime:
     """Return when a page is to appear. Raises ValidationError for what is no moment to come."""
     try:
-        day = forms.DateField().clean(data.get("plan_day"))
-        time = forms.TimeField().clean(data.get("plan_time"))
+        typed = _day_and_time(data.get("plan_day") or "", data.get("plan_time") or "")
     except ValidationError as error:
         message = _("Fill in a day and a time to plan the page, for example 24-12-2026 and 10:00.")
         raise ValidationError(message) from error
-    moment = moment_of(datetime.combine(day, time))
+    moment = moment_of(datetime.combine(*typed))
     if moment <= timezone.now():
         raise ValidationError(_("You can only plan a moment that is still to come."))
     return moment
+
+
+def _day_and_time(day: str, clock: str) -> tuple[date, time]:
+    """Return what was typed in the two fields: a time behind the day goes before the other."""
+    date_field, time_field = forms.DateField(), forms.TimeField()
+    try:
+        return date_field.clean(day), time_field.clean(clock)
+    except ValidationError:
+        first, _space, behind = day.strip().rpartition(" ")
+        return date_field.clean(first.rstrip(" ,")), time_field.clean(behind)

@@ -43,6 +43,7 @@ SECTIONS = (
     *IMPORTER,
 )
 MOST_BYTES = 1_000_000
+LONGEST_BUTTON = 60
 
 
 class ProfileError(Exception):
@@ -233,13 +234,20 @@ def _home(table: Table, organisation: Organisation) -> FirstHome:
     return home
 
 
+def _all_of(title: str) -> str:
+    """Return the button to a story list, in the words of its title if it has one of its own."""
+    text = _("Everything in %(title)s") % {"title": title}
+    is_own = title != _("Stories") and len(text) <= LONGEST_BUTTON
+    return text if is_own else _("Read the stories")
+
+
 def _stories(table: Table) -> FirstStoryList:
     title = table.text("title", _("Stories"), longest=255)
     stories = FirstStoryList(
         title=title,
         slug=_slug(table, title),
         introduction=table.text("introduction", lines=True),
-        button=table.text("button", _("Read the stories"), longest=60),
+        button=table.text("button", _all_of(title), longest=LONGEST_BUTTON),
     )
     table.refuse_others()
     return stories

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from frontend.content.addresses import Words
 from frontend.content.colours import Colours
@@ -98,6 +99,11 @@ class Site:
     @property
     def has_several_lists(self) -> bool:
         return len(self.story_lists) > 1
+
+    @property
+    def newest_stories(self) -> str:
+        """What stands above the newest stories of the site."""
+        return _("New stories") if len(self.story_lists) != 1 else self.story_lists[0].newest
 
     def list_above(self, path: str) -> ListLink | None:
         """Return the story list in which the page at a path is, or None."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 STORIES = "stories"
@@ -45,3 +46,23 @@ class ListLink:
     @classmethod
     def from_json(cls, json: dict[str, Any]) -> "ListLink":
         return cls(json["id"], json["title"], json["html_path"], read_noun(json))
+
+    @property
+    def everything(self) -> str:
+        """What a link to all of the list says."""
+        if self._has_own_words:
+            return _("Everything in %(title)s") % {"title": self.title}
+        return _("All %(noun)s") % {"noun": self.noun}
+
+    @property
+    def newest(self) -> str:
+        """What stands above the newest of the list."""
+        if self._has_own_words:
+            return _("New in %(title)s") % {"title": self.title}
+        return _("New %(noun)s") % {"noun": self.noun}
+
+    @property
+    def _has_own_words(self) -> bool:
+        """Return True for a list with a title of its own, such as News, and no word for what is in
+        it but that which every list begins with."""
+        return self.noun is NOUNS[STORIES] and self.title.lower() != str(self.noun)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontend.api.client import ContentClient
@@ -79,12 +78,13 @@ class Home(Page):
 
     def markdown(self, client: ContentClient) -> list[str]:
         absolute = absolute_from(self.url)
-        newest = entries(client.stories(limit=CARDS_IN_A_ROW).stories, client.site())
+        site = client.site()
+        newest = entries(client.stories(limit=CARDS_IN_A_ROW).stories, site)
         return [
             plain(self.lead),
             picture_link(self.picture, absolute),
             *(button.markdown(absolute) for button in self.buttons),
             *(door.markdown(absolute) for door in self.doors),
-            joined([f"## {escaped(_('New stories'))}", newest]) if newest else "",
+            joined([f"## {escaped(site.newest_stories)}", newest]) if newest else "",
             self.body.markdown(self.url),
         ]

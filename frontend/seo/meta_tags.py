@@ -113,4 +113,4 @@ def feeds(page: Page, site: Site, category: Category | None) -> tuple[Alternate,
 
 
 def _all_of(found: ListLink, site: Site) -> str:
-    return found.title if site.has_several_lists else _("All %(noun)s") % {"noun": found.noun}
+    return found.title if site.has_several_lists else found.everything

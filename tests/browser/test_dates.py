@@ -6,12 +6,28 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 # What stands for Wagtail's calendar, which only says what a field is for.
-ALONE = "window.wagtailNames = {calendar: {keepWhatIsTyped() {}}};"
+ALONE = """
+window.wagtailNames = {calendar: {
+  keepWhatIsTyped() {},
+  hide() {},
+  kindOf: ({id}) => ({hasDay: id !== "time", hasTime: id !== "day" && id !== "alone"}),
+}};
+"""
+WORDS = {"unreadable": "day and time", "unreadableDay": "day", "unreadableTime": "time"}
+FIELDS = """
+<p><input id="day" data-time-field="time"></p><p><input id="time" value="09:00"></p>
+<p><input id="alone"></p><p><input id="moment"></p>
+"""
 MOMENT, DAY, TIME = (
     {"hasDay": True, "hasTime": True},
     {"hasDay": True, "hasTime": False},
     {"hasDay": False, "hasTime": True},
 )
+LOAD = """([source, words]) => {
+  const script = Object.assign(document.createElement("script"), {textContent: source});
+  Object.assign(script.dataset, words);
+  document.head.append(script);
+}"""
 NOW = "2026-11-29T10:19:00"
 MOMENTS = {
     "24-12-2026": "24-12-2026 00:00",
@@ -45,14 +61,50 @@ def reader(chromium):
     page.clock.set_fixed_time(NOW)
     page.goto("about:blank")
     page.evaluate(ALONE)
-    page.add_script_tag(path=ROOT / "cms/static/cms/dates.js")
-    yield lambda text, kind: page.evaluate(
-        "([text, kind]) => readTypedDate(text, kind)", [text, kind]
-    )
+    page.evaluate(LOAD, [(ROOT / "cms/static/cms/dates.js").read_text(), WORDS])
+    yield page
     page.close()
 
 
 @pytest.mark.any_database
 @pytest.mark.parametrize(("kind", "typed"), [(MOMENT, MOMENTS), (DAY, DAYS), (TIME, TIMES)])
 def test_what_is_typed_is_read_or_refused(reader, kind, typed):
-    assert {text: reader(text, kind) for text in typed} == typed
+    assert {text: read(reader, text, kind) for text in typed} == typed
+
+
+def read(page, text, kind):
+    return page.evaluate("([text, kind]) => readTypedDate(text, kind)", [text, kind])
+
+
+def leave(page, name, typed):
+    """Type in a field and leave it; return what it has then, and what is said of it."""
+    page.fill(f"#{name}", typed)
+    page.locator(f"#{name}").blur()
+    told = page.locator(f"#{name}-unreadable")
+    return page.input_value(f"#{name}"), told.text_content() if told.count() else ""
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("typed", "day", "time"),
+    [
+        ("24-12-2026 10:00", "24-12-2026", "10:00"),
+        ("morgen 10:00", "30-11-2026", "10:00"),
+        ("24 december", "24-12-2026", "09:00"),
+        ("do 24 dec om 20 uur", "24-12-2026", "20:00"),
+    ],
+)
+def test_a_time_behind_the_day_goes_into_the_field_beside_it(reader, typed, day, time):
+    reader.evaluate("html => { document.body.innerHTML = html; }", FIELDS)
+    assert leave(reader, "time", "straks") == ("straks", "time")
+    assert leave(reader, "time", "09:00") == ("09:00", "")
+    assert leave(reader, "day", typed) == (day, "")
+    assert reader.input_value("#time") == time
+
+
+@pytest.mark.any_database
+def test_what_is_advised_is_taken(reader):
+    reader.evaluate("html => { document.body.innerHTML = html; }", FIELDS)
+    assert leave(reader, "day", "24-12-2026 25:00") == ("24-12-2026 25:00", "day and time")
+    assert leave(reader, "moment", "binnenkort") == ("binnenkort", "day and time")
+    assert leave(reader, "alone", "24-12-2026 10:00") == ("24-12-2026 10:00", "day")

@@ -92,6 +92,13 @@ def screens() -> list[str]:
 
 
 @pytest.mark.any_database
+def test_an_address_that_is_not_there_is_told_in_words_of_ours(admin_client):
+    words = words_on(admin_client.get("/cms/bestaat-niet/").text)
+    assert "Pagina niet gevonden" in words
+    assert not [text for text in words if "Error" in text or "Wagtail" in text]
+
+
+@pytest.mark.any_database
 def test_no_screen_speaks_english_or_formally(home, admin_client):
     found = {}
     for address in screens():

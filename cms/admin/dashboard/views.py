@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.admin.dashboard.months import month_of
+from cms.admin.dashboard.months import Month, month_of
 from cms.admin.dashboard.panels import address_to_add, lists_for
 from cms.admin.dashboard.scheduled import ACTIONS, ScheduledChange, scheduled_changes
 
@@ -47,12 +47,22 @@ def calendar(request: HttpRequest):
         "month": month,
         "previous": month.shifted(-1),
         "next": month.shifted(1),
+        "elsewhere": _elsewhere(request.user, month),
         "days": [(day, list(each)) for day, each in groupby(changes, _day)],
         "page_title": _("Calendar"),
         "header_title": _("Calendar"),
         "header_icon": "calendar-alt",
     }
     return render(request, "dashboard/calendar.html", values)
+
+
+def _elsewhere(user, month: Month) -> ScheduledChange | None:
+    """Return what comes first after the month, or else before it, of what is still to come."""
+    now = timezone.now()
+    coming = scheduled_changes(user, max(now, month.shifted(1).start))
+    if not coming and now < month.start:
+        coming = scheduled_changes(user, now, month.start)
+    return coming[0] if coming else None
 
 
 def _day(change: ScheduledChange):

@@ -101,9 +101,13 @@ def _two_people() -> dict[str, str]:
         "saveMine": _("Save my text as the newest"),
         "takeTheirs": _("Go on with the text of {who}"),
         "theirText": _("The text of {who}, {time}"),
+        "myWindows": _(
+            "You have this page open in another window too. What you save last becomes the newest "
+            "text. The other one stays among the versions."
+        ),
         "ownWindow": _(
-            "You saved this page in another window too, at {time}. The text of this window is the "
-            "newest now. The other one stays among the versions."
+            "You saved this page in another window too, at {time}. The text of this window is "
+            "saved after it. The other one stays among the versions."
         ),
     }
 

@@ -34,7 +34,9 @@ class ScheduleButton(ActionMenuItem):
             "send": _("Publish at this moment") if publishes else _("Submit for this moment"),
             "planned": planned,
             "is_open": posted.get(self.sends) == "plan",
-            "day": AdminDateInput().render("plan_day", day, {"id": "id_plan_day"}),
+            "day": AdminDateInput().render(
+                "plan_day", day, {"id": "id_plan_day", "data-time-field": "id_plan_time"}
+            ),
             "time": AdminTimeInput().render(
                 "plan_time", time or FIRST_TIME, {"id": "id_plan_time"}
             ),

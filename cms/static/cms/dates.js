@@ -5,7 +5,7 @@
    field is left, so that its editor sees what was understood; the rest the server refuses. */
 (() => {
   const { calendar } = window.wagtailNames;
-  const { unreadable, unreadableTime } = document.currentScript.dataset;
+  const { unreadable, unreadableDay, unreadableTime } = document.currentScript.dataset;
   const FAR = 100; // years that a typed one may lie from now
   const OPENS = 200; // milliseconds after which a calendar is open, of a field that is left by then
   const DAYS = { vandaag: 0, today: 0, morgen: 1, tomorrow: 1, overmorgen: 2 };
@@ -79,8 +79,38 @@
     return hasTime ? `${day} ${time}` : day;
   };
 
+  // The field for the time that stands beside one for a day, if there is one.
+  const timeBeside = ({ dataset }) => document.getElementById(dataset.timeField ?? "");
+
+  const put = (field, text) => {
+    if (field.value === text) return;
+    field.value = text;
+    for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+  };
+
+  // Return what a field is to hold, or null if it cannot be read. A time that was typed behind the
+  // day goes into the field beside it.
+  const take = (field, kind) => {
+    const typed = field.value;
+    if (!typed.trim()) return "";
+    const whole = read(typed, kind);
+    const beside = whole === null && kind.hasDay && timeBeside(field);
+    const moment = beside && read(typed, { hasDay: true, hasTime: true });
+    if (!moment) return whole;
+    const [day, time] = moment.split(" ");
+    put(beside, time);
+    tell(beside, true, {});
+    return day;
+  };
+
+  // In a field for a day alone, a time would be refused: it is advised only where it is taken.
+  const adviceFor = (field, { hasDay, hasTime }) => {
+    if (!hasDay) return unreadableTime;
+    return hasTime || timeBeside(field) ? unreadable : unreadableDay;
+  };
+
   const message = (field) => field.parentNode.querySelector(`#${CSS.escape(`${field.id}-unreadable`)}`);
-  const tell = (field, isReadable, { hasDay }) => {
+  const tell = (field, isReadable, kind) => {
     const shown = message(field);
     if (isReadable === !shown) return;
     if (isReadable) {
@@ -92,7 +122,7 @@
     const told = Object.assign(document.createElement("p"), {
       id: `${field.id}-unreadable`,
       className: "error-message",
-      textContent: hasDay ? unreadable : unreadableTime,
+      textContent: adviceFor(field, kind),
     });
     told.setAttribute("role", "alert");
     field.after(told);
@@ -106,12 +136,9 @@
     if (!kind) return;
     calendar.hide(target);
     setTimeout(() => document.activeElement === target || calendar.hide(target), OPENS);
-    const typed = target.value;
-    const whole = typed.trim() ? read(typed, kind) : "";
+    const whole = take(target, kind);
     tell(target, whole !== null, kind);
-    if (whole === null || whole === typed) return;
-    target.value = whole;
-    for (const type of ["input", "change"]) target.dispatchEvent(new Event(type, { bubbles: true }));
+    if (whole) put(target, whole);
   });
-  window.readTypedDate = read;
+  Object.assign(window, { readTypedDate: read, takeTypedDate: take });
 })();

@@ -1,7 +1,11 @@
 """No query makes API v2 or v3 fail: what it cannot mean is a 400 (v3: also 404 or 422)."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from cms.models import StoryIndexPage
 from tests import builders
 
 HUGE = "99999999999999999999"
@@ -95,3 +99,23 @@ def test_a_refusal_names_what_is_wrong(home, client):
 def test_only_reading_is_allowed(home, client):
     for method in (client.post, client.put, client.patch, client.delete):
         assert method(V2).status_code == 405
+
+
+LISTS = Path("docs/api.md").read_text().partition("## Lists")[2].partition("## ")[0]
+EXAMPLES = [
+    example
+    for row in re.findall(r"^\| (`.+?) \|", LISTS, re.MULTILINE)
+    for example in re.findall(r"`([^`…]+=[^`…]+)`", row)
+]
+
+
+def test_each_list_of_the_document_can_be_asked_for(home, client):
+    story = builders.story(category=builders.category("Ervaringen"))
+    ids = {"near=12": story.pk, "child_of=4": StoryIndexPage.objects.get().pk, "_of=3": home.pk}
+    assert len(EXAMPLES) > 10
+    for example in EXAMPLES:
+        query = example
+        for sign, pk in ids.items():
+            query = query.replace(sign, f"{sign.partition('=')[0]}={pk}")
+        answer = client.get(f"{V2}?{query}")
+        assert answer.status_code == 200, (example, answer.text)

@@ -35,6 +35,14 @@ def test_a_name_is_enough(tmp_path):
     assert profile.roles == neutral_profile().roles
 
 
+def test_the_button_to_the_stories_is_called_after_their_list(tmp_path):
+    titles = {"News": "Everything in News", "Stories": "Read the stories", "x" * 99: None}
+    for title, button in titles.items():
+        (tmp_path / "mine.toml").write_text(f'{ORGANISATION}[stories]\ntitle = "{title}"\n')
+        profile = read_profile(tmp_path / "mine.toml")
+        assert profile.stories.button == (button or neutral_profile().stories.button)
+
+
 MISTAKES = {
     '[colours]\nbrand = "blauw"': 'colours.brand: must be a colour such as "#2b3a4a", not "blauw"',
     "[colours]\nbrand = 7": 'colours.brand: must be a colour such as "#2b3a4a", not 7',

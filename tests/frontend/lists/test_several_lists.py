@@ -2,7 +2,7 @@
 
 import pytest
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from cms.models import StoryIndexPage
 from frontend.api.client import content_client
@@ -172,3 +172,22 @@ def test_an_information_page_shows_its_date(home, client):
     assert '<time datetime="2026-02-03">3 februari 2026</time>' in html
     assert '"datePublished":"2026-02-03"' in html
     assert 'date: "2026-02-03"' in shown(client, "/jaarplan/index.md")
+
+
+@pytest.mark.parametrize(
+    ("title", "noun", "newest", "everything"),
+    [
+        ("Verhalen", "stories", "Nieuwe verhalen", "Alle verhalen"),
+        ("Nieuws", "stories", "Nieuw in Nieuws", "Alles in Nieuws"),
+        ("Nieuws", "posts", "Nieuwe berichten", "Alle berichten"),
+    ],
+)
+def test_the_home_page_calls_the_only_list_by_its_name(
+    home, client, title, noun, newest, everything
+):
+    StoryIndexPage.objects.update(noun=noun)
+    Page.objects.filter(pk=StoryIndexPage.objects.get().pk).update(title=title)
+    builders.story("Een verhaal")
+    html = shown(client, "/")
+    assert f">{newest}</h2>" in html
+    assert f">{everything}</a>" in html

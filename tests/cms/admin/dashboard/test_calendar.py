@@ -40,7 +40,18 @@ def test_what_appears_and_what_leaves_stands_at_its_day(admin, home):  # noqa: F
 @pytest.mark.parametrize("month", ["2031-02", "2031-04", "2030-03"])
 def test_other_months_do_not_show_it(admin, home, month):  # noqa: F811
     planned("Anna")
-    assert "Anna" not in shown(admin, month)
+    page = shown(admin, month)
+    assert "14 maart</h3>" not in page
+    assert '<a href="?month=2031-03">“Anna”, 14 maart 2031 om 10:30</a>' in page
+
+
+def test_the_month_that_comes_first_is_named_beside_another(admin, home):  # noqa: F811
+    planned("Anna")
+    assert "andere maand" not in shown(admin)
+    planned("Bram", MARCH.replace(year=2032))
+    planned("Chris", MARCH.replace(year=2033))
+    assert '?month=2032-03">“Bram”' in shown(admin)
+    assert '?month=2031-03">“Anna”' in shown(admin, "2034-01")
 
 
 def test_drafts_with_a_date_that_nobody_approved_are_not_planned(admin, home):  # noqa: F811

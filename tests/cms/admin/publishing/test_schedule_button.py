@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cms.models import StoryPage
 from tests.cms.admin.publishing.test_buttons import address_of, read
@@ -34,10 +35,29 @@ def test_a_story_is_planned_and_the_agenda_shows_it_at_once(client):
     assert moment == datetime(DAY.year, DAY.month, DAY.day, 9, 30)
     month = client.get(reverse("dashboard:calendar"), {"month": f"{DAY:%Y-%m}"}).text
     assert "Samen verder" in month
+    shown = client.get(reverse("dashboard:calendar")).text
+    assert f'href="?month={DAY:%Y-%m}"' in shown
+    assert "“Samen verder”" in shown
+
+
+def test_a_time_behind_the_day_is_the_time(client):
+    said = client.get(plan(client, f"{TYPED}, 10:15", "09:00").url).text
+    moment = timezone.make_naive(StoryPage.objects.get().scheduled_revision.approved_go_live_at)
+    assert moment == datetime(DAY.year, DAY.month, DAY.day, 10, 15)
+    assert f"“Samen verder” is ingepland voor {date_format(DAY, 'j F Y')} om 10:15." in said
+    assert "ingepland voor publicatie" not in said
 
 
 @pytest.mark.parametrize(
-    ("day", "time"), [("", "09:00"), ("binnenkort", "09:00"), (TYPED, ""), ("01-01-2020", "09:00")]
+    ("day", "time"),
+    [
+        ("", "09:00"),
+        ("binnenkort", "09:00"),
+        (TYPED, ""),
+        ("01-01-2020", "09:00"),
+        ("01-01-2020 10:00", "09:00"),
+        (f"{TYPED} 25:00", "09:00"),
+    ],
 )
 def test_what_is_no_moment_to_come_publishes_nothing(client, day, time):
     answer = plan(client, day, time)

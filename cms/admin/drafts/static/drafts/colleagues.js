@@ -6,6 +6,7 @@
   const { words, form, fill, clock } = drafts;
   const { autosave, colleagues } = window.wagtailNames;
   let isOvertaken = false;
+  let isToldOfWindows = false; // that one saved in another window, which says that it is open too
 
   const pageId = () => form.action.match(/(\d+)\/edit\/$/)?.[1];
 
@@ -40,6 +41,8 @@
     }
     const values = { who: theirs.who, time: clock(theirs.version[1]) };
     if (theirs.is_mine) {
+      isToldOfWindows = true;
+      drafts.forget("my windows");
       drafts.note("own window", fill(words.ownWindow, values), [], false);
       saveAbove(theirs);
       return;
@@ -51,6 +54,7 @@
       { label: fill(words.takeTheirs, values), run: drafts.setAside },
     ]);
     drafts.forget("colleagues"); // it says what is to happen, and this what happened
+    drafts.forget("my windows");
   };
 
   // Wagtail's own window would say that a text is lost, and ask the same in other words.
@@ -68,12 +72,20 @@
     true,
   );
 
+  const tellOfWindows = (isOpenTwice) => {
+    if (isOpenTwice && !isToldOfWindows && !drafts.isInTrouble()) drafts.note("my windows", words.myWindows, [], false);
+    else drafts.forget("my windows");
+  };
+
   const since = new Map(); // person → since when they are seen here; null: they were here already
   let isFirst = Boolean(pageId()); // whoever comes to a page that is made here, comes later
-  document.addEventListener(colleagues.answered, ({ detail }) => {
+  document.addEventListener(colleagues.answered, async ({ detail }) => {
+    const me = (await drafts.owner)?.name;
     const all = detail.data?.[colleagues.list];
     if (!all) return;
-    const others = all.filter(({ session_id }) => session_id !== null);
+    const open = all.filter(({ session_id }) => session_id !== null);
+    const others = open.filter(({ user }) => user !== me);
+    tellOfWindows(others.length < open.length);
     for (const { user } of others) if (!since.has(user)) since.set(user, isFirst ? null : new Date());
     for (const user of since.keys()) if (!others.some((other) => other.user === user)) since.delete(user);
     isFirst = false;

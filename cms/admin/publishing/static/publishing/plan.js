@@ -5,8 +5,8 @@
 
   // Return why the moment cannot be planned, or "". The server looks again.
   const problem = (dataset) => {
-    const day = window.readTypedDate(field("day").value, { hasDay: true, hasTime: false });
-    const time = window.readTypedDate(field("time").value, { hasDay: false, hasTime: true });
+    const day = window.takeTypedDate(field("day"), { hasDay: true, hasTime: false });
+    const time = window.takeTypedDate(field("time"), { hasDay: false, hasTime: true });
     if (!day || !time) return dataset.missing;
     const [date, month, year] = day.split("-").map(Number);
     const [hours, minutes] = time.split(":").map(Number);
