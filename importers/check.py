@@ -1,6 +1,7 @@
 """Check the files of a folder without a database, for an editor's program or a build.
 
-What only the site knows is not checked: whether an address is taken, what editors changed.
+What only the site knows is not checked: whether an address is taken, what editors changed. The
+index at the top is judged as on a new site: it fills the home page.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from importers.content.content import Content, read_content
 from importers.files.folder import read_folder
 from importers.files.pictures import PictureFolder
 from importers.options import Follow, Options, silently
+from importers.planning.home_page import fills_home, on_new_site
 from importers.planning.slug_fallbacks import find_clashes
 from importers.problems import DocumentError, WorkOn, error
 from importers.reporting.report import FileReport, ImportRun, Report
@@ -39,8 +41,8 @@ def check_folder(folder: Path, options: Options, follow: Follow = silently) -> R
                 contents.append(read_content(document, pictures, settings))
         except DocumentError as reason:
             files.append(FileReport(document.path, "refused", reason.problems))
-    clashes = find_clashes(contents)
-    files += [_checked(content, clashes.get(content.path, ())) for content in contents]
+    clashes = find_clashes([each for each in contents if not fills_home(each)])
+    files += [_checked(on_new_site(content), clashes.get(content.path, ())) for content in contents]
     return Report(tuple(sorted(files, key=lambda file: file.path)), run)
 
 

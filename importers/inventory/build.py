@@ -18,6 +18,7 @@ from importers.inventory.links import LinkTargets
 from importers.inventory.oddities import language, oddities
 from importers.inventory.proposal import Proposal, propose
 from importers.inventory.values import kind_of
+from importers.planning.home_page import on_new_site
 from importers.planning.slug_fallbacks import find_clashes
 from importers.problems import DocumentError, Problem, WorkOn, error
 
@@ -99,7 +100,9 @@ class _Builder:
                 self.refuse(content.path, (error("address-twice", slug=content.slug, other=other),))
                 continue
             self.inventory.outcomes[content.kind] += 1
-            self.inventory.messages.update(problem.code for problem in content.problems)
+            self.inventory.messages.update(
+                problem.code for problem in on_new_site(content).problems
+            )
         targets = LinkTargets(self.contents, (found.path for found in self.files), self.settings)
         for use in self.uses:
             self.link(use, targets)
@@ -107,7 +110,7 @@ class _Builder:
 
     def refuse(self, path: str, problems: tuple[Problem, ...]) -> None:
         self.inventory.outcomes["refused"] += 1
-        self.inventory.refused[path] = problems
+        self.inventory.refused[path] = tuple(each for each in problems if each.level == "error")
         self.inventory.messages.update(problem.code for problem in problems)
 
     def parts(self, document: Document, parts: FrontMatter) -> None:

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from importers.files.folder_settings import NAME
 from importers.inventory.build import Inventory, Use
+from importers.inventory.words import in_words
 from importers.reporting.messages import text_of
 from importers.reporting.report import printable
 from importers.reporting.report_json import message_json
@@ -92,7 +93,7 @@ def show(inventory: Inventory, stream) -> None:
 def _listings(inventory: Inventory) -> Iterator[Listing]:
     kinds = inventory.keys.items()
     titles = (
-        (pgettext("inventory", "Files"), _counted(inventory.outcomes)),
+        (pgettext("inventory", "Files"), _named(inventory.outcomes)),
         (
             pgettext("inventory", "Keys of the front matter"),
             [(key, _joined(kinds)) for key, kinds in sorted(kinds)],
@@ -101,17 +102,17 @@ def _listings(inventory: Inventory) -> Iterator[Listing]:
         (pgettext("inventory", "Imported modules"), _counted(inventory.found["module"])),
         (pgettext("inventory", "Shortcodes"), _counted(inventory.found["shortcode"])),
         (pgettext("inventory", "HTML tags"), _counted(inventory.found["tag"])),
-        (pgettext("inventory", "Pictures"), _counted(inventory.pictures)),
+        (pgettext("inventory", "Pictures"), _named(inventory.pictures)),
         (
             pgettext("inventory", "Pictures that cannot be used"),
             _places(inventory.pictures_missing),
         ),
-        (pgettext("inventory", "Links"), _counted(inventory.links)),
+        (pgettext("inventory", "Links"), _named(inventory.links)),
         (pgettext("inventory", "Links that lead nowhere"), _places(inventory.links_dead)),
-        (pgettext("inventory", "Languages"), _counted(inventory.languages)),
+        (pgettext("inventory", "Languages"), _named(inventory.languages)),
         (
             pgettext("inventory", "Oddities"),
-            [(name, str(len(paths))) for name, paths in inventory.oddities.items()],
+            [(in_words(name), str(len(paths))) for name, paths in inventory.oddities.items()],
         ),
         (pgettext("inventory", "Would be refused"), list(_refusals(inventory))),
         (pgettext("inventory", "Messages"), _counted(inventory.messages)),
@@ -134,8 +135,12 @@ def _counted(counter) -> list[tuple[str, str]]:
     return [(printable(name), str(count)) for name, count in counter.most_common()]
 
 
+def _named(counter) -> list[tuple[str, str]]:
+    return [(in_words(name), str(count)) for name, count in counter.most_common()]
+
+
 def _joined(kinds) -> str:
-    return ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+    return ", ".join(f"{in_words(kind)} {count}" for kind, count in kinds.most_common())
 
 
 def _places(uses: list[Use]) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from importers.planning.actions import Action, Leave, Update
 from importers.planning.page_state import in_use
 from importers.problems import Problem, info, warning
 
+KEYS = ("key-not-here", "near-key", "unknown-key")  # what is reported of a key that has no field
 AT_THE_TOP = "top-index"  # the conversion reports it of each index at the top
 HEADLINE = HOME_FIELDS[0].limit
 
@@ -57,10 +58,26 @@ class HomeIndex:
         return warning("home-edited") if is_edited or in_use(self.home) else None
 
 
+def fills_home(content: Content) -> bool:
+    """Return True if a file fills a home page that nobody wrote yet."""
+    return _is_index(content) and bool(content.blocks) and _is_public(content)
+
+
+def on_new_site(content: Content) -> Content:
+    """Return the content as an import into a new site takes it, for who does not know the site."""
+    if fills_home(content):
+        filled = as_home(content)
+        return replace(filled, problems=(*filled.problems, info("home-filled")))
+    if _is_index(content) and not content.blocks:
+        return replace(content, problems=(*_others(content), info("home-without-text")))
+    return content
+
+
 def as_home(content: Content) -> Content:
     """Return the content of an information page as that of the home page."""
-    title, lead = content.fields["title"], _summary(content.unknown_keys)
-    problems = _others(content)
+    title = content.fields["title"]
+    key, lead = _summary(content.unknown_keys)
+    problems = tuple(each for each in _others(content) if not _is_about(each, key))
     if len(title) > HEADLINE:
         short = title[:HEADLINE].rpartition(" ")[0] or title[:HEADLINE]
         left = title[len(short) :].strip()
@@ -94,9 +111,17 @@ def _others(content: Content) -> tuple[Problem, ...]:
     return tuple(each for each in content.problems if each.code != AT_THE_TOP)
 
 
-def _summary(keys: Mapping[str, object]) -> str:
-    """Return the first of the keys with a summary that information pages do not have."""
+def _is_about(problem: Problem, key: str) -> bool:
+    """Return True for a report that a key is not used, of which the home page shows the value."""
+    return bool(key) and problem.code in KEYS and problem.values.get("key") == key
+
+
+def _summary(keys: Mapping[str, object]) -> tuple[str, str]:
+    """Return the first of the keys with a summary that information pages do not have, and that."""
     hero = keys.get("hero")
-    known = {**keys, **(hero if isinstance(hero, dict) else {})}
-    found = (known.get(key) for key in (*BY_NAME["excerpt"].keys, "tagline"))
-    return next((each.strip() for each in found if isinstance(each, str) and each.strip()), "")
+    inner = hero if isinstance(hero, dict) else {}
+    known = {name: (name, text) for name, text in keys.items()}
+    known |= {name: (f"hero.{name}", text) for name, text in inner.items()}
+    found = (known.get(key, ("", "")) for key in (*BY_NAME["excerpt"].keys, "tagline"))
+    texts = ((name, text.strip()) for name, text in found if isinstance(text, str))
+    return next((each for each in texts if each[1]), ("", ""))

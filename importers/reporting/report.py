@@ -109,8 +109,19 @@ class Report:
         counts = [
             f"{outcome_name(outcome)}: {count}" for outcome, count in sorted(self.outcomes.items())
         ]
-        counts += [f"{level_name(level)}: {count}" for level, count in sorted(self.levels.items())]
+        counts += [self._counted(level, count) for level, count in sorted(self.levels.items())]
         return f"{self._verdict()} {', '.join(counts)}."
+
+    def _counted(self, level: str, count: int) -> str:
+        """Return how many problems of a level there are, and how many of these are not printed."""
+        new = sum(each.level == level for file in self.files for each in file.news)
+        text = f"{level_name(level)}: {count}"
+        if new == count:
+            return text
+        return _("%(count)s, of which %(before)s reported before") % {
+            "count": text,
+            "before": count - new,
+        }
 
     def _verdict(self) -> str:
         if self.options.check:

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.models import HomePage, InfoPage
+from importers.check import check_folder
 from importers.models import ImportRecord
 from importers.options import Options
 from importers.pipeline import import_folder
@@ -35,11 +36,31 @@ def test_it_fills_the_home_page(home, tmp_path, client, name):
         files["index.en.md"] = info("Welcome")
     report = import_folder(write(tmp_path, files))
     assert (outcomes(report)[name], is_about(report, "home-filled")) == ("updated", True)
+    assert not is_about(report, "key-not-here")  # the description is shown
     page = client.get("/").text
     assert "Welkom bij ons" in page
     assert "Samen." in page
     assert "Lees" in page
     assert set(outcomes(import_folder(tmp_path)).values()) <= {"unchanged", "skipped"}
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        INDEX,
+        info("Welkom", extra="description: Samen.\nsummary: Anders.\n"),
+        info("Welkom", extra="tagline: Samen.\n"),
+        info("Welkom", extra="hero:\n  tagline: Samen.\n"),
+        info("woord " * 30),
+        info("Geheim", extra="draft: true\n"),
+        "---\nlayout: home\ntitle: Thuis\n---\n",
+    ],
+)
+def test_a_check_says_what_an_import_into_a_new_site_says(home, tmp_path, index):
+    folder = write(tmp_path, {"index.md": index, "over.md": info("Over ons")})
+    checked = codes(check_folder(folder, Options(check=True)))
+    planned = codes(import_folder(folder, Options(dry_run=True)))
+    assert sorted(checked, key=str) == sorted(planned, key=str)
 
 
 def test_links_from_and_to_it_are_links_to_pages(home, tmp_path, client):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,26 @@ def failure(*args, out: io.StringIO | None = None) -> CommandError:
     with pytest.raises(CommandError) as caught:
         call_command("import_content", *map(str, args), stdout=out or io.StringIO())
     return caught.value
+
+
+def test_what_is_counted_and_not_printed_was_reported_before(home, tmp_path):
+    files = {"main/a.md": info(extra="layout: x\n"), "main/b.md": "---\ntitle: B\nslug: []\n---\n"}
+    assert "waarvan" not in str(failure(write(tmp_path, files), "--keep-going"))
+    write(tmp_path, {"main/c.md": info("C", extra="layout: x\n")})
+    out = io.StringIO()
+    again = str(failure(tmp_path, "--keep-going", out=out))
+    warnings = re.search(r"waarschuwing: (\d+), waarvan (\d+) al eerder gemeld", again)
+    count, before = map(int, warnings.groups())
+    assert out.getvalue().count(" waarschuwing ") == count - before > 0
+
+
+def test_an_outcome_is_not_called_an_error_of_the_command(home, tmp_path):
+    """Django prints the name of the exception before what it says."""
+    write(tmp_path, {"main/a.md": info(), "main/b.md": "---\ntitle: B\nslug: []\n---\n"})
+    for flag in ("--check", "--dry-run", "--keep-going"):
+        ended = failure(tmp_path, flag)
+        assert (ended.returncode, "Error" in type(ended).__name__) == (1, False)
+    assert "Error" in type(failure(tmp_path / "weg")).__name__
 
 
 def test_the_seeds_are_imported(home):

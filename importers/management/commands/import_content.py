@@ -58,6 +58,10 @@ LISTS = {
 }
 
 
+class Import(CommandError):  # noqa: N818  Django prints this name before the summary, for people
+    """How an import ended that needs a person: no error of the command, but with a status."""
+
+
 class Command(BaseCommand):
     help = __doc__
 
@@ -115,7 +119,7 @@ class Command(BaseCommand):
             for line in (*lines, *report.old_addresses(MOST_ADDRESSES)):
                 self.stdout.write(line)
         if report.exit_status:
-            raise CommandError(report.summary(), returncode=report.exit_status)
+            raise Import(report.summary(), returncode=report.exit_status)
         if verbosity:
             self.stdout.write(report.summary())
 

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from importers.inventory.build import build_inventory
+from importers.inventory.oddities import WORDS
 from importers.inventory.tables import show
+from importers.inventory.values import KINDS
+from importers.inventory.words import in_words
 from tests.importers.files.test_pictures import jpeg
 from tests.importers.folders import info, story, write
 
@@ -124,6 +128,23 @@ def test_a_person_gets_a_table_and_a_program_a_file(folder, tmp_path):
     assert "Kaart: 1" in out.getvalue()
     assert "main/a.md:15: weg.md" in out.getvalue()
     assert json.loads((tmp_path / "x.json").read_text()) == inventory(folder)
+
+
+def test_a_person_reads_no_names_of_the_code(folder):
+    write(folder, {"main/c.md": "---\ntitle: C\norder: eerst\nslug: Ä b\n---\n"})
+    out = io.StringIO()
+    show(build_inventory(folder), out)
+    for name in ("found", "dead", "elsewhere", "resolved", "whole number", "CRLF line ends", " ?:"):
+        assert f" {name}" not in out.getvalue(), name
+    refused = out.getvalue().partition("Zou geweigerd worden")[2].partition("Meldingen")[0]
+    assert "main/c.md" in refused
+    assert "read-as" not in refused
+
+
+def test_every_name_that_is_counted_has_words():
+    counted = {name for name, _ in KINDS} | {"text", "table", "list", "?", *WORDS}
+    with translation.override("nl"):
+        assert {name for name in counted - {"text"} if in_words(name) == name} == set()
 
 
 def test_a_folder_that_is_not_there_is_wrong_use(tmp_path):
