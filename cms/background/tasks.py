@@ -25,16 +25,21 @@ def make_renditions(image_id: int) -> None:
 
 
 def _make(image_id: int, make: Callable[[SiteImage], None]) -> None:
-    """Generate renditions, unless the picture is deleted before or while they are made."""
+    """Generate renditions, unless the picture is deleted before or while they are made.
+
+    If its file is replaced, those of the new one are tasks of their own.
+    """
     image = SiteImage.objects.filter(pk=image_id).first()
     if image is None:
         return
     try:
         make(image)
     except (IntegrityError, OSError):
-        if SiteImage.objects.filter(pk=image_id).exists():
+        now = SiteImage.objects.filter(pk=image_id).first()
+        if now is None:
+            image.remove_rendition_files()
+        elif (now.file.name, now.file_hash) == (image.file.name, image.file_hash):
             raise
-        image.remove_rendition_files()
         return
     raise_version()
 

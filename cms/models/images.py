@@ -1,6 +1,7 @@
 """Pictures, and the renditions in which the site shows them."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache, lru_cache, partial
 from io import BytesIO
 from itertools import chain
@@ -12,7 +13,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.search import index
 
 from cms.compat.django import is_stored
-from cms.compat.wagtail.models import image_upload_to, set_file_metadata
+from cms.compat.wagtail.models import SourceImageIOError, image_upload_to, set_file_metadata
 from cms.images.sizes import make_sizes
 from cms.models.content_names import content_hash
 from cms.models.picture_file import PictureFileField
@@ -72,6 +73,13 @@ def rendition_key(spec: str, focal_point: tuple) -> tuple[str, str]:
         focal_point_x=x, focal_point_y=y, focal_point_width=width, focal_point_height=height
     )
     return filter.spec, filter.get_cache_key(image)
+
+
+class ReplacedMeanwhileError(SourceImageIOError):
+    """Raised if a picture has another file by now, or is deleted, than when its sizes were begun.
+
+    The CMS shows a drawing in its place until the page is loaded again.
+    """
 
 
 class Shows(models.TextChoices):
@@ -137,10 +145,30 @@ class SiteImage(AbstractImage):
                 self.renditions.all().delete()
                 transaction.on_commit(partial(self.file.storage.delete, former))
 
+    def create_rendition(self, wanted: Filter) -> AbstractRendition:
+        self._sizes = make_sizes(self, [wanted])
+        with self._held():
+            return super().create_rendition(wanted)
+
     def create_renditions(self, *filters: Filter) -> dict:
         """Create renditions from one decoding of the file: Wagtail decodes it for each."""
+        if len(filters) < 2:
+            return super().create_renditions(*filters)
         self._sizes = make_sizes(self, filters)
-        return super().create_renditions(*filters)
+        with self._held():
+            return super().create_renditions(*filters)
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the row while renditions are stored. Raise ReplacedMeanwhileError if they are of a
+        former file: the new one would never get its own."""
+        with transaction.atomic():
+            rows = SiteImage.objects.select_for_update(no_key=True)
+            same = rows.filter(pk=self.pk, file=self.file.name, file_hash=self.file_hash)
+            if not same.values_list("pk").first():
+                self._sizes = {}
+                raise ReplacedMeanwhileError(f"picture {self.pk} has another file by now")
+            yield
 
     def generate_rendition_file(self, wanted: Filter, *, source: File | None = None) -> File:
         """Return a rendition whose name is made of its bytes: others get another address."""

@@ -1,6 +1,9 @@
 """The forms for pictures and documents, which screens and API v3 use, and their collection."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.models import Collection
 
@@ -38,4 +41,14 @@ class PrivatePictureForm(Shared, KeepsPrivate, PictureForm):
 
 
 class PrivateDocumentForm(Shared, KeepsPrivate, BaseDocumentForm):
-    pass
+    def save(self, commit=True):
+        """Save the document, and remove its former file once that is certain.
+
+        Wagtail removes it first: a full disk or a locked database would leave neither file.
+        """
+        former, self.original_file = self.original_file, None
+        with transaction.atomic():
+            document = super().save(commit)
+            if commit and former and former.name != document.file.name:
+                transaction.on_commit(partial(former.storage.delete, former.name))
+        return document

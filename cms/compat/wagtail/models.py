@@ -13,7 +13,12 @@ from wagtail.blocks import StreamValue
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
 from wagtail.images.blocks import ImageBlockComparison
-from wagtail.images.models import AbstractImage, WagtailImageField, WagtailImageFieldFile
+from wagtail.images.models import (
+    AbstractImage,
+    SourceImageIOError,
+    WagtailImageField,
+    WagtailImageFieldFile,
+)
 from wagtail.images.models import get_upload_to as image_upload_to
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import (
@@ -44,6 +49,7 @@ __all__ = [
     "MovePageAction",
     "PagePermissionTester",
     "PageSubscription",
+    "SourceImageIOError",
     "StreamValue",
     "UploadedFile",
     "WagtailImageField",

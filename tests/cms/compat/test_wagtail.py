@@ -95,6 +95,7 @@ MODELS = {
     ),
     "get_page_models": Contract("changes to a page do not reach visitors: no trigger sees them"),
     "get_text_for_indexing": Contract("unusual rich text cannot be found", takes="richtext"),
+    "SourceImageIOError": Contract("a list of pictures is a 500 if one is replaced meanwhile"),
     "image_upload_to": Contract("pictures have no place to be stored", takes="instance filename"),
     "log_registry": Contract("a second one is not told who was first", has="get_logs_for_instance"),
 }
