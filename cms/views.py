@@ -1,6 +1,7 @@
 """Views of uploaded files, and the 404 of the API."""
 
 import mimetypes
+import re
 from pathlib import PurePosixPath
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.views.static import serve
 from cms.admin.consent.access import may_see
 from cms.admin.consent.models import Consent
 from cms.api.query_validation import LARGEST
+from cms.models.content_names import DIGITS
 from cms.models.images import SHARE, SHARE_NAME, SiteImage
 from cms.models.private_pictures import private_collections
 
@@ -22,6 +24,8 @@ LONGEST_NAME = 255  # bytes of a name in a folder, on Linux: to look for a longe
 # Renditions without EXIF data: AVIF and WebP never have any, and of the JPEG files only the one for
 # sharing is generated without. A former release named that one after its filter.
 PUBLIC_ENDINGS = (".avif", ".webp", f".{SHARE.replace('|', '.')}.jpg")
+# Its name is made of its content; `share-anna.max-165x165.jpg` is a thumbnail of a former release.
+SHARED = re.compile(rf"{SHARE_NAME}[0-9a-f]{{{DIGITS}}}(_\w+)?\.jpg")
 WITHHELD = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 165 165">
 <rect width="165" height="165" fill="#eee"/>
 <path d="M30 135 135 30M52 120a42 42 0 0 1 61 0M82 60a22 22 0 1 1-.1 0" fill="none" stroke="#767676"
@@ -67,11 +71,14 @@ def can_be_a_file(path: str) -> bool:
 
 
 def is_for_visitors(path: PurePosixPath) -> bool:
-    """Return True for a size that was made for visitors, of a picture that they may see."""
+    """Return True for a size that was made for visitors, of a picture that they may see.
+
+    One of no picture is what is left of a deleted one, and nobody knows who might see that.
+    """
     if not is_public_name(path.name):
         return False
     hidden = Q(withheld=True) | Q(collection__in=private_collections())
-    return not pictures_at(path).filter(hidden).exists()
+    return pictures_at(path).exclude(hidden).exists()
 
 
 def pictures_at(path: PurePosixPath) -> QuerySet[SiteImage]:
@@ -86,7 +93,7 @@ def pictures_at(path: PurePosixPath) -> QuerySet[SiteImage]:
 
 def is_public_name(name: str) -> bool:
     """Return True if a rendition of this name was made for visitors."""
-    return name.endswith(PUBLIC_ENDINGS) or name.startswith(SHARE_NAME)
+    return name.endswith(PUBLIC_ENDINGS) or SHARED.fullmatch(name) is not None
 
 
 def unknown_endpoint(request, path):

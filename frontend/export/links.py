@@ -13,6 +13,12 @@ FILES = ("/static/", "/media/", "/documents/")
 IN_STYLE_SHEETS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 
 
+def is_private(raw: Raw) -> bool:
+    """Return True for what is no file: the form for the password of a document, at its address."""
+    directives = raw.fields.get("cache-control", "").replace(" ", "").split(",")
+    return bool({"private", "no-store"} & set(directives))
+
+
 class Links:
     """The links of the site. `root` is its public URL, `pages` are the paths of its pages.
 
@@ -65,7 +71,7 @@ class Links:
         if raw.status.startswith("3") and redirects:
             return self.redirect_target(address, raw, redirects - 1)
         is_html = raw.fields["content-type"].startswith("text/html")
-        if not raw.is_page or (is_html and not path.startswith(FILES)):
+        if not raw.is_page or is_private(raw) or (is_html and not path.startswith(FILES)):
             self.dead[address] = None
             return address
         self._save(path, raw.body)

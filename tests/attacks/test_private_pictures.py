@@ -1,11 +1,14 @@
 """Pictures of a private collection: no address is reported, and a guessed one gives nothing."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction
 
-from cms.models import SiteDetails
+from cms.models import SiteDetails, SiteImage, StoryPage
 from tests import builders
 
 
@@ -73,6 +76,34 @@ def test_a_picture_beside_it_is_public(private, client):
     other = builders.picture("Openbaar")
     assert client.get(other.renditions.first().url).status_code == 200
     assert other.picture_set("card")["sources"]
+
+
+def test_what_is_left_of_a_deleted_picture_is_nobodys(private, client, admin_client):
+    """A server that was killed in the middle, or a disk that failed, leaves files behind."""
+    sizes = {size.url: Path(size.file.path).read_bytes() for size in private.renditions.all()}
+    former = SiteImage.objects.filter(pk=private.pk)
+    for page in StoryPage.objects.all():
+        page.delete()
+    former.delete()
+    for url, data in sizes.items():
+        path = Path(settings.MEDIA_ROOT, url.removeprefix("/media/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        assert client.get(url).status_code == 404
+        assert admin_client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("folder", ["images", "images/{pk}"])
+@pytest.mark.parametrize("name", ["share-anna.max-165x165.jpg", "share-.jpg", "share-x.png"])
+def test_a_name_that_only_begins_like_one_of_a_sharing_picture(folder, name, home, client):
+    """A former release named thumbnails after the original; they may say where it was made."""
+    image = builders.picture()
+    file = f"{folder.format(pk=image.pk)}/{name}"
+    path = Path(settings.MEDIA_ROOT, file)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(builders.jpeg((80, 100)))
+    image.renditions.create(filter_spec="max-165x165", focal_point_key="", file=file)
+    assert client.get(f"/media/{file}").status_code == 404
 
 
 def test_originals_that_api_v3_names_are_for_staff(home, client, admin_client):

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms.models import StoryIndexPage
 from frontend.api.connection import ContentUnavailable
@@ -68,6 +68,28 @@ def test_what_is_not_public_is_not_there(export):
     everything = " ".join(file.read_text() for file in folder.rglob("*.html"))
     for words in ("Concept", "Alleen voor ons", "Daaronder"):
         assert words not in everything
+
+
+@pytest.mark.parametrize("kind", ["password", "login", "groups"])
+def test_no_private_file_and_no_form_in_its_place_is_there(export, kind):
+    collection = Collection.get_first_root_node().add_child(name="Besloten")
+    CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=kind, password="x"
+    )
+    file = ContentFile(b"%PDF-1.4", "besloten.pdf")
+    document = Document.objects.create(title="Besloten", file=file, collection=collection)
+    image = builders.picture("Besloten")
+    image.collection = collection
+    image.save()
+    linked = (
+        f'<p><a linktype="document" id="{document.pk}">x</a> <a href="{document.url}">y</a></p>'
+    )
+    builders.info("Stukken", slug="stukken", body=text(linked))
+    builders.story("Met beeld", slug="beeld", thumb=image, thumb_alt="Anna", share_picture=image)
+    folder, printed = export()
+    names = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+    assert [name for name in names if name.startswith(("documents", "media"))] == []
+    assert "documents" in printed
 
 
 def test_what_other_programs_read_is_there_as_it_is(export, api, client):
