@@ -2,7 +2,7 @@
 
 Old addresses are typed, imported and asked for in many forms: with `%20` or a space, `%C3%A9`,
 `%E9` (of old servers) or `é`, composed or not, in capitals, as a whole URL. This form is readable,
-decoded and in lower case.
+decoded and in lower case. It is what browsers ask for: they never send `/./`, `/../` or `\\`.
 """
 
 import re
@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from urllib.parse import unquote_to_bytes
 
-ORIGIN = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*", re.IGNORECASE)
+# Without a scheme a host has a dot or a port, and a path behind it: `//oud/` and `//oud.html` are
+# paths in which somebody typed one slash too many.
+ORIGIN = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*://[^/?#]*|//[^/?#]*[.:][^/?#]*(?=/))", re.IGNORECASE)
 # All but `?` and `#`, which would end the path.
 ENCODED = re.compile(r"(?:%(?!3f|23)[0-9a-f]{2})+", re.IGNORECASE)
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x1f\x7f]")
@@ -72,11 +74,18 @@ def _choices(count: int) -> Iterator[tuple[int, ...]]:
 
 
 def _without_origin(address: str) -> str:
-    return ORIGIN.sub("", address).partition("#")[0]
+    path, mark, query = address.partition("#")[0].partition("?")
+    return ORIGIN.sub("", path.replace("\\", "/")) + mark + query
 
 
 def _normal_path(path: str) -> str:
-    return "/" + re.sub("/+", "/", _normal(path)).strip("/ ")
+    names: list[str] = []
+    for name in _normal(path).replace("\\", "/").split("/"):
+        if name.strip() == "..":
+            del names[-1:]
+        elif name.strip() != ".":
+            names.append(name)
+    return "/" + re.sub("/+", "/", "/".join(names)).strip("/ ")
 
 
 def _normal_part(text: str) -> str:

@@ -1,5 +1,6 @@
 """Old addresses in any form: typed by an editor, imported, asked for by a visitor."""
 
+import re
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ from django.db import connection
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
+from cms.models.redirect_address import normal_address
 from importers.pipeline import import_folder
 from tests import builders
 from tests.importers.folders import info, write
@@ -28,7 +30,13 @@ WRITTEN = [
     "/zoek?q=over ons",
     "/zoek?q=over+ons",
     "/zoek?q=over%20ons",
+    "//oud/",
+    "/x/../oud",
+    "/./oud",
+    "\\oud",
 ]
+# By the import, which says so; a backslash is none of YAML's letters.
+REFUSED = re.compile(r"^//|/\.\./|\\")
 ASKED = {
     "/oude": ["/oude%20pagina", "/oude%20pagina/", "/Oude%20Pagina/", "/OUDE%20PAGINA"],
     "/caf": ["/caf%C3%A9", "/cafe%CC%81/", "/CAF%C3%89", "/caf%E9"],
@@ -40,7 +48,8 @@ ASKED = {
 
 
 def asked(written: str) -> list[str]:
-    return next(all for start, all in ASKED.items() if written.lower().startswith(start))
+    plain = normal_address(written)
+    return next(all for start, all in ASKED.items() if plain.startswith(start))
 
 
 def arrives(client, address: str, where: str) -> None:
@@ -62,7 +71,10 @@ def test_a_typed_redirect_works_in_all_forms(written, home, admin_client, client
         arrives(client, address, "/nieuw/")
 
 
-@pytest.mark.parametrize("written", [each for each in WRITTEN if each.isprintable()])
+PLAIN = [each for each in WRITTEN if each.isprintable() and not REFUSED.search(each)]
+
+
+@pytest.mark.parametrize("written", PLAIN)
 def test_an_imported_alias_works_in_all_forms(written, home, tmp_path, client):
     text = info("Nieuw", extra=f'aliases:\n  - "{written}"\n')
     write(tmp_path, {"main/nieuw.md": text})
@@ -73,14 +85,14 @@ def test_an_imported_alias_works_in_all_forms(written, home, tmp_path, client):
 
 def test_rows_that_were_stored_before_are_kept_and_work(home, client):
     page = builders.info("Nieuw")
-    stored = ["/Oude Pagina", "/caf%C3%A9", "/Twee", "/twee"]
+    stored = ["/Oude Pagina", "/caf%C3%A9", "/Twee", "/twee", "/x/../oud", "/a\\b"]
     for path in stored:
         Redirect.objects.create(old_path=path, redirect_page=page)
     migration = import_module("cms.admin.redirects.migrations.0001_one_form")
     migration.normalise(apps, SimpleNamespace(connection=connection))
     paths = Redirect.objects.order_by("pk").values_list("old_path", flat=True)
-    assert list(paths) == ["/oude pagina", "/café", "/Twee", "/twee"]
-    for address in ("/oude%20pagina", "/CAF%C3%89/", "/Twee/"):
+    assert list(paths) == ["/oude pagina", "/café", "/Twee", "/twee", "/oud", "/a/b"]
+    for address in ("/oude%20pagina", "/CAF%C3%89/", "/Twee/", "/oud", "/a%5Cb"):
         assert client.get(address).headers["Location"] == "/nieuw/"
 
 

@@ -18,6 +18,26 @@ SAME = {
         "/oude\u200b pagina",
         "//oude pagina//"[1:],
     ],
+    "/oud": [
+        "//oud/",
+        "///oud",
+        "/x/../oud",
+        "/./oud/.",
+        "/x/%2e%2E/oud",
+        "/x/%252e%252e/oud",
+        "/../../oud/x/..",
+        "/x/y//../../../oud",
+        "\\oud",
+        "/x\\..\\oud",
+        "/oud%5C",
+        "https:\\\\www.example.nl\\oud",
+        "//www.example.nl/x/../oud",
+        "oud/.. /oud",
+    ],
+    "/oud.html": ["//oud.html", "/./oud.html"],
+    "/oud.html?a=1": ["//oud.html?a=1"],
+    "/.well-known/...": ["/.well-known/..."],
+    "/cms/login": ["//cms/login/", "/x/../cms/login/"],
     "/café": ["/caf%C3%A9", "/caf%c3%a9/", "/cafe\u0301", "/caf%E9", "/CAFÉ", "/caf%25C3%25A9"],
     "/index.php?a=1&id=4": ["/index.php?id=4&a=1", "/Index.php?A=1&ID=4", "/index.php/?a=1&&id=4"],
     "/": ["", " ", "https://example.nl", "https://example.nl/"],
@@ -36,6 +56,7 @@ def test_an_address_has_one_form(form, written):
 def test_no_address_is_an_error_and_the_form_lasts(text):
     form = normal_address(text)
     assert form.startswith("/")
+    assert not {".", ".."} & set(form.partition("?")[0].split("/"))
     assert "#" not in form
     list(addresses_for(text))
 
