@@ -25,10 +25,11 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 from django.views.decorators.cache import never_cache
 
+from cms.faulty_input import OF_THE_SERVER
 from frontend.web import errors as site
 
 RETRY_AFTER = 5  # seconds
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+FULL = (errno.ENOSPC, errno.EDQUOT)
 WRITING = re.compile(r"/cms/pages/(add/.+|\d+/edit/)")  # where texts of pages are written
 log = logging.getLogger(__name__)
 TOO_MUCH = (TooManyFieldsSent, TooManyFilesSent, RequestDataTooBig)
@@ -42,8 +43,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
         response = _database_away(request, error)
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
-    if isinstance(error, OSError) and error.errno in FULL:
-        return _disk_full(request, error)
+    if isinstance(error, OSError) and _keeps_no_file(request, error):
+        return _not_stored(request, error)
     if request.path.startswith("/api/"):
         return JsonResponse({"message": "the server failed on this request"}, status=500)
     return _failure(request)
@@ -109,14 +110,22 @@ def _database_away(request: HttpRequest, error: Exception) -> HttpResponse:
     return site.unavailable(request, error)
 
 
-def _disk_full(request: HttpRequest, error: OSError) -> HttpResponse:
+def _keeps_no_file(request: HttpRequest, error: OSError) -> bool:
+    """Return True if the disk takes nothing, or not what was sent: it is read-only or broken, the
+    file is too long for it, or the folder is not the server's own."""
+    return error.errno in FULL or (error.errno in OF_THE_SERVER and bool(request.FILES))
+
+
+def _not_stored(request: HttpRequest, error: OSError) -> HttpResponse:
     """Return the response to a file that cannot be stored: in whatever form it was sent."""
     if request.path.startswith("/api/"):
         return JsonResponse({"message": "the server cannot store this file now"}, status=507)
     if not request.path.startswith("/cms/"):
         return _failure(request)
     if request.headers.get("X-Requested-With") != "XMLHttpRequest":
-        return _tell_editor(request, 507, _("There is no room for this file"))
+        is_full = error.errno in FULL
+        title = _("There is no room for this file") if is_full else _("This file cannot be stored")
+        return _tell_editor(request, 507, title)
     # The screen for many files shows the text of an answer, and of an error only its number.
     log.error("a file cannot be stored: %a", request.path, exc_info=error)
     text = _("The server cannot store this file now. Try again later, or ask help.")

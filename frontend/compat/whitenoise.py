@@ -13,6 +13,8 @@ from whitenoise.responders import Response, SlicedFile, StaticFile
 
 Headers = Iterable[tuple[str, str]]
 whole_response = StaticFile.get_response
+# One range of bytes (RFC 9110, 14.1.2): from a byte on, perhaps up to another, or the last ones.
+RANGE = re.compile(r"bytes=(?:([0-9]+)-([0-9]*)|-([0-9]+))")
 HAS_HASH = re.compile(r"\.[0-9a-f]{12}(\.[^/.]*)?$")  # as Django puts it into a name
 
 
@@ -37,7 +39,8 @@ class CompressOnce(Compressor):  # type: ignore[misc]  # has no types
 
 def correct_ranges() -> None:
     """Let `Range: bytes=0-0` be a range, with which players ask, and send the whole file if that of
-    `If-Range` is another. WhiteNoise 6.12 responds with 416, and with a part of the new file.
+    `If-Range` is another, or if there is no such range as `bytes=1-0`. WhiteNoise 6.12 responds
+    with 416, with a part of the new file, and with 416 or some part.
     """
 
     def response(static: Any, method: str, request: Mapping[str, str]) -> Any:
@@ -48,7 +51,7 @@ def correct_ranges() -> None:
     def range_response(static: Any, wanted: str, headers: Headers, file: Any) -> Any:
         kept = [(name, value) for name, value in headers if name != "Content-Length"]
         size = int(dict(headers)["Content-Length"])
-        start, end = static.get_byte_range(wanted, size)
+        start, end = byte_range(wanted, size)
         if start > end:
             return static.get_range_not_satisfiable_response(file, size)
         part = [
@@ -60,6 +63,20 @@ def correct_ranges() -> None:
 
     StaticFile.get_response = response
     StaticFile.get_range_response = range_response
+
+
+def byte_range(wanted: str, size: int) -> tuple[int, int]:
+    """Return the first and the last byte that are wanted of a file of a size; the first lies behind
+    the last if the file has none of them. Raise ValueError for what is no range: it is ignored."""
+    found = RANGE.fullmatch(wanted.strip())
+    if found is None:
+        raise ValueError(f"no range of bytes: {wanted!r}")
+    first, last, length = found.groups()
+    if length:
+        return max(size - int(length), 0), size - 1
+    if last and int(last) < int(first):
+        raise ValueError(f"a range that ends before it begins: {wanted!r}")
+    return int(first), min(int(last), size - 1) if last else size - 1
 
 
 def is_same(static: Any, validator: str | None) -> bool:
