@@ -61,6 +61,12 @@ def test_ranges_of_a_file(ask, wanted, status, body):
         assert fields["Content-Range"].startswith("bytes ")
 
 
+def test_a_range_of_an_empty_file_has_no_byte():
+    for wanted in ("bytes=0-", "bytes=0-0", "bytes=-1"):
+        first, last = whitenoise.byte_range(wanted, 0)
+        assert first > last
+
+
 @pytest.mark.parametrize("name", ["ETag", "Last-Modified"])
 def test_a_range_of_the_same_file_is_a_part(ask, name):
     _status, fields, _body = ask("bytes=0-4")
