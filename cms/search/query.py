@@ -41,7 +41,7 @@ class Term:
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset([self.stem, *(each for stems in self.others for each in stems)])
+        return frozenset([self.stem, *(each for stems in self.others for each in _telling(stems))])
 
     def with_others(self, others: list[Stems]) -> "Term":
         return replace(self, others=tuple(dict.fromkeys([*self.others, *others])))
@@ -84,6 +84,11 @@ class Query:
     def _known(self) -> dict[str, bool]:
         """The cached results of `matches`, because the same words are in many texts."""
         return {}
+
+
+def _telling(stems: Stems) -> list[str]:
+    """Return what to mark of words that count together: of `werken bij ons` only `werken`."""
+    return [each for each in stems if each not in COMMON] or list(stems)
 
 
 def _apart(word: str, parts: list[str]) -> tuple[Stems, ...]:

@@ -1,6 +1,8 @@
 """Somebody who looks for help finds the door, asks, and is in the inbox of those who answer.
 
-On a phone, a mouse or a finger takes 7 steps: the door, four answers, the consent, the button.
+It takes 7 steps: the door, four answers, the consent, the button. Without script there is an
+eighth, “Klopt dit?”. Without the time to type that took, on two busy processors, 2.4 seconds by
+keyboard and 4.8 on a slow line; with pictures of each step 8.0 plain and 10.6 without script.
 """
 
 import re
@@ -99,7 +101,7 @@ def visitor(open_page, newsroom, forms, request) -> Visitor:
 
 
 @pytest.mark.parametrize("visitor", VARIANTS, indirect=True)
-def test_from_the_home_page_to_the_inbox(visitor, sign_in, request, record_property):
+def test_from_the_home_page_to_the_inbox(visitor, sign_in, request):
     variant = request.node.callspec.id
     page = visitor.page
     show(page, f"{variant} home")
@@ -121,7 +123,6 @@ def test_from_the_home_page_to_the_inbox(visitor, sign_in, request, record_prope
     seconds = visitor.seconds
     number = page.locator(".sent strong").inner_text()
     show(page, f"{variant} confirmation")
-    record_property("seconds", round(seconds, 1))
     assert visitor.steps == VARIANTS[variant]["steps"]
     assert seconds < MOST_SECONDS
     is_in_the_inbox(sign_in("coordinator"), number, ANSWERS["Waar wil je hulp bij?"], variant)

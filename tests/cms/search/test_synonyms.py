@@ -5,6 +5,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from cms.models import HomePage, Synonym
+from cms.search.excerpt import segments
+from cms.search.query import Query
+from cms.search.synonyms import meanings, meant_by
 from tests import builders
 
 PAGES = "/api/v2/pages/"
@@ -40,6 +43,14 @@ def test_a_phrase_counts_as_a_whole(pages, client):
     means("wie zijn jullie", "over ons")
     assert titles(client, "wie zijn jullie")[0] == "Over ons"
     assert "Over ons" not in titles(client, "jullie wie")
+
+
+def test_small_words_of_what_is_meant_are_not_marked():
+    query = Query.read("baan")
+    others = meant_by(query, meanings((("baan", "werken bij ons"),)))
+    term = query.terms[0].with_others(others[0])
+    cut = segments("Kom werken bij ons, een taak die bij je past.", Query((term,)))
+    assert [part.text for part in cut if part.hit] == ["werken"]
 
 
 def test_what_is_meant_is_no_other_word_for_what_is_typed(pages, client):
