@@ -20,6 +20,7 @@ from importers.front_matter.metadata import (
     read_metadata,
 )
 from importers.front_matter.schedule import Schedule
+from importers.front_matter.split import FrontMatter
 from importers.markdown.blocks import convert_body
 from importers.markdown.findings import Block, InternalLink, PictureUse
 from importers.problems import DocumentError, Problem, error, info, warning
@@ -83,11 +84,7 @@ def read_content(
     document: Document, folder: PictureFolder, settings: FolderSettings = USUAL
 ) -> Content:
     """Return the content of a document, or raise a DocumentError with every reason found."""
-    parts = read_parts(document)
-    place = place_of(document.path, settings.sections)
-    kind = place.section or ("story" if looks_like_story(parts) else "info")
-    fill_in(parts, document.path, place, kind, strict=settings.strict)
-    metadata = read_metadata(parts, kind, place, strict=settings.strict)
+    parts, place, kind, metadata = _front_matter(document, settings)
     slug, fallback_slug = _slugs(place, kind, metadata)
     body = convert_body(parts.body, settings.components)
     pictures = _Pictures(document.path, folder, strict=settings.strict)
@@ -119,6 +116,17 @@ def read_content(
         story_list=settings.list_of(document.path) if kind == "story" else "",
         documents=linked,
     )
+
+
+def _front_matter(
+    document: Document, settings: FolderSettings
+) -> tuple[FrontMatter, Place, Kind, Metadata]:
+    """Return what a file says of its page, after its folder's defaults have been filled in."""
+    parts = read_parts(document)
+    place = place_of(document.path, settings.sections)
+    kind = place.section or ("story" if looks_like_story(parts) else "info")
+    fill_in(parts, document.path, place, kind, strict=settings.strict)
+    return parts, place, kind, read_metadata(parts, kind, place, strict=settings.strict)
 
 
 def _page_problems(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
+from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
@@ -18,6 +19,7 @@ from wagtail.models import APIToken, Collection, Site, Workflow
 from cms.admin.consent.models import Consent, Person
 from cms.forms.models import Answer
 from cms.models import Category, HomePage, SearchMiss, Synonym
+from cms.models.images import SiteImage
 from tests import builders
 
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -70,13 +72,11 @@ class Things:
         document = Document.objects.create(title="d", file=ContentFile(b"%PDF", "d.pdf"))
         redirect = Redirect.objects.create(old_path="/oud", redirect_link="https://example.org/")
         answer = Answer.objects.create(form=builders.form(), number="A", content=[], days_kept=90)
-        somebody = Person.objects.create(name="Bram")
-        consent = Consent.objects.create(image=picture, person=somebody, told_to="Els")
+        consent = _consent(picture)
         collection = Collection.get_first_root_node().add_child(name="Foto's")
         by_word = {
             "categor": Category.objects.first(),
-            "synonym": Synonym.objects.create(typed="geld", meant="doneren"),
-            "searchmiss": SearchMiss.objects.create(word="geldt", times=3, last_day=TODAY),
+            **_search_words(),
             "users": admin,
             "group": Group.objects.first(),
             "token": APIToken.create_token(user=admin, name="t")[0],
@@ -156,6 +156,18 @@ def is_hidden(html: str, name: str) -> bool:
     """Return True for a field that a script fills, and for those that this module adds."""
     field = BeautifulSoup(html, "lxml").select_one(f'[name="{name}"]')
     return field is None or field.get("type") == "hidden"
+
+
+def _consent(picture: SiteImage) -> Consent:
+    somebody = Person.objects.create(name="Bram")
+    return Consent.objects.create(image=picture, person=somebody, told_to="Els")
+
+
+def _search_words() -> dict[str, Model]:
+    return {
+        "synonym": Synonym.objects.create(typed="geld", meant="doneren"),
+        "searchmiss": SearchMiss.objects.create(word="geldt", times=3, last_day=TODAY),
+    }
 
 
 def is_same(one: HttpResponse, other: HttpResponse) -> bool:
