@@ -114,7 +114,7 @@ def test_a_new_page_below_it_is_given_back_and_can_be_sent_again(writer, page, h
     entry = discard(page)
     answer = new(writer, page)
     assert answer.status_code == 409
-    soup = BeautifulSoup(answer.content, "html.parser")
+    soup = BeautifulSoup(answer.content, "lxml")
     assert "nog niet bewaard" in soup.h1.text
     form = soup.find("form", method="post", action=re.compile("/add/"))
     fields = {each["name"]: each["value"] for each in form.find_all("input")}
@@ -202,7 +202,7 @@ def test_a_text_whose_page_is_deleted_for_good_can_be_copied(writer, page, home)
         assert answer.status_code == 404
         assert "voorgoed verwijderd" in answer.text
     answer = sent(writer, child, form=BODY)
-    words = BeautifulSoup(answer.content, "html.parser").find("textarea", readonly=True).text
+    words = BeautifulSoup(answer.content, "lxml").find("textarea", readonly=True).text
     assert words.split("\n") == ["Nieuw", "", "Er was eens", "een <verhaal>."]
     reported = sent(writer, child, headers=JSON)
     assert (reported.status_code, reported.json()["success"]) == (404, False)

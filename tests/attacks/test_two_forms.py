@@ -195,7 +195,7 @@ MAKE_SOMETHING_NEW = ("/add/", "/copy/")  # and have a proposal in their fields
 
 
 def forms_of(answer) -> list:
-    return BeautifulSoup(answer.content, "html.parser").select("main form[method=POST i]")
+    return BeautifulSoup(answer.content, "lxml").select("main form[method=POST i]")
 
 
 def form_at(client, address: str) -> dict:

@@ -34,7 +34,7 @@ SAID = ("aria-label", "title", "placeholder", "alt")
 
 def words_on(html: str) -> list[str]:
     """Return what is read on a screen: its text, and the names of what has no text."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(html, "lxml")
     for each in soup(["script", "style", "template", "noscript", "code"]):
         each.extract()
     for each in soup.select("[data-side-panel-toggle-counter][hidden]"):

@@ -11,6 +11,7 @@ from tests.benchmarks.generate import generate
 from tests.importers.folders import info, story, write
 from tests.importers.test_import import outcomes
 from tests.importers.test_import_states import reported, run
+from tests.long import LONG
 
 pytestmark = pytest.mark.django_db
 
@@ -137,7 +138,7 @@ def test_a_rename_of_files_that_are_not_there_is_wrong_use(folder):
 
 
 def test_many_renamed_files_find_their_pages(home, tmp_path):
-    generate(tmp_path / "a", 60)
+    generate(tmp_path / "a", 60 if LONG else 15)
     import_folder(tmp_path / "a")
     pages = {page.title: page.pk for page in StoryPage.objects.all()}
     for file in (tmp_path / "a/verhalen").iterdir():

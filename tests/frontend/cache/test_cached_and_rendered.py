@@ -190,7 +190,7 @@ def test_what_is_kept_is_what_would_be_made_now():
         Newsroom,
         settings=settings(
             max_examples=10 if LONG else 1,
-            stateful_step_count=8,
+            stateful_step_count=8 if LONG else 5,
             deadline=None,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),

@@ -27,6 +27,7 @@ def test_each_name_of_a_line_is_a_person(people, names):
     assert names_in(people) == names
 
 
+@pytest.mark.long  # a migration of long ago, which nobody changes
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_names_and_dates_become_consents():
     triggers.remove(connection.alias, plan=[FORMER])  # as `migrate` does, and executors do not

@@ -12,7 +12,7 @@ from tests.cms.setup.test_roles import create
 
 def read(client, address: str) -> tuple[list[str], str, list[str]]:
     """Return the words of the buttons beside the main one, of that one, and those behind it."""
-    bar = BeautifulSoup(client.get(address).text, "html.parser").select_one(".publishing-actions")
+    bar = BeautifulSoup(client.get(address).text, "lxml").select_one(".publishing-actions")
 
     def words(selector: str) -> list[str]:
         return [" ".join(each.text.split()) for each in bar.select(selector)]

@@ -15,7 +15,7 @@ WHY = "De datum klopt niet."
 
 def banner(client, page) -> str:
     """Return the words above the title; those of the status panel aside are not enough."""
-    found = BeautifulSoup(client.get(address_of(page)).text, "html.parser")
+    found = BeautifulSoup(client.get(address_of(page)).text, "lxml")
     form = found.select_one("[data-edit-form]")
     assert form
     part = form.select_one(".publishing-sent-back")
@@ -53,7 +53,7 @@ def review(client, page, action: str) -> str:
     """Approve a page or send it back, and return what is said of it."""
     data = {"action-workflow-action": "true", "workflow-action-name": action}
     answer = client.post(address_of(page), form(**data), follow=True)
-    said = BeautifulSoup(answer.text, "html.parser").select_one(".messages")
+    said = BeautifulSoup(answer.text, "lxml").select_one(".messages")
     assert said
     return " ".join(said.get_text(" ").split())
 

@@ -20,7 +20,11 @@ from cms.content_version import triggers
 from cms.models import StoryIndexPage, StoryPage
 from tests import builders
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+# Migrations of long ago, which nobody changes: the long run asks them, before each release.
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
 
 
 @pytest.fixture(autouse=True)
