@@ -14,7 +14,7 @@ STATIC := $(or $(STATIC_ROOT),var/static)/staticfiles.json
 STATIC_FILES := $(shell find cms frontend importers -path '*/static/*' -type f 2>/dev/null)
 
 .DEFAULT_GOAL := run
-.PHONY: run install prepare test test-programs test-databases test-long bench lighthouse lint \
+.PHONY: run install prepare test test-programs test-databases test-modules test-long bench lighthouse lint \
         messages guide-pictures site-pictures clean
 
 run: prepare
@@ -27,10 +27,10 @@ install: .venv/run.done $(STATIC)
 prepare: install
 	$(MANAGE) prepare $(CONTENT)
 
-# What waits for the network comes in at once; so do the linter and the databases, on two processors.
+# What waits for the network comes in while the linter and the databases use the processors.
 test:
-	$(MAKE) --jobs 3 --no-print-directory .venv/test.done var/tools.done test-programs
-	$(MAKE) --jobs 3 --no-print-directory --output-sync=target lint test-databases $(STATIC)
+	$(MAKE) --jobs 3 --no-print-directory --output-sync=target \
+	    .venv/test.done var/tools.done test-programs lint test-databases test-modules $(STATIC)
 	$(BIN)/python -m tests
 
 # The same with thousands of files, ten times the examples, minutes of load, the journeys that take
@@ -60,6 +60,10 @@ test-programs:
 # The databases that the tests copy: a migration of everything takes half a minute.
 test-databases: .venv/test.done
 	$(BIN)/python -m tests.make_databases
+
+# The modules of the tests, compiled once: seven processes would each do it for itself.
+test-modules: .venv/test.done
+	$(BIN)/pytest --collect-only -qq -p no:xdist >/dev/null
 
 lint: .venv/test.done
 	$(BIN)/ruff check .

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import wagtail
 
+pytestmark = pytest.mark.any_database  # it reads files
+
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = ROOT / "cms/static/cms/compat/wagtail.js"
 SITE_SCRIPT = ROOT / "frontend/static/frontend/preview/preview.js"

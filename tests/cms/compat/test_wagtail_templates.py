@@ -8,6 +8,8 @@ import wagtail
 from django.template import engines
 from django.template.loader import get_template
 
+pytestmark = pytest.mark.any_database  # it reads files
+
 ROOT = Path(__file__).resolve().parents[3]
 INSTALLED = Path(wagtail.__file__).parent
 TEMPLATES = [

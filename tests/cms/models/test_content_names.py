@@ -13,6 +13,8 @@ from cms.models.images import ALL_SPECS
 from tests import builders
 from tests.cms.images.test_upload import photograph, upload
 
+pytestmark = pytest.mark.any_database  # it asks for the names of files
+
 LONG = "een heel lange naam van een foto zoals telefoons en fotografen ze maken 2026"
 
 

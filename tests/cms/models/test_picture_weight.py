@@ -14,8 +14,8 @@ KB = 1024
 PHOTOGRAPH = Path(wagtail.images.__file__).parent / "tests/image_files/landscape_1.jpg"
 
 
-@pytest.fixture
-def photograph(db) -> SiteImage:
+@pytest.fixture(scope="module")
+def photograph(kept_for_module) -> SiteImage:
     with PHOTOGRAPH.open("rb") as file:
         image = SiteImage(title="Bos", file=ImageFile(file, name="bos.jpg"))
         image.save()
@@ -39,5 +39,6 @@ def weight(image: SiteImage, crop: str, mime_type: str, width: int) -> float:
     ("crop", "width", "most"),
     [("card", 320, 15), ("card", 600, 15), ("portrait", 360, 60)],
 )
+@pytest.mark.django_db
 def test_a_phone_gets_a_light_picture(photograph, crop, width, most):
     assert 1 < weight(photograph, crop, "image/avif", width) <= most
