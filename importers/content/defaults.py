@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from importers.content.excerpt import use_text_as_excerpt
 from importers.content.title import use_heading_as_title
-from importers.files.paths import INDEX_NAMES, Kind, Place, apart, plain_name
+from importers.files.paths import NUMBERED, Kind, Place, apart, is_index, plain_name
 from importers.formats.values import Scalar
 from importers.front_matter.fields import BY_NAME
 from importers.front_matter.split import FrontMatter
@@ -48,7 +48,7 @@ def _folder_name(path: str) -> str:
     """Return the name of the nearest folder that has one in words. That of an index is the page's
     own."""
     *folders, file = path.split("/")
-    own = 1 if file.partition(".")[0].lower() in INDEX_NAMES else 0
+    own = 1 if is_index(NUMBERED.sub("", file, count=1).partition(".")[0]) else 0
     for folder in reversed(folders[: len(folders) - own]):
         words = re.sub(r"[-_]+", " ", apart(folder)).strip()
         if words.replace(" ", "").isalpha() and not folder.startswith("_"):

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from importers.files.paths import DATED, INDEX_NAMES, WITHOUT_ADDRESS, is_folder
+from importers.files.paths import DATED, WITHOUT_ADDRESS, is_folder, is_index
 from slugs import slug_of
 
 PLACEHOLDER = re.compile(r":([a-z_]+)")
 WEB_ENDING = re.compile(r"(?:(?<=/)index)?\.html?$|(?<=/)index$", re.IGNORECASE)
-NUXT_ORDER = re.compile(r"\d+\.(?=\D)")  # `1.begin.md`
+# The place in the menu, which Docusaurus and Nuxt leave out: `01-begin.md`, `1.begin.md`.
+NUMBER_BEFORE = re.compile(r"\A\d+[ ]?[-_.]+[ ]?(?=[^-_.\s\d])")
 OTHER_MARKS = re.compile(r"[._]+")
 MAX_PATTERN = 200  # characters
 DAY_PARTS = ("year", "month", "day", "i_month", "i_day", "short_year", "y_day")
@@ -86,10 +87,9 @@ class _Parts:
 
     def __init__(self, file: PurePosixPath, below: int):
         self.is_post = any(name.lower() in WITHOUT_ADDRESS for name in file.parts[:-1])
-        is_index = file.stem.lower() in INDEX_NAMES
         names = [name for name in file.parts[:-1] if name.lower() not in WITHOUT_ADDRESS]
         dropped = len(file.parts) - 1 - len(names)
-        names += [] if is_index else [file.stem]
+        names += [] if is_index(file.stem) else [file.stem]
         if len(names) > 1:  # the collections of Jekyll
             names[0] = names[0].lstrip("_") or names[0]
         self.all = tuple(names[1:] if names and names[0].lower() in UNNAMED else names)
@@ -116,8 +116,8 @@ def _usual(parts: _Parts, facts: Facts) -> Iterator[str]:
             yield "/".join((*parts.all[:-1], parts.name))
             # Blogs of Docusaurus, VuePress and Gatsby.
             yield "/".join((*parts.above_day, f"{parts.day:%Y/%m/%d}", parts.name))
-        if any(map(NUXT_ORDER.match, parts.all)):
-            yield "/".join(NUXT_ORDER.sub("", name) for name in parts.all)
+        if any(map(NUMBER_BEFORE.match, parts.all)):
+            yield "/".join(NUMBER_BEFORE.sub("", name) for name in parts.all)
         if any(map(OTHER_MARKS.search, parts.all)):  # Zola has a dash for each of them
             yield "/".join(OTHER_MARKS.sub("-", name).strip("-") for name in parts.all)
         return

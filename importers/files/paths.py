@@ -63,9 +63,7 @@ class Place:
     @property
     def is_top_index(self) -> bool:
         """True for an `index.md` at the top, which was the home page of the old site."""
-        return (
-            not self.usable_name and len(self.names) == 1 and self.names[0].lower() in INDEX_NAMES
-        )
+        return not self.usable_name and len(self.names) == 1 and is_index(self.names[0])
 
     @property
     def number(self) -> int | None:
@@ -78,7 +76,7 @@ class Place:
         dated = DATED.search("/".join(self.names)) if self.day else None
         name = dated[4] if dated else self.names[-1]
         if kind == "info" and self.number is not None:
-            name = NUMBERED.sub("", name, count=1)
+            name = _without_number(name)
         return self._slug(name) or slug_of(title)
 
     def whole_slug(self, title: str) -> str:
@@ -123,14 +121,24 @@ def place_of(path: str, sections: Mapping[str, str] = SECTIONS) -> Place:
     file = PurePosixPath(f"{path}index" if is_folder(path) else path)
     section, folders = _section(file.parts[:-1], sections)
     folders = tuple(name for name in folders if name.lower() not in WITHOUT_ADDRESS)
-    is_index = file.stem.lower() in INDEX_NAMES
-    names = folders if is_index and folders else (*folders, file.stem)
+    is_of_folder = is_index(file.stem)
+    names = folders if is_of_folder and folders else (*folders, file.stem)
     tells_nothing = (
         file.suffix.lower() == ".txt"
         or NUMBER_AND_HASH.fullmatch(file.stem) is not None
-        or (is_index and not folders)
+        or (is_of_folder and not folders)
     )
     return Place(section, names, not tells_nothing, _day_before(names), _unpublished(file))
+
+
+def is_index(stem: str) -> bool:
+    """Return True for the name of a file that is the page of its folder, also with a number before
+    it (`1.index.md` of Nuxt)."""
+    return _without_number(stem).lower() in INDEX_NAMES
+
+
+def _without_number(name: str) -> str:
+    return NUMBERED.sub("", name, count=1)
 
 
 def is_folder(path: str) -> bool:
@@ -152,7 +160,7 @@ def _section(
 def _unpublished(file: PurePosixPath) -> str:
     """Return the part of a path for which site generators leave the file out, or an empty text."""
     hidden = [name for name in file.parts[:-1] if name.lower() in OFF_THE_SITE]
-    if file.name.startswith("_") and file.stem.lower() not in INDEX_NAMES:
+    if file.name.startswith("_") and not is_index(file.stem):
         hidden.append(file.name)
     return hidden[0] if hidden else ""
 
@@ -167,12 +175,12 @@ def _day_before(names: tuple[str, ...]) -> datetime.date | None:
 
 def slug_of_folder(name: str) -> str:
     """Return the last part of the address of the page of a folder; empty without letters."""
-    return slug_of(apart(NUMBERED.sub("", name, count=1)))
+    return slug_of(apart(_without_number(name)))
 
 
 def title_of_folder(path: str) -> str:
     """Return the title of a page for a folder: its name in words, without the number before it."""
-    name = NUMBERED.sub("", PurePosixPath(path).name, count=1)
+    name = _without_number(PurePosixPath(path).name)
     words = " ".join(re.split(r"[-_.\s]+", apart(name)))
     return words.strip()[:1].upper() + words.strip()[1:]
 
@@ -186,10 +194,10 @@ def plain_name(place: Place, path: str) -> str:
     """Return the name of a file as words: `over-ons` and `overOns` as “Over ons”, without the date
     or the number before it. Empty if the name says nothing, as that of an index. An `_index.md` has
     that of its folder: in Hugo and Zola it often says nothing of a section but how to sort it."""
-    if not place.usable_name or PurePosixPath(path).stem.lower() in OWN_TITLE:
+    if not place.usable_name or _without_number(PurePosixPath(path).stem).lower() in OWN_TITLE:
         return ""
     dated = DATED.search("/".join(place.names)) if place.day else None
-    words = dated[4] if dated else NUMBERED.sub("", place.names[-1], count=1)
+    words = dated[4] if dated else _without_number(place.names[-1])
     if " " not in words.strip():
         words = re.sub(r"[-_]+", " ", apart(words)).strip()
         words = words[:1].upper() + (words[1:] if words.isupper() else words[1:].lower())

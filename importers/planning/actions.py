@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from wagtail.models import Page
 
 from importers.content.content import Content
-from importers.files.paths import INDEX_NAMES
+from importers.files.paths import is_index
 from importers.models import ImportRecord
 from importers.planning.categories import Categories
 from importers.problems import Problem
@@ -148,4 +148,4 @@ def _step(action: Action) -> tuple[int, int]:
 def _depth(path: str) -> int:
     """Return the depth of a path; the index of a folder is above the other files in it."""
     file = PurePosixPath(path)
-    return len(file.parts) - (file.stem.lower() in INDEX_NAMES)
+    return len(file.parts) - (is_index(file.stem))

@@ -14,7 +14,7 @@ from heapq import nsmallest
 from pathlib import PurePosixPath
 
 from importers.content.content import Content
-from importers.files.paths import INDEX_NAMES
+from importers.files.paths import is_index
 from importers.models import ImportRecord
 from importers.planning.destination import is_kind_of
 from importers.planning.text_diff import lines_of_content, lines_of_page
@@ -153,4 +153,4 @@ def _keeps_name(pair: Similar) -> bool:
 def _name(path: str) -> str:
     """Return the name by which a file is known: that of its folder if it is an index."""
     file = PurePosixPath(path)
-    return file.parent.name if file.stem.lower() in INDEX_NAMES else file.stem
+    return file.parent.name if is_index(file.stem) else file.stem

@@ -27,6 +27,11 @@ FACTS = Facts("een", "Eén dag", datetime.date(2020, 1, 3), ("ons-nieuws",))
             ["/blog/2019/12/31-een/", "/blog/2019/12/een/", "/blog/2019/12/31/een/"],
         ),
         ("blog/1.v3-3.md", ["/blog/1.v3-3/", "/blog/v3-3/", "/blog/1-v3-3/"]),
+        (
+            "1_docker/02-Déploiement.md",
+            ["/1_docker/02-Déploiement/", "/docker/Déploiement/", "/1-docker/02-Déploiement/"],
+        ),
+        ("docs/1.begin/1.index.md", ["/docs/1.begin/", "/docs/begin/", "/docs/1-begin/"]),
         ("themes/papier_2.1/index.md", ["/themes/papier_2.1/", "/themes/papier-2-1/"]),
         ("blog/2020-13-41-een.md", ["/blog/2020-13-41-een/"]),
         ("_people/anna.md", ["/people/anna/"]),

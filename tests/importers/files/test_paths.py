@@ -27,6 +27,7 @@ from importers.files.paths import place_of
         ("verhalen/2025/13/26-anna.md", "story", "26-anna"),
         ("main/01-overOns.md", "info", "over-ons"),
         ("main/02_basis/index.md", "info", "basis"),
+        ("main/1.begin/1.index.md", "info", "begin"),
         ("main/1.2-uitgave.md", "info", "12-uitgave"),
         ("main/2021-jaarverslag.md", "info", "2021-jaarverslag"),
         ("verhalen/10-tips.md", "story", "10-tips"),
@@ -50,6 +51,7 @@ def test_an_address_comes_from_the_name(path, section, slug):
         "notitie.txt",
         "main/index.md",
         "index.md",
+        "1.index.md",
         "verhalen/😀.md",
     ],
 )
