@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from importers.markdown.dialects.parameters import read_tag
 from importers.problems import Problem
+from importers.reporting.component_lines import line_for
 from importers.reporting.messages import hint_of, text_of
 from importers.reporting.report import Report, printable
 
@@ -20,10 +21,6 @@ SUBJECTS = {
     "component-unknown": "name", "component-left-out": "name",
 }  # fmt: skip
 TAGS = {"shortcode": "tag", "liquid-tag": "words"}
-REMEDIES = {
-    "component-unknown": '[components]  {subject} = "call_to_action"',
-    "component-left-out": '[components]  {subject} = "call_to_action"',
-}
 
 
 @dataclass(frozen=True)
@@ -45,13 +42,13 @@ def kinds_of(report: Report) -> list[Kind]:
         for problem in file.news:
             if problem.level != "info":
                 found[problem.code, _subject(problem)].append((file.path, problem))
-    kinds = [_kind(subject, each) for (_code, subject), each in found.items()]
+    kinds = [_kind(each) for each in found.values()]
     return sorted(kinds, key=lambda kind: (kind.level != "error", -kind.count, kind.text))
 
 
-def _kind(subject: str, found: list[tuple[str, Problem]]) -> Kind:
+def _kind(found: list[tuple[str, Problem]]) -> Kind:
     problem = found[0][1]
-    line = REMEDIES.get(problem.code, "").format(subject=subject)
+    line = next(filter(None, (line_for(each) for _path, each in found)), "")
     in_settings = _("One line in newsroom.toml: %(line)s") % {"line": line} if line else ""
     places = tuple(_place(path, each) for path, each in found[:MOST_PLACES])
     remedy = in_settings or hint_of(problem)

@@ -2,10 +2,13 @@
 
 import io
 import re
+import tomllib
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from cms.profile.components import read_components
+from cms.profile.toml_table import Table
 from importers.options import Options
 from importers.pipeline import import_folder
 from importers.problems import error, info, warning
@@ -41,9 +44,39 @@ def test_keys_are_kinds_of_their_own():
     assert len(kinds_of(found)) == 2
 
 
-def test_an_unknown_component_names_the_line_of_the_settings_that_mends_it():
-    lines = "\n".join(summary_of(report(warning("component-left-out", 3, name="Kaart"))))
-    assert 'Kaart = "call_to_action"' in lines
+@pytest.mark.parametrize(
+    ("attributes", "line"),
+    [
+        ('label="Meld je aan", to="/mee"', 'Kaart = "call_to_action"'),
+        (
+            'buttontext="Meld je aan", href="/mee"',
+            'Kaart = { block = "call_to_action", label = "buttontext", to = "href" }',
+        ),
+        (
+            'name="Anna", selfie="anna.jpg", hobbies="lezen"',
+            'Kaart = { block = "person_card", picture = "selfie" }',
+        ),
+    ],
+)
+def test_a_component_that_is_like_a_block_names_the_line_that_makes_it_one(attributes, line):
+    unknown = warning("component-unknown", 3, name="Kaart", attributes=attributes)
+    said = "\n".join(summary_of(report(unknown)))
+    assert f"[components]  {line}\n" in said
+    assert read_components(Table(tomllib.loads(line), [], "components"))["Kaart"].block in line
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        warning("component-left-out", 3, name="Tabs"),
+        warning("component-unknown", 3, name="Tabs", attributes='value="npm", title="to="x""'),
+        warning("component-unknown", 3, name="Video", attributes='src="film.mp4", title="Film"'),
+    ],
+)
+def test_a_component_that_is_like_no_block_names_none(unknown):
+    said = "\n".join(summary_of(report(unknown)))
+    assert "(component-" in said
+    assert "[components]" not in said
 
 
 def test_nothing_that_a_file_holds_controls_the_terminal():
