@@ -43,6 +43,7 @@ OFF_THE_SITE = (
     *("_drafts", "drafts", "draft", "concepten", "unpublished", "private", "_private", "_includes"),
     *("_layouts", "_partials", "_templates", "_snippets"),
 )
+ROOT = re.compile(r"\A(?:@(?:site)?|~)/")
 CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -139,6 +140,12 @@ def is_index(stem: str) -> bool:
 
 def _without_number(name: str) -> str:
     return NUMBERED.sub("", name, count=1)
+
+
+def from_root(reference: str) -> str:
+    """Return a reference that begins with a mark for the top of the site (`@/` in Zola, `@site/` in
+    Docusaurus, `~/` in Gridsome) with `/` alone."""
+    return ROOT.sub("/", reference)
 
 
 def is_folder(path: str) -> bool:

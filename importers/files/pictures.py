@@ -21,6 +21,7 @@ from cms.images.location import without_location
 from importers.compat.wagtail import WagtailImageField, hash_filelike
 from importers.files.drawings import ENDING, DrawingError, draw, is_drawing
 from importers.files.linked_files import LinkedFile, is_document
+from importers.files.paths import from_root
 from importers.files.site_folders import copied_folders
 
 MEDIA_FOLDER = "thumbs"
@@ -120,7 +121,7 @@ class PictureFolder:
     def _locate(self, reference: str, path: str) -> Path:
         if ADDRESS.match(reference):
             raise PictureError("picture-address", reference=reference)
-        name = unquote(reference.split("?")[0].split("#")[0])
+        name = from_root(unquote(reference.split("?")[0].split("#")[0]))
         for start in self._starts(name, path):
             for form in (name, *(unicodedata.normalize(form, name) for form in ("NFC", "NFD"))):
                 file = _existing(start / form.lstrip("/"))
@@ -134,7 +135,9 @@ class PictureFolder:
 
     def _starts(self, name: str, path: str) -> tuple[Path, ...]:
         if name.startswith("/"):
-            return (self.folder, *self.copied, self.media)
+            top = name.split("/")[1]  # some write the folder too: `/static/x.jpg`
+            above = (each.parent for each in self.copied if each.name == top)
+            return (self.folder, *self.copied, self.media, *above)
         return (self.media, (self.folder / path).parent, *self.copied)
 
     def _holds(self, file: Path) -> bool:

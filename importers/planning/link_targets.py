@@ -14,7 +14,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from anchors import anchors_by_link
-from importers.files.paths import SECTIONS
+from importers.files.paths import SECTIONS, from_root
 from importers.markdown.findings import Block, InternalLink
 from importers.problems import Problem, info, warning
 from web_address import join_address, read_address
@@ -103,12 +103,12 @@ def resolve_link(
     address = read_address(link.href)
     if address is None:
         return DEAD, [warning("link-dead", link.line, href=link.href)]
-    place, anchor = unquote(address.path), unquote(address.fragment)
+    place, anchor = from_root(unquote(address.path)), unquote(address.fragment)
     if not place:
         return _in_page(link, anchor, source)
     page, written = site.find_page(place, source.path, source.address)
     if page is None:
-        if place.startswith("/"):
+        if address.path.startswith("/"):
             return None, [warning("link-address-unknown", link.line, href=link.href)]
         return DEAD, [warning("link-dead", link.line, href=link.href)]
     problems = []

@@ -67,6 +67,13 @@ def test_a_picture_is_found(tmp_path, place, reference):
     assert found.file == tmp_path / place
 
 
+@pytest.mark.parametrize("reference", ["@site/static/a.jpg", "@/a.jpg", "~/a.jpg", "/static/a.jpg"])
+def test_a_picture_is_found_from_the_top_of_the_site(tmp_path, reference):
+    write(tmp_path, {"static/a.jpg": jpeg(), "docs/x.md": "x"})
+    found = PictureFolder(tmp_path / "docs").find_picture(reference, "x.md")
+    assert found.file == tmp_path / "static" / "a.jpg"
+
+
 @pytest.mark.parametrize(
     ("reference", "code"),
     [

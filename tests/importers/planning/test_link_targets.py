@@ -38,6 +38,9 @@ def reported(href: str) -> tuple:
         ("/overOns/bestuur.md", 2),
         ("/over-ons", 1),
         ("/over-ons/bestuur/", 2),
+        ("@/verhalen/een", NEW),  # Zola
+        ("@site/main/overOns/", 1),  # Docusaurus
+        ("~/over-ons", 1),  # Gridsome
         ("/", 9),
         ("../", 1),  # from the address of the page
     ],
@@ -51,6 +54,7 @@ def test_a_link_means_a_page(href, page):
     [
         ("weg.md", (DEAD, "link-dead")),
         ("../../../../etc/passwd", (DEAD, "link-dead")),
+        ("@/weg.md", (DEAD, "link-dead")),
         ("/weg/", (None, "link-address-unknown")),
         ("BESTUUR.md", (2, "link-capitals")),
         ("bestuur.md#kop", (2, "link-anchor")),
