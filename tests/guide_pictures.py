@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import prepared, servers
-from tests.browser.conftest import DESKTOP, PATIENCE, QUIET, act, program
+from tests.browser.conftest import DESKTOP, PATIENCE, QUIET, act, open_panel, program
 from tests.browser.dropped_files import BROKEN, hand_over, photo
 from tests.importers.folders import story, write
 from tests.prepared import PASSWORD
@@ -130,7 +130,7 @@ def dropped(studio: Studio) -> Page:
 
 def preview(studio: Studio) -> Page:
     page = opened(studio, studio.shown)
-    page.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    open_panel(page, "voorvertoning")
     expect(page.frame_locator("#w-preview-iframe").get_by_role("heading", level=1)).to_be_visible()
     return page
 

@@ -232,6 +232,12 @@ def act(page: Page, name: str | re.Pattern) -> None:
     page.get_by_role("button", name=name, exact=isinstance(name, str)).first.click()
 
 
+def open_panel(page: Page, name: str) -> None:
+    """Press the button of a panel beside a form, once the scripts that listen to it are there."""
+    page.wait_for_load_state()
+    page.get_by_role("button", name=f"Toon/verberg {name}").click()
+
+
 def write_text(page: Page, text: str) -> None:
     page.locator("[data-draftail-editor-wrapper] [contenteditable=true]").first.click()
     page.keyboard.type(text)
@@ -239,7 +245,7 @@ def write_text(page: Page, text: str) -> None:
 
 def plan(page: Page, field: str, moment: str) -> None:
     """Set when a page comes onto the site, or leaves it. The page itself is still to be sent."""
-    page.get_by_role("button", name="Toon/verberg status").click()
+    open_panel(page, "status")
     page.get_by_role("button", name="Stel schema in").click()
     window = page.get_by_role("dialog")
     time_field = window.get_by_role("textbox", name=field)

@@ -58,6 +58,7 @@ def test_a_page_with_an_error_is_put_right_and_published(open_page, server, stor
     expect(admin.get_by_text("is gepubliceerd")).to_be_visible()
 
 
+@pytest.mark.long  # test_screens.py looks at it without findings
 def test_the_report_can_be_used_by_everybody(open_page, server, story):
     server.manage("check_pages")
     admin = open_page("/cms/")

@@ -7,7 +7,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import servers
-from tests.browser.conftest import accessibility_faults, act, says, sign_in_as, visit_until
+from tests.browser.conftest import (
+    accessibility_faults,
+    act,
+    open_panel,
+    says,
+    sign_in_as,
+    visit_until,
+)
 
 TITLE = "Een jobhulptraject geeft mij voldoening"
 
@@ -31,7 +38,7 @@ def change_title(admin: Page, title: str) -> None:
 
 
 def expect_preview(admin: Page, title: str) -> None:
-    admin.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    open_panel(admin, "voorvertoning")
     preview = admin.frame_locator("iframe").first
     expect(preview.get_by_role("heading", level=1)).to_have_text(title)
     expect(preview.get_by_text("nog niet gepubliceerd")).to_be_visible()

@@ -47,6 +47,7 @@ def test_a_link_by_an_address_and_by_words(sign_in, size):
     expect_saved(page, '"url":"https://werk.nl/vacatures"', '"url":"/verhalen/najib/"')
 
 
+@pytest.mark.long  # the one above is the longer way through the same window
 def test_a_link_that_exists_is_changed_in_the_same_window(sign_in):
     page = sign_in("redacteur")
     page.get_by_role("link", name="Nieuw verhaal").click()

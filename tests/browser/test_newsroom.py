@@ -4,13 +4,13 @@ moved to another address, thrown away and taken back."""
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.conftest import (
     accessibility_faults,
     act,
     has_status,
+    open_panel,
     plan,
     says,
     visit_until,
@@ -73,7 +73,7 @@ def heading(page: Page) -> Locator:
 def test_a_story_from_nothing_to_the_site_and_back(sign_in, open_page, newsroom, tmp_path):
     writer = sign_in("redacteur")
     write_story(writer, tmp_path)
-    writer.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    open_panel(writer, "voorvertoning")
     preview = writer.frame_locator("#w-preview-iframe")
     expect(heading(preview)).to_have_text(TITLE)
     expect(preview.get_by_text("Het was druk")).to_be_visible()
@@ -168,24 +168,3 @@ def test_the_menu_is_put_in_order_by_dragging(sign_in, newsroom):
         return links.index("Open dag") < links.index("De maatjes")
 
     visit_until(visitor, "/", is_dragged)
-
-
-SCREENS = [
-    "",
-    "agenda/",
-    "bin/",
-    "checks/report/",
-    "handleiding/",
-    "import-conflicts/",
-    "menu/",
-    "snippets/cms/category/",
-]
-
-
-@pytest.mark.any_database
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
-def test_our_own_screens_can_be_used_by_everybody(sign_in, scheme):
-    editor = sign_in("eindredacteur", color_scheme=scheme)
-    for address in SCREENS:
-        assert editor.goto(f"/cms/{address}").status == 200
-        assert (address, accessibility_faults(editor)) == (address, [])

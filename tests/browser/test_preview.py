@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests import servers
-from tests.browser.conftest import accessibility_faults
+from tests.browser.conftest import accessibility_faults, open_panel
 from tests.browser.test_editor import change_title, sign_in, walk_to_the_story
 from tests.long import long
 
@@ -58,8 +58,8 @@ def admin(open_page, newsroom) -> Page:
     return page
 
 
-def open_panel(admin: Page) -> FrameLocator:
-    admin.get_by_role("button", name="Toon/verberg voorvertoning").click()
+def open_preview(admin: Page) -> FrameLocator:
+    open_panel(admin, "voorvertoning")
     frame = admin.frame_locator("#w-preview-iframe")
     expect(frame.get_by_text("nog niet gepubliceerd")).to_be_visible()
     return frame
@@ -71,7 +71,7 @@ def scrolled(frame: FrameLocator) -> int:
 
 def test_what_is_typed_shows_where_the_editor_was_reading(admin):
     walk_to_the_story(admin)
-    frame = open_panel(admin)
+    frame = open_preview(admin)
     title = admin.get_by_role("textbox", name="Titel*")
     title.press("End")  # which shows the title
     frame.locator("html").evaluate("() => scrollTo({top: 300, behavior: 'instant'})")
@@ -93,7 +93,7 @@ def test_what_is_typed_shows_where_the_editor_was_reading(admin):
 
 def test_a_page_that_was_never_saved_is_shown(admin, newsroom):
     admin.get_by_role("link", name="Nieuw verhaal").click()
-    frame = open_panel(admin)
+    frame = open_preview(admin)
     change_title(admin, "Zonder iets anders")
     expect(frame.get_by_role("heading", level=1)).to_have_text("Zonder iets anders")
 
@@ -101,7 +101,7 @@ def test_a_page_that_was_never_saved_is_shown(admin, newsroom):
 @pytest.mark.long
 def test_it_is_shown_as_others_will_meet_it(admin, newsroom):
     walk_to_the_story(admin)
-    frame = open_panel(admin)
+    frame = open_preview(admin)
     mode = admin.get_by_label("Voorbeeldmodus")
     headings = {
         "Kaart in de lijst": "De kaart in de lijst",
@@ -133,7 +133,7 @@ def test_a_site_that_does_not_answer_is_reported_until_it_does(chromium):
         sign_in(admin, cms.password)
         with servers.frontend(cms.url, port, CMS_ORIGIN=cms.url):
             walk_to_the_story(admin)
-            frame = open_panel(admin)
+            frame = open_preview(admin)
         change_title(admin, "Zonder site")
         message = admin.get_by_text("De website antwoordt niet")
         expect(message).to_be_visible()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import write_text
+from tests.browser.conftest import open_panel, write_text
 from tests.builders import STORY_LIST
 
 
@@ -17,7 +17,7 @@ def test_the_cursor_stands_where_the_preview_is_clicked_and_the_block_lights_up(
     write_text(editor, "Eerste zin.")
     editor.keyboard.press("Enter")
     editor.keyboard.type("Tweede zin.")
-    editor.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    open_panel(editor, "voorvertoning")
     shown = editor.frame_locator("#w-preview-iframe")
     expect(shown.get_by_text("Tweede zin.")).to_be_visible()
 
@@ -35,7 +35,7 @@ def test_the_cursor_stands_where_the_preview_is_clicked_and_the_block_lights_up(
 def test_a_click_on_the_home_page_leads_to_its_fields_and_on_a_picture_to_its_button(sign_in):
     editor = sign_in("eindredacteur")
     editor.goto("/cms/pages/3/edit/")
-    editor.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    open_panel(editor, "voorvertoning")
     shown = editor.frame_locator("#w-preview-iframe")
     shown.get_by_role("heading", level=1).click()
     expect(editor.locator("#id_hero_title")).to_be_focused()

@@ -96,6 +96,7 @@ def add_app_and_passkey(page: Page) -> str:
     return recovery
 
 
+@pytest.mark.long  # tests/cms/admin/test_second_step.py asks the server
 def test_a_second_step_is_set_up_and_used_with_the_keyboard(photographer):
     page = photographer
     plug_in_a_key(page)

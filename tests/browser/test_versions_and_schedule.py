@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import act, has_status, says, visit_until, write_text
+from tests.browser.conftest import act, has_status, open_panel, says, visit_until, write_text
 from tests.builders import STORY_LIST
 
 STORIES = f"/cms/pages/{STORY_LIST}/"
@@ -66,7 +66,7 @@ def test_a_planned_story_comes_onto_the_site_by_itself(sign_in, open_page, newsr
 
     editor.goto("/cms/agenda/")
     editor.locator("main").get_by_role("link", name="Straks").click()
-    editor.get_by_role("button", name="Toon/verberg voorvertoning").click()
+    open_panel(editor, "voorvertoning")
     preview = editor.frame_locator("#w-preview-iframe")
     expect(preview.get_by_text("Dit komt straks.")).to_be_visible()
 

@@ -131,7 +131,7 @@ def test_a_restart_during_the_outage_loses_nothing(cms, door, tmp_path):
     count = len(pictures(cms))
     with servers.frontend(door.url, WARM_AT_START="1", **settings) as site:
         # Nobody visits: the process itself does, as it starts. Pictures come last.
-        wait_until(lambda: len(list(tmp_path.rglob("*.file"))) == count, 60, "warmed")
+        wait_until(lambda: len(list(tmp_path.rglob("*.file"))) == count, 120, "warmed")
     door.shut("refused")
     with servers.frontend(door.url, WARM_AT_START="1", **settings) as site:
         assert "Najib" in bodies(site)[STORY]
