@@ -6,6 +6,7 @@ so that no dictionary or extension of the server is needed and all servers retur
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cms.search.dutch import COMMON, signed_words, stem, words
 from cms.search.query import Query, Term
@@ -54,10 +55,17 @@ WRITE_WORDS = """
 LEVEL = "CASE WHEN title @@ %s::tsquery THEN 1 + (title @@ %s::tsquery)::int ELSE 0 END"
 # IS TRUE makes the planner read the pages once into a hash instead of looking up each match.
 FIND = """
-    SELECT page_id FROM cms_pages_with(%s::tsquery) WHERE (page_id IN ({pages})) IS TRUE
+    SELECT page_id FROM cms_pages_with(%s::tsquery) WHERE (page_id IN ({pages})) IS TRUE {in_title}
     ORDER BY {level} DESC, page_id DESC
 """
-ANY = "SELECT EXISTS (SELECT FROM cms_pages_with(%s::tsquery) WHERE page_id IN ({pages}))"
+ANY = """
+    SELECT EXISTS (
+        SELECT FROM cms_pages_with(%s::tsquery) WHERE page_id IN ({pages}) {in_title}
+    )
+"""
+# The index knows no weights: to ask `words` for what is in titles reads the whole vector of each
+# match: a search that found a part of its words in 10,000 titles took seven times as long.
+IN_TITLE = "AND title @@ %s::tsquery"
 RANK = """
     SELECT page_id, {level} AS level, tsvector_to_array(title) FROM cms_pagewords
     WHERE page_id = ANY(%s)
@@ -99,7 +107,9 @@ def search(cursor, query: Query, pages: tuple[str, tuple]) -> list[int]:
     """
     sql, parameters = pages
     exact, wide = _expression(query, exact=True), _expression(query)
-    cursor.execute(FIND.format(pages=sql, level=LEVEL), [wide, *parameters, wide, exact])
+    anywhere, in_title, titled = _matching(query)
+    find = FIND.format(pages=sql, level=LEVEL, in_title=in_title)
+    cursor.execute(find, [anywhere, *parameters, *titled, wide, exact])
     ids = [page_id for (page_id,) in cursor.fetchall()]
     cursor.execute(RANK.format(level=LEVEL), [wide, exact, ids[:RANKED], exact, wide])
     rows = cursor.fetchall()
@@ -115,8 +125,15 @@ def _covered(level: int, lexemes: list[str], query: Query) -> float:
 
 def matches_any(cursor, query: Query, pages: tuple[str, tuple]) -> bool:
     sql, parameters = pages
-    cursor.execute(ANY.format(pages=sql), [_expression(query), *parameters])
+    anywhere, in_title, titled = _matching(query)
+    cursor.execute(ANY.format(pages=sql, in_title=in_title), [anywhere, *parameters, *titled])
     return cursor.fetchone()[0]
+
+
+def _matching(query: Query) -> tuple[str, str, list[str]]:
+    """Return an expression for the index, and a condition for titles with its parameters."""
+    anywhere = _expression(replace(query, in_title=False))
+    return (anywhere, IN_TITLE, [_expression(query)]) if query.in_title else (anywhere, "", [])
 
 
 def known_words(cursor, candidates: Iterable[str], *, begin: bool) -> dict[str, int]:
