@@ -87,6 +87,10 @@ def commits(item: pytest.Item) -> bool:
 @pytest.fixture
 def no_site(db):
     """The database as the migrations leave it."""
+    remove_site()
+
+
+def remove_site() -> None:
     Page.objects.filter(depth__gt=1).delete()
     Site.objects.all().delete()
     Group.objects.all().delete()

@@ -27,8 +27,8 @@ def queries(*, kept_aside: bool) -> dict[str, list[str]]:
     }
 
 
-@pytest.fixture
-def site(home):
+@pytest.fixture(scope="module")
+def site(kept_for_module):
     call_command("import_content", "importers/seeds", verbosity=0)
     for text in (SITE / "pages.txt").read_text().split("\n= "):
         head, *lines = text.removeprefix("= ").strip().split("\n")

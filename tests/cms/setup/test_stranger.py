@@ -23,6 +23,7 @@ from frontend.seo.urls_for_crawlers import program_addresses
 from frontend.web import errors
 from tests import builders
 from tests.cms.setup.profiles import stranger
+from tests.conftest import remove_site
 
 # Its name and its words; where it is; the people in its stories; its colours.
 FIRST = re.compile(
@@ -35,15 +36,21 @@ ADDRESSES = re.compile(r"/zoeken|[?&;=*]categorie|[?&;*]toon=|name=.categorie|/v
 ROLES = re.compile(r"redacteur|beheerder|vier ogen", re.IGNORECASE)
 
 
-@pytest.fixture
-def site(no_site, tmp_path, settings):
-    settings.STORAGES = {**settings.STORAGES}
-    content_client.cache_clear()
-    call_command("start_site", profile=stranger(tmp_path), verbosity=0)
+@pytest.fixture(scope="module")
+def made(kept_for_module, tmp_path_factory):
+    """The site of somebody else, with some pages."""
+    remove_site()
+    call_command("start_site", profile=stranger(tmp_path_factory.mktemp("profile")), verbosity=0)
     category = builders.category("Koken")
     for number in range(12):
         builders.story(f"Soep {number}", category=category)
     builders.info("Over ons")
+
+
+@pytest.fixture
+def site(made, db, settings):
+    settings.STORAGES = {**settings.STORAGES}
+    content_client.cache_clear()
     yield HomePage.objects.get()
     content_client.cache_clear()
 

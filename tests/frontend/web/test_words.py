@@ -13,15 +13,19 @@ FORMER = {"search": ("zoeken",), "category": ("categorie",)}
 NEW = Words("vind", "soort", "aantal", "deel", former=FORMER)
 
 
+@pytest.fixture(scope="module")
+def stories(kept_for_module):
+    for number in range(STEP + 2):
+        builders.story(f"Soep {number}")
+
+
 @pytest.fixture
-def renamed(home):
+def renamed(stories, home):
     """A site whose words have changed since it began."""
     SiteProfile.objects.update(
         addresses={"search": "vind", "category": "soort", "show": "aantal", "page": "deel"},
         former_addresses={"search": ["zoeken"], "category": ["categorie"], "show": ["toon"]},
     )
-    for number in range(STEP + 2):
-        builders.story(f"Soep {number}")
 
 
 def test_every_link_has_the_words_of_now(renamed, client):
