@@ -26,7 +26,7 @@ from importers.markdown.findings import Block, InternalLink, PictureUse
 from importers.problems import DocumentError, Problem, error, info, warning
 
 # To be raised with any change by which the same file would give another page.
-MAPPING_VERSION = 9
+MAPPING_VERSION = 10
 NOT_DRAWN = ("drawing-damaged", "drawing-refers", "drawing-too-large", "drawing-without-fonts")
 MAX_CAPTION = 255  # PictureBlock.caption
 

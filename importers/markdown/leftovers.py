@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 MARK = re.compile(
     r"\[\[|\]\]|\^\[|\{\{|\}\}|\{%|%\}|<%|%>|:{3,}|!!!|\?\?\?\+?[ ]\w|\[!\w|(?<![=\w])==\S"
-    r"|\{[:.]\w|\{#\w(?![\w:.-]{0,100}\}\s*\Z)"
+    r"|(?<![\w:])::(?=\s|\Z|[a-z][\w-]*(?:[\s\[{]|\Z))|\{[:.]\w|\{#\w(?![\w:.-]{0,100}\}\s*\Z)"
     r"|\{\w{1,30}=|\[TOC\]|\$\$|!\[|%%(?=\S)|\[/?(?:gallery|caption|embed|audio|video|playlist|youtube"
     r"|contact-form(?:-7)?|button|(?:vc|et_pb|su|fusion)_\w{1,40})\b",
     re.IGNORECASE,

@@ -1,8 +1,10 @@
 """Recognise MDX, and its imports and exports."""
 
 import re
+from bisect import bisect_right
 
 from importers.markdown.component_tags import LONGEST_TAG, TAG_NAME
+from importers.markdown.engine import code_of
 from importers.markdown.html_tree import is_component
 
 IMPORT = re.compile(
@@ -18,11 +20,21 @@ EMPTY_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
 
 
 def looks_like_mdx(text: str) -> bool:
-    """Return True if the text has an import, an export or a component."""
+    """Return True if the text has an import, an export or a component, outside its code."""
     starts = [match.start() for match in MODULE.finditer(text)]
     if starts:
-        return any(IMPORT.match(text, start) or EXPORT.match(text, start) for start in starts)
-    return any(is_component(match[2]) for match in TAG_NAME.finditer(text))
+        found = [at for at in starts if IMPORT.match(text, at) or EXPORT.match(text, at)]
+    else:
+        found = [match.start() for match in TAG_NAME.finditer(text) if is_component(match[2])]
+    code = list(code_of(text)) if found else []
+    begins = [start for start, _end in code]
+    return any(at >= _end_before(at, begins, code) for at in found)
+
+
+def _end_before(position: int, begins: list[int], code: list[tuple[int, int]]) -> int:
+    """Return where the last piece of code ends that begins before a position."""
+    number = bisect_right(begins, position)
+    return code[number - 1][1] if number else 0
 
 
 def module_end(text: str, start: int) -> int:

@@ -26,8 +26,8 @@ NEEDED = {"call_to_action": ("label", "to"), "person_card": ("name", "picture")}
 
 def line_for(problem: Problem) -> str:
     """Return the line for a component of which a problem tells; empty if it is like no block."""
-    if problem.code != "component-unknown":
-        return ""
+    if problem.code != "component-unknown" or not str(problem.values["name"])[:1].isupper():
+        return ""  # others have no place in `[components]`
     names = ATTRIBUTE.findall(str(problem.values.get("attributes", "")))
     for block, needed in NEEDED.items():
         found = {field: _likely(field, names) for field in BLOCKS[block]}

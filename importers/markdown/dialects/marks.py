@@ -23,10 +23,9 @@ TOC = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 ATTRIBUTE_LINE = re.compile(r"^[ \t>]*\{:[^{}\n]{1,500}\}[ \t]*$", re.MULTILINE)
-ATTRIBUTES = re.compile(
-    r"(?<=[)\]`*_])\{:?[ ]?"
-    r"(?:(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n{}]{0,200}\"|[^\s\"{}]{1,200}))[ ]*){1,20}\}"
-)
+BRACES = r"\{:?[ ]?(?:(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n{}]{0,200}\"|[^\s\"{}]{1,200}))[ ]*){1,20}\}"
+ATTRIBUTES = re.compile(rf"(?<=[)\]`*_]){BRACES}")
+SPAN = re.compile(rf"(?<![!\]\w\\])\[([^\[\]\n]{{1,300}})\]({BRACES})")
 MARK = re.compile(r"(?<![=\w/])==(?![\s=])([^=\n]{1,1000}?)(?<![\s=])==(?![=\w])")
 SUPERSCRIPT = re.compile(r"(?<=[\w)\]])\^([^\s^\[\]{}]{1,30})\^")
 SUBSCRIPT = re.compile(r"(?<=[\w)\]])~([^\s~\[\]{}/]{1,30})~(?!~)")
@@ -59,6 +58,13 @@ def _contents(findings: Findings, match: re.Match, line: int) -> str:
 def _attributes(findings: Findings, match: re.Match, line: int) -> str:
     findings.info("attributes", line, words=match[0].strip())
     return ""
+
+
+def _span(findings: Findings, match: re.Match, line: int) -> str | None:
+    if f"[{match[1]}]:" in match.string:
+        return None  # a link, of which the address stands elsewhere
+    findings.info("attributes", line, words=match[2])
+    return match[1]
 
 
 def _link(findings: Findings, match: re.Match, line: int) -> str | None:
@@ -109,6 +115,7 @@ RULES: tuple[Rewriting, ...] = (
     ("]", TOC, _contents),
     ("toc", TOC, _contents),
     ("{:", ATTRIBUTE_LINE, _attributes),
+    ("]{", SPAN, _span),
     ("{", ATTRIBUTES, _attributes),
     ("[[", WIKI, _link),
     ("*[", ABBREVIATION, _abbreviation),
