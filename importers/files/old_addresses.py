@@ -116,7 +116,8 @@ def _usual(parts: _Parts, facts: Facts) -> Iterator[str]:
             yield "/".join((*parts.all[:-1], parts.name))
             # Blogs of Docusaurus, VuePress and Gatsby.
             yield "/".join((*parts.above_day, f"{parts.day:%Y/%m/%d}", parts.name))
-        if any(map(NUMBER_BEFORE.match, parts.all)):
+        # A page that kept its number shares the address without it with another page.
+        if any(map(NUMBER_BEFORE.match, parts.all)) and not NUMBER_BEFORE.match(facts.slug):
             yield "/".join(NUMBER_BEFORE.sub("", name) for name in parts.all)
         if any(map(OTHER_MARKS.search, parts.all)):  # Zola has a dash for each of them
             yield "/".join(OTHER_MARKS.sub("-", name).strip("-") for name in parts.all)
