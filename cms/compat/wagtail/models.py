@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from wagtail.actions.delete import DeleteAction
 from wagtail.actions.delete_page import DeletePageAction, DeletePagePermissionError
 from wagtail.actions.move_page import MovePageAction
+from wagtail.admin.compare import StructBlockComparison
 from wagtail.blocks import StreamValue
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
@@ -51,6 +52,7 @@ __all__ = [
     "PageSubscription",
     "SourceImageIOError",
     "StreamValue",
+    "StructBlockComparison",
     "UploadedFile",
     "WagtailImageField",
     "WagtailImageFieldFile",

@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from cms.models.blocks.buttons import ButtonBlock
+from cms.models.blocks.comparison import FilledComparison
 from cms.models.blocks.details import AnbiBlock, ContactBlock
 from cms.models.blocks.drafts import DraftStreamBlock
 from cms.models.blocks.embed import EmbedBlock
@@ -129,6 +130,9 @@ class StepsBlock(HasExample, blocks.StructBlock):
         icon = "list-ol"
         label = _("Steps")
         site_template = "frontend/blocks/_steps.html"
+
+    def get_comparison_class(self) -> type[FilledComparison]:
+        return FilledComparison
 
     def example(self) -> dict:
         texts = (gettext("Call us, or write to us."), gettext("We meet, and get to know you."))

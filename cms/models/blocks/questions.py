@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.models.blocks.comparison import FilledComparison
 from cms.models.blocks.drafts import DraftStreamBlock
 
 LONGEST_LABEL, LONGEST_HELP, LONGEST_CHOICE, LONGEST_CONSENT = 200, 300, 120, 2000
@@ -53,6 +54,9 @@ class ShortTextBlock(QuestionBlock):
 class NumberBlock(QuestionBlock):
     lowest = blocks.IntegerBlock(label=_("At least"), required=False)
     highest = blocks.IntegerBlock(label=_("At most"), required=False)
+
+    def get_comparison_class(self) -> type[FilledComparison]:
+        return FilledComparison
 
 
 class ChoiceBlock(QuestionBlock):

@@ -74,6 +74,11 @@ MODELS = {
     "StreamValue": Contract(
         "a new story does not begin with a text", takes="stream_block stream_data"
     ),
+    "StructBlockComparison": Contract(
+        "a number that was left empty is “None” beside another version",
+        takes="block exists_a exists_b val_a val_b",
+        has="htmlvalue htmldiff",
+    ),
     "UploadedFile": Contract(
         "a photo that nobody describes is kept for ever", has="objects file uploaded_by_user"
     ),
