@@ -29,6 +29,7 @@ from cms.models.gone_addresses import is_gone
 
 RELATIVE = ("title", "url_path", "depth")
 MOST_SERIALIZERS = 128
+DEEPEST = Page._meta.get_field("path").max_length // Page.steplen  # pages below each other
 _serializers: dict[tuple, type[PageSerializer]] = {}
 
 
@@ -233,6 +234,8 @@ class PagesEndpoint(PublicEndpoint, PagesAPIViewSet):
         """Return the page at a path, or None. One query reads it together with its ancestors."""
         root = self.site.root_page
         slugs = [slug for slug in html_path.split("/") if slug]
+        if len(slugs) > DEEPEST:
+            return None
         paths = [root.url_path]
         for slug in slugs:
             paths.append(f"{paths[-1]}{slug}/")

@@ -3,6 +3,7 @@
 from wagtail.search.backends import get_search_backends
 from wagtail.search.backends.database import SearchBackend
 from wagtail.search.models import IndexEntry
+from wagtail.search.query import And, Or
 
 __all__ = ["IndexEntry", "SearchBackend", "get_search_backends"]
 
@@ -24,3 +25,8 @@ class IndexMixin:
 
     def _refresh_title_norms(self, full=False):
         self.weigh_titles(full)
+
+
+def parts_of(query) -> list:
+    """Return the queries of which one is made: of `"a b" "c d"` two phrases."""
+    return list(query.subqueries) if isinstance(query, And | Or) else []

@@ -7,7 +7,7 @@ decoded and in lower case. It is what browsers ask for: they never send `/./`, `
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from urllib.parse import unquote_to_bytes
 
@@ -22,6 +22,7 @@ ROUNDS = 3  # of decoding: addresses are found encoded twice, and no oftener
 ENTRANCES = frozenset({"_util", "cms", "preview"})
 ANSWERED = re.compile(r"/(?:media|static)/|/api/v[0-9]")
 MOST_PARTS = 6  # parts of a query of which any combination may belong to a redirect
+MOST_TRIED = 50  # parts of which a single one may; the others are left over
 
 
 def normal_address(address: str) -> str:
@@ -67,10 +68,14 @@ def with_query(location: str, query: str) -> str:
     return f"{address}{joint}{query}{hash}{fragment}"
 
 
-def _choices(count: int) -> Iterator[tuple[int, ...]]:
-    sizes = range(count, -1, -1) if count <= MOST_PARTS else (count, 1, 0)
-    for size in sizes:
-        yield from combinations(range(count), size)
+def _choices(count: int) -> Iterator[Collection[int]]:
+    if count <= MOST_PARTS:
+        for size in range(count, -1, -1):
+            yield from combinations(range(count), size)
+        return
+    yield range(count)
+    yield from combinations(range(min(count, MOST_TRIED)), 1)
+    yield ()
 
 
 def _without_origin(address: str) -> str:

@@ -2,10 +2,12 @@
 
 from django.db.models import QuerySet
 from wagtail.models import Page
+from wagtail.search.query import Phrase, PlainText
 
 from cms.compat import modelsearch
 from cms.search.editors import find_pages, folded, text_of
 from cms.search.index import WithPageWords
+from cms.search.query import LONGEST_QUERY, shortened
 
 
 def SearchBackend(params):  # noqa: N802  the name that Wagtail looks for in this module
@@ -50,6 +52,8 @@ class ByWords:
                 any_word=kwargs.get("operator") == "or",
                 by_relevance=kwargs.get("order_by_relevance", True),
             )
+        if not isinstance(query, PlainText | Phrase) or len(text) > LONGEST_QUERY:
+            query = text = shortened(text)
         found = [ask(each, queryset, *args, **kwargs) for each in (folded(text), query)]
         return max(found, key=lambda results: results.count())
 

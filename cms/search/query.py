@@ -9,6 +9,15 @@ MOST_TERMS = 10
 LONGEST_QUERY = 400  # characters
 SHORTEST_PREFIX = 2  # letters; a single letter would match too many words
 
+
+def shortened(text: str) -> str:
+    """Return a text up to its last whole word within `LONGEST_QUERY`."""
+    if len(text) <= LONGEST_QUERY:
+        return text
+    start, _, _rest = text[: LONGEST_QUERY + 1].rpartition(" ")
+    return start or text[:LONGEST_QUERY]
+
+
 # Stems that together mean the same as a word: `kinderopvang`, and `kind` with `opvang`.
 Stems = tuple[str, ...]
 
