@@ -1,4 +1,4 @@
-"""Wagtail's API v3, in which nobody publishes what they alone wrote either.
+"""Wagtail's API v3, in which nobody publishes what they alone wrote either, or what is private.
 
 What somebody sends to be published at once counts as written by them. It is refused as a whole:
 nothing is saved, and the program sends it again as a draft.
@@ -13,12 +13,19 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from cms.admin.publishing.four_eyes import Eyes, eyes_after, eyes_below, eyes_on, eyes_on_copy
+from cms.admin.publishing.opening import opened
 from cms.admin.publishing.reviews import note_alone
 from cms.api.v3 import api
 
 __all__ = ["api"]
 PUBLISH = "/actions/publish/"
 COPY = "/actions/copy/"
+MOVE = "/actions/move/"
+ALIAS = "/actions/create_alias/"
+OPENS = (
+    "Visitors may not see this page, because of a page above it, and would see it there. Unpublish "
+    "it first, or copy it with keep_live false."
+)
 REFUSAL = (
     "You wrote this alone, so somebody else looks at it before it is published. Save it as a "
     "draft, and submit it in the CMS."
@@ -33,6 +40,8 @@ def with_four_eyes(operation: Callable) -> Callable:
 
     @wraps(operation)
     def run(request: HttpRequest, *args, **values):
+        if request.user.is_authenticated and _opens(request, values):
+            raise PermissionDenied(OPENS)
         eyes = _eyes(request, values) if request.user.is_authenticated else Eyes.TWO_PAIRS
         if not eyes.may_publish:
             raise PermissionDenied(REFUSAL)
@@ -43,6 +52,24 @@ def with_four_eyes(operation: Callable) -> Callable:
         return result
 
     return run
+
+
+def _opens(request: HttpRequest, values: dict[str, Any]) -> bool:
+    """Return True if an operation shows visitors what only a page above keeps from them.
+
+    In the CMS somebody is asked then.
+    """
+    kind = next((each for each in (COPY, MOVE, ALIAS) if request.path.endswith(each)), None)
+    page = Page.objects.filter(pk=values.get("page_id")).first() if kind else None
+    if page is None:
+        return False
+    data: Any = values["data"]
+    if kind == COPY and not data.keep_live:
+        return False
+    parent = Page.objects.filter(pk=data.destination_id).first() or page.get_parent()
+    if kind == MOVE and not (data.position or "child").endswith("child"):
+        parent = parent.get_parent()
+    return bool(opened([page], parent))
 
 
 def _eyes(request: HttpRequest, values: dict[str, Any]) -> Eyes:

@@ -7,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
-from cms.admin.publishing import buttons, refusal
+from cms.admin.publishing import buttons, opening, refusal
 from cms.admin.publishing.reviews import LOGGED
 
 hooks.register("construct_page_action_menu", buttons.arrange, order=1000)  # the last to choose
 # After the text was saved and found to be nobody else's, before the gate looks, which takes longer.
 hooks.register("before_publish_page", refusal.refuse_alone, order=-5)
 hooks.register("after_publish_page", refusal.note_publication, order=-5)
+# After the hooks that refuse.
+hooks.register("before_move_page", opening.ask_before_move, order=500)
+hooks.register("before_bulk_action", opening.ask_before_moves, order=500)
+hooks.register("before_copy_page", opening.ask_before_copy, order=500)
 
 
 @hooks.register("register_permissions")
