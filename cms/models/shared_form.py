@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection
 
 from cms.compat.wagtail.models import ModelLogEntry, log_registry
+from cms.person_name import name_of
 
 LOADED = "loaded"
 # What changes without anybody who edits the row: the last three when others in a tree are moved.
@@ -81,7 +82,7 @@ class Shared(Form):
     def _refusal(self, last: str) -> list[str]:
         """Return what to tell the second one, who loaded the form after a line of the history."""
         known = self._last.user if self._last and str(self._last.pk) != last else None
-        who = (known.get_full_name() or known.get_username()) if known else _("Somebody else")
+        who = name_of(known) if known else _("Somebody else")
         told = [
             _(
                 "%(who)s changed this while you had it open. What you typed is still here. Look "

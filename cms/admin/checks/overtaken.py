@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page, Revision
 
+from cms.person_name import name_of
+
 LONGEST_ID = 18  # digits: a database refuses numbers of more than 64 bits
 
 
@@ -60,7 +62,7 @@ def report_saved_over(request: HttpRequest, page: Page) -> HttpResponse | None:
 def _name_of(theirs: Revision, user: User | AnonymousUser) -> str:
     if theirs.user == user:
         return _("you, in another window")
-    who = theirs.user.get_full_name() or theirs.user.get_username() if theirs.user else ""
+    who = name_of(theirs.user) if theirs.user else ""
     return who or _("somebody else")
 
 
@@ -77,7 +79,7 @@ def message(theirs: Revision, user: User | AnonymousUser, title: str) -> str:
             "draft, and not published. Below you see both texts. To publish yours, open the page, "
             "add what you want to keep of the other text, and publish it."
         )
-    who = theirs.user.get_full_name() or theirs.user.get_username() if theirs.user else ""
+    who = name_of(theirs.user) if theirs.user else ""
     return text % {"title": title, "who": who or _("Somebody else")}
 
 

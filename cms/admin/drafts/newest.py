@@ -8,6 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from cms.person_name import name_of
+
 
 @never_cache
 @require_safe
@@ -18,7 +20,7 @@ def newest(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     revision = page.latest_revision
     person = revision and revision.user
-    who = (person.get_full_name() or person.get_username()) if person else _("Somebody else")
+    who = name_of(person) if person else _("Somebody else")
     return JsonResponse(
         {
             "version": revision and [revision.pk, revision.created_at.isoformat()],

@@ -11,6 +11,8 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.person_name import name_of
+
 SALT = "cms.admin.drafts.copies"
 
 
@@ -27,7 +29,7 @@ def who(request: HttpRequest) -> HttpResponse:
     user = request.user
     if isinstance(user, User) and user.has_perm("wagtailadmin.access_admin"):
         username = user.get_username()
-        name = user.get_full_name() or username
+        name = name_of(user)
         answer |= {"user": user.pk, "name": name, "username": username, "key": key_of(user.pk)}
     return JsonResponse(answer)
 

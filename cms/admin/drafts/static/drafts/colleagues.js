@@ -79,22 +79,21 @@
 
   const since = new Map(); // person → since when they are seen here; null: they were here already
   let isFirst = Boolean(pageId()); // whoever comes to a page that is made here, comes later
-  document.addEventListener(colleagues.answered, async ({ detail }) => {
-    const me = (await drafts.owner)?.name;
+  document.addEventListener(colleagues.answered, ({ detail }) => {
     const all = detail.data?.[colleagues.list];
     if (!all) return;
     const open = all.filter(({ session_id }) => session_id !== null);
-    const others = open.filter(({ user }) => user !== me);
+    const others = open.filter((other) => !other.is_mine);
     tellOfWindows(others.length < open.length);
-    for (const { user } of others) if (!since.has(user)) since.set(user, isFirst ? null : new Date());
-    for (const user of since.keys()) if (!others.some((other) => other.user === user)) since.delete(user);
+    for (const { person } of others) if (!since.has(person)) since.set(person, isFirst ? null : new Date());
+    for (const person of since.keys()) if (!others.some((other) => other.person === person)) since.delete(person);
     isFirst = false;
     if (!others.length || drafts.isInTrouble()) {
       drafts.forget("colleagues");
       return;
     }
-    const seen = others.map(({ user }) =>
-      since.get(user) ? fill(words.openSince, { who: user, time: clock(since.get(user)) }) : fill(words.openAlready, { who: user }),
+    const seen = others.map(({ user, person }) =>
+      since.get(person) ? fill(words.openSince, { who: user, time: clock(since.get(person)) }) : fill(words.openAlready, { who: user }),
     );
     drafts.note("colleagues", `${seen.join(" ")} ${words.whatHappens}`, [], false);
   });
