@@ -300,3 +300,18 @@ def test_two_people_know_of_each_other_and_choose_what_happens_to_whose_text(sig
     expect(bram.get_by_role("dialog")).to_contain_text("Bram gaat door.")
     bram.get_by_role("button", name="Terughalen").click()
     expect_saved(bram, "Bram gaat door.")
+
+
+@in_both_browsers
+def test_a_page_that_could_not_go_out_is_loaded_again_with_what_was_typed_since(sign_in):
+    editor = sign_in("redacteur")
+    editor.goto(NEW)
+    editor.get_by_role("textbox", name="Titel*").fill("Zonder categorie")
+    write_text(editor, "Eerst dit.")
+    expect_saved(editor, "Eerst dit.")
+    act(editor, "Indienen")
+    expect(editor.get_by_text("Dit kan nog niet naar de site")).to_be_visible()
+    add_words(editor, " Daarna dat.")
+    expect_saved(editor, "Daarna dat.")
+    editor.reload()
+    expect(editor.locator("[data-draftail-editor-wrapper]").first).to_contain_text("Daarna dat.")

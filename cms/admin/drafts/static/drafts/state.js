@@ -7,6 +7,10 @@
   const line = document.querySelector("[data-draft-state]");
   if (!form || !line) return; // a form of something that has no drafts
 
+  // A form that came back with what was typed, refused or taken back, is the newest draft when it is
+  // loaded again: the browser would send the older text once more, and that would be saved.
+  history.replaceState(history.state, "", window.location.href);
+
   const fill = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   const clock = (time = new Date()) => new Date(time).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
