@@ -5,10 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
-from wagtail.admin.auth import require_admin_access
-from wagtail.admin.models import EditingSession
-from wagtail.admin.views.editing_sessions import ping
 
+from cms.compat.wagtail.admin import EditingSession, ping_editing_session, require_admin_access
 from cms.person_name import name_of
 
 
@@ -20,7 +18,7 @@ def seen(request: HttpRequest, **session: Any) -> HttpResponse:
     `person` is the same in all sessions of one person, and `user` what others call them. A version
     that somebody saved and then left has no session, and stays as Wagtail told it.
     """
-    answer = ping(request, **session)
+    answer = ping_editing_session(request, **session)
     if answer.status_code != HttpResponse.status_code:
         return answer
     told = json.loads(answer.content)

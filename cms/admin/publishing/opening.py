@@ -6,7 +6,7 @@ The restrictions of a page itself go with it. What is a draft stays one, and nob
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -55,7 +55,7 @@ def _ask(request: HttpRequest, pages: list[Page], destination: Page) -> HttpResp
     sent = [(name, value) for name, values in request.POST.lists() for value in values]
     fields = [(name, value) for name, value in sent if name != "csrfmiddlewaretoken"]
     context = names | {"fields": fields, "agreed": AGREED, "address": request.get_full_path()}
-    return TemplateResponse(request, "publishing/becomes_public.html", context)
+    return render(request, "publishing/becomes_public.html", context)
 
 
 def _only_above(page: Page) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from django.forms import ModelForm
 from django.utils.translation import gettext as _
+from wagtail.admin.auth import require_admin_access
 from wagtail.admin.compare import StreamBlockComparison
 from wagtail.admin.forms.auth import PasswordChangeForm
 from wagtail.admin.forms.choosers import URLOrAbsolutePathValidator
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.admin.models import EditingSession
 from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -18,6 +20,7 @@ from wagtail.admin.views.account import (
     PasswordResetConfirmView,
     PasswordResetView,
 )
+from wagtail.admin.views.editing_sessions import ping as ping_editing_session
 from wagtail.admin.views.generic import EditView as EditRowView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -60,6 +63,7 @@ __all__ = [
     "EditAccountView",
     "EditGroupView",
     "EditView",
+    "EditingSession",
     "ExplorableIndexView",
     "LoginView",
     "PageStatusColumn",
@@ -81,7 +85,9 @@ __all__ = [
     "get_valid_next_url_from_request",
     "image_preview",
     "page_viewset_registry",
+    "ping_editing_session",
     "redirect_views",
+    "require_admin_access",
     "xframe_options_sameorigin_override",
 ]
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from wagtail.search.backends import get_search_backend
+from wagtail.search.query import Phrase
 
 from cms.compat import modelsearch
 from cms.compat.modelsearch import TEXT_COLUMNS, WEIGHT_COLUMN, IndexEntry, IndexMixin
@@ -58,3 +59,9 @@ def test_double_quotes_are_searched_for_as_words(home, ask):
     story = builders.story("Regenboogvis")
     found = getattr(get_search_backend(), ask)('regenboogvis "', type(story))
     assert [page.pk for page in found] == [story.pk]
+
+
+def test_a_query_of_several_parts_names_them():
+    parts = modelsearch.parts_of(Phrase("a b") & Phrase("c d"))
+    assert [part.query_string for part in parts] == ["a b", "c d"]
+    assert modelsearch.parts_of(Phrase("a b")) == []

@@ -116,6 +116,12 @@ EDITOR = (
     "save_action form_invalid expects_json_response action_name get_context_data get_side_panels"
 )
 ADMIN = {
+    "EditingSession": Contract("namesakes are one person for each other", has="objects user"),
+    "ping_editing_session": Contract(
+        "nobody sees who else has a page open",
+        takes="request app_label model_name object_id session_id",
+    ),
+    "require_admin_access": Contract("anybody sees who has a page open", takes="view_func"),
     "AdminDateInput": Contract("a page cannot be planned beside its button", has="render"),
     "AdminTimeInput": Contract("a page cannot be planned beside its button", has="render"),
     "CopyForm": Contract("copies are public with a title that nobody has seen", has="clean"),
