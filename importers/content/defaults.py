@@ -5,27 +5,17 @@ the file for the rest.
 """
 
 import re
-from pathlib import PurePosixPath
 
 from django.utils.translation import gettext
 
 from importers.content.excerpt import use_text_as_excerpt
 from importers.content.title import use_heading_as_title
-from importers.files.paths import (
-    NUMBERED,
-    Kind,
-    Place,
-    apart,
-    is_index,
-    plain_name,
-    title_of_folder,
-)
+from importers.files.paths import NUMBERED, Kind, Place, apart, is_index, plain_name
 from importers.formats.values import Scalar
 from importers.front_matter.fields import BY_NAME
 from importers.front_matter.split import FrontMatter
 from importers.problems import warning
 
-HOME = "Home"  # in Dutch too
 MAX_CATEGORY = 60  # Category.name
 
 
@@ -39,13 +29,7 @@ def use_text_of_keys(parts: FrontMatter) -> None:
 
 def fill_in(parts: FrontMatter, path: str, place: Place, kind: Kind, *, strict: bool) -> None:
     """Add what no key gives."""
-    folder = HOME if place.is_top_index else title_of_folder(path.rpartition("/")[0])
-    use_heading_as_title(
-        parts,
-        plain_name(place, path),
-        strict=strict,
-        folder=folder if is_index(PurePosixPath(path).stem) else "",
-    )
+    use_heading_as_title(parts, plain_name(place, path), strict=strict)
     if kind == "story":
         use_text_as_excerpt(parts, strict=strict)
         if not strict:

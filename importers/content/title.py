@@ -14,11 +14,11 @@ MOST_LINES = 5  # of a heading
 MAY_BE_HEADING = re.compile(r"^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 
 
-def use_heading_as_title(parts: FrontMatter, name: str, *, strict: bool, folder: str = "") -> None:
+def use_heading_as_title(parts: FrontMatter, name: str, *, strict: bool) -> None:
     """Add a title unless a key gives one: a heading of level 1, which leaves the text, or the name
     of the file, or another heading. A strict run knows only a heading at the very top.
 
-    `name` is that of the file in words; empty if it says nothing. That of its `folder` comes last.
+    `name` is that of the file in words; empty if it says nothing.
     """
     if "title" in parts.keys.entries:
         return
@@ -31,8 +31,7 @@ def use_heading_as_title(parts: FrontMatter, name: str, *, strict: bool, folder:
         return
     if _use_heading(parts, lines, first, "h2") or _use_name(parts, name):
         return
-    if not any(_use_heading(parts, lines, number, "") for number in headings):
-        _use_name(parts, folder)
+    any(_use_heading(parts, lines, number, "") for number in headings)
 
 
 def _use_heading(parts: FrontMatter, lines: list[str], first: int, tag: str) -> bool:

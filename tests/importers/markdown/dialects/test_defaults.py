@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.models import Category, HomePage, InfoPage, StoryPage
+from cms.models import Category, InfoPage, StoryPage
 from importers.options import Options
 from importers.pipeline import import_folder
 from tests.importers.folders import info, story, write
@@ -52,8 +52,6 @@ def test_the_title_is_the_name_of_the_file(home):
         ("main/over-ons.md", "Tekst.", "Over ons"),
         ("main/overOns.md", "Tekst.", "Over ons"),
         ("main/over/index.md", "Tekst.\n\n## Over ons\n", "Over ons"),
-        ("main/overOns/index.md", "Tekst.", "Over Ons"),
-        ("main/01-basis/README.md", "Tekst.", "Basis"),
         ("main/02-wie_zijn_wij.md", "Tekst.\n\n## Waarom\n", "Wie zijn wij"),
         ("main/a.md", "Eerst tekst.\n\n# De titel\n\nMeer.", "De titel"),
         ("main/a.md", "## De titel\n\nMeer.", "De titel"),
@@ -69,12 +67,6 @@ def test_a_title_comes_from_the_text_or_from_the_name(home, tmp_path, path, text
     assert [page.title for page in InfoPage.objects.all()] == [title]
     assert {code for _, _, code in codes(report)} & {"title-from-name", "title-from-heading"}
     assert f"h1>{title}" not in stored(InfoPage.objects.get())
-
-
-def test_the_index_at_the_top_is_called_home_if_nothing_else_names_it(home, tmp_path):
-    report = import_folder(write(tmp_path, {"index.md": "Tekst."}))
-    assert "title-from-name" in {code for _, _, code in codes(report)}
-    assert HomePage.objects.get().hero_title == "Home"
 
 
 def test_a_story_without_a_summary_has_its_first_paragraph_and_its_first_category(home, client):
