@@ -64,7 +64,7 @@ ANY = """
     )
 """
 # The index knows no weights: to ask `words` for what is in titles reads the whole vector of each
-# match: a search that found a part of its words in 10,000 titles took seven times as long.
+# match. A search that found a part of its words in 10,000 titles took seven times as long.
 IN_TITLE = "AND title @@ %s::tsquery"
 RANK = """
     SELECT page_id, {level} AS level, tsvector_to_array(title) FROM cms_pagewords

@@ -6,7 +6,7 @@ a formula is code; attributes in braces, names of blocks and tables of contents 
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import quote
 
 from importers.markdown.dialects.code import Code
@@ -26,6 +26,7 @@ ATTRIBUTE_LINE = re.compile(r"^[ \t>]*\{:[^{}\n]{1,500}\}[ \t]*$", re.MULTILINE)
 BRACES = r"\{:?[ ]?(?:(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n{}]{0,200}\"|[^\s\"{}]{1,200}))[ ]*){1,20}\}"
 ATTRIBUTES = re.compile(rf"(?<=[)\]`*_]){BRACES}")
 SPAN = re.compile(rf"(?<![!\]\w\\])\[([^\[\]\n]{{1,300}})\]({BRACES})")
+LABEL = re.compile(r"\[([^\[\]\n]{1,300})\]:")
 MARK = re.compile(r"(?<![=\w/])==(?![\s=])([^=\n]{1,1000}?)(?<![\s=])==(?![=\w])")
 SUPERSCRIPT = re.compile(r"(?<=[\w)\]])\^([^\s^\[\]{}]{1,30})\^")
 SUBSCRIPT = re.compile(r"(?<=[\w)\]])~([^\s~\[\]{}/]{1,30})~(?!~)")
@@ -60,8 +61,14 @@ def _attributes(findings: Findings, match: re.Match, line: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=1)
+def _labels(text: str) -> frozenset[str]:
+    """Return the labels in a text that an address follows, read once for all of its spans."""
+    return frozenset(LABEL.findall(text))
+
+
 def _span(findings: Findings, match: re.Match, line: int) -> str | None:
-    if f"[{match[1]}]:" in match.string:
+    if match[1] in _labels(match.string):
         return None  # a link, of which the address stands elsewhere
     findings.info("attributes", line, words=match[2])
     return match[1]
